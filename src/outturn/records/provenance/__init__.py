@@ -1,0 +1,1 @@
+"""Loads and sources: where records came from."""
