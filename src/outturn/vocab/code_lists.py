@@ -8,6 +8,7 @@ Common Locale Data Repository (CLDR), as the Babel library gives it.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from outturn.vocab.faults import (
 
 LANGUAGES = ("en", "zh")
 _COLUMNS = ("code", *LANGUAGES, "valid_from", "valid_to", "source")
+_OTHER_SPELLINGS = ("alpha3", "symbol")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +99,20 @@ class CodeList:
 
     def closest(self, code: str) -> str | None:
         """Give the code most like ``code`` by spelling or by label, or None where nothing is near; for messages."""
-        wanted = code.strip().casefold()
+        wanted = _plain(code)
         spellings: dict[str, str] = {}
         for entry in self.entries:
-            for text in (entry.code, entry.en, entry.zh):
-                if text:
-                    spellings.setdefault(text.casefold(), entry.code)
-                    spellings.setdefault(text.casefold().replace(" ", "_"), entry.code)
-        near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.6)
+            for text in (entry.code, *(entry.further.get(column, "") for column in _OTHER_SPELLINGS)):
+                spellings.setdefault(_plain(text), entry.code)
+        for entry in self.entries:
+            for lang in LANGUAGES:
+                spellings.setdefault(_plain(self.label(entry.code, lang)), entry.code)
+        if wanted in spellings:
+            return spellings[wanted]
+        begun = {found for text, found in spellings.items() if len(wanted) > 2 and text.startswith(wanted)}
+        if len(begun) == 1:
+            return begun.pop()
+        near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.7)
         return spellings[near[0]] if near else None
 
     def _unknown(self, code: str) -> UnknownCodeError:
@@ -156,3 +164,9 @@ def code_list(name: str) -> CodeList:
         labels = (row["en"] or None, row["zh"] or None)
         entries[row["code"]] = Entry(row["code"], *labels, first, last, row["source"], further)
     return CodeList(name, tuple(entries.values()))
+
+
+def _plain(text: str) -> str:
+    """Give ``text`` in lower case, without accents, spaces, hyphens or apostrophes, for comparing spellings."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if letter.isalnum() or letter in "%$")

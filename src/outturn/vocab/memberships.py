@@ -58,7 +58,9 @@ def members(group: str, on: date) -> frozenset[str]:
     groups = code_list("country_group")
     if group not in groups:
         near = groups.closest(group)
-        raise _unknown(group, on, "one of " + ", ".join(groups.codes), f"write {near}" if near else "choose one of these")
+        raise _unknown(
+            group, on, "one of " + ", ".join(groups.codes), f"write {near}" if near else "choose one of these"
+        )
     entry = groups.entry(group)
     first, last = _known(entry)
     if not tables.holds(first, last, on):
@@ -86,7 +88,9 @@ def report_differences(year: int) -> tuple[ReportDifference, ...]:
     if not path.exists():
         return ()
     rows = tables.read(path, _DIFFERENCE_COLUMNS)
-    return tuple(ReportDifference(r["country"], r["group"], r["region"], int(r["effect"]), r["reason"]) for _, r in rows)
+    return tuple(
+        ReportDifference(r["country"], r["group"], r["region"], int(r["effect"]), r["reason"]) for _, r in rows
+    )
 
 
 @cache
