@@ -1,0 +1,169 @@
+"""Reading editions: finding them, opening them, and checking that they are what they were."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from outturn.errors import DamagedEditionError
+from outturn.records.description import RecordType
+from outturn.snapshot.canonical import TableDigest, described
+from outturn.snapshot.faults import UnknownEditionError, UnknownTableError
+from outturn.snapshot.manifest import MANIFEST, SCHEMA, TABLES, columns_of, damaged, file_digest, read_manifest
+from outturn.snapshot.publishing import published_digest
+from outturn.snapshot.schema import schema_of
+from outturn.workspace import Workspace
+
+_EDITION = re.compile(r"(\d{4})(?:@([0-9a-f]{1,64}))?")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The frozen records behind one published year. It is read by the schema it carries."""
+
+    path: Path
+    year: int
+    digest: str
+    manifest: dict[str, Any]
+    record_types: dict[str, RecordType]
+
+    @property
+    def label(self) -> str:
+        """The edition's name for people and commands: ``2020@`` and twelve digits of its digest."""
+        return f"{self.year}@{self.digest[:12]}"
+
+    def table(self, name: str) -> Path:
+        """Give the Parquet file of table ``name``; ``UnknownTableError`` where the edition has none."""
+        if name not in self.manifest["tables"]:
+            raise UnknownTableError(
+                f"Edition {self.label} has no table {name!r}",
+                where=f"edition {self.label}",
+                expected="one of " + ", ".join(sorted(self.manifest["tables"])),
+                got=repr(name),
+                fix="name one of these tables",
+            )
+        return self.path / TABLES / f"{name}.parquet"
+
+    def faults(self, deep: bool = False) -> list[DamagedEditionError]:
+        """Give every fault of the edition's files; ``deep`` also computes the canonical digests anew."""
+        try:
+            manifest = read_manifest(self.path)
+        except DamagedEditionError as fault:
+            return [fault]
+        found = _file_faults(self.path, manifest)
+        if deep and not found:
+            found = [fault for name in manifest["tables"] for fault in self._content_faults(name)]
+        return found
+
+    def verify(self, deep: bool = False) -> None:
+        """Raise ``DamagedEditionError`` for the first fault of the edition's files."""
+        for fault in self.faults(deep):
+            raise fault
+
+    def _content_faults(self, name: str) -> list[DamagedEditionError]:
+        entry = self.manifest["tables"][name]
+        columns = columns_of(entry)
+        digest = TableDigest(name, columns, described(self.record_types.get(name)))
+        path = self.table(name)
+        try:
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(columns=[column.name for column in columns]):
+                    digest.update(batch.cast(schema_of(columns)))
+        except (pa.ArrowException, OSError):
+            return [damaged(self.path, str(path), "a Parquet file with the columns of the manifest", "another file")]
+        if (digest.hexdigest(), digest.rows) == (entry["digest"], entry["rows"]):
+            return []
+        expected = f"{entry['rows']} rows with digest {entry['digest']}"
+        return [damaged(self.path, str(path), expected, f"{digest.rows} rows with digest {digest.hexdigest()}")]
+
+
+def _file_faults(folder: Path, manifest: dict[str, Any]) -> list[DamagedEditionError]:
+    """Give the faults of the files of an edition: missing, changed, or not of it."""
+    sums = {f"{TABLES}/{name}.parquet": entry["sha256"] for name, entry in manifest["tables"].items()}
+    sums[SCHEMA] = manifest["schema"]["sha256"]
+    found = []
+    for name, expected in sums.items():
+        path = folder / name
+        got = file_digest(path) if path.is_file() else "no file"
+        if got != expected:
+            found.append(damaged(folder, str(path), f"SHA-256 {expected}", got))
+    here = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    for name in sorted(here - set(sums) - {MANIFEST}):
+        found.append(damaged(folder, str(folder / name), "the files of the manifest only", "a further file"))
+    return found
+
+
+def read_edition(folder: Path, check_files: bool = True) -> Edition:
+    """Give the edition in ``folder``; ``DamagedEditionError`` names the first file that is not what it was.
+
+    Without ``check_files`` the manifest alone is checked (for lists of editions).
+    """
+    manifest = read_manifest(folder)
+    if check_files:
+        for fault in _file_faults(folder, manifest):
+            raise fault
+    try:
+        types = [RecordType.from_json(data) for data in json.loads((folder / SCHEMA).read_bytes())]
+    except (OSError, ValueError, KeyError, TypeError):
+        expected = "the record types the edition was frozen with"
+        raise damaged(folder, str(folder / SCHEMA), expected, "something else") from None
+    return Edition(folder, manifest["year"], manifest["edition"], manifest, {each.name: each for each in types})
+
+
+def _folders(workspace: Workspace, year: int) -> list[Path]:
+    parent = workspace.editions / str(year)
+    return sorted(path for path in parent.glob("*") if path.is_dir() and re.fullmatch(r"[0-9a-f]{64}", path.name))
+
+
+def editions(workspace: Workspace, year: int) -> list[Edition]:
+    """Give the editions of ``year``, the oldest first. Their files are not checked."""
+    found = [read_edition(folder, check_files=False) for folder in _folders(workspace, year)]
+    return sorted(found, key=lambda edition: (edition.manifest["frozen_at"], edition.digest))
+
+
+def published(workspace: Workspace, year: int) -> Edition | None:
+    """Give the published edition of ``year``, checked; ``None`` where none is published."""
+    digest = published_digest(workspace, year)
+    return read_edition(workspace.editions / str(year) / digest) if digest else None
+
+
+def open_edition(workspace: Workspace, name: str | int) -> Edition:
+    """Give the edition called ``name``, its files checked.
+
+    ``name`` is a year (the published edition, else the latest) or ``YEAR@DIGEST-PREFIX``. Raises
+    ``UnknownEditionError`` where there is none or several, ``DamagedEditionError`` for a damaged one.
+    """
+    match = _EDITION.fullmatch(str(name).strip().lower())
+    if match is None:
+        raise _unknown(workspace, name, "a year, or a year, @ and the first digits of a digest: 2020@1f0c", repr(name))
+    year, prefix = int(match[1]), match[2]
+    if prefix is None:
+        return published(workspace, year) or _latest(workspace, year)
+    fitting = [folder for folder in _folders(workspace, year) if folder.name.startswith(prefix)]
+    if len(fitting) != 1:
+        there = ", ".join(f"{year}@{folder.name[:12]}" for folder in fitting or _folders(workspace, year)) or "none"
+        raise _unknown(workspace, name, f"one edition of {year} (there: {there})", f"{len(fitting)} that begin so")
+    return read_edition(fitting[0])
+
+
+def _latest(workspace: Workspace, year: int) -> Edition:
+    found = editions(workspace, year)
+    if not found:
+        raise _unknown(workspace, year, f"an edition of {year}", "none")
+    return read_edition(found[-1].path)
+
+
+def _unknown(workspace: Workspace, name: str | int, expected: str, got: str) -> UnknownEditionError:
+    return UnknownEditionError(
+        f"There is no edition {name}",
+        where=str(workspace.editions),
+        expected=expected,
+        got=got,
+        fix="write an edition that is there, or make one with outturn freeze YEAR",
+    )
