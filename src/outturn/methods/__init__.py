@@ -1,0 +1,1 @@
+"""Calculations that need no record, edition or clock: tables and numbers in, tables and numbers out."""

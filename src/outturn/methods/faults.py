@@ -1,0 +1,69 @@
+"""The faults of the methods: one class and one code per cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+from outturn.errors import OutturnError
+
+
+class MissingColumnError(OutturnError):
+    """A method was given a table without a column it needs."""
+
+    code = "E141"
+    exit_status = 2
+
+
+class UnknownParameterError(OutturnError):
+    """A method was given a parameter value it does not know."""
+
+    code = "E142"
+    exit_status = 2
+
+
+class DisaggregationError(OutturnError):
+    """A part is not written as ``dimension=code``."""
+
+    code = "E143"
+    exit_status = 4
+
+
+class PartsAboveTotalError(OutturnError):
+    """The parts of an exclusive dimension add up to more than the total."""
+
+    code = "E144"
+    exit_status = 4
+
+
+class MissingCalendarError(OutturnError):
+    """Working days cannot be counted: an office has no calendar for them."""
+
+    code = "E145"
+    exit_status = 4
+
+
+def need_columns(table: pa.Table, columns: Iterable[str], method: str) -> None:
+    """Raise ``MissingColumnError`` unless ``table`` has every one of ``columns``."""
+    missing = [column for column in columns if column not in table.column_names]
+    if missing:
+        raise MissingColumnError(
+            f"Method {method} cannot read its table",
+            where=f"method {method}",
+            expected="the columns " + ", ".join(columns),
+            got="no column " + ", ".join(missing),
+            fix="name these columns in the record type or in the table given to the method",
+        )
+
+
+def need_one_of(value: str, known: Iterable[str], parameter: str, method: str) -> None:
+    """Raise ``UnknownParameterError`` unless ``value`` is one of ``known``."""
+    if value not in known:
+        raise UnknownParameterError(
+            f"Method {method} does not know {parameter} {value!r}",
+            where=f"method {method}, parameter {parameter}",
+            expected="one of " + ", ".join(known),
+            got=repr(value),
+            fix=f"give {parameter} one of these values in the indicator's declaration",
+        )
