@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from outturn.snapshot.freezing import freeze
 from outturn.snapshot.publishing import publication_history, publish
-from outturn.snapshot.reading import Edition, editions, open_edition, published, read_edition
+from outturn.snapshot.reading import Edition, check_edition, editions, open_edition, published, read_edition
+from outturn.snapshot.writing import Organisation, write_edition
 
 __all__ = [
     "Edition",
+    "Organisation",
+    "check_edition",
     "editions",
+    "freeze",
     "open_edition",
     "publication_history",
     "publish",
     "published",
     "read_edition",
+    "write_edition",
 ]

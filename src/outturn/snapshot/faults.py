@@ -8,46 +8,40 @@ from outturn.errors import InputError, UsageError
 class UnknownEditionError(UsageError):
     """No edition, or more than one, answers to what was written."""
 
-    code = "E121"
+    code = "E171"
 
 
 class UnknownTableError(UsageError):
     """The edition holds no such table."""
 
-    code = "E122"
+    code = "E172"
 
 
 class UnnamedPublicationError(UsageError):
     """An edition is to be published without a name or a note."""
 
-    code = "E123"
-
-
-class OtherDatabaseError(UsageError):
-    """The process already works on another database."""
-
-    code = "E124"
+    code = "E173"
 
 
 class UnfitTableError(InputError):
     """A table to be frozen does not have its columns, its order or unique ids."""
 
-    code = "E125"
+    code = "E174"
 
 
 class BrokenReferenceError(InputError):
     """A record refers to another one that is not there at the cut-off."""
 
-    code = "E126"
+    code = "E175"
 
 
 class MissingObservationsError(InputError):
     """The catalogue names a dataset whose observations are not in the workspace, or not the same."""
 
-    code = "E127"
+    code = "E176"
 
 
 class UnreadPeriodError(InputError):
     """A period in the records is no time period."""
 
-    code = "E128"
+    code = "E177"

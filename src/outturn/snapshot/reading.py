@@ -139,24 +139,45 @@ def open_edition(workspace: Workspace, name: str | int) -> Edition:
     ``name`` is a year (the published edition, else the latest) or ``YEAR@DIGEST-PREFIX``. Raises
     ``UnknownEditionError`` where there is none or several, ``DamagedEditionError`` for a damaged one.
     """
+    return read_edition(_folder(workspace, name))
+
+
+def check_edition(workspace: Workspace, name: str | int) -> list[DamagedEditionError]:
+    """Give every fault of the edition called ``name``, an empty list for a sound one.
+
+    Files are compared with the manifest, and the canonical digests are computed anew.
+    """
+    folder = _folder(workspace, name)
+    try:
+        return read_edition(folder, check_files=False).faults(deep=True)
+    except DamagedEditionError as fault:
+        return [fault]
+
+
+def _folder(workspace: Workspace, name: str | int) -> Path:
+    """Give the folder of the edition called ``name``, unchecked."""
     match = _EDITION.fullmatch(str(name).strip().lower())
     if match is None:
         raise _unknown(workspace, name, "a year, or a year, @ and the first digits of a digest: 2020@1f0c", repr(name))
     year, prefix = int(match[1]), match[2]
     if prefix is None:
-        return published(workspace, year) or _latest(workspace, year)
+        digest = published_digest(workspace, year) or _latest(workspace, year)
+        return workspace.editions / str(year) / digest
     fitting = [folder for folder in _folders(workspace, year) if folder.name.startswith(prefix)]
     if len(fitting) != 1:
         there = ", ".join(f"{year}@{folder.name[:12]}" for folder in fitting or _folders(workspace, year)) or "none"
         raise _unknown(workspace, name, f"one edition of {year} (there: {there})", f"{len(fitting)} that begin so")
-    return read_edition(fitting[0])
+    return fitting[0]
 
 
-def _latest(workspace: Workspace, year: int) -> Edition:
+def _latest(workspace: Workspace, year: int) -> str:
+    folders = _folders(workspace, year)
+    if len(folders) == 1:
+        return folders[0].name
     found = editions(workspace, year)
     if not found:
         raise _unknown(workspace, year, f"an edition of {year}", "none")
-    return read_edition(found[-1].path)
+    return found[-1].digest
 
 
 def _unknown(workspace: Workspace, name: str | int, expected: str, got: str) -> UnknownEditionError:
