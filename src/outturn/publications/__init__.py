@@ -1,0 +1,1 @@
+"""What is made from figures: the scorecard as pages, and the comparison with published tables."""
