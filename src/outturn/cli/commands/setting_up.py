@@ -1,0 +1,39 @@
+"""Making a workspace: the demo organisation, or one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from outturn.cli.options import example
+from outturn.cli.writing import note, say
+
+PLACE = 1
+
+
+@click.command(epilog=example("outturn demo", "outturn demo other-organisation --seed 7"))
+@click.argument("folder", metavar="[DIR]", default="demo-organisation", type=click.Path(path_type=Path))
+@click.option("--seed", default=2020, show_default=True, help="Another seed gives other records and the same tables.")
+@click.pass_context
+def demo(ctx: click.Context, folder: Path, seed: int) -> None:
+    """Build the synthetic organisation in DIR: generate, load, freeze, publish and reconcile 2020.
+
+    Its records are made up; they are calibrated so that the printed tables come out.
+    """
+    from outturn.demo import build
+
+    ctx.exit(build(folder, seed=seed, say=note))
+
+
+@click.command(epilog=example('outturn init my-organisation --code XX-MINE --name "My organisation"'))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--code", default="", help="Identifier of the organisation [default: the folder's name].")
+@click.option("--name", default="", help="Name of the organisation [default: its identifier].")
+def init(folder: Path, code: str, name: str) -> None:
+    """Make a workspace in DIR, with the countries and their groups as its first records."""
+    from outturn.cli.initialising import make_workspace
+
+    workspace = make_workspace(folder, code=code or folder.resolve().name.upper(), name=name)
+    say(f"Workspace for {workspace.organisation_name} in {workspace.path}")
+    say("Next: outturn template project -o projects.xlsx, fill it in, then outturn load projects.xlsx")

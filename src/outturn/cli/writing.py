@@ -1,0 +1,62 @@
+"""What commands write: tables for people, JSON for programs, and where the two go."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def say(text: str = "") -> None:
+    """Write a line for the reader on standard output."""
+    click.echo(text)
+
+
+def note(text: str) -> None:
+    """Write a line beside the output, on standard error."""
+    click.echo(text, err=True)
+
+
+def write_json(value: Any, path: Path | None = None) -> None:
+    """Write JSON values, in UTF-8 and readable, to ``path`` or standard output."""
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    write_text(text, path)
+
+
+def write_text(text: str, path: Path | None = None) -> None:
+    """Write a text to ``path`` or standard output, in UTF-8."""
+    if path is None:
+        sys.stdout.write(text)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def write_table(
+    headers: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str] = (), title: str = ""
+) -> None:
+    """Write rows as a table; the columns named in ``numbers`` are aligned to the right.
+
+    In a pipe the table keeps its full width, so that no text is cut.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(width=None if sys.stdout.isatty() else 400, markup=False, highlight=False, emoji=False)
+    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for header in headers:
+        number = header in numbers
+        table.add_column(header, justify="right" if number else "left", overflow="fold", no_wrap=number)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def slice_text(slice: dict[str, str]) -> str:
+    """Write a slice as it is asked for: ``region=africa theme=other``."""
+    return " ".join(f"{dimension}={code}" for dimension, code in slice.items())
