@@ -30,9 +30,10 @@ def scorecard(
     workspace: Workspace, edition: str, level: int | None, indicator: str | None, form: str, output: Path | None
 ) -> None:
     """Compute the figures of EDITION: value, target, records, coverage; * marks a partial figure."""
-    from outturn.cli.figures import computed_figures, write_figures
+    from outturn.cli.figures import opened, selected, write_figures
 
-    write_figures(computed_figures(workspace, edition, level, indicator), form, output)
+    results = opened(workspace, edition)
+    write_figures(results, selected(results, level, indicator), form, output)
 
 
 @click.command(epilog=example("outturn trace 2020 POR.3.a --where region=africa --where theme=prosperity"))
@@ -46,6 +47,7 @@ def trace(
     workspace: Workspace, edition: str, code: str, conditions: tuple[str, ...], form: str, output: Path | None
 ) -> None:
     """Show every record behind figure CODE: what it contributes and where it comes from."""
-    from outturn.cli.figures import read_conditions, traced, write_trace
+    from outturn.cli.figures import opened, read_conditions, write_trace
 
-    write_trace(traced(workspace, edition, code, read_conditions(conditions)), form, output)
+    asked = read_conditions(conditions)
+    write_trace(opened(workspace, edition).trace(code, **asked), form, output)

@@ -23,10 +23,10 @@ PLACE = 4
 @in_workspace
 def freeze(workspace: Workspace, year: int, as_of: datetime | None) -> None:
     """Freeze the records as an edition of YEAR, named by its digest; the same facts give the same edition."""
-    from outturn.cli.progress import bar
+    from outturn.cli.progress import stepping
     from outturn.snapshot import freeze as freeze_year
 
-    with bar("Freezing") as progress:
+    with stepping("Freezing") as progress:
         edition = freeze_year(workspace, year, as_of=as_of.date() if as_of else None, progress=progress)
     say(f"Edition {edition.label}: {edition.path}")
 

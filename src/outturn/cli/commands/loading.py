@@ -51,11 +51,11 @@ def load(
 
     The record type is the sheet's name, or the beginning of the file's. Loading twice changes nothing.
     """
-    from outturn.cli.progress import bar
+    from outturn.cli.progress import counting
     from outturn.cli.records_of import tell_load
     from outturn.exchange.tables import load_files
 
-    with bar("Loading") as progress:
+    with counting("Loading") as progress:
         report = load_files(
             workspace, files, mapping=mapping, replace=replace, dry_run=dry_run, progress=progress, by=by
         )

@@ -1,0 +1,143 @@
+"""Asks for figures and traces as commands name them, and writes them in each format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from outturn.cli.writing import note, say, slice_text, write_json, write_table
+from outturn.errors import UsageError
+from outturn.publications.rounding import exact_text, number_text
+
+if TYPE_CHECKING:
+    from outturn.indicators.figures import Figure, Number
+    from outturn.indicators.results import ResultsEdition, Trace
+    from outturn.workspace import Workspace
+
+SYNTHETIC = "Synthetic organisation: its records are made up."
+_COLUMNS = (
+    "indicator", "name", "level", "slice", "value", "printed", "unit", "numerator", "denominator", "records",
+    "projects_covered", "budget_covered", "silent_projects", "partial", "target", "status", "reason", "edition",
+    "synthetic",
+)  # fmt: skip
+
+
+def opened(workspace: Workspace, edition: str) -> ResultsEdition:
+    """Open an edition for computing, and say on standard error where its records are made up."""
+    import outturn
+
+    if workspace.synthetic:
+        note(SYNTHETIC)
+    return outturn.open(workspace.path).edition(edition)
+
+
+def selected(results: ResultsEdition, level: int | None, code: str | None) -> list[Figure]:
+    """Give the figures of a level, of an indicator and its sub-items, or all."""
+    if code is None or code in results.indicators:
+        return results.scorecard(level=level, indicator=code)
+    parts = [each for each in results.indicators if each.startswith(f"{code}.")]
+    if not parts:
+        return results.scorecard(level=level, indicator=code)
+    return [figure for part in parts for figure in results.scorecard(level=level, indicator=part)]
+
+
+def read_conditions(conditions: Sequence[str]) -> dict[str, str]:
+    """Read ``region=africa`` and the like into a slice; ``UsageError`` for anything else."""
+    pairs = {}
+    for condition in conditions:
+        dimension, sign, code = condition.partition("=")
+        if not (dimension and sign and code) or dimension in pairs:
+            raise UsageError(
+                "A condition was not understood",
+                where=f"--where {condition}",
+                expected="dimension=value, each dimension once",
+                got=condition,
+                fix="write it as --where region=africa",
+            )
+        pairs[dimension] = code
+    return pairs
+
+
+def value_text(figure: Figure) -> str:
+    """Write a figure's value rounded as declared, with the asterisk of a partial figure."""
+    if figure.value is None:
+        return number_text(None)
+    return number_text(figure.value, figure.rounding) + ("*" if figure.partial else "")
+
+
+def write_figures(results: ResultsEdition, figures: Sequence[Figure], form: str, output: Path | None) -> None:
+    """Write figures as table, JSON, CSV or XLSX, to a file or standard output."""
+    if form == "json":
+        write_json([figure.to_json() for figure in figures], output)
+    elif form == "table":
+        _tell_figures(results, figures)
+    else:
+        from outturn.cli.exports import write_rows
+
+        write_rows(_COLUMNS, [_row(results, figure) for figure in figures], form, output, sheet="scorecard")
+
+
+def _tell_figures(results: ResultsEdition, figures: Sequence[Figure]) -> None:
+    say(f"{results.workspace.organisation_name}, edition {results.edition.label}")
+    headers = ("indicator", "slice", "value", "unit", "target", "records", "coverage", "status")
+    rows = [
+        (
+            figure.indicator, slice_text(dict(figure.slice)), value_text(figure), figure.unit, _number(figure.target),
+            f"{figure.records:,}", coverage_text(figure), figure.reason or figure.status,
+        )
+        for figure in figures
+    ]  # fmt: skip
+    write_table(headers, rows, ("value", "target", "records", "coverage"))
+    if any(figure.partial for figure in figures):
+        say("* partial: too few of those who should report have done so")
+    for text in dict.fromkeys(each["en"] for figure in figures for each in figure.footnotes):
+        say(text)
+
+
+def coverage_text(figure: Figure) -> str:
+    """Write which share of the projects in scope, and of their budget, has reported."""
+    if figure.coverage is None:
+        return ""
+    shares = (figure.coverage.projects, figure.coverage.budget)
+    return " / ".join("–" if share is None else f"{exact_text(share * 100, 0)} %" for share in shares)
+
+
+def _number(value: Number | None) -> str:
+    return "" if value is None else number_text(value)
+
+
+def _row(results: ResultsEdition, figure: Figure) -> tuple[Any, ...]:
+    content = figure.to_json()
+    coverage = content["coverage"] or {"projects": None, "budget": None, "silent": []}
+    name = results.indicators[figure.indicator].name
+    printed = None if figure.value is None else exact_text(figure.value, figure.rounding)
+    return (
+        figure.indicator, name["en"], figure.level, ";".join(f"{key}={code}" for key, code in figure.slice.items()),
+        content["value"], printed, figure.unit, content["numerator"], content["denominator"], figure.records,
+        coverage["projects"], coverage["budget"], len(coverage["silent"]), figure.partial, content["target"],
+        figure.status, figure.reason, results.edition.label, results.workspace.synthetic,
+    )  # fmt: skip
+
+
+def write_trace(trace: Trace, form: str, output: Path | None) -> None:
+    """Write a figure and the records behind it as table, JSON or CSV."""
+    content = trace.to_json()
+    if form == "json":
+        write_json(content, output)
+    elif form == "csv":
+        from outturn.cli.exports import write_rows
+
+        columns = ("record", "id", "numerator", "denominator", "source")
+        write_rows(columns, [tuple(row[name] for name in columns) for row in content["rows"]], form, output)
+    else:
+        _tell_trace(trace, content)
+
+
+def _tell_trace(trace: Trace, content: dict[str, Any]) -> None:
+    figure = trace.figure
+    say(f"{figure.indicator} {slice_text(dict(figure.slice))}".rstrip())
+    say(f"Value {value_text(figure)} {figure.unit} from {len(trace.rows):,} rows; {figure.reason or figure.status}")
+    columns = ("record", "id", "numerator", "denominator", "source")
+    rows = [tuple("" if row[name] is None else str(row[name]) for name in columns) for row in content["rows"]]
+    write_table(columns, rows, ("numerator", "denominator"))
