@@ -1,0 +1,125 @@
+"""An edition opened for reading: DuckDB over its frozen tables, with everything else locked.
+
+Only what counts is visible: records of the reporting organisations a framework names, verified
+(registers always), and not of an excluded project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+import duckdb
+import pyarrow as pa
+
+from outturn.indicators.rows import quoted
+from outturn.records.description import RecordType
+from outturn.snapshot.reading import Edition
+
+_IN_MEMORY = 500_000
+"""Tables of at most so many rows are kept in memory; larger ones are read from their file at each query."""
+
+
+class Database:
+    """The counted records of one edition as tables of DuckDB, opened when first asked for."""
+
+    def __init__(self, edition: Edition, organisation: str, organisations: Literal["own", "all"] = "own") -> None:
+        self.edition = edition
+        self.organisation = organisation
+        self.organisations = organisations
+        self.types: Mapping[str, RecordType] = edition.record_types
+        self._open: set[str] = set()
+        self._excluded: bool | None = None
+        self.connection = duckdb.connect(":memory:")
+        folder = str(edition.path / "tables").replace("'", "''")
+        for setting in (
+            "autoinstall_known_extensions = false",
+            "autoload_known_extensions = false",
+            "preserve_insertion_order = false",
+            f"allowed_directories = ['{folder}']",
+            "enable_external_access = false",
+            "lock_configuration = true",
+        ):
+            self.connection.execute(f"SET {setting}")
+
+    def rows(self, sql: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run a query on tables already opened; ``parameters`` are bound, never substituted."""
+        return self.connection.execute(sql, dict(parameters)).fetchall()
+
+    def arrow(self, sql: str, parameters: Mapping[str, Any]) -> pa.Table:
+        """Run a query and give its rows as an Arrow table."""
+        return self.connection.execute(sql, dict(parameters)).to_arrow_table()
+
+    def has(self, name: str) -> bool:
+        """Whether the table is open or kept already."""
+        return name in self._open
+
+    def keep(self, name: str, table: pa.Table) -> None:
+        """Keep the rows of a method as a table of this database."""
+        self._open.add(name)
+        self.connection.register("incoming", table)
+        self.connection.execute(f"CREATE OR REPLACE TABLE {quoted(name)} AS SELECT * FROM incoming")
+        self.connection.unregister("incoming")
+
+    def open(self, names: Iterable[str]) -> None:
+        """Make the counted records of these types visible under the types' names."""
+        for name in names:
+            if name not in self._open:
+                self._open.add(name)
+                self._create(name)
+
+    def is_empty(self, name: str) -> bool:
+        """Whether not one record of the type counts."""
+        self.open([name])
+        return not self.rows(f"SELECT 1 FROM {quoted(name)} LIMIT 1", {})
+
+    def _create(self, name: str) -> None:
+        kind = "TABLE" if self.edition.manifest["tables"][name]["rows"] <= _IN_MEMORY else "VIEW"
+        conditions = [] if self.organisations == "all" else [f"reporting_org = {_text(self.organisation)}"]
+        record = self.types[name]
+        if not record.register:
+            conditions.append("verification = 'verified'")
+        conditions += self._not_excluded(record)
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        path = _text(str(self.edition.table(name)))
+        self.connection.execute(f"CREATE {kind} {quoted(name)} AS SELECT * FROM read_parquet({path}){where}")
+
+    def _not_excluded(self, record: RecordType) -> list[str]:
+        if "project" not in self.types or not self._has_exclusions():
+            return []
+        if record.name == "project":
+            return ["excluded IS NOT TRUE"]
+        chain = project_chain(self.types, record)
+        if chain is None:
+            return []
+        excluded = f"SELECT id FROM read_parquet({_text(str(self.edition.table('project')))}) WHERE excluded"
+        for column, owner in reversed(chain[1:]):
+            path = _text(str(self.edition.table(owner)))
+            excluded = f"SELECT id FROM read_parquet({path}) WHERE {quoted(column)} IN ({excluded})"
+        first = quoted(chain[0][0])
+        return [f"({first} IS NULL OR {first} NOT IN ({excluded}))"]
+
+    def _has_exclusions(self) -> bool:
+        if self._excluded is None:
+            path = _text(str(self.edition.table("project")))
+            self._excluded = bool(self.rows(f"SELECT 1 FROM read_parquet({path}) WHERE excluded LIMIT 1", {}))
+        return self._excluded
+
+
+def project_chain(types: Mapping[str, RecordType], record: RecordType) -> tuple[tuple[str, str], ...] | None:
+    """Give the shortest chain of (column, record type that has it) from ``record`` to a project, if there is one."""
+    reached: list[tuple[RecordType, tuple[tuple[str, str], ...]]] = [(record, ())]
+    seen = {record.name}
+    while reached:
+        current, chain = reached.pop(0)
+        for field in current.fields:
+            if field.references == "project":
+                return (*chain, (field.name, current.name))
+            if field.references is not None and field.references not in seen:
+                seen.add(field.references)
+                reached.append((types[field.references], (*chain, (field.name, current.name))))
+    return None
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

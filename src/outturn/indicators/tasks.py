@@ -1,0 +1,175 @@
+"""Plans of aggregates: what a part of a measure asks of the rows of one record type.
+
+Tasks over the same rows are answered by one query (see ``database``); the trace of a part is
+the same plan without its aggregate.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from outturn.indicators.declaration import Indicator, Part
+from outturn.indicators.errors import ExpressionError
+from outturn.indicators.expressions import Compiler
+from outturn.indicators.rows import Rows, quoted
+from outturn.records.description import Dimension, RecordType
+
+NOT_SPECIFIED = "not_specified"
+Slice = tuple[tuple[str, str], ...]
+"""Dimension and code pairs, sorted by dimension; the empty slice is the total."""
+
+
+@dataclass(frozen=True)
+class Through:
+    """A join to the many values of dimensions, one row for each distinct combination of their codes.
+
+    ``columns`` are (dimension, SQL of its code); ``owner`` is the alias whose id the table's
+    ``back`` column holds.
+    """
+
+    table: str
+    back: str
+    share: str | None
+    owner: str
+    columns: tuple[tuple[str, str], ...]
+
+    @property
+    def alias(self) -> str:
+        """A name of the join that differs wherever its content does."""
+        return f"t_{zlib.crc32(repr((self.table, self.owner, self.columns)).encode()):08x}"
+
+    def join(self) -> str:
+        """SQL of the join, one row a combination; its share is a fraction of one."""
+        codes = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in self.columns)
+        share = f"CAST(CAST(sum({quoted(self.share)}) AS DECIMAL(7,2)) * 0.01 AS DECIMAL(5,4))" if self.share else "1"
+        inner = (
+            f"SELECT {quoted(self.back)} AS owner, {codes}, {share} AS share FROM {quoted(self.table)} t GROUP BY ALL"
+        )
+        return f"LEFT JOIN ({inner}) {self.alias} ON {self.alias}.owner = {self.owner}.id"
+
+    def trace_join(self) -> str:
+        """SQL of the join row by row, so that a trace can name each row."""
+        codes = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in self.columns)
+        share = f"CAST({quoted(self.share)} * 0.01 AS DECIMAL(5,4))" if self.share else "1"
+        inner = f"SELECT id, {quoted(self.back)} AS owner, {codes}, {share} AS share FROM {quoted(self.table)} t"
+        return f"LEFT JOIN ({inner}) {self.alias} ON {self.alias}.owner = {self.owner}.id"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One aggregate over rows: its condition, its expression, and the dimension sets it is wanted for."""
+
+    part: Part
+    rows: Rows
+    condition: str | None
+    expression: str | None
+    order: str | None
+    dimensions: Mapping[str, str]
+    through: tuple[Through, ...]
+    sets: tuple[tuple[str, ...], ...]
+    parameters: Mapping[str, object]
+    table: str | None = None
+
+    @property
+    def group(self) -> tuple[object, ...]:
+        """Tasks with equal groups can share a query."""
+        return (self.rows.base, self.table, self.through)
+
+    def aggregate(self) -> str:
+        """SQL of the aggregate without its filter."""
+        if self.part.aggregate == "count":
+            return "count(*)"
+        if self.part.aggregate == "count_distinct":
+            return "count(*)" if self._is_own_key() else f"count(DISTINCT {self.expression})"
+        if self.part.aggregate == "latest":
+            return f"arg_max({self.expression}, {self.order})"
+        shares = "".join(f" * coalesce({through.alias}.share, 1)" for through in self.through if through.share)
+        return f"sum({self.expression}{shares})"
+
+    def counted(self) -> str:
+        """SQL of the number of records that take part."""
+        return "count(*)" if self.expression is None else f"count({self.expression})"
+
+    def _is_own_key(self) -> bool:
+        key = self.rows.types[self.rows.base].natural_key
+        return self.part.method is None and key == (self.part.expression,)
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Makes tasks from declarations against the record types of one edition."""
+
+    types: Mapping[str, RecordType]
+
+    def task(
+        self,
+        indicator: Indicator,
+        part: Part,
+        dimensions: tuple[str, ...],
+        sets: tuple[tuple[str, ...], ...],
+        *,
+        table: str | None = None,
+        own: frozenset[str] = frozenset(),
+    ) -> Task:
+        """Plan ``part`` by ``dimensions``; ``own`` are those that a method's result table gives itself."""
+        rows = Rows(self.types, part.records)
+        compiler = Compiler(rows, indicator.parameters)
+        condition = compiler.condition(part.where) if part.where else None
+        expression = self._expression(compiler, part)
+        order = compiler.value(part.order).sql if part.order else None
+        single: dict[str, str] = {}
+        many: dict[tuple[str, str, str | None, str], list[tuple[str, str]]] = {}
+        for name in dimensions:
+            groups = indicator.regroup.get(name, {})
+            if name in own:
+                single[name] = f"m.{quoted(name)}"
+                continue
+            dimension = self._dimension(part.records, name)
+            if dimension.through is None:
+                sql = compiler.rows.column(dimension.path, ".".join(dimension.path))[0]
+                single[name] = regrouped(sql, groups)
+            else:
+                _, owner = rows.reach(dimension.path[:-1], ".".join(dimension.path))
+                key = (dimension.through, str(dimension.back), dimension.share, owner)
+                sql = regrouped(f"t.{quoted(dimension.path[-1])}", groups)
+                many.setdefault(key, []).append((name, sql))
+        through = tuple(
+            Through(table_name, back, share, owner, tuple(columns))
+            for (table_name, back, share, owner), columns in many.items()
+        )
+        for one in through:
+            single.update({name: f"{one.alias}.{quoted(name)}" for name, _ in one.columns})
+        return Task(part, rows, condition, expression, order, single, through, sets, compiler.bound, table)
+
+    def _expression(self, compiler: Compiler, part: Part) -> str | None:
+        if part.method is not None and part.aggregate == "sum":
+            return f"m.{part.column}"
+        return compiler.value(part.expression).sql if part.expression is not None else None
+
+    def _dimension(self, records: str, name: str) -> Dimension:
+        dimensions = self.types[records].dimensions
+        if name not in dimensions:
+            raise ExpressionError(
+                "A dimension is not known",
+                where=f"record type {records}",
+                expected=f"one of {', '.join(sorted(dimensions)) or 'no dimension'}",
+                got=name,
+                fix="use a dimension of the record type",
+            )
+        return dimensions[name]
+
+
+def regrouped(sql: str, groups: Mapping[str, tuple[str, ...]]) -> str:
+    """SQL that puts several codes of a dimension under one."""
+    if not groups:
+        return sql
+    cases = " ".join(
+        f"WHEN {sql} IN ({', '.join(_text(code) for code in codes)}) THEN {_text(new)}" for new, codes in groups.items()
+    )
+    return f"CASE {cases} ELSE {sql} END"
+
+
+def _text(code: str) -> str:
+    return "'" + code.replace("'", "''") + "'"
