@@ -75,7 +75,7 @@ class Edition:
             with pq.ParquetFile(path) as file:
                 for batch in file.iter_batches(columns=[column.name for column in columns]):
                     digest.update(batch.cast(schema_of(columns)))
-        except (pa.ArrowException, OSError):
+        except (pa.ArrowException, OSError, ValueError):
             return [damaged(self.path, str(path), "a Parquet file with the columns of the manifest", "another file")]
         if (digest.hexdigest(), digest.rows) == (entry["digest"], entry["rows"]):
             return []
