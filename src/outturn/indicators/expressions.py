@@ -82,7 +82,7 @@ class Compiler:
             raise refuse(text, "one expression", f"{len(trees)} statements", "write one expression")
         return self.node(trees[0])
 
-    def node(self, node: exp.Expression) -> Compiled:
+    def node(self, node: exp.Expr) -> Compiled:
         """Compile one syntax node; refuse all that the grammar does not name."""
         if isinstance(node, exp.Paren):
             inner = self.node(node.this)

@@ -76,17 +76,23 @@ class Figure:
         """Whether too few of those who should report have done so."""
         return self.status == "partial"
 
+    @property
+    def parts_are_money(self) -> bool:
+        """Whether numerator and denominator are amounts of money: of an amount, or of a ratio of amounts."""
+        return self.unit in MONEY or (self.denominator is not None and isinstance(self.numerator, Decimal))
+
     def to_json(self) -> dict[str, Any]:
         """Give the figure as JSON values: counts and ratios as numbers, money as decimal strings."""
         money = self.unit in MONEY
+        parts = self.parts_are_money
         return {
             "indicator": self.indicator,
             "level": self.level,
             "slice": dict(self.slice),
             "value": json_number(self.value, money),
             "unit": self.unit,
-            "numerator": json_number(self.numerator, money or isinstance(self.numerator, Decimal)),
-            "denominator": json_number(self.denominator, money or isinstance(self.denominator, Decimal)),
+            "numerator": json_number(self.numerator, parts),
+            "denominator": json_number(self.denominator, parts),
             "records": self.records,
             "coverage": None if self.coverage is None else self.coverage.to_json(),
             "partial": self.partial,

@@ -29,10 +29,10 @@ def judge(
     then nothing is known, and nothing is not zero.
     """
     number, status, reason = _judged(indicator, value, coverage, empty)
-    if status == "computed" and coverage is not None and coverage.projects is not None:
-        if coverage.projects < Fraction(threshold):
-            status = "partial"
-            reason = f"{coverage.reported} of {coverage.in_scope} in scope have reported"
+    share = None if coverage is None else coverage.projects
+    if status == "computed" and coverage is not None and share is not None and share < Fraction(threshold):
+        status = "partial"
+        reason = f"{coverage.reported} of {coverage.in_scope} in scope have reported"
     return Figure(
         indicator=indicator.code,
         level=indicator.level,
@@ -66,9 +66,9 @@ def _judged(indicator: Indicator, value: Value, coverage: Coverage | None, empty
     if value.numerator is not None:
         published = indicator.measure.parts[0].records == "observation"
         return value.numerator, ("published_only" if published else "computed"), None
-    if value.records == 0 and coverage is None and kind in ("part", "total"):
-        if indicator.measure.parts[0].aggregate != "latest":
-            return 0, "computed", "no record in a complete register"
+    register = coverage is None and kind in ("part", "total") and indicator.measure.parts[0].aggregate != "latest"
+    if value.records == 0 and register:
+        return 0, "computed", "no record in a complete register"
     return None, "not_reported", "no value was reported"
 
 

@@ -118,31 +118,21 @@ def _scope(file: _File, name: str, content: Mapping[str, Any]) -> Scope:
 
 
 def _indicators(file: _File, framework: str, scopes: set[str]) -> list[Indicator]:
-    code = file.path.stem
-    if "measure" in file.content:
-        return [_indicator(file, code, "", file.content, framework, scopes)]
     found: list[Indicator] = []
-    _walk(file, code, "", file.content, framework, scopes, found)
+    waiting = [("", file.content)]
+    while waiting:
+        table, content = waiting.pop()
+        below = {key: value for key, value in content.items() if _is_indicator(value)}
+        own = {key: value for key, value in content.items() if key not in below}
+        waiting += [(f"{table}.{key}" if table else key, value) for key, value in below.items()]
+        if own:
+            code = f"{file.path.stem}.{table}" if table else file.path.stem
+            found.append(_indicator(file, code, table, own, framework, scopes))
     return found
 
 
-def _walk(
-    file: _File,
-    code: str,
-    table: str,
-    content: Mapping[str, Any],
-    framework: str,
-    scopes: set[str],
-    out: list[Indicator],
-) -> None:
-    for key, value in content.items():
-        here = f"{table}.{key}" if table else key
-        if not isinstance(value, dict):
-            raise file.fault("has a key outside an indicator", "tables of indicators", key, "move it", key=key)
-        if "measure" in value:
-            out.append(_indicator(file, f"{code}.{here}", here, value, framework, scopes))
-        else:
-            raise file.fault("declares no measure", "the key measure", "nothing", "add measure", table=here)
+def _is_indicator(value: object) -> bool:
+    return isinstance(value, dict) and ("measure" in value or any(_is_indicator(one) for one in value.values()))
 
 
 def _known_keys(file: _File, table: str, content: Mapping[str, Any], known: set[str]) -> None:

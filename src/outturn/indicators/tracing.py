@@ -10,7 +10,7 @@ from typing import Any
 from outturn.indicators.answering import base_sql, bound
 from outturn.indicators.computing import Computation
 from outturn.indicators.declaration import Indicator, Part
-from outturn.indicators.figures import MONEY, Figure, Number, json_number
+from outturn.indicators.figures import Figure, Number, json_number
 from outturn.indicators.methods import FIGURE_METHODS
 from outturn.indicators.rows import tables_read
 from outturn.indicators.tasks import NOT_SPECIFIED, Slice, Task
@@ -56,7 +56,7 @@ class Trace:
     def to_json(self) -> dict[str, Any]:
         """Give figure, value and rows as JSON values."""
         shown = self.figure.to_json()
-        money = self.figure.unit in MONEY
+        money = self.figure.parts_are_money
         return {
             "figure": {"indicator": shown["indicator"], "slice": shown["slice"], "unit": shown["unit"]},
             "value": shown["value"],
