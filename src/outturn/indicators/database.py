@@ -7,6 +7,7 @@ Only what counts is visible: records of the reporting organisations a framework 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 import duckdb
@@ -30,17 +31,7 @@ class Database:
         self.types: Mapping[str, RecordType] = edition.record_types
         self._open: set[str] = set()
         self._excluded: bool | None = None
-        self.connection = duckdb.connect(":memory:")
-        folder = str(edition.path / "tables").replace("'", "''")
-        for setting in (
-            "autoinstall_known_extensions = false",
-            "autoload_known_extensions = false",
-            "preserve_insertion_order = false",
-            f"allowed_directories = ['{folder}']",
-            "enable_external_access = false",
-            "lock_configuration = true",
-        ):
-            self.connection.execute(f"SET {setting}")
+        self.connection = locked_connection(edition.path / "tables")
 
     def rows(self, sql: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Run a query on tables already opened; ``parameters`` are bound, never substituted."""
@@ -104,6 +95,22 @@ class Database:
             path = _text(str(self.edition.table("project")))
             self._excluded = bool(self.rows(f"SELECT 1 FROM read_parquet({path}) WHERE excluded LIMIT 1", {}))
         return self._excluded
+
+
+def locked_connection(folder: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open DuckDB in memory without extensions or access to files, those in ``folder`` apart, and lock its settings."""
+    connection = duckdb.connect(":memory:")
+    allowed = "[]" if folder is None else f"[{_text(str(folder))}]"
+    for setting in (
+        "autoinstall_known_extensions = false",
+        "autoload_known_extensions = false",
+        "preserve_insertion_order = false",
+        f"allowed_directories = {allowed}",
+        "enable_external_access = false",
+        "lock_configuration = true",
+    ):
+        connection.execute(f"SET {setting}")
+    return connection
 
 
 def project_chain(types: Mapping[str, RecordType], record: RecordType) -> tuple[tuple[str, str], ...] | None:
