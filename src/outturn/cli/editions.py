@@ -43,11 +43,10 @@ def moved_figures(first: ResultsEdition, second: ResultsEdition) -> list[dict[st
         {(figure.indicator, tuple(sorted(figure.slice.items()))): _judged(figure) for figure in edition.scorecard()}
         for edition in (first, second)
     ]
-    both = [(key, *(side.get(key) for side in sides)) for key in dict.fromkeys([*sides[0], *sides[1]])]
     return [
-        {"indicator": code, "slice": dict(pairs), "before": before, "after": after}
-        for (code, pairs), before, after in both
-        if before != after
+        {"indicator": key[0], "slice": dict(key[1]), "before": sides[0].get(key), "after": sides[1].get(key)}
+        for key in dict.fromkeys([*sides[0], *sides[1]])
+        if sides[0].get(key) != sides[1].get(key)
     ]
 
 

@@ -12,7 +12,8 @@ from outturn.publications.rounding import exact_text, number_text
 
 if TYPE_CHECKING:
     from outturn.indicators.figures import Figure, Number
-    from outturn.indicators.results import ResultsEdition, Trace
+    from outturn.indicators.results import ResultsEdition
+    from outturn.indicators.tracing import Trace
     from outturn.workspace import Workspace
 
 SYNTHETIC = "Synthetic organisation: its records are made up."

@@ -8,7 +8,10 @@ from fractions import Fraction
 Number = int | Decimal | Fraction
 
 NOT_KNOWN = "–"
-_LARGE = {"en": ((10**9, " billion"), (10**6, " million")), "zh": ((10**8, "亿"), (10**4, "万"))}
+_LARGE: dict[str, tuple[tuple[int, str], ...]] = {
+    "en": ((10**9, " billion"), (10**6, " million")),
+    "zh": ((10**8, "亿"), (10**4, "万")),
+}
 _SHOWN_WITHOUT_RULE = 4
 
 
@@ -80,6 +83,6 @@ def large_number_text(value: Number | None, language: str = "en", places: int = 
     if value is None:
         return NOT_KNOWN
     for size, word in _LARGE.get(language, _LARGE["en"]):
-        if abs(value) >= size:
+        if abs(Fraction(value)) >= size:
             return number_text(Fraction(value) / size, places) + word
     return number_text(value, 0 if isinstance(value, int) or Fraction(value).denominator == 1 else places)

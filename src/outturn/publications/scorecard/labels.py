@@ -1,0 +1,112 @@
+"""What codes are called on a page, from the code lists that the edition carries, in printed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+
+from outturn import vocab
+
+if TYPE_CHECKING:
+    from outturn.indicators.declaration import Indicator
+    from outturn.indicators.results import ResultsEdition
+    from outturn.records.description import Field, RecordType
+
+CODE_LIST = "code_list"
+_TITLES = ("title", "name")
+
+
+class Labels:
+    """Labels of one edition in one language."""
+
+    def __init__(self, results: ResultsEdition, language: str, words: dict[str, str]) -> None:
+        self.types: dict[str, RecordType] = results.edition.record_types
+        self.language = language
+        self.words = words
+        self._edition = results.edition
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], str]:
+        columns = ["list", "code", self.language if self.language in ("en", "zh") else "en"]
+        table = pq.read_table(self._edition.table(CODE_LIST), columns=columns)
+        lists, codes, names = (column.to_pylist() for column in table.columns)
+        return {(one, code): name for one, code, name in zip(lists, codes, names, strict=True)}
+
+    def dimension(self, name: str) -> str:
+        """Give the name of a dimension."""
+        return self.words.get(f"dimension_{name}", name.replace("_", " "))
+
+    def unit(self, code: str) -> str:
+        """Give the name of a unit; money and the per cent sign stay as they are."""
+        return code if code in ("USD", "EUR", "%") else self.of_list("unit", code)
+
+    def of_list(self, code_list: str, code: str) -> str:
+        """Give the label of a code of a list; the code itself where the edition has none."""
+        return self._known.get((code_list, code)) or code.replace("_", " ")
+
+    def code(self, indicator: Indicator, dimension: str, code: str) -> str:
+        """Give the label of a code of a dimension of an indicator."""
+        if code == "not_specified":
+            return self.words["not_specified"]
+        code_list = self._list_of(indicator, dimension)
+        return self.of_list(code_list, code) if code_list else code
+
+    def ordered(self, indicator: Indicator, dimension: str, codes: Iterable[str]) -> list[str]:
+        """Give the codes in the order of their list, those of no list behind, in code-point order."""
+        code_list = self._list_of(indicator, dimension)
+        known = vocab.code_list(code_list).codes if code_list in vocab.names() else ()
+        rank = {code: position for position, code in enumerate(known)}
+        return sorted(dict.fromkeys(codes), key=lambda code: (rank.get(code, len(rank)), code))
+
+    def _list_of(self, indicator: Indicator, dimension: str) -> str | None:
+        if not indicator.measure.parts:
+            return None
+        described = self.types[indicator.measure.parts[0].records].dimensions.get(dimension)
+        if described is None:
+            return dimension if (dimension, "") in self._known or dimension in vocab.names() else None
+        if described.through:
+            return self.types[described.through].field(described.path[-1]).code_list
+        return self._end(self.types[indicator.measure.parts[0].records], described.path)
+
+    def _end(self, record_type: RecordType, path: tuple[str, ...]) -> str | None:
+        field: Field = record_type.field(path[0])
+        if len(path) == 1 or field.references is None:
+            return "country" if field.references == "country" else field.code_list
+        return self._end(self.types[field.references], path[1:])
+
+    @cached_property
+    def _titles(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    def title(self, record: str, identity: str) -> str:
+        """Give the public title or name of a record; nothing where its type has none."""
+        if record not in self._titles:
+            self._titles[record] = self._read_titles(record)
+        return self._titles[record].get(identity, "")
+
+    def _read_titles(self, record: str) -> dict[str, str]:
+        described = self.types.get(record)
+        column = next((f.name for f in described.fields if f.name in _TITLES and f.public), None) if described else None
+        if column is None:
+            return {}
+        table = pq.read_table(self._edition.table(record), columns=["id", column])
+        return dict(zip(*(values.to_pylist() for values in table.columns), strict=True))
+
+
+def shows_ids(types: dict[str, RecordType], record: str) -> bool:
+    """Say whether the ids of ``record`` may be shown: every part of its key is public, and so are those it refers to.
+
+    ``record`` is a record type, or ``type.column`` for the keys of a distinct count.
+    """
+    name, _, column = record.partition(".")
+    described = types.get(name)
+    if described is None or column not in ("", *(field.name for field in described.fields)):
+        return False
+    fields = [described.field(each) for each in ([column] if column else described.natural_key)]
+    return all(
+        field.public and not field.personal and (field.references is None or shows_ids(types, field.references))
+        for field in fields
+    )

@@ -1,0 +1,167 @@
+"""Writes the scorecard: in each language of the workspace its pages, with everything they need inside them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup
+
+from outturn.publications.scorecard.drawings import drawing
+from outturn.publications.scorecard.labels import Labels
+from outturn.publications.scorecard.traces import Traces, sections
+from outturn.publications.scorecard.views import IndicatorView, Viewer, trace_file
+
+if TYPE_CHECKING:
+    from outturn.indicators.declaration import Framework, Indicator
+    from outturn.indicators.results import ResultsEdition
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class CellView:
+    """One cell of the theory of change: the indicators that stand at an actor and a step of change."""
+
+    indicators: tuple[IndicatorView, ...]
+
+
+def languages() -> list[str]:
+    """Give the languages that the pages have words in."""
+    return sorted(path.stem for path in (_HERE / "messages").glob("*.toml"))
+
+
+@cache
+def words_of(language: str) -> dict[str, str]:
+    """Give the words of the pages in a language."""
+    return tomllib.loads((_HERE / "messages" / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def write_pages(results: ResultsEdition, folder: Path) -> list[Path]:
+    """Write the scorecard of an edition below ``folder``, one folder a language, and give the first page of each.
+
+    The pages are a function of the edition and the declarations: no clock, no network. They hold no
+    personal data: of record types whose keys are not public, only the number of rows per source is shown.
+    """
+    written = []
+    traces = Traces(results)
+    for language in [each for each in results.workspace.languages if each in languages()] or ["en"]:
+        written.append(_Site(results, traces, language, folder).write())
+    return written
+
+
+class _Site:
+    """The pages of one language."""
+
+    def __init__(self, results: ResultsEdition, traces: Traces, language: str, folder: Path) -> None:
+        self.results, self.traces, self.language = results, traces, language
+        self.folder = folder / language
+        self.words = words_of(language)
+        self.viewer = Viewer(results, Labels(results, language, self.words))
+        self.templates = _templates()
+
+    def write(self) -> Path:
+        frameworks = self.results.owner.frameworks
+        first = self.folder / "index.html"
+        levels = [(framework, self.viewer.levels(framework)) for framework in frameworks]
+        drawings = {
+            one.code: found
+            for framework in frameworks
+            for one in framework.indicators.values()
+            if (found := drawing(self.viewer, one)) is not None
+        }
+        has_theory = any(framework.theory_of_change.get("actors") for framework in frameworks)
+        self._page(first, "scorecard.html", levels=levels, drawings=drawings, has_theory=has_theory, depth="")
+        for framework in frameworks:
+            if framework.theory_of_change.get("actors"):
+                self._theory(framework)
+            for one in framework.indicators.values():
+                self._trace(one)
+        return first
+
+    def _theory(self, framework: Framework) -> None:
+        theory = framework.theory_of_change
+        actors, steps = theory["actors"], theory.get("behaviours", {})
+        cells = {
+            (actor, step): CellView(tuple(self._standing(framework, actor, step))) for actor in actors for step in steps
+        }
+        named = {
+            kind: {code: self.viewer.text(_name(content)) for code, content in theory.get(kind, {}).items()}
+            for kind in ("actors", "behaviours", "impacts")
+        }
+        chain = [self.viewer.text(_name(step)) for step in theory.get("chain", [])]
+        path = self.folder / "theory-of-change.html"
+        self._page(path, "theory_of_change.html", cells=cells, named=named, chain=chain, depth="")
+
+    def _standing(self, framework: Framework, actor: str, step: str) -> Iterable[IndicatorView]:
+        for one in framework.indicators.values():
+            if one.cell and (one.cell.get("actor"), one.cell.get("behaviour")) == (actor, step):
+                yield self.viewer.indicator(one)
+
+    def _trace(self, indicator: Indicator) -> None:
+        view = self.viewer.indicator(indicator)
+        figures = self.viewer.figures.get(indicator.code, {})
+        silent = next((list(each.coverage.silent) for each in figures.values() if each.coverage), [])
+        titles = [(code, self.viewer.labels.title("project", code)) for code in silent]
+        self._page(
+            self.folder / trace_file(indicator.code),
+            "trace.html",
+            view=view,
+            indicator=indicator,
+            measure=measure_text(indicator),
+            sections=sections(self.viewer, self.traces, indicator),
+            silent=titles,
+            depth="../",
+        )
+
+    def _page(self, path: Path, template: str, **content: Any) -> None:
+        others = [each for each in self.results.workspace.languages if each in languages() and each != self.language]
+        text = self.templates.get_template(template).render(
+            words=self.words,
+            language=self.language,
+            others=[(each, words_of(each)["language_name"]) for each in others],
+            organisation=self.results.workspace.organisation_name,
+            synthetic=self.results.workspace.synthetic,
+            year=self.results.edition.year,
+            label=self.results.edition.label,
+            digest=self.results.digest,
+            file=path.relative_to(self.folder).as_posix(),
+            style=Markup((_HERE / "templates" / "style.css").read_text(encoding="utf-8")),
+            **content,
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(path)
+
+
+def _name(content: Mapping[str, Any]) -> Mapping[str, str]:
+    """Give the names of a thing that may hold more than its names."""
+    named: Mapping[str, str] = content.get("name", content)
+    return named
+
+
+def measure_text(indicator: Indicator) -> str:
+    """Write how an indicator is computed, as its declaration says it."""
+    measure = indicator.measure
+    if measure.kind == "figure":
+        options = ", ".join(f"{name} = {value}" for name, value in measure.options.items())
+        return f"method {measure.figure}({options})"
+    parts = []
+    for part in measure.parts:
+        what = f"{part.aggregate}({part.expression or '*'})" + (f" by method {part.method}" if part.method else "")
+        parts.append(f"{what} of {part.records}" + (f" where {part.where}" if part.where else ""))
+    return {"ratio": " / ", "total": " + "}.get(measure.kind, "; ").join(parts)
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(_HERE / "templates")
+    return jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )

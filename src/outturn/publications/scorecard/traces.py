@@ -1,0 +1,142 @@
+"""What a trace page shows: the definition of a figure, each of its slices, and the records behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from outturn.publications.rounding import number_text
+from outturn.publications.scorecard.labels import shows_ids
+from outturn.publications.scorecard.views import NumberView, Viewer, anchor
+
+if TYPE_CHECKING:
+    from outturn.indicators.declaration import Indicator
+    from outturn.indicators.figures import Figure
+    from outturn.indicators.results import ResultsEdition
+    from outturn.indicators.tracing import Source, TraceRow
+
+Slice = tuple[tuple[str, str], ...]
+_MOST_SECTIONS = 60
+_MOST_ROWS = 1000
+_FEWEST_ROWS = 20
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One record that contributed: its id and public title, its part of the figure, and where it came from."""
+
+    record: str
+    id: str
+    title: str
+    numerator: str
+    denominator: str
+    source: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One slice of the figure. ``rows`` are the first of ``count`` rows; ``sources`` counts all of them by file.
+
+    ``elsewhere`` are the parts under which the rows of a sum over parts are listed.
+    """
+
+    anchor: str
+    heading: str
+    number: NumberView
+    numerator: str
+    denominator: str
+    reason: str
+    rows: tuple[RowView, ...]
+    count: int
+    hidden: int
+    sources: tuple[tuple[str, int], ...]
+    elsewhere: tuple[tuple[str, str], ...]
+    command: str
+
+
+class Traces:
+    """The traces of an edition, computed once and shown in every language."""
+
+    def __init__(self, results: ResultsEdition) -> None:
+        self.results = results
+        self._rows: dict[tuple[str, Slice], tuple[TraceRow, ...]] = {}
+
+    def rows(self, code: str, slice_: Slice) -> tuple[TraceRow, ...]:
+        """Give the rows behind a figure."""
+        if (code, slice_) not in self._rows:
+            self._rows[code, slice_] = self.results.trace(code, **dict(slice_)).rows
+        return self._rows[code, slice_]
+
+
+def listed_slices(slices: Sequence[Slice]) -> list[Slice]:
+    """Give the slices whose records a page lists: the finest ones, or the widest where those are too many."""
+    if not slices:
+        return []
+    depth = max(len(one) for one in slices)
+    finest = [one for one in slices if len(one) == depth]
+    if len(finest) <= _MOST_SECTIONS:
+        return finest
+    widest = min(len(one) for one in slices)
+    return [one for one in slices if len(one) == widest][:_MOST_SECTIONS]
+
+
+def sections(viewer: Viewer, traces: Traces, indicator: Indicator) -> list[SectionView]:
+    """Give a section for every slice of an indicator, in printed order."""
+    figures = viewer.figures.get(indicator.code, {})
+    listed = listed_slices(list(figures))
+    most = max(_FEWEST_ROWS, _MOST_ROWS // max(1, len(listed)))
+    return [_section(viewer, traces, indicator, key, figure, listed, most) for key, figure in figures.items()]
+
+
+def _section(
+    viewer: Viewer, traces: Traces, indicator: Indicator, key: Slice, figure: Figure, listed: list[Slice], most: int
+) -> SectionView:
+    rows = traces.rows(indicator.code, key) if key in listed else ()
+    shown = [row for row in rows if shows_ids(viewer.labels.types, row.record)]
+    parts = [] if key in listed else [one for one in listed if set(key) <= set(one)] or listed[:1]
+    where = "".join(f" --where {name}={code}" for name, code in key)
+    return SectionView(
+        anchor=anchor(dict(key)),
+        heading=heading(viewer, indicator, dict(key)),
+        number=viewer.number(figure, indicator),
+        numerator="" if figure.numerator is None else number_text(figure.numerator),
+        denominator="" if figure.denominator is None else number_text(figure.denominator),
+        reason=figure.reason or "",
+        rows=tuple(_row(viewer, row) for row in shown[:most]),
+        count=figure.records if key not in listed else len(rows),
+        hidden=len(rows) - len(shown),
+        sources=tuple(sorted(Counter(_file(row.source) or viewer.labels.words["no_file"] for row in rows).items())),
+        elsewhere=tuple((anchor(dict(one)), heading(viewer, indicator, dict(one))) for one in parts),
+        command=f"outturn trace {viewer.results.edition.label} {indicator.code}{where}",
+    )
+
+
+def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> str:
+    """Give the words for a slice: its codes' labels, or the word for all."""
+    names = [viewer.labels.code(indicator, name, slice_[name]) for name in indicator.by if name in slice_]
+    return " · ".join(names) or viewer.labels.words["total"]
+
+
+def _row(viewer: Viewer, row: TraceRow) -> RowView:
+    return RowView(
+        record=row.record.replace("_", " "),
+        id=row.id,
+        title=viewer.labels.title(row.record, row.id),
+        numerator="" if row.numerator is None else number_text(row.numerator),
+        denominator="" if row.denominator is None else number_text(row.denominator),
+        source=_place(row.source, viewer.labels.words),
+    )
+
+
+def _file(source: Source | None) -> str:
+    return (source.file or "") if source else ""
+
+
+def _place(source: Source | None, words: Mapping[str, str]) -> str:
+    if source is None or not source.file:
+        return words["no_file"]
+    sheet = f", {source.sheet}" if source.sheet else ""
+    row = f", {words['row']} {source.row}" if source.row is not None else ""
+    return f"{source.file}{sheet}{row}"

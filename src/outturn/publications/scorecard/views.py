@@ -1,0 +1,198 @@
+"""What the pages show of figures: plain, frozen values for templates, already in words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from outturn.publications.rounding import NOT_KNOWN, exact_text, number_text
+from outturn.publications.scorecard.labels import Labels
+
+if TYPE_CHECKING:
+    from outturn.indicators.declaration import Framework, Indicator
+    from outturn.indicators.figures import Figure
+    from outturn.indicators.results import ResultsEdition
+
+_WIDEST = 9
+
+
+@dataclass(frozen=True)
+class NumberView:
+    """One number on a page: its text, the note that belongs to it, and where its trace stands."""
+
+    text: str
+    note: str
+    link: str
+    partial: bool
+    exact: str
+
+
+@dataclass(frozen=True)
+class TableView:
+    """Figures of one indicator by one or two dimensions; ``rows`` are label and numbers in the order of ``columns``."""
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[NumberView, ...]], ...]
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """One indicator on the scorecard: names, its total, target, coverage and breakdowns."""
+
+    code: str
+    anchor: str
+    name: str
+    definition: str
+    unit: str
+    total: NumberView
+    target: str
+    coverage: str
+    silent: int
+    status: str
+    tables: tuple[TableView, ...]
+    footnotes: tuple[str, ...]
+    disclosure: str
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """One level of a framework."""
+
+    number: int
+    name: str
+    framework: str
+    indicators: tuple[IndicatorView, ...]
+
+
+def anchor(slice_: Mapping[str, str]) -> str:
+    """Give the place of a slice on a trace page: its codes, in the order of their dimensions' names.
+
+    >>> anchor({"theme": "other", "region": "africa"})
+    'region-africa--theme-other'
+    """
+    return "--".join(f"{name}-{slice_[name]}" for name in sorted(slice_)) or "all"
+
+
+def trace_file(code: str) -> str:
+    """Give the name of an indicator's trace page."""
+    return f"trace/{code.replace('%', '')}.html"
+
+
+class Viewer:
+    """Turns the figures of an edition into views in one language."""
+
+    def __init__(self, results: ResultsEdition, labels: Labels) -> None:
+        self.results = results
+        self.labels = labels
+        self.figures: dict[str, dict[tuple[tuple[str, str], ...], Figure]] = {}
+        for figure in results.scorecard():
+            self.figures.setdefault(figure.indicator, {})[_key(figure.slice)] = figure
+
+    def text(self, words: Mapping[str, str]) -> str:
+        """Give a text in the page's language, else in English."""
+        return words.get(self.labels.language) or words.get("en", "")
+
+    def levels(self, framework: Framework) -> list[LevelView]:
+        """Give the levels of a framework that hold indicators, those of level 0 last."""
+        found = []
+        for number in sorted({one.level for one in framework.indicators.values()}, key=lambda each: (each == 0, each)):
+            views = [self.indicator(one) for one in framework.indicators.values() if one.level == number]
+            name = self.text(framework.levels.get(number, {}))
+            found.append(LevelView(number, name, self.text(framework.name), tuple(views)))
+        return found
+
+    def indicator(self, indicator: Indicator) -> IndicatorView:
+        """Give one indicator with everything the scorecard shows of it."""
+        figures = self.figures.get(indicator.code, {})
+        total = figures.get(()) or next(iter(figures.values()), None)
+        coverage = total.coverage if total else None
+        return IndicatorView(
+            code=indicator.code,
+            anchor=indicator.code.replace(".", "-"),
+            name=self.text(indicator.name),
+            definition=self.text(indicator.definition),
+            unit=self.labels.unit(indicator.unit),
+            total=self.number(figures.get(()), indicator),
+            target="" if indicator.target is None else number_text(indicator.target),
+            coverage=coverage_text(total),
+            silent=len(coverage.silent) if coverage else 0,
+            status=self.labels.words.get(f"status_{total.status}", total.status) if total else NOT_KNOWN,
+            tables=tuple(self.tables(indicator)),
+            footnotes=tuple(dict.fromkeys(self.text(each) for each in total.footnotes)) if total else (),
+            disclosure=indicator.disclosure,
+        )
+
+    def number(self, figure: Figure | None, indicator: Indicator) -> NumberView:
+        """Give a figure as a number on the page; a dash with the reason where there is none."""
+        if figure is None:
+            return NumberView(NOT_KNOWN, "", "", False, "")
+        link = f"{trace_file(indicator.code)}#{anchor(figure.slice)}"
+        text = number_text(figure.value, figure.rounding, self.labels.language)
+        exact = "" if figure.value is None else exact_text(figure.value)
+        note = "" if figure.value is not None else self.labels.words.get(f"status_{figure.status}", figure.status)
+        return NumberView(text, note, link, figure.partial, exact)
+
+    def tables(self, indicator: Indicator) -> Iterable[TableView]:
+        """Give the breakdowns: a cross table of two dimensions where it is not too wide, else one table a dimension."""
+        sets = {tuple(sorted(name for name, _ in key)) for key in self.figures.get(indicator.code, {})}
+        pairs = [pair for pair in _pairs(indicator.by) if tuple(sorted(pair)) in sets]
+        shown: set[str] = set()
+        for rows, columns in pairs:
+            narrow, wide = sorted((rows, columns), key=lambda name: len(self._codes(indicator, name)))
+            if len(self._codes(indicator, narrow)) <= _WIDEST and not shown & {rows, columns}:
+                yield self._cross(indicator, wide, narrow)
+                shown |= {rows, columns}
+        for name in indicator.by:
+            if name not in shown and (name,) in sets:
+                yield self._list(indicator, name)
+
+    def _codes(self, indicator: Indicator, dimension: str) -> list[str]:
+        codes = (code for key in self.figures.get(indicator.code, {}) for name, code in key if name == dimension)
+        return self.labels.ordered(indicator, dimension, codes)
+
+    def _at(self, indicator: Indicator, **slice_: str) -> NumberView:
+        return self.number(self.figures[indicator.code].get(_key(slice_)), indicator)
+
+    def _cross(self, indicator: Indicator, rows: str, columns: str) -> TableView:
+        total = self.labels.words["total"]
+        names, heads = self._codes(indicator, rows), self._codes(indicator, columns)
+        body = [
+            (
+                self.labels.code(indicator, rows, name),
+                (
+                    *(self._at(indicator, **{rows: name, columns: head}) for head in heads),
+                    self._at(indicator, **{rows: name}),
+                ),
+            )
+            for name in names
+        ]
+        last = (total, (*(self._at(indicator, **{columns: head}) for head in heads), self._at(indicator)))
+        titles = (*(self.labels.code(indicator, columns, head) for head in heads), total)
+        return TableView(self.labels.dimension(rows), titles, (*body, last))
+
+    def _list(self, indicator: Indicator, dimension: str) -> TableView:
+        rows = [
+            (self.labels.code(indicator, dimension, code), (self._at(indicator, **{dimension: code}),))
+            for code in self._codes(indicator, dimension)
+        ]
+        if () in self.figures[indicator.code]:
+            rows.append((self.labels.words["total"], (self._at(indicator),)))
+        return TableView(self.labels.dimension(dimension), (self.labels.unit(indicator.unit),), tuple(rows))
+
+
+def coverage_text(figure: Figure | None) -> str:
+    """Write which share of the projects in scope, and of their budget, has reported."""
+    if figure is None or figure.coverage is None:
+        return ""
+    shares = (figure.coverage.projects, figure.coverage.budget)
+    return " / ".join(NOT_KNOWN if share is None else f"{exact_text(share * 100, 0)} %" for share in shares)
+
+
+def _pairs(dimensions: Sequence[str]) -> list[tuple[str, str]]:
+    return [(one, other) for index, one in enumerate(dimensions) for other in dimensions[index + 1 :]]
+
+
+def _key(slice_: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(slice_.items()))
