@@ -14,23 +14,16 @@ from django.apps import apps
 from django.db import DatabaseError, connection
 
 from outturn.errors import SettingsError
-from outturn.records import registry, settings, store
+from outturn.records import registry, store
 from outturn.records.description import RecordType
 
 BATCH_ROWS = 20_000
 
 
-class OtherDatabaseError(SettingsError):
-    """The process already works on another database."""
-
-    code = "E103"
-
-
 def open_store(database_url: str, further_apps: tuple[str, ...] = ()) -> dict[str, RecordType]:
     """Open the record store, bring its tables up to date, and give its record types.
 
-    Raises ``SettingsError`` where the database cannot be opened, ``OtherDatabaseError`` where this
-    process already works on another one.
+    Raises ``SettingsError`` where the database cannot be opened.
     """
     try:
         store.prepare(database_url, further_apps)
@@ -42,15 +35,6 @@ def open_store(database_url: str, further_apps: tuple[str, ...] = ()) -> dict[st
             got=type(error).__name__,
             fix="check that the server runs, the database exists, and the disk has room",
         ) from None
-    wanted, used = settings.database(database_url), connection.settings_dict
-    if any(str(wanted.get(key, "")) != str(used.get(key, "")) for key in ("ENGINE", "NAME", "HOST", "PORT")):
-        raise OtherDatabaseError(
-            "The record store cannot be opened",
-            where="outturn.toml, [records], key database",
-            expected="the database this process works on",
-            got="another one",
-            fix="work on each workspace in a process of its own",
-        )
     return registry.record_types()
 
 

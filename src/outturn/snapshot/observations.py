@@ -22,7 +22,7 @@ def observation_table(folder: Path, datasets: pa.Table) -> pa.Table:
 
     ``folder`` holds a Parquet file per dataset, named by its digest. An observation has the source and
     verification of its dataset. Raises ``MissingObservationsError`` for a file that is not there, cannot
-    be read, or has not as many rows as the catalogue says.
+    be read, or does not hold the observations that the catalogue names by number and digest.
     """
     schema = arrow_schema(OBSERVATION)
     parts = [_observations(folder, dataset) for dataset in datasets.select(_FROM_CATALOGUE).to_pylist()]
@@ -48,6 +48,8 @@ def _observations(folder: Path, dataset: dict[str, Any]) -> pa.Table:
 
 def _read(path: Path, dataset: dict[str, Any]) -> pa.Table:
     """Give the own columns of the observations in the file ``path``."""
+    from outturn.records import catalogue
+
     own = {field.name for field in OBSERVATION.fields} - {"dataset"}
     schema = schema_of(column for column in frozen_columns(OBSERVATION) if column.name in own)
     try:
@@ -55,8 +57,9 @@ def _read(path: Path, dataset: dict[str, Any]) -> pa.Table:
             rows = file.read(columns=schema.names).select(schema.names).cast(schema)
     except (OSError, KeyError, pa.ArrowException):
         raise _missing(path, dataset, "no such file, or another format") from None
-    if rows.num_rows != dataset["rows"]:
-        raise _missing(path, dataset, f"{rows.num_rows} rows")
+    digest = catalogue.digest_of(zip(*(rows[name].to_pylist() for name in catalogue.COLUMNS), strict=True))
+    if (rows.num_rows, digest) != (dataset["rows"], dataset["digest"]):
+        raise _missing(path, dataset, f"{rows.num_rows} observations with digest {digest}")
     return rows
 
 
@@ -64,7 +67,7 @@ def _missing(path: Path, dataset: dict[str, Any], got: str) -> MissingObservatio
     return MissingObservationsError(
         f"Cannot freeze the observations of dataset {dataset['id']}",
         where=str(path),
-        expected=f"a Parquet file of {dataset['rows']} observations",
+        expected=f"{dataset['rows']} observations with digest {dataset['digest']}",
         got=got,
         fix="load the dataset again, or take the file from a backup",
     )

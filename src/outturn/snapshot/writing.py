@@ -6,13 +6,13 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from outturn import __version__
 from outturn.records.description import RecordType
 from outturn.snapshot.canonical import TableDigest, described, edition_digest
 from outturn.snapshot.durable import flush, partial_path, sole_writer
@@ -131,7 +131,7 @@ def _write_manifest(
         },
         "as_of": as_of.astimezone(UTC).isoformat() if as_of else None,
         "frozen_at": datetime.now(UTC).isoformat(timespec="microseconds"),
-        "code_version": __version__,
+        "code_version": version("outturn"),
         "schema": {"sha256": file_digest(partial / SCHEMA)},
         "tables": entries,
     }

@@ -184,14 +184,16 @@ OBSERVED = [
 
 def observe(workspace: Workspace, observed: list[dict[str, Any]], count: int = 2) -> Path:
     made = facts.enter()
+    from outturn.records.catalogue import COLUMNS, digest_of
     from outturn.records.registry import models_by_type
 
+    digest = digest_of(tuple(row[name] for name in COLUMNS) for row in OBSERVED)
     models_by_type()["dataset"](
-        reporting_org="XX-TEST", changed_at=facts.ENTERED, name="sdg", vintage="2020", digest="cd" * 32, rows=count,
+        reporting_org="XX-TEST", changed_at=facts.ENTERED, name="sdg", vintage="2020", digest=digest, rows=count,
         source=made["source"], source_row=4, verification="verified",
     ).save()  # fmt: skip
     own = [column for column in frozen_columns(OBSERVATION) if column.name in OBSERVED[0]]
-    path = workspace.statistics / f"{'cd' * 32}.parquet"
+    path = workspace.statistics / f"{digest}.parquet"
     pq.write_table(pa.Table.from_pylist(observed, schema_of(own)), path)
     return path
 
@@ -206,13 +208,16 @@ def test_observations_come_from_the_files_of_the_catalogue(workspace: Workspace)
     assert (found[0]["source_file"], found[0]["source_row"], found[0]["verification"]) == ("facts.xlsx", 4, "verified")
 
 
-@pytest.mark.parametrize("damage", ["gone", "short", "text", "columns"])
+@pytest.mark.parametrize("damage", ["gone", "short", "other", "text", "columns"])
 def test_observations_that_are_not_those_of_the_catalogue_are_a_fault(workspace: Workspace, damage: str) -> None:
     path = observe(workspace, OBSERVED, count=3 if damage == "short" else 2)
     if damage == "gone":
         path.unlink()
     elif damage == "text":
         path.write_text("not Parquet")
+    elif damage == "other":
+        table = pq.read_table(path)
+        pq.write_table(table.set_column(0, "series", pa.array(["SDG.9.2.1", "SDG.9.9.9"])), path)
     elif damage == "columns":
         pq.write_table(pa.table({"series": ["x"]}), path)
     with pytest.raises(MissingObservationsError) as raised:
