@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 from outturn.errors import SettingsError
@@ -28,14 +29,20 @@ def open_store(database_url: str, further_apps: tuple[str, ...] = ()) -> dict[st
     try:
         store.prepare(database_url, further_apps)
     except DatabaseError as error:
-        raise SettingsError(
-            "The record store cannot be opened",
-            where="outturn.toml, [records], key database",
-            expected="a database that can be reached",
-            got=type(error).__name__,
-            fix="check that the server runs, the database exists, and the disk has room",
-        ) from None
+        fix = "check that the server runs, the database exists, and the disk has room"
+        raise _closed("database", "a database that can be reached", type(error).__name__, fix) from None
+    except ImproperlyConfigured:
+        fix = "install it: pip install 'outturn[postgres]'"
+        raise _closed("database", "the driver of the database", "none", fix) from None
+    except ImportError as error:
+        expected = "Python packages in the workspace's folder apps, or installed ones"
+        raise _closed("apps", expected, f"no package {error.name}", "mend the name, or put the package there") from None
     return registry.record_types()
+
+
+def _closed(key: str, expected: str, got: str, fix: str) -> SettingsError:
+    where = f"outturn.toml, [records], key {key}"
+    return SettingsError("The record store cannot be opened", where=where, expected=expected, got=got, fix=fix)
 
 
 @contextmanager
