@@ -1,0 +1,1 @@
+"""Reading what others write and writing what others read: tables and published formats."""
