@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from outturn.indicators.rows import Rows, quoted, tables_read
 from outturn.indicators.tasks import NOT_SPECIFIED, Planner, Slice, Task
 
 _NO_MEASURE = Measure("part")
+_DONE = "FILTER (WHERE done.id IS NOT NULL)"
 
 
 class Coverages:
@@ -25,6 +26,7 @@ class Coverages:
         self.scopes = scopes
         self.year = year
         self._known: dict[tuple[str, tuple[str, ...]], dict[Slice, Coverage]] = {}
+        self._silent: dict[tuple[str, tuple[str, ...]], dict[Slice, tuple[str, ...]]] = {}
 
     def coverage(self, indicator: Indicator, slice_: Slice) -> Coverage | None:
         """Give the coverage of an indicator's scope at a slice; ``None`` where it has no scope.
@@ -39,24 +41,40 @@ class Coverages:
         names = tuple(name for name, _ in narrowed)
         if (scope.name, names) not in self._known:
             self._known[scope.name, names] = self._compute(scope, names)
-        return self._known[scope.name, names].get(narrowed, Coverage(0, 0, None, None, ()))
+        return self._known[scope.name, names].get(narrowed, Coverage(0, 0, None, None))
 
     def _compute(self, scope: Scope, names: tuple[str, ...]) -> dict[Slice, Coverage]:
-        planner = Planner(self.database.types)
+        def silent_of(slice_: Slice) -> Callable[[], tuple[str, ...]]:
+            return lambda: self._read_silent(scope, names).get(slice_, ())
+
+        found: dict[Slice, Coverage] = {}
+        for row in self._rows(scope, names, ("count(*)", "count(done.id)", "sum({w})", f"sum({{w}}) {_DONE}")):
+            slice_ = tuple(zip(names, row[: len(names)], strict=True))
+            in_scope, reported, budget, budget_reported = row[len(names) :]
+            done = Decimal(0) if budget is not None and budget_reported is None else budget_reported
+            found[slice_] = Coverage(in_scope, reported, budget, done, silent_of(slice_))
+        return found
+
+    def _read_silent(self, scope: Scope, names: tuple[str, ...]) -> dict[Slice, tuple[str, ...]]:
+        if (scope.name, names) not in self._silent:
+            rows = self._rows(scope, names, ("list(b.id ORDER BY b.id) FILTER (WHERE done.id IS NULL)",))
+            self._silent[scope.name, names] = {
+                tuple(zip(names, row[:-1], strict=True)): tuple(row[-1] or ()) for row in rows
+            }
+        return self._silent[scope.name, names]
+
+    def _rows(self, scope: Scope, names: tuple[str, ...], columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
         part = Part(scope.records, "count", None, scope.where)
         plain = Indicator(scope.name, "", 0, {}, {}, "", _NO_MEASURE)
-        task = planner.task(plain, part, names, (names,))
+        task = Planner(self.database.types).task(plain, part, names, (names,))
         compiler = Compiler(task.rows, {})
         weight = compiler.value(scope.weight).sql if scope.weight else "NULL"
         reported, parameters = self._reported(scope)
         self.database.open([*tables_read([task.rows]), *(one.table for one in task.through)])
-        sql = _query(task, names, weight, reported)
         known = self.year.parameters()
         bound = {name: known[name] for name in {*task.rows.parameters, *parameters}}
-        return {
-            tuple(zip(names, row[: len(names)], strict=True)): _coverage(row[len(names) :])
-            for row in self.database.rows(sql, bound)
-        }
+        wanted = [column.replace("{w}", weight) for column in columns]
+        return self.database.rows(_query(task, names, wanted, reported), bound)
 
     def _reported(self, scope: Scope) -> tuple[str, set[str]]:
         if scope.reported_records is None:
@@ -70,26 +88,12 @@ class Coverages:
         return f"SELECT DISTINCT {project} AS id FROM {quoted(rows.base)} b {joins}{where}", rows.parameters
 
 
-def _query(task: Task, names: tuple[str, ...], weight: str, reported: str) -> str:
+def _query(task: Task, names: tuple[str, ...], columns: list[str], reported: str) -> str:
     codes = [f"coalesce({task.dimensions[name]}, '{NOT_SPECIFIED}')" for name in names]
     joins = [*task.rows.joins.values(), *(one.join() for one in task.through)]
-    columns = [
-        *codes,
-        "count(*)",
-        "count(done.id)",
-        f"sum({weight})",
-        f"sum({weight}) FILTER (WHERE done.id IS NOT NULL)",
-        "list(b.id ORDER BY b.id) FILTER (WHERE done.id IS NULL)",
-    ]
     where = f" WHERE {task.condition}" if task.condition else ""
     by = f" GROUP BY {', '.join(codes)}" if codes else ""
     return (
-        f"SELECT {', '.join(columns)} FROM {quoted(task.rows.base)} b {' '.join(joins)} "
+        f"SELECT {', '.join([*codes, *columns])} FROM {quoted(task.rows.base)} b {' '.join(joins)} "
         f"LEFT JOIN ({reported}) done ON done.id = b.id{where}{by}"
     )
-
-
-def _coverage(row: tuple[Any, ...]) -> Coverage:
-    in_scope, reported, budget, budget_reported, silent = row
-    done = Decimal(0) if budget is not None and budget_reported is None else budget_reported
-    return Coverage(in_scope, reported, budget, done, tuple(silent or ()))

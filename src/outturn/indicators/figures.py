@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -18,13 +18,19 @@ class Coverage:
     """Which share of the projects in scope has reported, by number and by budget, and which are silent.
 
     ``projects`` and ``budget`` are fractions of one; ``None`` where nothing is in scope or has a budget.
+    The codes of the silent are read when they are first asked for.
     """
 
     in_scope: int
     reported: int
     budget_in_scope: Decimal | None
     budget_reported: Decimal | None
-    silent: tuple[str, ...]
+    read_silent: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Codes of the projects in scope that have not reported, in code-point order."""
+        return self.read_silent()
 
     @property
     def projects(self) -> Fraction | None:

@@ -1,0 +1,1 @@
+"""Speed and memory, shown as a ratio against a named peer in one run; never a test."""
