@@ -44,6 +44,13 @@ class MissingCalendarError(OutturnError):
     exit_status = 4
 
 
+class MissingRateError(OutturnError):
+    """An amount cannot be converted: its currency has no rate."""
+
+    code = "E146"
+    exit_status = 4
+
+
 def need_columns(table: pa.Table, columns: Iterable[str], method: str) -> None:
     """Raise ``MissingColumnError`` unless ``table`` has every one of ``columns``."""
     missing = [column for column in columns if column not in table.column_names]

@@ -1,0 +1,1 @@
+"""Methods on how the organisation works: how fast requests are solved and projects start."""

@@ -1,0 +1,97 @@
+"""What supported firms gained against their baseline year, in US dollars.
+
+Compared is a firm's row of the year with its latest earlier row flagged as baseline; each amount is converted at the
+rate of its own year, so a change of the rate is part of the gain. A part that either year did not report is left out;
+a firm with no part left has not reported, and has no row.
+
+- ``gain`` and ``loss``: change of sales plus savings; rows of 0 and more are gains, rows below 0 are losses.
+- ``productivity``: change of output per worker. ``exports``: change of exports. Falls are negative.
+
+Source: UNIDO, Annual Report 2020, annex, ECO.1 ("sales/savings"), figure 5 (labour productivity, exports); the choice
+of the baseline is ours.
+"""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+
+from outturn.methods.faults import MissingRateError, need_columns, need_one_of
+
+VERSION = "1"
+
+COLUMNS = ("id", "firm", "year", "baseline", "sales", "savings", "exports", "output_per_worker", "rate")
+KINDS = ("gain", "loss", "productivity", "exports")
+
+_PAIRS = """
+create temp table pairs as
+with now as (
+    select * from firm_years where year = $year and not coalesce(baseline, false)
+), before as (
+    select b.* from firm_years b where b.baseline and b.year < $year
+    qualify row_number() over (partition by b.firm order by b.year desc, b.id desc) = 1
+)
+select now.id, now.firm, now.rate, before.id as base, before.rate as base_rate,
+       now.sales, now.savings, now.exports, now.output_per_worker,
+       before.sales as base_sales, before.exports as base_exports, before.output_per_worker as base_output
+from now left join before using (firm)
+"""
+
+# Each kind: the part that compares two years, and the part that stands alone.
+_PARTS = {
+    "gain": (("sales", "base_sales"), "savings"),
+    "loss": (("sales", "base_sales"), "savings"),
+    "productivity": (("output_per_worker", "base_output"), None),
+    "exports": (("exports", "base_exports"), None),
+}
+
+
+def firm_gains(firm_years: pa.Table, year: int, kind: str = "gain") -> pa.Table:
+    """Give what each firm gained in ``year`` against its baseline year.
+
+    ``firm_years``: n rows x the columns of ``COLUMNS``; amounts in the currency of the row, ``rate`` in US dollars for
+    one unit of it in that year. ``kind``: one of ``KINDS``.
+
+    Gives one row a firm of the year, ordered by id: ``id`` of the firm's row, ``firm``, ``numerator`` (US dollars,
+    exact), ``denominator`` (null), ``supports`` (the id of the baseline row where it was compared).
+
+    Raises ``MissingColumnError``, ``UnknownParameterError`` and ``MissingRateError``. Source: see the module.
+    """
+    need_columns(firm_years, COLUMNS, "firm_gains")
+    need_one_of(kind, KINDS, "kind", "firm_gains")
+    (now, base), alone = _PARTS[kind]
+    kept = {"gain": "numerator >= 0", "loss": "numerator < 0"}.get(kind, "true")
+    second = f"{alone} * rate" if alone else "null::decimal(38, 12)"
+    with duckdb.connect(":memory:") as database:
+        database.register("firm_years", firm_years.select(list(COLUMNS)))
+        database.execute(_PAIRS, {"year": year})
+        _refuse_missing_rates(database, now, base, alone)
+        return database.sql(f"""
+            with parts as (
+                select id, firm, base, ({now} * rate - {base} * base_rate)::decimal(38, 12) as change,
+                       ({second})::decimal(38, 12) as alone from pairs
+            ), rows as (
+                select id, firm, (coalesce(change, 0) + coalesce(alone, 0))::decimal(38, 12) as numerator,
+                       null::decimal(38, 12) as denominator,
+                       case when change is null then []::varchar[] else [base] end as supports
+                from parts where change is not null or alone is not null
+            )
+            select * from rows where {kept} order by id
+        """).to_arrow_table()
+
+
+def _refuse_missing_rates(database: duckdb.DuckDBPyConnection, now: str, base: str, alone: str | None) -> None:
+    compared = f"{now} is not null and {base} is not null"
+    needed = f"({compared})" + (f" or {alone} is not null" if alone else "")
+    missing = database.execute(
+        f"select id from pairs where rate is null and ({needed}) "
+        f"union select base from pairs where base_rate is null and {compared} order by 1"
+    ).fetchall()
+    if missing:
+        raise MissingRateError(
+            "An amount has no exchange rate",
+            where=f"record firm_year, {len(missing)} row(s) of a year compared",
+            expected="a rate of the row's currency for the last month of its year",
+            got="no rate",
+            fix="load the exchange_rate records of these currencies and years",
+        )
