@@ -123,3 +123,4 @@ class Framework:
     coverage_threshold: Decimal
     theory_of_change: Mapping[str, Any]
     organisations: Literal["own", "all"] = "own"
+    file: Path | None = field(default=None, compare=False)

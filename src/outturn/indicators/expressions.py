@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import sqlglot
 from sqlglot import exp
@@ -21,7 +22,7 @@ from outturn.indicators.errors import ExpressionError
 from outturn.indicators.functions import FUNCTIONS, function_name
 from outturn.indicators.rows import Rows, ValueType
 
-_COMPARISONS: dict[type[exp.Expression], str] = {
+_COMPARISONS: dict[type[exp.Expr], str] = {
     exp.EQ: "=",
     exp.NEQ: "<>",
     exp.LT: "<",
@@ -29,7 +30,7 @@ _COMPARISONS: dict[type[exp.Expression], str] = {
     exp.GT: ">",
     exp.GTE: ">=",
 }
-_ARITHMETIC: dict[type[exp.Expression], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
+_ARITHMETIC: dict[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
 PARAMETER_TYPES: dict[str, ValueType] = {
     "year": "number",
     "previous_year": "number",
@@ -74,7 +75,7 @@ class Compiler:
         """Compile any expression."""
         self.text = text
         try:
-            trees = sqlglot.parse(text, dialect="duckdb")
+            trees = _parsed(text)
         except sqlglot.errors.SqlglotError as error:
             reason = str(error).split("\n")[0]
             raise refuse(text, "an expression", reason, "see the grammar of declarations") from None
@@ -110,7 +111,7 @@ class Compiler:
         path = tuple(part.name for part in node.parts)
         return Compiled(*self.rows.column(path, self.text))
 
-    def _parameter(self, node: exp.Expression) -> Compiled:
+    def _parameter(self, node: exp.Expr) -> Compiled:
         name = node.name
         if name in PARAMETER_TYPES:
             self.rows.parameters.add(name)
@@ -124,21 +125,21 @@ class Compiler:
         self.bound[own] = value
         return Compiled(f"${own}", type_of(value))
 
-    def _comparison(self, node: exp.Expression) -> Compiled:
+    def _comparison(self, node: exp.Expr) -> Compiled:
         left, right = self.node(node.this), self.node(node.expression)
         self._same_type(left, right)
         self._known_codes(left, [node.expression])
         self._known_codes(right, [node.this])
         return Compiled(f"{left.sql} {_COMPARISONS[type(node)]} {right.sql}", "boolean")
 
-    def _arithmetic(self, node: exp.Expression) -> Compiled:
+    def _arithmetic(self, node: exp.Expr) -> Compiled:
         left, right = self.node(node.this), self.node(node.expression)
         for side in (left, right):
             if side.type != "number":
                 raise refuse(self.text, "a number", f"a {side.type}: {side.sql}", "calculate with numbers only")
         return Compiled(f"({left.sql} {_ARITHMETIC[type(node)]} {right.sql})", "number")
 
-    def _logic(self, node: exp.Expression) -> Compiled:
+    def _logic(self, node: exp.Expr) -> Compiled:
         sides = [self.node(node.this)] + ([self.node(node.expression)] if not isinstance(node, exp.Not) else [])
         for side in sides:
             if side.type != "boolean":
@@ -148,7 +149,7 @@ class Compiler:
         word = "AND" if isinstance(node, exp.And) else "OR"
         return Compiled(f"({sides[0].sql} {word} {sides[1].sql})", "boolean")
 
-    def _membership(self, node: exp.Expression) -> Compiled:
+    def _membership(self, node: exp.Expr) -> Compiled:
         if node.args.get("query") or node.args.get("unnest") or node.args.get("field"):
             raise refuse(self.text, "a list of values after in", "something else", "list the values")
         left = self.node(node.this)
@@ -158,24 +159,24 @@ class Compiler:
         self._known_codes(left, node.expressions)
         return Compiled(f"{left.sql} IN ({', '.join(value.sql for value in values)})", "boolean")
 
-    def _between(self, node: exp.Expression) -> Compiled:
+    def _between(self, node: exp.Expr) -> Compiled:
         value, low, high = self.node(node.this), self.node(node.args["low"]), self.node(node.args["high"])
         self._same_type(value, low)
         self._same_type(value, high)
         return Compiled(f"{value.sql} BETWEEN {low.sql} AND {high.sql}", "boolean")
 
-    def _is_null(self, node: exp.Expression) -> Compiled:
+    def _is_null(self, node: exp.Expr) -> Compiled:
         if not isinstance(node.expression, exp.Null):
             raise refuse(self.text, "is null", f"is {node.expression.sql()}", "compare with = instead")
         return Compiled(f"{self.node(node.this).sql} IS NULL", "boolean")
 
-    def _negative(self, node: exp.Expression) -> Compiled:
+    def _negative(self, node: exp.Expr) -> Compiled:
         inner = self.node(node.this)
         if inner.type != "number":
             raise refuse(self.text, "a number", f"a {inner.type}", "negate numbers only")
         return Compiled(f"(-{inner.sql})", "number")
 
-    def _function(self, node: exp.Expression) -> Compiled:
+    def _function(self, node: exp.Expr) -> Compiled:
         name, arguments = function_name(node)
         if name not in FUNCTIONS:
             listed = ", ".join(sorted(FUNCTIONS))
@@ -193,12 +194,18 @@ class Compiler:
                 "compare like with like",
             )
 
-    def _known_codes(self, column: Compiled, literals: list[exp.Expression]) -> None:
+    def _known_codes(self, column: Compiled, literals: list[exp.Expr]) -> None:
         if column.code_list is None:
             return
         for literal in literals:
             if isinstance(literal, exp.Literal) and literal.is_string:
                 self.rows.check_code(column.code_list, literal.name, self.text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[exp.Expr | None, ...]:
+    """Parse a text once; its trees are read, never changed."""
+    return tuple(sqlglot.parse(text, dialect="duckdb"))
 
 
 def type_of(value: object) -> ValueType:
@@ -210,7 +217,7 @@ def type_of(value: object) -> ValueType:
     return "date" if isinstance(value, date) else "text"
 
 
-def _literal(node: exp.Expression) -> Compiled:
+def _literal(node: exp.Expr) -> Compiled:
     if isinstance(node, exp.Null):
         return Compiled("NULL", "null")
     if isinstance(node, exp.Boolean):

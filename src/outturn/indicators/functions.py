@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Built = tuple[str, "ValueType"]
 
-_NODES: dict[type[exp.Expression], tuple[str, tuple[str, ...]]] = {
+_NODES: dict[type[exp.Expr], tuple[str, tuple[str, ...]]] = {
     exp.Year: ("year", ("this",)),
     exp.Abs: ("abs", ("this",)),
     exp.AddMonths: ("add_months", ("this", "expression")),
@@ -21,7 +21,7 @@ _NODES: dict[type[exp.Expression], tuple[str, tuple[str, ...]]] = {
 }
 
 
-def function_name(node: exp.Expression) -> tuple[str, list[exp.Expression]]:
+def function_name(node: exp.Expr) -> tuple[str, list[exp.Expr]]:
     """Give the name and arguments of a function node; of any other node, its kind and nothing."""
     if isinstance(node, exp.Anonymous):
         return str(node.this).lower(), list(node.expressions)
@@ -33,7 +33,7 @@ def function_name(node: exp.Expression) -> tuple[str, list[exp.Expression]]:
     return type(node).__name__.lower(), []
 
 
-def _typed(compiler: Compiler, name: str, arguments: list[exp.Expression], types: tuple[str, ...]) -> list[Compiled]:
+def _typed(compiler: Compiler, name: str, arguments: list[exp.Expr], types: tuple[str, ...]) -> list[Compiled]:
     from outturn.indicators.expressions import refuse
 
     if len(arguments) != len(types):
@@ -45,27 +45,27 @@ def _typed(compiler: Compiler, name: str, arguments: list[exp.Expression], types
     return compiled
 
 
-def _year(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
+def _year(compiler: Compiler, arguments: list[exp.Expr]) -> Built:
     (day,) = _typed(compiler, "year", arguments, ("date",))
     return f"year({day.sql})", "number"
 
 
-def _days(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
+def _days(compiler: Compiler, arguments: list[exp.Expr]) -> Built:
     first, last = _typed(compiler, "days", arguments, ("date", "date"))
     return f"date_diff('day', {first.sql}, {last.sql})", "number"
 
 
-def _add_months(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
+def _add_months(compiler: Compiler, arguments: list[exp.Expr]) -> Built:
     day, months = _typed(compiler, "add_months", arguments, ("date", "number"))
     return f"CAST({day.sql} + to_months(CAST({months.sql} AS INTEGER)) AS DATE)", "date"
 
 
-def _abs(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
+def _abs(compiler: Compiler, arguments: list[exp.Expr]) -> Built:
     (value,) = _typed(compiler, "abs", arguments, ("number",))
     return f"abs({value.sql})", "number"
 
 
-def _if(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
+def _if(compiler: Compiler, arguments: list[exp.Expr]) -> Built:
     from outturn.indicators.expressions import refuse
 
     if len(arguments) != 3:
@@ -81,8 +81,8 @@ def _if(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
     return f"CASE WHEN {condition.sql} THEN {yes.sql} ELSE {no.sql} END", yes.type
 
 
-def _same(word: str) -> Callable[[Compiler, list[exp.Expression]], Built]:
-    def build(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
+def _same(word: str) -> Callable[[Compiler, list[exp.Expr]], Built]:
+    def build(compiler: Compiler, arguments: list[exp.Expr]) -> Built:
         from outturn.indicators.expressions import refuse
 
         values = [compiler.node(argument) for argument in arguments]
@@ -93,19 +93,19 @@ def _same(word: str) -> Callable[[Compiler, list[exp.Expression]], Built]:
     return build
 
 
-def _usd(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
+def _usd(compiler: Compiler, arguments: list[exp.Expr]) -> Built:
     amount, currency, day = _typed(compiler, "usd", arguments, ("number", "text", "date"))
     return compiler.rows.converted(amount.sql, currency.sql, day.sql), "number"
 
 
-def _member(compiler: Compiler, arguments: list[exp.Expression]) -> Built:
+def _member(compiler: Compiler, arguments: list[exp.Expr]) -> Built:
     country, group = _typed(compiler, "member", arguments, ("text", "text"))
     compiler.rows.check_code("country_group", group.sql.strip("'"), compiler.text)
     compiler.rows.parameters.add("last_day")
     return compiler.rows.membership(country.sql, group.sql), "boolean"
 
 
-FUNCTIONS: dict[str, Callable[[Any, list[exp.Expression]], Built]] = {
+FUNCTIONS: dict[str, Callable[[Any, list[exp.Expr]], Built]] = {
     "year": _year,
     "days": _days,
     "add_months": _add_months,

@@ -94,6 +94,7 @@ def read_framework(folder: Path) -> Framework:
         coverage_threshold=Decimal(str(content.get("coverage_threshold", 1))),
         theory_of_change=content.get("theory_of_change", {}),
         organisations=organisations,
+        file=main,
     )
 
 

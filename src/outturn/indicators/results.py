@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING
 from outturn import vocab
 from outturn.frameworks import packaged
 from outturn.indicators.answering import Year
+from outturn.indicators.checking import blamed
 from outturn.indicators.computing import Computation, Value, Values, wanted_sets
 from outturn.indicators.coverage import Coverages
 from outturn.indicators.database import Database
 from outturn.indicators.declaration import Framework, Indicator
+from outturn.indicators.dimensions import code_list_of
 from outturn.indicators.errors import UnknownIndicatorError, UnknownSliceError
 from outturn.indicators.figures import Figure
 from outturn.indicators.footnotes import footnotes
@@ -27,11 +30,6 @@ from outturn.workspace import Workspace
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-DIMENSION_LISTS = {
-    "region": "region", "country": "country", "theme": "theme", "gender_marker": "gender_marker", "sex": "sex",
-    "office": "office_kind", "staff_category": "staff_category", "rating": "quality_rating",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,8 @@ class ResultsEdition:
             own = [one for one in missing if one.framework == framework.code]
             if own:
                 computation = Computation(self._database(framework), year)
-                found = computation.values((one, wanted_sets(one)) for one in own)
+                with self._blamed(own[0]):
+                    found = computation.values((one, wanted_sets(one)) for one in own)
                 self._values.update({(one.code, year.year): values for one, values in zip(own, found, strict=True)})
 
     def _value(self, indicator: Indicator, year: Year, wanted: Slice) -> Value:
@@ -136,7 +135,8 @@ class ResultsEdition:
             self._compute([indicator], year)
             values = self._values[indicator.code, year.year]
         else:
-            values = self._computation(indicator, year).values([(indicator, (names,))])[0]
+            with self._blamed(indicator):
+                values = self._computation(indicator, year).values([(indicator, (names,))])[0]
         return values.get(wanted) or _nothing(indicator, wanted, values)
 
     def _figure(self, indicator: Indicator, year: Year, slice_: Slice, value: Value) -> Figure:
@@ -144,7 +144,8 @@ class ResultsEdition:
         key = (framework.code, year.year)
         if key not in self._coverages:
             self._coverages[key] = Coverages(self._database(framework), framework.scopes, year)
-        coverage = self._coverages[key].coverage(indicator, slice_)
+        with self._blamed(indicator):
+            coverage = self._coverages[key].coverage(indicator, slice_)
         threshold: Decimal = framework.coverage_threshold
         notes = footnotes(indicator, slice_, value, self._values.get((indicator.code, year.year), {}))
         return judge(indicator, slice_, value, coverage, threshold, self._empty(indicator), notes)
@@ -155,6 +156,9 @@ class ResultsEdition:
         if indicator.measure.kind == "total":
             return None if any(not database.is_empty(name) for name in names) else next(iter(names))
         return next((name for name in names if database.is_empty(name)), None)
+
+    def _blamed(self, indicator: Indicator) -> AbstractContextManager[None]:
+        return blamed(self._framework(indicator), self.edition.record_types)
 
     def _framework(self, indicator: Indicator) -> Framework:
         return next(one for one in self.owner.frameworks if one.code == indicator.framework)
@@ -203,17 +207,19 @@ class ResultsEdition:
                 got=name,
                 fix=_nearest(name, known),
             )
-        if name not in DIMENSION_LISTS or value == NOT_SPECIFIED or value in indicator.regroup.get(name, {}):
+        parts = indicator.measure.parts
+        listed = code_list_of(self.edition.record_types, parts[0].records if parts else None, name)
+        if listed is None or value == NOT_SPECIFIED or value in indicator.regroup.get(name, {}):
             return
-        codes = vocab.code_list(DIMENSION_LISTS[name])
+        codes = vocab.code_list(listed)
         if value not in codes:
             near = codes.closest(value)
             raise UnknownSliceError(
                 f"{value} is no code of {name}",
                 where=f"{name}={value}",
-                expected=f"a code of the list {DIMENSION_LISTS[name]}",
+                expected=f"a code of the list {listed}",
                 got=value,
-                fix=f"did you mean {near}?" if near else f"see the code list {DIMENSION_LISTS[name]}",
+                fix=f"did you mean {near}?" if near else f"see the code list {listed}",
             )
 
 

@@ -14,14 +14,19 @@ if TYPE_CHECKING:
 PLACE = 8
 
 
-@click.command(epilog=example("outturn indicators", "outturn indicators POR.3.a"))
+@click.command(epilog=example("outturn indicators", "outturn indicators POR.3.a", "outturn indicators --check"))
 @click.argument("code", required=False)
+@click.option("--check", "checked", is_flag=True, help="Check every declaration; a fault names file and line.")
 @in_workspace
-def indicators(workspace: Workspace, code: str | None) -> None:
+def indicators(workspace: Workspace, code: str | None, checked: bool) -> None:
     """List the indicators of the frameworks in use, or explain one: definition, measure, dimensions, source."""
     from outturn.cli.describing import tell_indicator, tell_indicators
 
-    if code:
+    if checked:
+        from outturn.cli.checking import check_frameworks
+
+        check_frameworks(workspace)
+    elif code:
         tell_indicator(workspace, code)
     else:
         tell_indicators(workspace)
