@@ -82,18 +82,12 @@ def _in_span(
 
 
 def span_condition(record_type: RecordType, span: Span) -> dict[str, Any]:
-    """Give Django's condition for the records that may belong to a span; periods need :func:`is_within` too."""
+    """Give Django's condition for the records that may belong to a span; :func:`is_within` says which do."""
     field = record_type.field(record_type.period_field or "")
     if field.type == "date":
         return {f"{field.name}__range": span}
     if field.type == "integer":
-        first, last = span
-        return {
-            f"{field.name}__range": (
-                first.year + (first > date(first.year, 1, 1)),
-                last.year - (last < date(last.year, 12, 31)),
-            )
-        }
+        return {f"{field.name}__range": (span[0].year, span[1].year)}
     return {}
 
 

@@ -49,7 +49,7 @@ class StoredRecords:
         self.types = all_types()
         self.loaded: dict[str, dict[Key, Entry]] = {}
         self.removed: dict[str, dict[Key, int]] = {}
-        self._models = registry.models_by_type()
+        self._models: dict[str, Any] = dict(registry.models_by_type())
         self._pks: dict[str, dict[Key, int]] = {}
         self._ids: dict[str, dict[int, str]] = {}
 
@@ -78,8 +78,8 @@ class StoredRecords:
         self.pks(record)
         return self._ids[record]
 
-    def pk(self, record: str, org: str, id: str) -> int:  # noqa: A002 - a record's id
-        """Give the surrogate key of a record of ``org``, else of the own organisation; ``KeyError`` if there is none."""
+    def pk(self, record: str, org: str, id: str) -> int:
+        """Give the surrogate key of a record of ``org``, else of the own organisation; else ``KeyError``."""
         known = self.pks(record)
         found = known.get((org, id))
         return known[self.own_org, id] if found is None else found
@@ -119,7 +119,7 @@ class StoredRecords:
                 if row.key in entries:
                     yield row
 
-    def has(self, record: str, org: str, id: str) -> bool:  # noqa: A002 - a record's id
+    def has(self, record: str, org: str, id: str) -> bool:
         """Say whether a record of that id is there after the load."""
         for key in ((org, id), (self.own_org, id)):
             if key in self.loaded.get(record, ()):
@@ -143,9 +143,9 @@ class StoredRecords:
         """Give the values of the records with these ids, as they will be after the load."""
         wanted = set(ids)
         pks = [pk for (_, id_), pk in self.pks(record).items() if id_ in wanted]
-        found = {
-            row.key: self._named(record, row.values) for chunk in chunks(pks) for row in self.rows(record, pk__in=chunk)
-        }
+        found: dict[Key, Mapping[str, Any]] = {}
+        for chunk in chunks(pks):
+            found |= {row.key: self._named(record, row.values) for row in self.rows(record, pk__in=chunk)}
         for key, entry in self.loaded.get(record, {}).items():
             if key[1] in wanted:
                 found[key] = self._named(record, entry.values)

@@ -23,7 +23,7 @@ _OTHERS = {
 
 
 def open_checked(path: Path) -> zipfile.ZipFile:
-    """Open a workbook's archive; ``CriticalInputError`` where it is none, ``UnsafeFileError`` where it could do harm."""
+    """Open a workbook's archive; ``CriticalInputError`` where it is none, ``UnsafeFileError`` where it may harm."""
     with path.open("rb") as stream:
         start = stream.read(4)
     if not start.startswith(b"PK"):

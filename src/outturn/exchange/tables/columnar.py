@@ -38,16 +38,17 @@ def _rows(path: Path, file: Any) -> NumberedRows:
     import pyarrow as pa
 
     yield 0, file.schema_arrow.names
-    number = 0
     try:
         with file:
-            for batch in file.iter_batches(batch_size=20_000):
-                for number, cells in enumerate(
-                    zip(*(column.to_pylist() for column in batch.columns)), start=number + 1
-                ):
-                    yield number, cells
+            batches = file.iter_batches(batch_size=20_000)
+            rows = (row for batch in batches for row in zip(*map(_cells, batch.columns), strict=True))
+            yield from enumerate(rows, start=1)
     except (pa.ArrowException, OSError) as error:
         raise _damaged(path, str(error)) from None
+
+
+def _cells(column: Any) -> list[Any]:
+    return list(column.to_pylist())
 
 
 def _damaged(path: Path, reason: str) -> CriticalInputError:

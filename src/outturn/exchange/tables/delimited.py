@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from outturn.errors import CriticalInputError, InputError
 from outturn.exchange.tables.faults import EncodingError
@@ -70,7 +70,7 @@ def _lines(path: Path) -> Iterator[str]:
                 raise _not_utf8(path, number, f"byte {line[place]:#04x} at place {place + 1} of the line") from None
 
 
-def _split(stream: io.BufferedReader, path: Path) -> Iterator[bytes]:
+def _split(stream: IO[bytes], path: Path) -> Iterator[bytes]:
     while line := stream.readline(_LONGEST_CELL * 4):
         if b"\x00" in line:
             raise CriticalInputError(

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def loads() -> type[Load]:
     """Give the model of loads."""
-    return apps.get_model("provenance", "Load")  # type: ignore[return-value]
+    return apps.get_model("provenance", "Load")
 
 
 def sources() -> type[Source]:
     """Give the model of sources."""
-    return apps.get_model("provenance", "Source")  # type: ignore[return-value]
+    return apps.get_model("provenance", "Source")

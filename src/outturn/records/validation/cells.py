@@ -89,7 +89,7 @@ def _text(cell: Cell, longest: int | None, *, in_key: bool, one_line: bool) -> s
 def _as_text(cell: Cell) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, bool) or isinstance(cell, date):
+    if isinstance(cell, bool | date):
         raise RefusedCellError("text", "format the cell as text and write it again")
     if isinstance(cell, float):
         if cell.is_integer() and abs(cell) < _EXACT:
@@ -104,7 +104,7 @@ def number(cell: Cell) -> Decimal | None:
     """Give the exact decimal in a cell, ``None`` where it is empty; a float by its shortest notation."""
     if cell is None or cell == "":
         return None
-    if isinstance(cell, bool) or isinstance(cell, date):
+    if isinstance(cell, bool | date):
         raise RefusedCellError("a number", "write a number, and format the cell as a number")
     if isinstance(cell, int | Decimal):
         return _finite(Decimal(cell))

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 class Known(Protocol):
     """What rules may ask for. Ids are looked up within a reporting organisation, registers in the own one too."""
 
-    def has(self, record: str, org: str, id: str) -> bool:  # noqa: A002 - a record's id
+    def has(self, record: str, org: str, id: str) -> bool:
         """Say whether a record of that id is there after the load."""
 
     def siblings(self, record: str, column: str, ids: Iterable[str]) -> Iterable[tuple[str, str, Mapping[str, Any]]]:
@@ -31,7 +31,7 @@ class KnownRecords:
     def __init__(self, records: Mapping[str, Mapping[tuple[str, str], Mapping[str, Any]]] | None = None) -> None:
         self._records = records or {}
 
-    def has(self, record: str, org: str, id: str) -> bool:  # noqa: A002 - a record's id
+    def has(self, record: str, org: str, id: str) -> bool:
         """Say whether a record of that id is there."""
         return (org, id) in self._records.get(record, {})
 

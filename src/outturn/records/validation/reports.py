@@ -57,7 +57,7 @@ def parts(disaggregation: str) -> Parts | None:
 
 
 def readable(record_type: RecordType, entries: Sequence[Entry], known: Known) -> Iterator[OutturnError]:
-    """A disaggregation is written ``dimension=code``, several joined by ``;``, with codes of the list if there is one."""
+    """A disaggregation is written ``dimension=code``, several joined by ``;``, with codes of their list."""
     checked: dict[str, bool] = {}
     for entry in entries:
         text = entry["disaggregation"] or ""

@@ -65,7 +65,7 @@ class Entry:
     def __init__(
         self,
         org: str,
-        id: str,  # noqa: A002 - a record's id
+        id: str,
         values: tuple[Any, ...],
         positions: Mapping[str, int],
         origin: Origin,
