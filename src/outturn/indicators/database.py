@@ -30,6 +30,7 @@ class Database:
         self.organisations = organisations
         self.types: Mapping[str, RecordType] = edition.record_types
         self._open: set[str] = set()
+        self._empty: dict[str, bool] = {}
         self._excluded: bool | None = None
         self.connection = locked_connection(edition.path / "tables")
 
@@ -61,8 +62,10 @@ class Database:
 
     def is_empty(self, name: str) -> bool:
         """Whether not one record of the type counts."""
-        self.open([name])
-        return not self.rows(f"SELECT 1 FROM {quoted(name)} LIMIT 1", {})
+        if name not in self._empty:
+            self.open([name])
+            self._empty[name] = not self.rows(f"SELECT 1 FROM {quoted(name)} LIMIT 1", {})
+        return self._empty[name]
 
     def _create(self, name: str) -> None:
         kind = "TABLE" if self.edition.manifest["tables"][name]["rows"] <= _IN_MEMORY else "VIEW"

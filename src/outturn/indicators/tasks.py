@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from outturn.indicators.declaration import Indicator, Part
 from outturn.indicators.errors import ExpressionError
-from outturn.indicators.expressions import Compiler
+from outturn.indicators.expressions import Compiler, refuse
 from outturn.indicators.rows import Rows, quoted
 from outturn.records.description import Dimension, RecordType
 
@@ -75,7 +75,7 @@ class Task:
     @property
     def group(self) -> tuple[object, ...]:
         """Tasks with equal groups can share a query."""
-        return (self.rows.base, self.table, self.through)
+        return (self.rows.base, self.table, self.through, tuple(sorted(self.dimensions.items())))
 
     def aggregate(self) -> str:
         """SQL of the aggregate without its filter."""
@@ -84,7 +84,7 @@ class Task:
         if self.part.aggregate == "count_distinct":
             return "count(*)" if self._is_own_key() else f"count(DISTINCT {self.expression})"
         if self.part.aggregate == "latest":
-            return f"arg_max({self.expression}, {self.order})"
+            return f"arg_max({self.expression}, CASE WHEN {self.order} IS NOT NULL THEN row({self.order}, b.id) END)"
         shares = "".join(f" * coalesce({through.alias}.share, 1)" for through in self.through if through.share)
         return f"sum({self.expression}{shares})"
 
@@ -146,7 +146,12 @@ class Planner:
     def _expression(self, compiler: Compiler, part: Part) -> str | None:
         if part.method is not None and part.aggregate == "sum":
             return f"m.{part.column}"
-        return compiler.value(part.expression).sql if part.expression is not None else None
+        if part.expression is None:
+            return None
+        compiled = compiler.value(part.expression)
+        if part.aggregate == "sum" and compiled.type != "number":
+            raise refuse(part.expression, "a number to sum", f"a {compiled.type}", "sum numbers only")
+        return compiled.sql
 
     def _dimension(self, records: str, name: str) -> Dimension:
         dimensions = self.types[records].dimensions
