@@ -92,7 +92,7 @@ def _tell_figures(results: ResultsEdition, figures: Sequence[Figure]) -> None:
     write_table(headers, rows, ("value", "target", "records", "coverage"))
     if any(figure.partial for figure in figures):
         say("* partial: too few of those who should report have done so")
-    for text in dict.fromkeys(each["en"] for figure in figures for each in figure.footnotes):
+    for text in dict.fromkeys(f"{figure.indicator}: {each['en']}" for figure in figures for each in figure.footnotes):
         say(text)
 
 
@@ -129,8 +129,8 @@ def write_trace(trace: Trace, form: str, output: Path | None) -> None:
     elif form == "csv":
         from outturn.cli.exports import write_rows
 
-        columns = ("record", "id", "numerator", "denominator", "source")
-        write_rows(columns, [tuple(row[name] for name in columns) for row in content["rows"]], form, output)
+        rows = [_trace_row(row) for row in content["rows"]]
+        write_rows(("record", "id", "numerator", "denominator", "file", "sheet", "row"), rows, form, output)
     else:
         _tell_trace(trace, content)
 
@@ -139,6 +139,12 @@ def _tell_trace(trace: Trace, content: dict[str, Any]) -> None:
     figure = trace.figure
     say(f"{figure.indicator} {slice_text(dict(figure.slice))}".rstrip())
     say(f"Value {value_text(figure)} {figure.unit} from {len(trace.rows):,} rows; {figure.reason or figure.status}")
-    columns = ("record", "id", "numerator", "denominator", "source")
-    rows = [tuple("" if row[name] is None else str(row[name]) for name in columns) for row in content["rows"]]
-    write_table(columns, rows, ("numerator", "denominator"))
+    columns = ("record", "id", "numerator", "denominator", "file", "sheet", "row")
+    rows = [tuple("" if value is None else str(value) for value in _trace_row(row)) for row in content["rows"]]
+    write_table(columns, rows, ("numerator", "denominator", "row"))
+
+
+def _trace_row(row: dict[str, Any]) -> tuple[Any, ...]:
+    source = row["source"] or {}
+    place = tuple(source.get(name) for name in ("file", "sheet", "row"))
+    return (row["record"], row["id"], row["numerator"], row["denominator"], *place)

@@ -7,16 +7,22 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def counting(label: str, unit: str = "rows") -> Iterator[Callable[[int], None]]:
-    """Show how many rows are done; the function given back is told how many more."""
+def counting() -> Iterator[Callable[[str, int, int | None], None]]:
+    """Show a bar for each thing being done; the function given back is told of how many more rows, and of how many."""
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:,.0f} " + unit), TimeElapsedColumn())
+    columns = (TextColumn("{task.description} {task.completed:,.0f} rows"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(label, total=None)
-        yield lambda more: progress.advance(task, more)
+        tasks: dict[str, TaskID] = {}
+
+        def told(what: str, more: int, total: int | None) -> None:
+            if what not in tasks:
+                tasks[what] = progress.add_task(what, total=total)
+            progress.update(tasks[what], advance=more, total=total)
+
+        yield told
 
 
 @contextmanager

@@ -22,7 +22,7 @@ PLACE = 2
 @in_workspace
 def template(workspace: Workspace, record: str, output: Path | None) -> None:
     """Write an Excel workbook for RECORD: headers, explanations, drop-downs from the code lists, an example."""
-    from outturn.cli.records_of import record_type
+    from outturn.cli.record_types import record_type
     from outturn.exchange.tables import write_template
 
     path = output or Path(f"{record}.xlsx")
@@ -51,15 +51,15 @@ def load(
 
     The record type is the sheet's name, or the beginning of the file's. Loading twice changes nothing.
     """
+    from outturn.cli.loads import tell_load
     from outturn.cli.progress import counting
-    from outturn.cli.records_of import tell_load
     from outturn.exchange.tables import load_files
 
-    with counting("Loading") as progress:
+    with counting() as progress:
         report = load_files(
             workspace, files, mapping=mapping, replace=replace, dry_run=dry_run, progress=progress, by=by
         )
-    tell_load(report, dry_run)
+    tell_load(report)
 
 
 @click.command(epilog=example("outturn undo 3"))

@@ -11,6 +11,7 @@ FONTS = {"en": "Noto Sans, system-ui, sans-serif", "zh": "Noto Sans SC, Noto San
 COLOURS = ("#0b5394", "#b45309", "#2e7d32", "#7b3f98", "#5f6368", "#00748a")
 """Each has a contrast of at least 4.5 to white, and they differ in lightness as well as in hue."""
 _WIDTH, _STEP = 560, 34
+_FIRST_WIDE = 0x2E80
 
 
 @dataclass(frozen=True)
@@ -37,25 +38,32 @@ def stacked_bars(bars: Sequence[Bar], *, axis: str, language: str, name: str) ->
         "part:N",
         title=None,
         scale=altair.Scale(domain=parts, range=[COLOURS[i % len(COLOURS)] for i in range(len(parts))]),
-        legend=altair.Legend(orient="top", columns=3, labelLimit=260, symbolType="square") if len(parts) > 1 else None,
+        legend=altair.Legend(orient="top", columns=3, columnPadding=36, labelLimit=320, symbolType="square")
+        if len(parts) > 1
+        else None,
     )
     chart = (
         altair.Chart(altair.InlineData(values=[_values(bar, parts) for bar in bars]))
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
-            y=altair.Y("label:N", sort=labels, title=None),
-            x=altair.X("length:Q", title=axis, stack="zero"),
+            y=altair.Y("label:N", sort=labels, title=None, axis=altair.Axis(minExtent=max(map(_width, labels)))),
+            x=altair.X("length:Q", title=axis, stack="zero", axis=altair.Axis(tickCount=6, labelOverlap=True)),
             color=colour,
             order=altair.Order("rank:O"),
         )
         .properties(width=_WIDTH, height=altair.Step(_STEP), background="transparent")
         .configure(font=FONTS.get(language, FONTS["en"]))
-        .configure_axis(labelFontSize=13, titleFontSize=13, labelLimit=260, titleFontWeight="normal", grid=False)
+        .configure_axis(labelFontSize=13, titleFontSize=13, labelLimit=400, titleFontWeight="normal", grid=False)
         .configure_axisY(domain=False, ticks=False, labelPadding=8)
         .configure_legend(labelFontSize=13)
         .configure_view(stroke=None)
     )
     return _embedded(vl_convert.vegalite_to_svg(chart.to_dict()), name)
+
+
+def _width(label: str) -> int:
+    """Give the room a label needs in a wide font, in pixels: readers' fonts differ from those measured with."""
+    return 12 + sum(14 if ord(letter) >= _FIRST_WIDE else 9 for letter in label)
 
 
 def _values(bar: Bar, parts: list[str]) -> dict[str, Any]:

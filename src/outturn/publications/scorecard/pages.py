@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from outturn.publications.scorecard.drawings import drawing
 from outturn.publications.scorecard.labels import Labels
+from outturn.publications.scorecard.measures import measure_text
 from outturn.publications.scorecard.traces import Traces, sections
 from outturn.publications.scorecard.views import IndicatorView, Viewer, trace_file
 
@@ -144,19 +145,6 @@ def _name(content: Mapping[str, Any]) -> Mapping[str, str]:
     """Give the names of a thing that may hold more than its names."""
     named: Mapping[str, str] = content.get("name", content)
     return named
-
-
-def measure_text(indicator: Indicator) -> str:
-    """Write how an indicator is computed, as its declaration says it."""
-    measure = indicator.measure
-    if measure.kind == "figure":
-        options = ", ".join(f"{name} = {value}" for name, value in measure.options.items())
-        return f"method {measure.figure}({options})"
-    parts = []
-    for part in measure.parts:
-        what = f"{part.aggregate}({part.expression or '*'})" + (f" by method {part.method}" if part.method else "")
-        parts.append(f"{what} of {part.records}" + (f" where {part.where}" if part.where else ""))
-    return {"ratio": " / ", "total": " + "}.get(measure.kind, "; ").join(parts)
 
 
 @cache

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
+
+from outturn.indicators.tracing import Source
 from outturn.publications.rounding import number_text
 from outturn.publications.scorecard.labels import shows_ids
 from outturn.publications.scorecard.views import NumberView, Viewer, anchor
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
     from outturn.indicators.figures import Figure
     from outturn.indicators.results import ResultsEdition
-    from outturn.indicators.tracing import Source, TraceRow
+    from outturn.indicators.tracing import TraceRow
 
 Slice = tuple[tuple[str, str], ...]
 _MOST_SECTIONS = 60
@@ -62,12 +65,29 @@ class Traces:
     def __init__(self, results: ResultsEdition) -> None:
         self.results = results
         self._rows: dict[tuple[str, Slice], tuple[TraceRow, ...]] = {}
+        self._known: dict[str, dict[str, Source]] = {}
 
     def rows(self, code: str, slice_: Slice) -> tuple[TraceRow, ...]:
         """Give the rows behind a figure."""
         if (code, slice_) not in self._rows:
             self._rows[code, slice_] = self.results.trace(code, **dict(slice_)).rows
         return self._rows[code, slice_]
+
+    def source(self, row: TraceRow) -> Source | None:
+        """Give where a row came from; for the key of a distinct count, where the first record it stands in did."""
+        if row.source is not None:
+            return row.source
+        name = row.record.partition(".")[0]
+        identity = next((identity for record, identity in row.supports if record == name), None)
+        return self._sources(name).get(identity) if identity is not None else None
+
+    def _sources(self, record: str) -> dict[str, Source]:
+        if record not in self._known:
+            columns = ["id", "source_file", "source_sheet", "source_digest", "source_row"]
+            table = pq.read_table(self.results.edition.table(record), columns=columns)
+            values = zip(*(column.to_pylist() for column in table.columns), strict=True)
+            self._known[record] = {identity: Source(*place) for identity, *place in values}
+        return self._known[record]
 
 
 def listed_slices(slices: Sequence[Slice]) -> list[Slice]:
@@ -95,7 +115,7 @@ def _section(
 ) -> SectionView:
     rows = traces.rows(indicator.code, key) if key in listed else ()
     shown = [row for row in rows if shows_ids(viewer.labels.types, row.record)]
-    parts = [] if key in listed else [one for one in listed if set(key) <= set(one)] or listed[:1]
+    parts = [] if key in listed else _parts(indicator, key, list(viewer.figures[indicator.code]), listed)
     where = "".join(f" --where {name}={code}" for name, code in key)
     return SectionView(
         anchor=anchor(dict(key)),
@@ -104,13 +124,23 @@ def _section(
         numerator="" if figure.numerator is None else number_text(figure.numerator),
         denominator="" if figure.denominator is None else number_text(figure.denominator),
         reason=figure.reason or "",
-        rows=tuple(_row(viewer, row) for row in shown[:most]),
+        rows=tuple(_row(viewer, row, traces.source(row)) for row in shown[:most]),
         count=figure.records if key not in listed else len(rows),
         hidden=len(rows) - len(shown),
-        sources=tuple(sorted(Counter(_file(row.source) or viewer.labels.words["no_file"] for row in rows).items())),
+        sources=tuple(
+            sorted(Counter(_file(traces.source(row)) or viewer.labels.words["no_file"] for row in rows).items())
+        ),
         elsewhere=tuple((anchor(dict(one)), heading(viewer, indicator, dict(one))) for one in parts),
         command=f"outturn trace {viewer.results.edition.label} {indicator.code}{where}",
     )
+
+
+def _parts(indicator: Indicator, key: Slice, slices: Sequence[Slice], listed: Sequence[Slice]) -> Sequence[Slice]:
+    """Give the slices by one dimension more, the first that the slice lacks; else where rows are listed at all."""
+    names = {name for name, _ in key}
+    further = next((name for name in indicator.by if name not in names), None)
+    parts = [one for one in slices if {name for name, _ in one} == names | {further} and set(key) <= set(one)]
+    return parts if len(listed) > 1 and parts else listed[:1]
 
 
 def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> str:
@@ -119,14 +149,14 @@ def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> 
     return " · ".join(names) or viewer.labels.words["total"]
 
 
-def _row(viewer: Viewer, row: TraceRow) -> RowView:
+def _row(viewer: Viewer, row: TraceRow, source: Source | None) -> RowView:
     return RowView(
         record=row.record.replace("_", " "),
         id=row.id,
         title=viewer.labels.title(row.record, row.id),
         numerator="" if row.numerator is None else number_text(row.numerator),
         denominator="" if row.denominator is None else number_text(row.denominator),
-        source=_place(row.source, viewer.labels.words),
+        source=_place(source, viewer.labels.words),
     )
 
 
