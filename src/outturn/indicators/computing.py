@@ -10,8 +10,8 @@ from itertools import combinations
 from outturn.indicators.answering import Answer, Year, answer
 from outturn.indicators.database import Database
 from outturn.indicators.declaration import Indicator, Measure, Part
-from outturn.indicators.figures import Number
-from outturn.indicators.methods import FIGURE_METHODS, FigureResult, MethodRows, condition, method_rows
+from outturn.indicators.figures import FigureResult, Number
+from outturn.indicators.methods import FIGURE_METHODS, MethodRows, condition, method_rows
 from outturn.indicators.tasks import Planner, Slice, Task
 
 

@@ -108,6 +108,27 @@ class Figure:
         }
 
 
+@dataclass(frozen=True)
+class UsedRow:
+    """A record that a figure method used, with its part of numerator and denominator."""
+
+    record: str
+    id: str
+    numerator: Number | None
+    denominator: Number | None
+
+
+@dataclass(frozen=True)
+class FigureResult:
+    """What a figure method found: value, numerator, denominator and the records it used."""
+
+    value: Number | None
+    numerator: Number | None
+    denominator: Number | None
+    rows: tuple[UsedRow, ...]
+    reason: str | None = None
+
+
 def json_number(value: Number | None, money: bool) -> int | float | str | None:
     """Give a number for JSON: money as an exact decimal string, a whole number as such, else a float."""
     if value is None or isinstance(value, int):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from outturn.indicators.answering import Year
     from outturn.indicators.database import Database
     from outturn.indicators.declaration import Indicator, Part
-    from outturn.indicators.figures import Number
+    from outturn.indicators.figures import FigureResult
 
 
 @dataclass(frozen=True)
@@ -49,27 +49,6 @@ class RecordMethod:
     rows: Callable[[Database, Mapping[str, Any], Year, tuple[str, ...]], pa.Table]
     condition: Callable[[Mapping[str, Any]], str | None] = lambda options: None
     per_options: bool = True
-
-
-@dataclass(frozen=True)
-class UsedRow:
-    """A record that a figure method used, with its part of numerator and denominator."""
-
-    record: str
-    id: str
-    numerator: Number | None
-    denominator: Number | None
-
-
-@dataclass(frozen=True)
-class FigureResult:
-    """What a figure method found: value, numerator, denominator and the records it used."""
-
-    value: Number | None
-    numerator: Number | None
-    denominator: Number | None
-    rows: tuple[UsedRow, ...]
-    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -188,8 +167,7 @@ def _keys_above(database: Database, options: Mapping[str, Any], year: Year, dime
 def _transparency(database: Database, options: Mapping[str, Any], year: Year) -> FigureResult:
     from outturn.indicators.transparency import transparency_figure
 
-    database.open(("publication_log", "published_activity"))
-    return transparency_figure(database, str(options["part"]), date(year.year, 12, 31))
+    return transparency_figure(database, options, date(year.year, 12, 31))
 
 
 def _text_option(options: Mapping[str, Any], name: str) -> str:
