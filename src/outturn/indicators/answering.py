@@ -64,6 +64,26 @@ def bound(tasks: Iterable[Task], year: Year) -> dict[str, Any]:
     return {**{name: known[name] for name in names}, **own}
 
 
+def _missing_rate(record: str, identity: str, currency: str | None, day: date | None) -> MissingRateError:
+    """Make the error for an amount that no rate of its month converts."""
+    if currency is None or day is None:
+        lacking = "currency" if currency is None else "day"
+        return MissingRateError(
+            "An amount cannot be converted",
+            where=f"{record} {identity}",
+            expected="an amount with its currency and its day",
+            got=f"no {lacking}",
+            fix=f"complete the {lacking} of the record, then freeze again",
+        )
+    return MissingRateError(
+        "An amount has no exchange rate",
+        where=f"{record} {identity}",
+        expected=f"a rate of {currency} for {day:%Y-%m}",
+        got="none in exchange_rate",
+        fix=f"load the rate of {currency} for {day:%Y-%m}, then freeze again",
+    )
+
+
 def _together(database: Database, tasks: list[Task], year: Year) -> list[Answer]:
     database.open(table for table in tables_read(task.rows for task in tasks))
     database.open(through.table for task in tasks for through in task.through)
@@ -73,7 +93,7 @@ def _together(database: Database, tasks: list[Task], year: Year) -> list[Answer]
     sql = _query(tasks, dimensions, sets)
     parameters = bound(tasks, year)
     rows = database.rows(sql, parameters)
-    _refuse_missing_rates(database, tasks, rows, parameters)
+    _refuse_where_missing(database, tasks, rows, parameters)
     return [_answers_of(task, index, rows, keys, len(dimensions)) for index, task in enumerate(tasks)]
 
 
@@ -125,25 +145,23 @@ def _answers_of(
     return found
 
 
-def _refuse_missing_rates(
+def _refuse_where_missing(
     database: Database, tasks: list[Task], rows: list[tuple[Any, ...]], parameters: Mapping[str, Any]
 ) -> None:
     for index, task in enumerate(tasks):
-        if not any(row[len(row) - 3 * len(tasks) + 3 * index + 2] for row in rows):
-            continue
-        for lacking, currency, day in task.rows.amounts:
-            condition = f"({task.condition}) AND " if task.condition else ""
-            joins = " ".join(task.rows.joins.values())
-            sql = (
-                f"SELECT {currency}, {day}, b.id FROM {base_sql(task)} {joins} "
-                f"WHERE {condition}({lacking}) ORDER BY 1, 2, 3 LIMIT 1"
-            )
-            used = {name: value for name, value in parameters.items() if f"${name}" in sql}
-            for code, when, record in database.rows(sql, used):
-                raise MissingRateError(
-                    "An amount has no exchange rate",
-                    where=f"{task.rows.base} {record}",
-                    expected=f"a rate of {code} for {when:%Y-%m}",
-                    got="none in exchange_rate",
-                    fix=f"load the rate of {code} for {when:%Y-%m}, then freeze again",
-                )
+        if any(row[len(row) - 3 * len(tasks) + 3 * index + 2] for row in rows):
+            refuse_missing_rates(database, task, parameters)
+
+
+def refuse_missing_rates(database: Database, task: Task, parameters: Mapping[str, Any]) -> None:
+    """Raise ``MissingRateError`` for the first amount of a task that no rate converts."""
+    condition = f"({task.condition}) AND " if task.condition else ""
+    joins = " ".join(task.rows.joins.values())
+    for lacking, currency, day in task.rows.amounts:
+        sql = (
+            f"SELECT {currency}, {day}, b.id FROM {base_sql(task)} {joins} "
+            f"WHERE {condition}({lacking}) ORDER BY 1, 2, 3 LIMIT 1"
+        )
+        used = {name: value for name, value in parameters.items() if f"${name}" in sql}
+        for code, when, record in database.rows(sql, used):
+            raise _missing_rate(task.rows.base, record, code, when)

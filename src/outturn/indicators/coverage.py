@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from outturn.indicators.answering import Year
+from outturn.indicators.answering import Year, refuse_missing_rates
 from outturn.indicators.database import Database
 from outturn.indicators.declaration import Indicator, Measure, Part, Scope
 from outturn.indicators.expressions import Compiler
@@ -73,6 +73,7 @@ class Coverages:
         self.database.open([*tables_read([task.rows]), *(one.table for one in task.through)])
         known = self.year.parameters()
         bound = {name: known[name] for name in {*task.rows.parameters, *parameters}}
+        refuse_missing_rates(self.database, task, bound)
         wanted = [column.replace("{w}", weight) for column in columns]
         return self.database.rows(_query(task, names, wanted, reported), bound)
 

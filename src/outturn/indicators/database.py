@@ -86,7 +86,8 @@ class Database:
         chain = project_chain(self.types, record)
         if chain is None:
             return []
-        excluded = f"SELECT id FROM read_parquet({_text(str(self.edition.table('project')))}) WHERE excluded"
+        own = "" if self.organisations == "all" else f" AND reporting_org = {_text(self.organisation)}"
+        excluded = f"SELECT id FROM read_parquet({_text(str(self.edition.table('project')))}) WHERE excluded{own}"
         for column, owner in reversed(chain[1:]):
             path = _text(str(self.edition.table(owner)))
             excluded = f"SELECT id FROM read_parquet({path}) WHERE {quoted(column)} IN ({excluded})"

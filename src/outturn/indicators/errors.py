@@ -36,12 +36,6 @@ class MissingRateError(InputError):
     code = "E221"
 
 
-class PartsAboveTotalError(InputError):
-    """The parts of an exclusive dimension are more than their total."""
-
-    code = "E222"
-
-
 class MethodError(InputError):
     """A record or figure method cannot work with the records it was given."""
 

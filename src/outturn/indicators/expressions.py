@@ -8,6 +8,7 @@ refused: no subquery, join, table function, cast or setting can be written.
 from __future__ import annotations
 
 import difflib
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _COMPARISONS: dict[type[exp.Expr], str] = {
     exp.GT: ">",
     exp.GTE: ">=",
 }
+_NUMBER = re.compile(r"\d*\.?\d+|\d+\.")
 _ARITHMETIC: dict[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
 PARAMETER_TYPES: dict[str, ValueType] = {
     "year": "number",
@@ -80,7 +82,9 @@ class Compiler:
             reason = str(error).split("\n")[0]
             raise refuse(text, "an expression", reason, "see the grammar of declarations") from None
         if len(trees) != 1 or trees[0] is None:
-            raise refuse(text, "one expression", f"{len(trees)} statements", "write one expression")
+            raise refuse(text, "one expression", f"{sum(tree is not None for tree in trees)}", "write one expression")
+        if ";" in text or any(node.comments for node in trees[0].walk()):
+            _refuse_remarks(text)
         return self.node(trees[0])
 
     def node(self, node: exp.Expr) -> Compiled:
@@ -130,7 +134,7 @@ class Compiler:
         self._same_type(left, right)
         self._known_codes(left, [node.expression])
         self._known_codes(right, [node.this])
-        return Compiled(f"{left.sql} {_COMPARISONS[type(node)]} {right.sql}", "boolean")
+        return Compiled(f"({left.sql} {_COMPARISONS[type(node)]} {right.sql})", "boolean")
 
     def _arithmetic(self, node: exp.Expr) -> Compiled:
         left, right = self.node(node.this), self.node(node.expression)
@@ -150,25 +154,25 @@ class Compiler:
         return Compiled(f"({sides[0].sql} {word} {sides[1].sql})", "boolean")
 
     def _membership(self, node: exp.Expr) -> Compiled:
-        if node.args.get("query") or node.args.get("unnest") or node.args.get("field"):
+        if not node.expressions or node.args.get("query") or node.args.get("unnest") or node.args.get("field"):
             raise refuse(self.text, "a list of values after in", "something else", "list the values")
         left = self.node(node.this)
         values = [self.node(value) for value in node.expressions]
         for value in values:
             self._same_type(left, value)
         self._known_codes(left, node.expressions)
-        return Compiled(f"{left.sql} IN ({', '.join(value.sql for value in values)})", "boolean")
+        return Compiled(f"({left.sql} IN ({', '.join(value.sql for value in values)}))", "boolean")
 
     def _between(self, node: exp.Expr) -> Compiled:
         value, low, high = self.node(node.this), self.node(node.args["low"]), self.node(node.args["high"])
         self._same_type(value, low)
         self._same_type(value, high)
-        return Compiled(f"{value.sql} BETWEEN {low.sql} AND {high.sql}", "boolean")
+        return Compiled(f"({value.sql} BETWEEN {low.sql} AND {high.sql})", "boolean")
 
     def _is_null(self, node: exp.Expr) -> Compiled:
         if not isinstance(node.expression, exp.Null):
             raise refuse(self.text, "is null", f"is {node.expression.sql()}", "compare with = instead")
-        return Compiled(f"{self.node(node.this).sql} IS NULL", "boolean")
+        return Compiled(f"({self.node(node.this).sql} IS NULL)", "boolean")
 
     def _negative(self, node: exp.Expr) -> Compiled:
         inner = self.node(node.this)
@@ -208,6 +212,13 @@ def _parsed(text: str) -> tuple[exp.Expr | None, ...]:
     return tuple(sqlglot.parse(text, dialect="duckdb"))
 
 
+def _refuse_remarks(text: str) -> None:
+    for token in sqlglot.tokenize(text, dialect="duckdb"):
+        if token.comments or token.token_type == sqlglot.TokenType.SEMICOLON:
+            got = "a comment" if token.comments else "a semicolon"
+            raise refuse(text, "one expression and nothing else", got, "remove it; a TOML comment begins with #")
+
+
 def type_of(value: object) -> ValueType:
     """Give the type of a parameter's value as TOML wrote it."""
     if isinstance(value, bool):
@@ -225,4 +236,6 @@ def _literal(node: exp.Expr) -> Compiled:
     if node.args.get("is_string"):
         escaped = node.name.replace("'", "''")
         return Compiled(f"'{escaped}'", "text")
+    if not _NUMBER.fullmatch(node.name):
+        raise refuse(node.name, "a plain decimal number", node.name, "write it without an exponent")
     return Compiled(node.name, "number")

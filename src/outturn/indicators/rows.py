@@ -87,10 +87,13 @@ class Rows:
         alias = self._new_alias("rate", currency, day)
         self.joins[alias] = (
             f"LEFT JOIN exchange_rate {alias} ON {alias}.currency = {currency} "
-            f"AND {alias}.month_start = CAST(date_trunc('month', {day}) AS DATE)"
+            f"AND {alias}.month_start = CAST(date_trunc('month', {day}) AS DATE) "
+            f"AND {alias}.month_end = last_day({alias}.month_start)"
         )
         self.supports[alias] = ("exchange_rate", f"{alias}.id")
-        self.amounts.append((f"{amount} IS NOT NULL AND {currency} <> 'USD' AND {alias}.rate IS NULL", currency, day))
+        self.amounts.append(
+            (f"{amount} IS NOT NULL AND {currency} IS DISTINCT FROM 'USD' AND {alias}.rate IS NULL", currency, day)
+        )
         rate = f"coalesce({alias}.rate, CASE WHEN {currency} = 'USD' THEN CAST(1 AS DECIMAL(15,10)) END)"
         return f"({amount} * {rate})"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 from outturn.indicators.answering import base_sql, bound
@@ -123,7 +123,7 @@ def _part_rows(
     (task,) = computation.tasks(indicator, part, (names,))
     found = _contributions(computation, task, slice_)
     if part.aggregate == "latest":
-        found = found[-1:]
+        found = [one for one in found if one[2] is not None][-1:]
     rows: dict[str, _Row] = {}
     for identity, key, amount, source, supports in found:
         if amount is None and part.aggregate in ("sum", "latest") or key is None and part.aggregate == "count_distinct":
@@ -167,6 +167,8 @@ def _contributions(
     for index, (name, code) in enumerate(slice_):
         conditions.append(f"coalesce({task.dimensions[name]}, '{NOT_SPECIFIED}') = $slice_{index}")
         parameters[f"slice_{index}"] = code
+    if task.order:
+        conditions.append(f"{task.order} IS NOT NULL")
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     order = f"{task.order}, b.id" if task.order else "b.id"
     sql = f"SELECT {', '.join(columns)} FROM {base_sql(task)} {' '.join(joins)}{where} ORDER BY {order}"
@@ -190,7 +192,9 @@ def _sources(computation: Computation, used: set[Support]) -> Mapping[Support, S
 
 def _plus(one: Number, other: Number) -> Number:
     if isinstance(one, Decimal) or isinstance(other, Decimal):
-        return Decimal(one) + Decimal(other)  # type: ignore[arg-type]
+        with localcontext() as context:
+            context.prec = 60
+            return Decimal(one) + Decimal(other)  # type: ignore[arg-type]
     return one + other
 
 
