@@ -24,7 +24,10 @@ def accept(workspace: Workspace, record: str, period: str, by: str) -> None:
     """Verify the reported records of type RECORD (or: all) in a period; from then on they count."""
     from outturn.records.acceptance import accept as accept_records
 
-    say(f"Verified: {accept_records(workspace, record, period, by):,} records of {record} in {period}, by {by}")
+    counts = accept_records(workspace, record, period, by)
+    for name, count in counts.items():
+        say(f"Verified: {count:,} of {name}")
+    say(f"{sum(counts.values()):,} records verified in {period}, by {by}")
 
 
 @click.command(
@@ -46,6 +49,6 @@ def send_back(workspace: Workspace, record: str, ids: tuple[str, ...], by: str, 
 @in_workspace
 def status(workspace: Workspace) -> None:
     """Show how many records there are, how many are verified, the last loads and the editions."""
-    from outturn.cli.records_of import tell_status
+    from outturn.cli.holdings import tell_status
 
     tell_status(workspace)

@@ -63,11 +63,12 @@ def load(
 
 
 @click.command(epilog=example("outturn undo 3"))
-@click.argument("load", metavar="LOAD", type=int)
+@click.argument("number", metavar="LOAD", type=int)
+@click.option("--by", default="", metavar="NAME", help="Who undoes it.")
 @in_workspace
-def undo(workspace: Workspace, load: int) -> None:
+def undo(workspace: Workspace, number: int, by: str) -> None:
     """Take back load number LOAD as a whole: its records are again what they were before it."""
-    from outturn.cli.records_of import tell_undo
+    from outturn.cli.loads import tell_undo
     from outturn.records.undoing import undo as undo_load
 
-    tell_undo(load, undo_load(workspace, load))
+    tell_undo(undo_load(workspace, number, by))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from outturn.cli.options import example
-from outturn.cli.writing import note, say
+from outturn.cli.writing import say
 
 PLACE = 1
 
@@ -21,9 +21,9 @@ def demo(ctx: click.Context, folder: Path, seed: int) -> None:
 
     Its records are made up; they are calibrated so that the printed tables come out.
     """
-    from outturn.demo import build
+    from outturn.cli.demonstration import show_demo
 
-    ctx.exit(build(folder, seed=seed, say=note))
+    ctx.exit(show_demo(folder, seed))
 
 
 @click.command(epilog=example('outturn init my-organisation --code XX-MINE --name "My organisation"'))

@@ -1,0 +1,38 @@
+"""Builds the demo organisation, writes its pages, reconciles it, and says where to look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from outturn.cli.progress import counting
+from outturn.cli.reconciliation import tell_reconciliation
+from outturn.cli.writing import note, say
+
+YEAR = 2020
+
+
+def show_demo(folder: Path, seed: int) -> int:
+    """Build the workspace in ``folder`` and give the exit status: 3 where a published row is different."""
+    import outturn
+    from outturn.demo import build
+    from outturn.publications.reconciliation import reconcile
+    from outturn.publications.scorecard import write_pages
+
+    note(f"Building a synthetic organisation in {folder} (seed {seed}); every record is made up.")
+    with counting() as progress:
+        path = build(folder, seed=seed, progress=progress)
+    note("Writing the pages and comparing with the published tables.")
+    results = outturn.open(path).edition(YEAR)
+    first = write_pages(results, results.workspace.publications / str(YEAR))
+    found = reconcile(results)
+    tell_reconciliation(found, every=False)
+    _say_where_to_look(folder, first[0])
+    return 3 if found.different else 0
+
+
+def _say_where_to_look(folder: Path, page: Path) -> None:
+    place = "" if folder == Path("demo-organisation") else f" -w {folder}"
+    say(f"Open in a browser:  {page}")
+    say(f"All figures:        outturn scorecard {YEAR}{place}")
+    say(f"Behind a figure:    outturn trace {YEAR} POR.3.a --where region=africa{place}")
+    say(f"Every printed row:  outturn reconcile {YEAR} --all{place}")
