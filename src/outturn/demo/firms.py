@@ -7,7 +7,7 @@ from outturn.demo.drafting import YEAR, Draft, Project, Row, cents, money
 from outturn.demo.splitting import split
 
 LOSING, STANDING = 90, 260
-"""Firms whose gain of the year is a loss, and firms with no gain or none reported."""
+"""Firms whose gain of the year is a loss, and firms that did not report what they gained."""
 SMALL = ("micro", "small", "small", "medium", "medium")
 SECTORS = ("10", "13", "14", "15", "16", "17", "20", "22", "23", "25", "28", "31")
 
@@ -20,7 +20,7 @@ def add_firms(draft: Draft) -> None:
         targets.target("results.economic_gains")["firms"],
     )
     changes: list[int | None] = [*gains, *(-draft.random.randint(10_000, 4_000_000) for _ in range(LOSING))]
-    changes += [draft.pick((0, None)) for _ in range(STANDING)]
+    changes += [None] * STANDING
     changes = draft.shuffled(changes)
     sizes = ["large" if draft.chance(12) else draft.pick(SMALL) for _ in changes]
     small = [number for number, size in enumerate(sizes) if size != "large"]
