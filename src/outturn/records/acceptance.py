@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from outturn.errors import UsageError
-from outturn.records import periods, registry, store
+from outturn.records import periods, reading, registry
 from outturn.records.description import RecordType
 from outturn.records.loading import lock
 from outturn.records.planning import Span, is_within, span_condition
@@ -78,7 +78,7 @@ def send_back(workspace: Workspace, record: str, ids: Iterable[str], by: str, re
 
 def _start(workspace: Workspace) -> None:
     workspace.make_apps_importable()
-    store.prepare(workspace.database_url, workspace.record_apps)
+    reading.open_store(workspace.database_url, workspace.record_apps)
 
 
 def _reported(org: str, record_type: RecordType, span: Span) -> Iterator[int]:

@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from outturn.errors import UsageError
-from outturn.records import catalogue, periods, planning, registry, store
+from outturn.records import catalogue, periods, planning, reading, registry
 from outturn.records.description import RecordType
 from outturn.records.provenance.records import loads
 from outturn.records.stored import Key, StoredRecords
@@ -85,7 +85,7 @@ def load_tables(
     span = _span(replace)
     faults = Faults() if faults is None else faults
     workspace.make_apps_importable()
-    store.prepare(workspace.database_url, workspace.record_apps)
+    reading.open_store(workspace.database_url, workspace.record_apps)
     known = StoredRecords(workspace.organisation_code)
     entries = _read(tables, known, faults, progress)
     with transaction.atomic():

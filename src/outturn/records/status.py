@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count
 
-from outturn.records import registry, store
+from outturn.records import reading, registry
 from outturn.records.provenance.records import loads
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Status:
 def status(workspace: Workspace, last: int = 10) -> Status:
     """Give how many records a workspace holds by type and verification, and its last loads."""
     workspace.make_apps_importable()
-    store.prepare(workspace.database_url, workspace.record_apps)
+    reading.open_store(workspace.database_url, workspace.record_apps)
     records = {}
     for name, model in registry.models_by_type().items():
         counted: Any = model

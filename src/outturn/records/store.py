@@ -66,6 +66,6 @@ def _same(wanted: dict[str, Any], used: dict[str, Any]) -> bool:
 
 
 def close() -> None:
-    """Close the connection to the database."""
-    handle: Any = connection
-    handle.close()
+    """Close the connection to the database, if there is one."""
+    if django_settings.configured:
+        connections.close_all()

@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from outturn.errors import OutturnError, UsageError
-from outturn.records import registry, store
+from outturn.records import reading, registry
 from outturn.records.loading import Counts, LoadReport, lock
 from outturn.records.planning import references, referring_to
 from outturn.records.provenance.records import loads
@@ -48,7 +48,7 @@ def undo(workspace: Workspace, number: int, by: str = "") -> LoadReport:
     a later load or acceptance touched the same records, or other records refer to those it added.
     """
     workspace.make_apps_importable()
-    store.prepare(workspace.database_url, workspace.record_apps)
+    reading.open_store(workspace.database_url, workspace.record_apps)
     try:
         return _undo(number, by)
     except IntegrityError:

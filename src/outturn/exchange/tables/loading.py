@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from outturn.exchange.tables import files as opened
 from outturn.exchange.tables import mapping as mappings
 from outturn.exchange.tables.sheets import Notices
-from outturn.records import loading, registry
+from outturn.records import loading, reading
 from outturn.records.loading import LoadReport, Progress
 from outturn.records.stored import all_types
 from outturn.records.validation import Faults
@@ -34,7 +34,7 @@ def load_files(
     ``LoadFaultsError`` with every fault by file, sheet, row and column; nothing is written then.
     """
     workspace.make_apps_importable()
-    registry.start(workspace.database_url, workspace.record_apps)
+    reading.open_store(workspace.database_url, workspace.record_apps)
     types = all_types()
     faults, notices = Faults(), Notices()
     rules = mappings.read(Path(mapping), types) if mapping is not None else None
