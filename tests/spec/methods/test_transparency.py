@@ -177,6 +177,7 @@ def test_an_element_that_does_not_apply_is_in_neither_count() -> None:
 def test_the_last_snapshot_on_or_before_the_day_is_taken() -> None:
     table = pa.concat_tables([activities(1), activities(2, day=date(2020, 11, 1)), activities(3, day=date(2021, 1, 1))])
     assert counting.last_snapshot(table, TODAY).num_rows == 1
+    assert counting.last_snapshot(table, date(2020, 11, 1)).num_rows == 2
     assert counting.last_snapshot(table, date(2020, 1, 1)).num_rows == 0
 
 
