@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+
+_PIPE_WIDTH = 400
 
 
 def say(text: str = "") -> None:
@@ -47,7 +51,9 @@ def write_table(
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(width=None if sys.stdout.isatty() else 400, markup=False, highlight=False, emoji=False)
+    text = io.StringIO()
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
+    console = Console(file=text, width=width, markup=False, highlight=False, emoji=False, no_color=True)
     table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for header in headers:
         number = header in numbers
@@ -55,6 +61,7 @@ def write_table(
     for row in rows:
         table.add_row(*row)
     console.print(table)
+    click.echo("\n".join(line.rstrip() for line in text.getvalue().splitlines()))
 
 
 def slice_text(slice: dict[str, str]) -> str:

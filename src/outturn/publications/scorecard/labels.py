@@ -27,6 +27,8 @@ class Labels:
         self.language = language
         self.words = words
         self._edition = results.edition
+        self._shown: dict[str, bool] = {}
+        self._titles: dict[str, dict[str, str]] = {}
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], str]:
@@ -77,15 +79,17 @@ class Labels:
             return "country" if field.references == "country" else field.code_list
         return self._end(self.types[field.references], path[1:])
 
-    @cached_property
-    def _titles(self) -> dict[str, dict[str, str]]:
-        return {}
-
     def title(self, record: str, identity: str) -> str:
         """Give the public title or name of a record; nothing where its type has none."""
         if record not in self._titles:
             self._titles[record] = self._read_titles(record)
         return self._titles[record].get(identity, "")
+
+    def shows_ids(self, record: str) -> bool:
+        """Say whether the ids of a record type, or of a column of one, may be shown on a page."""
+        if record not in self._shown:
+            self._shown[record] = shows_ids(self.types, record)
+        return self._shown[record]
 
     def _read_titles(self, record: str) -> dict[str, str]:
         described = self.types.get(record)

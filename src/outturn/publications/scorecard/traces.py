@@ -11,7 +11,6 @@ import pyarrow.parquet as pq
 
 from outturn.indicators.tracing import Source
 from outturn.publications.rounding import number_text
-from outturn.publications.scorecard.labels import shows_ids
 from outturn.publications.scorecard.views import NumberView, Viewer, anchor
 
 if TYPE_CHECKING:
@@ -64,16 +63,17 @@ class Traces:
 
     def __init__(self, results: ResultsEdition) -> None:
         self.results = results
-        self._rows: dict[tuple[str, Slice], tuple[TraceRow, ...]] = {}
+        self._rows: dict[tuple[str, Slice], list[tuple[TraceRow, Source | None]]] = {}
         self._known: dict[str, dict[str, Source]] = {}
 
-    def rows(self, code: str, slice_: Slice) -> tuple[TraceRow, ...]:
-        """Give the rows behind a figure."""
+    def rows(self, code: str, slice_: Slice) -> Sequence[tuple[TraceRow, Source | None]]:
+        """Give the rows behind a figure, each with where it came from."""
         if (code, slice_) not in self._rows:
-            self._rows[code, slice_] = self.results.trace(code, **dict(slice_)).rows
+            rows = self.results.trace(code, **dict(slice_)).rows
+            self._rows[code, slice_] = [(row, self._source(row)) for row in rows]
         return self._rows[code, slice_]
 
-    def source(self, row: TraceRow) -> Source | None:
+    def _source(self, row: TraceRow) -> Source | None:
         """Give where a row came from; for the key of a distinct count, where the first record it stands in did."""
         if row.source is not None:
             return row.source
@@ -103,19 +103,57 @@ def listed_slices(slices: Sequence[Slice]) -> list[Slice]:
 
 
 def sections(viewer: Viewer, traces: Traces, indicator: Indicator) -> list[SectionView]:
-    """Give a section for every slice of an indicator, in printed order."""
+    """Give a section for every slice of an indicator: the widest first, codes in the order of their lists."""
     figures = viewer.figures.get(indicator.code, {})
-    listed = listed_slices(list(figures))
+    listed = set(listed_slices(list(figures)))
     most = max(_FEWEST_ROWS, _MOST_ROWS // max(1, len(listed)))
-    return [_section(viewer, traces, indicator, key, figure, listed, most) for key, figure in figures.items()]
+    parts = _parts(indicator, list(figures))
+    fallback = sorted(listed)[:1]
+    return [
+        _section(viewer, indicator, key, figures[key], traces.rows(indicator.code, key), most, ())
+        if key in listed
+        else _section(viewer, indicator, key, figures[key], (), most, (len(listed) > 1 and parts.get(key)) or fallback)
+        for key in _in_order(viewer, indicator, list(figures))
+    ]
+
+
+def _in_order(viewer: Viewer, indicator: Indicator, slices: Sequence[Slice]) -> list[Slice]:
+    """Sort slices by how many dimensions they fix, then by these and their codes in printed order."""
+    ranks = {}
+    for name in {name for key in slices for name, _ in key}:
+        codes = viewer.labels.ordered(indicator, name, (code for key in slices for each, code in key if each == name))
+        ranks[name] = {code: rank for rank, code in enumerate(codes)}
+    places = {name: place for place, name in enumerate((*indicator.by, *sorted(ranks)))}
+
+    def rank(key: Slice) -> tuple[int, list[tuple[int, int]]]:
+        return len(key), sorted((places[name], ranks[name][code]) for name, code in key)
+
+    return sorted(slices, key=rank)
+
+
+def _parts(indicator: Indicator, slices: Sequence[Slice]) -> dict[Slice, list[Slice]]:
+    """Give for each slice those by one dimension more, the first that it lacks."""
+    found: dict[Slice, list[Slice]] = {}
+    for one in slices:
+        for pair in one:
+            rest = tuple(each for each in one if each != pair)
+            names = {name for name, _ in rest}
+            if pair[0] == next((name for name in indicator.by if name not in names), None):
+                found.setdefault(rest, []).append(one)
+    return found
 
 
 def _section(
-    viewer: Viewer, traces: Traces, indicator: Indicator, key: Slice, figure: Figure, listed: list[Slice], most: int
+    viewer: Viewer,
+    indicator: Indicator,
+    key: Slice,
+    figure: Figure,
+    rows: Sequence[tuple[TraceRow, Source | None]],
+    most: int,
+    parts: Sequence[Slice],
 ) -> SectionView:
-    rows = traces.rows(indicator.code, key) if key in listed else ()
-    shown = [row for row in rows if shows_ids(viewer.labels.types, row.record)]
-    parts = [] if key in listed else _parts(indicator, key, list(viewer.figures[indicator.code]), listed)
+    words = viewer.labels.words
+    shown = [(row, source) for row, source in rows if viewer.labels.shows_ids(row.record)]
     where = "".join(f" --where {name}={code}" for name, code in key)
     return SectionView(
         anchor=anchor(dict(key)),
@@ -124,23 +162,13 @@ def _section(
         numerator="" if figure.numerator is None else number_text(figure.numerator),
         denominator="" if figure.denominator is None else number_text(figure.denominator),
         reason=figure.reason or "",
-        rows=tuple(_row(viewer, row, traces.source(row)) for row in shown[:most]),
-        count=figure.records if key not in listed else len(rows),
+        rows=tuple(_row(viewer, row, source) for row, source in shown[:most]),
+        count=len(rows),
         hidden=len(rows) - len(shown),
-        sources=tuple(
-            sorted(Counter(_file(traces.source(row)) or viewer.labels.words["no_file"] for row in rows).items())
-        ),
+        sources=tuple(sorted(Counter(_file(source) or words["no_file"] for _, source in rows).items())),
         elsewhere=tuple((anchor(dict(one)), heading(viewer, indicator, dict(one))) for one in parts),
         command=f"outturn trace {viewer.results.edition.label} {indicator.code}{where}",
     )
-
-
-def _parts(indicator: Indicator, key: Slice, slices: Sequence[Slice], listed: Sequence[Slice]) -> Sequence[Slice]:
-    """Give the slices by one dimension more, the first that the slice lacks; else where rows are listed at all."""
-    names = {name for name, _ in key}
-    further = next((name for name in indicator.by if name not in names), None)
-    parts = [one for one in slices if {name for name, _ in one} == names | {further} and set(key) <= set(one)]
-    return parts if len(listed) > 1 and parts else listed[:1]
 
 
 def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> str:

@@ -114,7 +114,7 @@ class Viewer:
             name=self.text(indicator.name),
             definition=self.text(indicator.definition),
             unit=self.labels.unit(indicator.unit),
-            total=self.number(figures.get(()), indicator),
+            total=self._headline(indicator),
             target="" if indicator.target is None else number_text(indicator.target),
             coverage=coverage_text(total),
             silent=len(coverage.silent) if coverage else 0,
@@ -123,6 +123,15 @@ class Viewer:
             footnotes=tuple(dict.fromkeys(self.text(each) for each in total.footnotes)) if total else (),
             disclosure=indicator.disclosure,
         )
+
+    def _headline(self, indicator: Indicator) -> NumberView:
+        """Give the total; where an indicator has none, as the latest values of several areas, the way to its parts."""
+        figures = self.figures.get(indicator.code, {})
+        if figures and () not in figures:
+            names = self.labels.words["comma"].join(self.labels.dimension(name) for name in indicator.by)
+            place = f"#{indicator.code.replace('.', '-')}-parts"
+            return NumberView(self.labels.words["by_parts"].format(names=names), "", place, False, "")
+        return self.number(figures.get(()), indicator)
 
     def number(self, figure: Figure | None, indicator: Indicator) -> NumberView:
         """Give a figure as a number on the page; a dash with the reason where there is none."""
