@@ -69,6 +69,13 @@ def test_each_amount_is_converted_at_the_rate_of_its_year() -> None:
     assert gains(rows) == {"A|2020": 15}
 
 
+def test_large_amounts_stay_exact() -> None:
+    # 12,345,678,901.23 x 1.1219 - 10,000,000,000.00 x 1 = 13,850,617,159.289937 - 10,000,000,000
+    rows = [firm_year("A", 2018, baseline=True, sales="10000000000.00"),
+            firm_year("A", 2020, sales="12345678901.23", rate="1.1219")]  # fmt: skip
+    assert gains(rows) == {"A|2020": Decimal("3850617159.289937")}
+
+
 def test_productivity_and_exports_compare_their_own_columns() -> None:
     rows = [firm_year("A", 2018, baseline=True, sales=100, output_per_worker=10, exports=7),
             firm_year("A", 2020, sales=1, output_per_worker=12, exports=4)]  # fmt: skip

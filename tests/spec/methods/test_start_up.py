@@ -38,6 +38,12 @@ def test_five_per_cent_is_enough() -> None:
     assert started(START, (date(2020, 3, 1), 49)) == [(0, 1, ["L-0"])]
 
 
+def test_large_budgets_are_judged_exactly() -> None:
+    # 5 % of 9,999,999,980 is 499,999,999
+    assert started(START, (date(2020, 3, 1), 499_999_999), budget=9_999_999_980) == [(1, 1, ["L-0"])]
+    assert started(START, (date(2020, 3, 1), 499_999_998), budget=9_999_999_980) == [(0, 1, ["L-0"])]
+
+
 def test_the_first_and_the_last_day_of_the_months_count() -> None:
     # 15 January to 14 July
     lines = ((date(2020, 1, 14), 100), (START, 25), (date(2020, 7, 14), 25), (date(2020, 7, 15), 100))

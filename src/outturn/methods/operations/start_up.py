@@ -25,16 +25,17 @@ SPENT_COLUMNS = ("id", "project", "posted_on", "amount")
 
 _ROWS = """
 with due as (
-    select a.id, a.project, a.starts, (a.starts + to_months($months::integer) - interval 1 day)::date as ends, b.budget
+    select a.id, a.project, a.starts, (a.starts + to_months($months::integer) - interval 1 day)::date as ends,
+           b.budget::decimal(38, 12) as budget
     from agreements a join budgets b using (project)
     where a.starts is not null and b.budget > 0
 ), spending as (
-    select due.id, sum(s.amount) as amount, list(s.id order by s.id) as supports
+    select due.id, sum(s.amount)::decimal(38, 12) as amount, list(s.id order by s.id) as supports
     from due join spent s on s.project = due.project and s.posted_on between due.starts and due.ends
     where due.ends between $first_day and $last_day group by due.id
 )
-select due.id, case when coalesce(spending.amount, 0) * 100 >= due.budget * $share then 1 else 0 end::decimal(38, 4)
-           as numerator,
+select due.id, case when coalesce(spending.amount, 0) * 100 >= due.budget * $share::integer then 1 else 0 end
+           ::decimal(38, 4) as numerator,
        1::decimal(38, 4) as denominator, coalesce(spending.supports, []::varchar[]) as supports
 from due left join spending using (id)
 where due.ends between $first_day and $last_day order by due.id

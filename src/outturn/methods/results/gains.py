@@ -31,7 +31,8 @@ with now as (
     select b.* from firm_years b where b.baseline and b.year < $year
     qualify row_number() over (partition by b.firm order by b.year desc, b.id desc) = 1
 )
-select now.id, now.firm, now.rate, before.id as base, before.rate as base_rate,
+select now.id, now.firm, now.rate::decimal(18, 10) as rate, before.id as base,
+       before.rate::decimal(18, 10) as base_rate,
        now.sales, now.savings, now.exports, now.output_per_worker,
        before.sales as base_sales, before.exports as base_exports, before.output_per_worker as base_output
 from now left join before using (firm)
@@ -61,14 +62,15 @@ def firm_gains(firm_years: pa.Table, year: int, kind: str = "gain") -> pa.Table:
     need_one_of(kind, KINDS, "kind", "firm_gains")
     (now, base), alone = _PARTS[kind]
     kept = {"gain": "numerator >= 0", "loss": "numerator < 0"}.get(kind, "true")
-    second = f"{alone} * rate" if alone else "null::decimal(38, 12)"
+    second = f"{alone}::decimal(38, 2) * rate" if alone else "null::decimal(38, 12)"
     with duckdb.connect(":memory:") as database:
         database.register("firm_years", firm_years.select(list(COLUMNS)))
         database.execute(_PAIRS, {"year": year})
         _refuse_missing_rates(database, now, base, alone)
         return database.sql(f"""
             with parts as (
-                select id, firm, base, ({now} * rate - {base} * base_rate)::decimal(38, 12) as change,
+                select id, firm, base, ({now}::decimal(38, 2) * rate
+                        - {base}::decimal(38, 2) * base_rate)::decimal(38, 12) as change,
                        ({second})::decimal(38, 12) as alone from pairs
             ), rows as (
                 select id, firm, (coalesce(change, 0) + coalesce(alone, 0))::decimal(38, 12) as numerator,
