@@ -1,4 +1,4 @@
-"""Writing the generated rows as the files an organisation would load: CSV and XLSX, the same bytes for the same rows."""
+"""Writing the generated rows as the files an organisation would load: CSV and XLSX, same bytes for same rows."""
 
 from __future__ import annotations
 
