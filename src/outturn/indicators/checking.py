@@ -19,13 +19,14 @@ from outturn.indicators.answering import Year
 from outturn.indicators.codes import code_faults
 from outturn.indicators.computing import Computation, wanted_sets
 from outturn.indicators.coverage import Coverages
-from outturn.indicators.database import Database, locked_connection
+from outturn.indicators.database import Database
 from outturn.indicators.declaration import Framework, Indicator, Measure, Scope
 from outturn.indicators.errors import DeclarationError, ExpressionError
 from outturn.indicators.expressions import Compiler
 from outturn.indicators.rows import Rows
 from outturn.indicators.toml_lines import line_of
 from outturn.records.description import RecordType
+from outturn.snapshot.reading import Edition
 from outturn.snapshot.schema import arrow_schema
 
 _YEAR = Year(2020)
@@ -36,9 +37,7 @@ class EmptyDatabase(Database):
     """The frozen tables of the record types without a single row."""
 
     def __init__(self, types: Mapping[str, RecordType]) -> None:
-        self.types = types
-        self._open = set()
-        self.connection = locked_connection()
+        super().__init__(Edition(Path("no-edition"), _YEAR.year, "", {"tables": {}}, dict(types)), "")
 
     def _create(self, name: str) -> None:
         self.keep(name, arrow_schema(self.types[name]).empty_table())

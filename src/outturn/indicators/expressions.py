@@ -141,7 +141,8 @@ class Compiler:
         for side in (left, right):
             if side.type != "number":
                 raise refuse(self.text, "a number", f"a {side.type}: {side.sql}", "calculate with numbers only")
-        return Compiled(f"({left.sql} {_ARITHMETIC[type(node)]} {right.sql})", "number")
+        wide = "* CAST(1 AS DECIMAL(38,0)) " if isinstance(node, exp.Mul) else ""  # else 18 digits, decimals included
+        return Compiled(f"({left.sql} {wide}{_ARITHMETIC[type(node)]} {right.sql})", "number")
 
     def _logic(self, node: exp.Expr) -> Compiled:
         sides = [self.node(node.this)] + ([self.node(node.expression)] if not isinstance(node, exp.Not) else [])

@@ -83,7 +83,10 @@ class Rows:
         raise _error(text, f"a column of {record.name}", name, fix)
 
     def converted(self, amount: str, currency: str, day: str) -> str:
-        """SQL of ``amount`` in US dollars by its month's rate; amounts without a rate are kept to be named."""
+        """SQL of ``amount`` in US dollars by its month's rate; amounts without a rate are kept to be named.
+
+        The product of two decimals of DuckDB has no more digits than the wider of them, so the rate is a wide one.
+        """
         alias = self._new_alias("rate", currency, day)
         self.joins[alias] = (
             f"LEFT JOIN exchange_rate {alias} ON {alias}.currency = {currency} "
@@ -94,7 +97,7 @@ class Rows:
         self.amounts.append(
             (f"{amount} IS NOT NULL AND {currency} IS DISTINCT FROM 'USD' AND {alias}.rate IS NULL", currency, day)
         )
-        rate = f"coalesce({alias}.rate, CASE WHEN {currency} = 'USD' THEN CAST(1 AS DECIMAL(15,10)) END)"
+        rate = f"coalesce({alias}.rate, CASE WHEN {currency} = 'USD' THEN CAST(1 AS DECIMAL(38,10)) END)"
         return f"({amount} * {rate})"
 
     def membership(self, country: str, group: str) -> str:

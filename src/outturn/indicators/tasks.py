@@ -38,23 +38,47 @@ class Through:
     @property
     def alias(self) -> str:
         """A name of the join that differs wherever its content does."""
-        return f"t_{zlib.crc32(repr((self.table, self.owner, self.columns)).encode()):08x}"
+        return f"t_{zlib.crc32(repr((self.table, self.owner, self.share, self.columns)).encode()):08x}"
 
     def join(self) -> str:
-        """SQL of the join, one row a combination; its share is a fraction of one."""
-        codes = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in self.columns)
-        share = f"CAST(CAST(sum({quoted(self.share)}) AS DECIMAL(7,2)) * 0.01 AS DECIMAL(5,4))" if self.share else "1"
-        inner = (
-            f"SELECT {quoted(self.back)} AS owner, {codes}, {share} AS share FROM {quoted(self.table)} t GROUP BY ALL"
-        )
+        """SQL of the join, one row a combination; its share is a fraction of one.
+
+        What the shares of an owner leave of 100 stands in one more row, without codes: not specified.
+        """
+        rows = f"SELECT {quoted(self.back)} AS owner, {self._codes()}, {{share}} AS share FROM {quoted(self.table)} t"
+        inner = rows.format(share=_fraction(f"sum({self._percent()})") if self.share else "1") + " GROUP BY ALL"
+        if self.share:
+            rest = _fraction(f"100 - sum({self._percent()})")
+            inner += (
+                f" UNION ALL SELECT {quoted(self.back)}, {self._nothing()}, {rest} FROM {quoted(self.table)} t "
+                f"GROUP BY {quoted(self.back)} HAVING sum({self._percent()}) <> 100"
+            )
         return f"LEFT JOIN ({inner}) {self.alias} ON {self.alias}.owner = {self.owner}.id"
 
     def trace_join(self) -> str:
         """SQL of the join row by row, so that a trace can name each row."""
-        codes = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in self.columns)
-        share = f"CAST({quoted(self.share)} * 0.01 AS DECIMAL(5,4))" if self.share else "1"
-        inner = f"SELECT id, {quoted(self.back)} AS owner, {codes}, {share} AS share FROM {quoted(self.table)} t"
+        share = _fraction(self._percent()) if self.share else "1"
+        inner = (
+            f"SELECT id, {quoted(self.back)} AS owner, {self._codes()}, {share} AS share FROM {quoted(self.table)} t"
+        )
+        if self.share:
+            owned = f"OVER (PARTITION BY {quoted(self.back)}"
+            whole = f"CASE WHEN row_number() {owned} ORDER BY id) = 1 THEN 100 ELSE 0 END"
+            inner += (
+                f" UNION ALL SELECT id, {quoted(self.back)}, {self._nothing()}, "
+                f"{_fraction(f'{whole} - {self._percent()}')} FROM {quoted(self.table)} t "
+                f"QUALIFY sum({self._percent()}) {owned}) <> 100"
+            )
         return f"LEFT JOIN ({inner}) {self.alias} ON {self.alias}.owner = {self.owner}.id"
+
+    def _codes(self) -> str:
+        return ", ".join(f"{sql} AS {quoted(name)}" for name, sql in self.columns)
+
+    def _nothing(self) -> str:
+        return ", ".join("NULL" for _ in self.columns)
+
+    def _percent(self) -> str:
+        return f"coalesce({quoted(str(self.share))}, 0)"
 
 
 @dataclass(frozen=True)
@@ -132,7 +156,8 @@ class Planner:
                 single[name] = regrouped(sql, groups)
             else:
                 _, owner = rows.reach(dimension.path[:-1], ".".join(dimension.path))
-                key = (dimension.through, str(dimension.back), dimension.share, owner)
+                share = dimension.share if part.aggregate == "sum" else None
+                key = (dimension.through, str(dimension.back), share, owner)
                 sql = regrouped(f"t.{quoted(dimension.path[-1])}", groups)
                 many.setdefault(key, []).append((name, sql))
         through = tuple(
@@ -174,6 +199,11 @@ def regrouped(sql: str, groups: Mapping[str, tuple[str, ...]]) -> str:
         f"WHEN {sql} IN ({', '.join(_text(code) for code in codes)}) THEN {_text(new)}" for new, codes in groups.items()
     )
     return f"CASE {cases} ELSE {sql} END"
+
+
+def _fraction(percent: str) -> str:
+    """SQL of a percentage as an exact fraction of one; wide, for the product has no more digits than its factors."""
+    return f"CAST(CAST({percent} AS DECIMAL(38,2)) * 0.01 AS DECIMAL(38,4))"
 
 
 def _text(code: str) -> str:
