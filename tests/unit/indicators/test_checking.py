@@ -113,7 +113,7 @@ measure = {{ sum = "{product}" }}
         ('records = "projct"', "projct"),
         ('records = "project"\nwhere = "statsu = \'ongoing\'"', "statsu"),
         ('records = "project"\nweight = "usd(total_bugdet, currency, start)"', "total_bugdet"),
-        (f'records = "project"\nweight = "{" * ".join(["usd(1, currency, start)"] * 4)}"', "Binder Error"),
+        (f'records = "project"\nweight = "{" * ".join(["usd(1, currency, start)"] * 4)}"', "Out of Range Error"),
         ('records = "project"\nreported = { records = "asset", project = "projct" }', "projct"),
     ],
 )
