@@ -6,7 +6,7 @@ Only what counts is visible: records of the reporting organisations a framework 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +31,7 @@ class Database:
         self.types: Mapping[str, RecordType] = edition.record_types
         self._open: set[str] = set()
         self._empty: dict[str, bool] = {}
+        self._made: dict[str, Any] = {}
         self._excluded: bool | None = None
         self.connection = locked_connection(edition.path / "tables")
 
@@ -52,6 +53,12 @@ class Database:
         self.connection.register("incoming", table)
         self.connection.execute(f"CREATE OR REPLACE TABLE {quoted(name)} AS SELECT * FROM incoming")
         self.connection.unregister("incoming")
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """Give what ``make`` gave when it was first asked for under this name."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
 
     def open(self, names: Iterable[str]) -> None:
         """Make the counted records of these types visible under the types' names."""

@@ -99,17 +99,21 @@ def method_versions(indicator: Indicator) -> dict[str, str]:
 def _annual_actuals(
     database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]
 ) -> pa.Table:
-    from outturn.methods.results.actuals import annual_actuals
+    from outturn.methods.results.actuals import Actuals
 
-    days = year.parameters()
-    reports = database.arrow(
-        "SELECT b.id, b.project_indicator, p.aggregation, b.period_start, b.period_end, b.place, b.disaggregation, "
-        "b.reported_on, b.value, b.numerator, b.denominator "
-        "FROM result_report b JOIN project_indicator p ON p.id = b.project_indicator "
-        "WHERE p.framework_indicator <> ''",
-        {},
-    )
-    return annual_actuals(reports, days["first_day"], days["last_day"], dimensions)
+    def read() -> Actuals:
+        reports = database.arrow(
+            "SELECT b.id, p.n AS project_indicator, p.aggregation, b.period_start, b.period_end, b.place, "
+            "b.disaggregation, b.reported_on, b.value, b.numerator, b.denominator FROM result_report b "
+            "JOIN (SELECT id, aggregation, row_number() OVER () AS n FROM project_indicator "
+            "WHERE framework_indicator <> '') p ON p.id = b.project_indicator",
+            {},
+        )
+        days = year.parameters()
+        return Actuals(reports, days["first_day"], days["last_day"])
+
+    actuals: Actuals = database.once(f"actuals {year.year}", read)
+    return actuals.by(dimensions)
 
 
 def _firm_gains(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:

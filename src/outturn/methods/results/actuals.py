@@ -33,51 +33,66 @@ VERSION = "1"
 COLUMNS = ("id", "project_indicator", "aggregation", "period_start", "period_end", "place", "disaggregation",
            "reported_on", "value", "numerator", "denominator")  # fmt: skip
 
-# The latest report on each stream and period, as a numerator and perhaps a denominator; empty ones are gone.
+# Streams and reports by number: numbers are sorted and joined much faster than the texts they stand for.
+NUMBERED = """
+create temp table parts as select *, dense_rank() over (order by part) as part_no from parts_given;
+create temp table streams as
+select row_number() over () as stream, * from (
+    select distinct project_indicator, coalesce(place, '') as place from reports);
+create temp table numbered as
+select row_number() over () as n, r.id, s.stream, parts.part_no, parts.kind, r.aggregation = 'cumulative' as cumulative,
+       r.period_start, r.period_end, r.reported_on,
+       case when r.denominator is null then r.value else r.numerator end::decimal(38, 4) as numerator,
+       r.denominator::decimal(38, 4) as denominator
+from reports r
+join streams s on s.project_indicator = r.project_indicator and s.place = coalesce(r.place, '')
+join parts on parts.disaggregation = coalesce(r.disaggregation, '')
+where r.period_end <= $last_day and (r.aggregation = 'cumulative' or r.period_end >= $first_day)
+"""
+
+# The latest report on each stream, part and period; a latest one without value takes the earlier back.
 REPORTED = """
 create temp table reported as
-select * from (
-    select r.id, r.project_indicator as indicator, r.aggregation, r.period_start, r.period_end,
-           coalesce(r.place, '') as place, r.reported_on, parts.* exclude (disaggregation),
-           case when r.denominator is null then r.value else r.numerator end::decimal(38, 4) as numerator,
-           r.denominator::decimal(38, 4) as denominator
-    from reports r join parts on parts.disaggregation = coalesce(r.disaggregation, '')
-    where r.period_end <= $last_day and (r.aggregation = 'cumulative' or r.period_end >= $first_day)
-    qualify row_number() over (
-        partition by r.project_indicator, coalesce(r.place, ''), parts.part, r.period_start, r.period_end
-        order by r.reported_on desc, r.id desc) = 1
+with twice as (
+    select stream, part_no, period_start, period_end from numbered group by all having count(*) > 1
+), latest as (
+    select arg_max(n, row(reported_on, id)) as n
+    from numbered semi join twice using (stream, part_no, period_start, period_end)
+    group by stream, part_no, period_start, period_end
+)
+select * exclude (id) from (
+    select * from numbered anti join twice using (stream, part_no, period_start, period_end)
+    union all select numbered.* from numbered semi join latest using (n)
 ) where numerator is not null
 """
 
 # Incremental streams: the periods of the year that lie within no longer one.
 INCREMENTS = """
 create temp table increments as
-select indicator, place, part, kind, aggregation, id, numerator, denominator, period_start, period_end,
-       reported_on, []::varchar[] as supports
-from reported where aggregation = 'incremental'
+select *, null::bigint as earlier from reported where not cumulative
 qualify coalesce(max(period_end) over (
-    partition by indicator, place, part order by period_start, period_end desc
+    partition by stream, part_no order by period_start, period_end desc
     rows between unbounded preceding and 1 preceding) < period_end, true)
 """
 
-# Cumulative streams: the last value of the year, less the last one before it.
+# Cumulative streams: the last value of the year, less the last one before it. Periods of one stream differ, so the
+# moment made of their last day, the day of the report and their first day is never the same twice.
 RISES = """
 insert into increments
-select indicator, place, part, kind, 'cumulative', now.id,
-       case when now.denominator is null then now.numerator - coalesce(before.numerator, 0) else now.numerator end,
-       now.denominator, now.period_start, now.period_end, now.reported_on,
-       case when now.denominator is null and before is not null then [before.id] else [] end
-from (
-    select indicator, place, part, kind,
-           arg_max(point, moment) filter (where period_end >= $first_day) as now,
-           arg_max(point, moment) filter (where period_end < $first_day) as before
+with points as (
+    select stream, part_no,
+           arg_max(n, moment) filter (where period_end >= $first_day) as last,
+           arg_max(n, moment) filter (where period_end < $first_day) as earlier
     from (
-        select *, row(period_end, reported_on, -epoch(period_start::timestamp), id) as moment,
-               struct_pack(id := id, numerator := numerator, denominator := denominator,
-                           period_start := period_start, period_end := period_end, reported_on := reported_on) as point
-        from reported where aggregation = 'cumulative'
-    ) group by indicator, place, part, kind
-) where now is not null
+        select *, ((period_end - date '1900-01-01') * 200000 + (reported_on - date '1900-01-01')) * 200000
+                  + (date '2400-01-01' - period_start) as moment
+        from reported where cumulative
+    ) group by stream, part_no
+)
+select now.n, now.stream, now.part_no, now.kind, now.cumulative, now.period_start, now.period_end, now.reported_on,
+       case when now.denominator is null then now.numerator - coalesce(past.numerator, 0) else now.numerator end,
+       now.denominator, case when now.denominator is null then past.n end
+from points join reported now on now.n = points.last left join reported past on past.n = points.earlier
 """
 
 # What stands for the total of each place: its totals, or the parts where there are none.
@@ -85,68 +100,78 @@ TOTALS = """
 create temp table totals as
 with loose as (
     select p.* from increments p where p.kind <> '' and not exists (
-        select 1 from (select distinct indicator, place, aggregation, period_start, period_end from reported
+        select 1 from (select distinct stream, cumulative, period_start, period_end from reported
                        where kind = '') t
-        where t.indicator = p.indicator and t.place = p.place and t.aggregation = p.aggregation
-          and (p.aggregation = 'cumulative' or (t.period_start <= p.period_end and t.period_end >= p.period_start)))
+        where t.stream = p.stream and t.cumulative = p.cumulative
+          and (p.cumulative or (t.period_start <= p.period_end and t.period_end >= p.period_start)))
 ), kinds as (
-    select indicator, place, kind from loose group by indicator, place, kind
-    qualify row_number() over (partition by indicator, place
+    select stream, kind from loose group by stream, kind
+    qualify row_number() over (partition by stream
         order by sum(denominator) desc nulls last, sum(numerator) desc, kind) = 1
 )
 select * from increments where kind = ''
-union all select loose.* from loose join kinds using (indicator, place, kind)
+union all select loose.* from loose join kinds using (stream, kind)
 """
 
 # The parts of the dimensions asked for; where both exist, plain parts before parts crossed with other dimensions.
 PARTS = """
-create temp table chosen as
-with covering as (
-    select i.*, d.* exclude (disaggregation, part, kind)
-    from increments i join (select * from parts qualify row_number() over (partition by part) = 1) d using (part)
-    where d.covers
+create or replace temp table chosen as
+with asked as (
+    select parts.part_no, any_value(columns(parts_asked.* exclude (disaggregation, part, kind)))
+    from parts_asked join parts using (disaggregation) group by parts.part_no
+), covering as (
+    select i.*, d.* exclude (part_no) from increments i join asked d using (part_no) where d.covers
 ), kinds as (
-    select indicator, place, kind from covering group by indicator, place, kind, exact
-    qualify row_number() over (partition by indicator, place
+    select stream, kind from covering group by stream, kind, exact
+    qualify row_number() over (partition by stream
         order by exact desc, sum(denominator) desc nulls last, sum(numerator) desc, kind) = 1
 )
-select covering.* from covering join kinds using (indicator, place, kind)
-semi join totals using (indicator, place)
+select covering.* from covering join kinds using (stream, kind)
+semi join totals using (stream)
 """
 
 # Places whose parts pass the total: of one period as reported, or of the incremental reports of the year together.
 ABOVE = """
-select t.id from reported t
-join (select indicator, place, period_start, period_end, kind, sum(numerator) as numerator,
+select numbered.id from reported t
+join (select stream, period_start, period_end, kind, sum(numerator) as numerator,
              sum(denominator) as denominator
       from reported where kind in (select kind from chosen) group by all) p
-using (indicator, place, period_start, period_end)
+using (stream, period_start, period_end)
+join numbered using (n)
 where t.kind = '' and t.numerator >= 0 and (p.numerator > t.numerator or p.denominator > t.denominator)
 union
-select r.id from remainders r join totals t using (id)
-where t.aggregation = 'incremental' and t.kind = '' and t.numerator >= 0 and (r.numerator < 0 or r.denominator < 0)
+select numbered.id from remainders r join totals t using (n) join numbered using (n)
+where not t.cumulative and t.kind = '' and t.numerator >= 0 and (r.numerator < 0 or r.denominator < 0)
 order by id
 """
 
 # What the parts leave of the total: on each of its rows where there are no parts, else on its last row.
 REMAINDERS = """
-create temp table remainders as
+create or replace temp table remainders as
 with whole as (
-    select indicator, place, sum(numerator) as numerator, sum(denominator) as denominator,
-           arg_max(id, row(kind = '', period_end, reported_on, id)) as id, list(id order by id) as ids
-    from totals group by indicator, place
+    select stream, sum(numerator) as numerator, sum(denominator) as denominator,
+           arg_max(n, row(t.kind = '', t.period_end, t.reported_on, id)) as n, list(id order by id) as ids
+    from (select * from totals semi join chosen using (stream)) t join (select n, id from numbered) using (n)
+    group by stream
 ), part as (
-    select indicator, place, sum(numerator) as numerator, sum(denominator) as denominator,
+    select stream, sum(numerator) as numerator, sum(denominator) as denominator,
            list(id order by id) as ids
-    from chosen group by indicator, place
+    from chosen join (select n, id from numbered) using (n) group by stream
 )
-select totals.id, totals.numerator, totals.denominator, totals.supports
-from totals anti join part using (indicator, place)
+select n, numerator, denominator, earlier, []::varchar[] as further
+from totals anti join part using (stream)
 union all
-select whole.id, whole.numerator - part.numerator, whole.denominator - part.denominator,
-       list_filter(list_sort(list_distinct(whole.ids || part.ids)), lambda x: x <> whole.id)
-from whole join part using (indicator, place)
+select whole.n, whole.numerator - part.numerator, whole.denominator - part.denominator, null,
+       list_filter(list_sort(list_distinct(whole.ids || part.ids)), lambda x: x <> numbered.id)
+from whole join part using (stream) join numbered using (n)
 where whole.numerator <> part.numerator or whole.denominator <> part.denominator
+"""
+
+# Contributions by the ids of their reports.
+NAMED = """
+select numbered.id, c.numerator, c.denominator, {codes}
+       {further} || case when c.earlier is null then [] else [past.id] end as supports
+from {source} c join numbered using (n) left join numbered past on past.n = c.earlier
 """
 
 
@@ -164,36 +189,45 @@ def annual_actuals(reports: pa.Table, first_day: date, last_day: date, dimension
     Raises ``MissingColumnError``, ``DisaggregationError``, ``UnknownParameterError`` (an aggregation that is neither
     incremental nor cumulative) and ``PartsAboveTotalError``. Source: see the module.
     """
-    need_columns(reports, COLUMNS, "annual_actuals")
-    for aggregation in pc.unique(reports.column("aggregation")).to_pylist():
-        need_one_of(aggregation, ("incremental", "cumulative"), "aggregation", "annual_actuals")
-    texts = {text or "" for text in pc.unique(reports.column("disaggregation")).to_pylist()}
-    days = {"first_day": first_day, "last_day": last_day}
-    with duckdb.connect(":memory:") as database:
-        database.register("reports", reports.select(list(COLUMNS)))
-        database.register("parts_given", parts_table(texts, dimensions))
-        database.execute("create temp table parts as select * from parts_given")
-        database.execute(REPORTED, days)
-        database.execute(INCREMENTS)
-        database.execute(RISES, {"first_day": first_day})
-        database.execute(TOTALS)
+    order = [(name, "ascending") for name in ("id", *dimensions)]
+    return Actuals(reports, first_day, last_day).by(dimensions).sort_by(order)
+
+
+class Actuals:
+    """What the streams of any number of indicators reached in one year, split as often as asked.
+
+    The reports are read and matched once. Parameters and errors are those of :func:`annual_actuals`.
+    """
+
+    def __init__(self, reports: pa.Table, first_day: date, last_day: date) -> None:
+        need_columns(reports, COLUMNS, "annual_actuals")
+        for aggregation in pc.unique(reports.column("aggregation")).to_pylist():
+            need_one_of(aggregation, ("incremental", "cumulative"), "aggregation", "annual_actuals")
+        self._texts = {text or "" for text in pc.unique(reports.column("disaggregation")).to_pylist()}
+        self._database = duckdb.connect(":memory:")
+        self._database.register("reports", reports.select(list(COLUMNS)))
+        self._database.register("parts_given", parts_table(self._texts, ()))
+        self._database.execute(NUMBERED, {"first_day": first_day, "last_day": last_day})
+        for statement in (REPORTED, INCREMENTS):
+            self._database.execute(statement)
+        self._database.execute(RISES, {"first_day": first_day})
+        self._database.execute(TOTALS)
+
+    def by(self, dimensions: tuple[str, ...] = ()) -> pa.Table:
+        """Give the contributions split by ``dimensions`` (none gives the totals), in no order."""
         if not dimensions:
-            return database.sql("select id, numerator, denominator, supports from totals order by id").to_arrow_table()
-        return _split(database, dimensions)
-
-
-def _split(database: duckdb.DuckDBPyConnection, dimensions: tuple[str, ...]) -> pa.Table:
-    database.execute(PARTS)
-    database.execute(REMAINDERS)
-    _refuse_parts_above_total(database)
-    quoted = ['"' + name.replace('"', '""') + '"' for name in dimensions]
-    codes = ", ".join(f"d{index} as {name}" for index, name in enumerate(quoted))
-    rest = ", ".join(f"'{NOT_SPECIFIED}' as {name}" for name in quoted)
-    return database.sql(
-        f"select id, numerator, denominator, {codes}, supports from chosen "
-        f"union all select id, numerator, denominator, {rest}, supports from remainders "
-        f"order by id, {', '.join(quoted)}"
-    ).to_arrow_table()
+            named = NAMED.format(codes="", further="[]::varchar[]", source="totals")
+            return self._database.sql(named).to_arrow_table()
+        self._database.register("parts_asked", parts_table(self._texts, dimensions))
+        for statement in (PARTS, REMAINDERS):
+            self._database.execute(statement)
+        _refuse_parts_above_total(self._database)
+        quoted = ['"' + name.replace('"', '""') + '"' for name in dimensions]
+        codes = " ".join(f"d{index} as {name}," for index, name in enumerate(quoted))
+        rest = " ".join(f"'{NOT_SPECIFIED}' as {name}," for name in quoted)
+        parts = NAMED.format(codes=codes, further="[]::varchar[]", source="chosen")
+        remainders = NAMED.format(codes=rest, further="c.further", source="remainders")
+        return self._database.sql(f"{parts} union all {remainders}").to_arrow_table()
 
 
 def _refuse_parts_above_total(database: duckdb.DuckDBPyConnection) -> None:
