@@ -112,7 +112,7 @@ def _query(tasks: list[Task], dimensions: list[tuple[str, str]], sets: list[tupl
     for task in tasks:
         alone = len(tasks) == 1 or task.condition is None
         keep = "" if alone else f" FILTER (WHERE {task.condition})"
-        outer += [f"{task.aggregate()}{keep}", f"{task.counted()}{keep}", _missing(task)]
+        outer += [f"{task.aggregate()}{keep}", task.counted(keep), _missing(task)]
     where = f" WHERE {tasks[0].condition}" if len(tasks) == 1 and tasks[0].condition else ""
     grouping = ", ".join("(" + ", ".join(f"d{i}" for i in one) + ")" for one in sets)
     by = f" GROUP BY GROUPING SETS ({grouping})" if dimensions else ""

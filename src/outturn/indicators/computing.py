@@ -144,6 +144,9 @@ def _value(measure: Measure, indicator: Indicator, parts: Sequence[Answer], one:
         return Value(_sum([value for value, _ in addends]), None, sum(count for _, count in addends))
     names = {name for name, _ in one} if indicator.within is None else set(indicator.within)
     denominator, below = at(1, tuple(pair for pair in one if pair[0] in names))
+    if measure.kind == "ratio":  # a sum over nothing is zero; a sum of values that nobody gave stays unknown
+        numerator = 0 if numerator is None and not records else numerator
+        denominator = 0 if denominator is None and not below else denominator
     if measure.kind == "method" and denominator is None:
         return Value(numerator, None, records)
     return Value(numerator, denominator, max(records, below))

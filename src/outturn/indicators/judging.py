@@ -77,8 +77,7 @@ def _ratio(indicator: Indicator, value: Value) -> Judged:
         return None, "not_reported", "no denominator was reported"
     if value.denominator == 0:
         return None, "not_calculable", f"{value.numerator or 0}/0: the denominator is zero"
-    numerator = 0 if value.numerator is None and value.records else value.numerator
-    if numerator is None:
+    if value.numerator is None:
         return None, "not_reported", "no numerator was reported"
-    ratio = Fraction(numerator) / Fraction(value.denominator)
+    ratio = Fraction(value.numerator) / Fraction(value.denominator)
     return (ratio * 100 if indicator.unit == "%" else ratio), "computed", None

@@ -112,9 +112,16 @@ class Task:
         shares = "".join(f" * coalesce({through.alias}.share, 1)" for through in self.through if through.share)
         return f"sum({self.expression}{shares})"
 
-    def counted(self) -> str:
-        """SQL of the number of records that take part."""
-        return "count(*)" if self.expression is None else f"count({self.expression})"
+    def counted(self, keep: str = "") -> str:
+        """SQL of the number of records that take part, filtered by ``keep``; of a sum without any value, of all rows.
+
+        So a sum of values that nobody gave differs from a sum over nothing.
+        """
+        if self.expression is None:
+            return f"count(*){keep}"
+        if self.part.aggregate != "sum":
+            return f"count({self.expression}){keep}"
+        return f"coalesce(nullif(count({self.expression}){keep}, 0), count(*){keep})"
 
     def _is_own_key(self) -> bool:
         key = self.rows.types[self.rows.base].natural_key
