@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from outturn.publications.charts.bars import Bar, stacked_bars
+from outturn.publications.charts.bars import Bar, colours, stacked_bars
 
-__all__ = ["Bar", "stacked_bars"]
+__all__ = ["Bar", "colours", "stacked_bars"]

@@ -23,25 +23,24 @@ class Bar:
     length: float
 
 
+def colours(count: int) -> list[str]:
+    """Give the colours of the first ``count`` parts of a chart."""
+    return [COLOURS[index % len(COLOURS)] for index in range(count)]
+
+
 def stacked_bars(bars: Sequence[Bar], *, axis: str, language: str, name: str) -> str:
     """Draw bars one below the other, parts in their order of appearance, and give the SVG as text.
 
     ``axis`` names quantity and unit; ``name`` keeps the ids in the drawing apart from those of
-    others on the page. The drawing is decoration: the page gives its numbers as a table.
+    others on the page. The drawing has no legend, and its words are not for screen readers: the page
+    gives the parts with their :func:`colours`, and the numbers as a table.
     """
     import altair
     import vl_convert
 
     labels = list(dict.fromkeys(bar.label for bar in bars))
     parts = list(dict.fromkeys(bar.part for bar in bars))
-    colour = altair.Color(
-        "part:N",
-        title=None,
-        scale=altair.Scale(domain=parts, range=[COLOURS[i % len(COLOURS)] for i in range(len(parts))]),
-        legend=altair.Legend(orient="top", columns=3, columnPadding=36, labelLimit=320, symbolType="square")
-        if len(parts) > 1
-        else None,
-    )
+    colour = altair.Color("part:N", scale=altair.Scale(domain=parts, range=colours(len(parts))), legend=None)
     chart = (
         altair.Chart(altair.InlineData(values=[_values(bar, parts) for bar in bars]))
         .mark_bar(stroke="white", strokeWidth=1)
@@ -55,7 +54,6 @@ def stacked_bars(bars: Sequence[Bar], *, axis: str, language: str, name: str) ->
         .configure(font=FONTS.get(language, FONTS["en"]))
         .configure_axis(labelFontSize=13, titleFontSize=13, labelLimit=400, titleFontWeight="normal", grid=False)
         .configure_axisY(domain=False, ticks=False, labelPadding=8)
-        .configure_legend(labelFontSize=13)
         .configure_view(stroke=None)
     )
     return _embedded(vl_convert.vegalite_to_svg(chart.to_dict()), name)

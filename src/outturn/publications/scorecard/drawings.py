@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from outturn.publications.charts import Bar, stacked_bars
+from outturn.publications.charts import Bar, colours, stacked_bars
 from outturn.publications.rounding import Number, exact_text, number_text
 from outturn.publications.scorecard.views import Viewer
 
@@ -26,9 +26,10 @@ Row = tuple[str, str, Number]
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart: SVG, caption, its text alternative, and its numbers as a CSV file in an address."""
+    """A chart: SVG, the colour of each part, caption, text alternative, and its numbers as a CSV file in an address."""
 
     svg: str
+    legend: tuple[tuple[str, str], ...]
     caption: str
     alternative: str
     download: str
@@ -88,7 +89,9 @@ def _drawn(viewer: Viewer, indicator: Indicator, rows: Sequence[Row], caption: s
     axis = viewer.labels.words["axis_millions"].format(unit=unit) if money else unit
     scale = _MILLION if money else 1
     bars = [Bar(label, part, float(Fraction(value) / scale)) for label, part, value in rows]
+    parts = list(dict.fromkeys(bar.part for bar in bars))
     return Drawing(
+        legend=tuple(zip(parts, colours(len(parts)), strict=True)),
         svg=stacked_bars(bars, axis=axis, language=viewer.labels.language, name=indicator.code.replace(".", "-")),
         caption=caption,
         alternative=_alternative(viewer, rows, indicator.rounding, unit),

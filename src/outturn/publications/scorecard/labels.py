@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CODE_LIST = "code_list"
 _TITLES = ("title", "name")
+_AREAS = ("country", "country_group", "region")
 
 
 class Labels:
@@ -53,6 +54,8 @@ class Labels:
         """Give the label of a code of a dimension of an indicator."""
         if code == "not_specified":
             return self.words["not_specified"]
+        if dimension == "ref_area":
+            return next((self._known[each, code] for each in _AREAS if (each, code) in self._known), code)
         code_list = self._list_of(indicator, dimension)
         return self.of_list(code_list, code) if code_list else code
 

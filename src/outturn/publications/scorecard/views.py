@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from outturn.publications.rounding import NOT_KNOWN, exact_text, number_text
@@ -30,11 +30,14 @@ class NumberView:
 
 @dataclass(frozen=True)
 class TableView:
-    """Figures of one indicator by one or two dimensions; ``rows`` are label and numbers in the order of ``columns``."""
+    """Figures of one indicator by one or two dimensions; ``rows`` are label and numbers in the order of ``columns``,
+    the last row being the total where ``has_total``.
+    """
 
     corner: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[NumberView, ...]], ...]
+    has_total: bool
 
 
 @dataclass(frozen=True)
@@ -125,9 +128,9 @@ class Viewer:
         )
 
     def _headline(self, indicator: Indicator) -> NumberView:
-        """Give the total; where an indicator has none, as the latest values of several areas, the way to its parts."""
+        """Give the total; where that says nothing, as of shares or of several areas, the way to the parts."""
         figures = self.figures.get(indicator.code, {})
-        if figures and () not in figures:
+        if figures and (() not in figures or indicator.within is not None):
             names = self.labels.words["comma"].join(self.labels.dimension(name) for name in indicator.by)
             place = f"#{indicator.code.replace('.', '-')}-parts"
             return NumberView(self.labels.words["by_parts"].format(names=names), "", place, False, "")
@@ -162,33 +165,52 @@ class Viewer:
         return self.labels.ordered(indicator, dimension, codes)
 
     def _at(self, indicator: Indicator, **slice_: str) -> NumberView:
-        return self.number(self.figures[indicator.code].get(_key(slice_)), indicator)
+        """Give the number at a slice; where no record stands there, the engine says what that means."""
+        found = self.figures[indicator.code].get(_key(slice_))
+        if found is not None:
+            return self.number(found, indicator)
+        if not slice_ or _is_latest(indicator):
+            return self.number(None, indicator)
+        return replace(self.number(self.results.figure(indicator.code, **slice_), indicator), link="", note="")
 
     def _cross(self, indicator: Indicator, rows: str, columns: str) -> TableView:
-        total = self.labels.words["total"]
+        total = self.labels.words["latest" if _is_latest(indicator) else "total"]
         names, heads = self._codes(indicator, rows), self._codes(indicator, columns)
+        places = [*({columns: head} for head in heads), {}]
         body = [
             (
-                self.labels.code(indicator, rows, name),
-                (
-                    *(self._at(indicator, **{rows: name, columns: head}) for head in heads),
-                    self._at(indicator, **{rows: name}),
-                ),
+                total if name is None else self.labels.code(indicator, rows, name),
+                tuple(self._at(indicator, **place, **({} if name is None else {rows: name})) for place in places),
             )
-            for name in names
+            for name in (*names, None)
         ]
-        last = (total, (*(self._at(indicator, **{columns: head}) for head in heads), self._at(indicator)))
         titles = (*(self.labels.code(indicator, columns, head) for head in heads), total)
-        return TableView(self.labels.dimension(rows), titles, (*body, last))
+        return _trimmed(TableView(self.labels.dimension(rows), titles, tuple(body), has_total=True))
 
     def _list(self, indicator: Indicator, dimension: str) -> TableView:
         rows = [
             (self.labels.code(indicator, dimension, code), (self._at(indicator, **{dimension: code}),))
             for code in self._codes(indicator, dimension)
         ]
-        if () in self.figures[indicator.code]:
+        has_total = () in self.figures[indicator.code]
+        if has_total:
             rows.append((self.labels.words["total"], (self._at(indicator),)))
-        return TableView(self.labels.dimension(dimension), (self.labels.unit(indicator.unit),), tuple(rows))
+        titles = (self.labels.unit(indicator.unit),)
+        return TableView(self.labels.dimension(dimension), titles, tuple(rows), has_total)
+
+
+def _is_latest(indicator: Indicator) -> bool:
+    return bool(indicator.measure.parts) and indicator.measure.parts[0].aggregate == "latest"
+
+
+def _trimmed(table: TableView) -> TableView:
+    """Leave out the last row and the last column where they hold no number."""
+    rows, columns, has_total = table.rows, table.columns, table.has_total
+    if not any(number.exact for number in rows[-1][1]):
+        rows, has_total = rows[:-1], False
+    if not any(numbers[-1].exact for _, numbers in rows):
+        rows, columns = tuple((name, numbers[:-1]) for name, numbers in rows), columns[:-1]
+    return TableView(table.corner, columns, rows, has_total)
 
 
 def coverage_text(figure: Figure | None) -> str:
