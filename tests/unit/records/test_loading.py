@@ -221,7 +221,7 @@ def test_loads_end_at_the_last_word_on_each_key(
     random.Random(seed).shuffle(rows)
     load_files(workspace, [write(workspace.path / "expenditure.csv", EXPENDITURE, rows)])
     wanted = [*second, *first[len(second) :]]
-    got = {line: amount for line, amount in model.objects.values_list("ledger_line", "amount")}
+    got = dict(model.objects.values_list("ledger_line", "amount"))
     assert got == {f"L-{n}": Decimal(amount) for n, amount in enumerate(wanted, start=1)}
 
 

@@ -79,8 +79,11 @@ def test_undo_refuses_where_a_removed_record_was_loaded_again(workspace: Workspa
 
 def test_undo_takes_records_that_refer_to_each_other(workspace: Workspace) -> None:
     columns = ("project", "number", "level", "parent")
-    files = [write(workspace.path / "result.csv", columns, [("P-1", "1", "output", "P-1|2"), ("P-1", "2", "outcome", "")]),
-             write(workspace.path / "project.csv", ("code", "kind", "status"), [("P-1", "project", "ongoing")])]  # fmt: skip
+    results = [("P-1", "1", "output", "P-1|2"), ("P-1", "2", "outcome", "")]
+    files = [
+        write(workspace.path / "result.csv", columns, results),
+        write(workspace.path / "project.csv", ("code", "kind", "status"), [("P-1", "project", "ongoing")]),
+    ]
     empty = state()
     undo(workspace, load_files(workspace, files).number or 0)
     assert state() == empty

@@ -10,7 +10,7 @@ from pathlib import Path
 from outturn.errors import CriticalInputError, InputError, OutturnError
 from outturn.exchange.tables import columnar, delimited, workbooks
 from outturn.exchange.tables.faults import MissingFileError, UnnamedRecordError, UnsafeFileError
-from outturn.exchange.tables.mapping import Mappings, plain_table
+from outturn.exchange.tables.mapping import Mappings, empty, plain_table
 from outturn.exchange.tables.sheets import Notices, Sheet
 from outturn.records.description import RecordType
 from outturn.records.validation import Faults, Table
@@ -30,6 +30,8 @@ def tables(
         except OutturnError as error:
             faults.add(error)
             continue
+        if not found:
+            faults.add(empty(path.name))
         for sheet in found:
             try:
                 mapped = mappings.of(sheet) if mappings else None

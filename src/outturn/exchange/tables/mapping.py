@@ -26,6 +26,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from outturn.errors import InputError
 from outturn.exchange.tables.faults import MappingError
 from outturn.exchange.tables.sheets import Notices, NumberedRows, Sheet
 from outturn.records.description import RecordType
@@ -68,7 +69,7 @@ class TableMapping:
     def table(self, sheet: Sheet, notices: Notices) -> Table:
         """Give the sheet as a table of our record type; ``MappingError`` where a header it names is not there."""
         rows = ((number, cells) for number, cells in sheet.rows if number >= self.header)
-        _, header = next(rows, (0, ()))
+        header = _header(rows, sheet)
         theirs = [str(cell).strip() for cell in header]
         sources = self._sources(theirs, sheet)
         names = (*sources, *self.constants)
@@ -277,10 +278,27 @@ def _unread(where: str, expected: str, got: str, fix: str) -> MappingError:
     return MappingError("The mapping cannot be read", where=where, expected=expected, got=got, fix=fix)
 
 
+def _header(rows: Iterator[tuple[int, Sequence[Cell]]], sheet: Sheet) -> Sequence[Cell]:
+    for _, header in rows:
+        return header
+    raise empty(sheet.place())
+
+
+def empty(place: str) -> InputError:
+    """Give the fault of a file or sheet without anything in it."""
+    return InputError(
+        "The file is empty",
+        where=place,
+        expected="a row of headers, then rows of records",
+        got="nothing",
+        fix="check that the right file was saved; start from a template: outturn template RECORD",
+    )
+
+
 def plain_table(sheet: Sheet, record: str) -> Table:
     """Give a sheet that needs no mapping as a table: its first filled row is the header."""
     rows: Iterator[tuple[int, Sequence[Cell]]] = sheet.rows
-    _, header = next(rows, (0, ()))
+    header = _header(rows, sheet)
     names = tuple("" if cell is None else str(cell).strip() for cell in header)
     while names and not names[-1]:
         names = names[:-1]
