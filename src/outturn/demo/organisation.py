@@ -16,7 +16,7 @@ from outturn.demo.observations import add_observations
 from outturn.demo.operations import add_operations
 from outturn.demo.people import add_postings
 from outturn.demo.portfolio import add_projects
-from outturn.demo.project_rows import add_budgets, add_gender_marks, add_project_rows
+from outturn.demo.project_rows import add_budgets, add_gender_marks, add_other_organisation, add_project_rows
 from outturn.demo.publishing import add_publishing
 from outturn.demo.quality import add_quality
 from outturn.demo.registers import add_registers
@@ -45,6 +45,7 @@ FAMILIES = (
     add_postings,
     add_publishing,
     add_observations,
+    add_other_organisation,
 )
 
 

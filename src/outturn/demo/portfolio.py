@@ -23,6 +23,13 @@ def countries_of(region: str) -> tuple[str, ...]:
     return tuple(country.code for country in vocab.countries() if country.region == region and country.code in members)
 
 
+@cache
+def recipients_of(region: str) -> tuple[str, ...]:
+    """Give the Member States of a region where projects work: those that are not industrialized economies."""
+    industrialized = vocab.members("industrialized", LAST_DAY)
+    return tuple(code for code in countries_of(region) if code not in industrialized)
+
+
 def add_projects(draft: Draft) -> None:
     """Add every project to the draft; their rows follow once they have spent and have budgets."""
     codes = iter(draft.random.sample(range(100_000, 260_000), 1500))
@@ -38,7 +45,7 @@ def make(draft: Draft, kind: str, status: str, regions: tuple[str, ...], theme: 
     countries: tuple[str, ...] = ()
     if len(regions) == 1 and regions[0] in REGIONS and not draft.chance(12):
         count = 1 if draft.chance(80) else draft.random.randint(2, 3)
-        countries = tuple(draft.random.sample(countries_of(regions[0]), count))
+        countries = tuple(draft.random.sample(recipients_of(regions[0]), count))
     place = vocab.country(countries[0]).en if len(countries) == 1 else titles.PLACES[regions[0]]
     title = titles.title(draft, theme, place)
     if draft.chance(2):

@@ -10,6 +10,7 @@ from outturn.demo.drafting import YEAR, Draft, Project, cents, money
 from outturn.demo.portfolio import STARTED
 from outturn.demo.splitting import shared, weights
 
+OTHER_ORGANISATION = "XX-OUTTURN-PARTNER"
 PHASES = ("identification", "formulation", "appraisal", "implementation", "completion", "closure")
 
 
@@ -92,6 +93,33 @@ def add_project_rows(draft: Draft) -> None:
             excluded=False,
             exclusion_reason="",
         )
+
+
+def add_other_organisation(draft: Draft) -> None:
+    """Add projects with activities that another organisation reports; they are in no figure of ours."""
+    for number in range(1, 9):
+        org, code = {"reporting_org": OTHER_ORGANISATION}, f"X-{draft.random.randint(100, 999)}{number}"
+        theme, day = draft.pick(("prosperity", "environment")), draft.day(date(YEAR, 2, 1), date(YEAR, 11, 30))
+        draft.add(
+            "project",
+            code=code,
+            title=f"Project of another organisation {number} (synthetic)",
+            kind="project",
+            status="ongoing",
+            start=date(2018, 2, 1),
+            end=date(2022, 1, 31),
+            total_budget=Decimal("420000.00"),
+            currency="USD",
+            montreal_protocol=False,
+            joint=True,
+            excluded=False,
+            exclusion_reason="",
+            verification="reported",
+            **org,
+        )
+        draft.add("project_location", project=code, region="africa", country="KE", share=Decimal("100.00"), **org)
+        draft.add("project_theme", project=code, theme=theme, share=Decimal("100.00"), **org)
+        draft.add("activity", project=code, number=1, title="Training", date=day, kind="training", **org)
 
 
 def _columns(project: Project) -> dict[str, str | bool | date | Decimal | None]:

@@ -23,9 +23,9 @@ def draft(seed: int) -> Draft:
 
 @cache
 def counted(seed: int, record: str) -> tuple[Row, ...]:
-    """The rows that count: reported, so verified on acceptance, and not of an excluded project."""
+    """The rows that count: our own, reported (so verified on acceptance), not of an excluded project."""
     excluded = {row["code"] for row in draft(seed).rows["project"] if row["excluded"]}
-    rows = draft(seed).rows[record]
+    rows = [row for row in draft(seed).rows[record] if not row.get("reporting_org")]
     code = "code" if record == "project" else "project"
     return tuple(r for r in rows if r.get("verification", "reported") == "reported" and r.get(code) not in excluded)
 

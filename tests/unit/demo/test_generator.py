@@ -54,7 +54,7 @@ def test_all_record_types_are_there_in_their_numbers(seed: int, types: dict[str,
 
 def test_every_row_has_known_columns_and_a_key_of_its_own(seed: int, types: dict[str, RecordType]) -> None:
     for record, record_type in types.items():
-        known = {field.name for field in record_type.fields} | {"verification"}
+        known = {field.name for field in record_type.fields} | {"verification", "reporting_org"}
         rows = draft(seed).rows.get(record, []) + draft(seed).late.get(record, [])
         assert {column for row in rows for column in row} <= known
         keys = Counter(tuple(row.get(name, "") for name in record_type.natural_key) for row in rows)
@@ -137,6 +137,7 @@ def test_persons_are_pseudonyms_and_owners_are_roles(seed: int, types: dict[str,
 def test_what_must_not_count_is_there(seed: int) -> None:
     rows, late = draft(seed).rows, draft(seed).late
     assert pick(rows["project"], excluded=True, status="ongoing")
+    assert [row for row in rows["project"] if row.get("reporting_org")]
     assert pick(rows["approval"], montreal_protocol=True, decision="approved")
     assert pick(rows["approval"], decision=("rejected", "deferred"))
     assert in_year(rows["activity"], "date", 2019)
