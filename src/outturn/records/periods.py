@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 _YEAR_AND_PART = re.compile(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 NOTATION = "a period as 2020, 2020-S1, 2020-Q1, 2020-03 or 2020-01-15/2020-06-30"
 
@@ -42,7 +43,7 @@ def bounds(text: str) -> tuple[date, date]:
 
 def day(text: str) -> date:
     """Give the day written as ``YYYY-MM-DD``, and only so; ``ValueError`` otherwise."""
-    if len(text) != 10 or not text.isascii():
+    if _DAY.fullmatch(text) is None:
         raise ValueError(f"{text!r} is not a day as YYYY-MM-DD")
     return date.fromisoformat(text)
 
