@@ -76,8 +76,12 @@ def _ratio(indicator: Indicator, value: Value) -> Judged:
     if value.denominator is None:
         return None, "not_reported", "no denominator was reported"
     if value.denominator == 0:
-        return None, "not_calculable", f"{value.numerator or 0}/0: the denominator is zero"
+        return None, "not_calculable", f"{_plain(value.numerator or 0)}/0: the denominator is zero"
     if value.numerator is None:
         return None, "not_reported", "no numerator was reported"
     ratio = Fraction(value.numerator) / Fraction(value.denominator)
     return (ratio * 100 if indicator.unit == "%" else ratio), "computed", None
+
+
+def _plain(value: Number) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

@@ -148,6 +148,8 @@ class Planner:
         rows = Rows(self.types, part.records)
         compiler = Compiler(rows, indicator.parameters)
         condition = compiler.condition(part.where) if part.where else None
+        if part.method is not None and part.aggregate in ("count", "count_distinct"):
+            condition = f"({condition}) AND m.numerator > 0" if condition else "m.numerator > 0"
         expression = self._expression(compiler, part)
         order = compiler.value(part.order).sql if part.order else None
         single: dict[str, str] = {}
