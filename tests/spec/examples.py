@@ -71,9 +71,7 @@ def cases(path: Path) -> Iterator[Case]:
     for number, case in enumerate(content["case"], 1):
         given = case.get("given", content.get("given"))
         shared = tomllib.loads((path.parent / given).read_text(encoding="utf-8"))["records"] if given else {}
-        own = {
-            name: [{**every.get(name, {}), **row} for row in rows] for name, rows in case.get("records", {}).items()
-        }
+        own = {name: [{**every.get(name, {}), **row} for row in rows] for name, rows in case.get("records", {}).items()}
         records = {name: [*shared.get(name, ()), *own.get(name, ())] for name in {**shared, **own}}
         expected = tuple(_expected(key, wanted) for key, wanted in case["expect"].items())
         yield Case(path, number, case["text"], records, expected)
