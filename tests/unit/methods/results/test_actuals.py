@@ -61,7 +61,7 @@ def rows_of(given_rows: list[dict[str, Any]], *dimensions: str) -> list[dict[str
     return rows
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(reports(), st.randoms(use_true_random=False))
 def test_the_order_of_reports_makes_no_difference(rows: list[dict[str, Any]], random: Any) -> None:
     mixed = rows[:]
@@ -69,7 +69,7 @@ def test_the_order_of_reports_makes_no_difference(rows: list[dict[str, Any]], ra
     assert rows_of(mixed) == rows_of(rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(reports())
 def test_parts_and_the_rest_add_up_to_the_total(rows: list[dict[str, Any]]) -> None:
     try:
@@ -79,7 +79,7 @@ def test_parts_and_the_rest_add_up_to_the_total(rows: list[dict[str, Any]]) -> N
     assert sum(row["numerator"] for row in split) == sum(row["numerator"] for row in rows_of(rows))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(reports())
 def test_every_contribution_and_support_is_a_report(rows: list[dict[str, Any]]) -> None:
     known = {row["id"] for row in rows}
@@ -88,7 +88,7 @@ def test_every_contribution_and_support_is_a_report(rows: list[dict[str, Any]]) 
         assert row["id"] not in row["supports"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(reports(), st.integers(0, 50))
 def test_a_report_for_a_later_year_changes_nothing(rows: list[dict[str, Any]], value: int) -> None:
     later = dict.fromkeys(SCHEMA.names) | {
