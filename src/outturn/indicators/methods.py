@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from outturn.indicators import reliance
 from outturn.indicators.errors import MethodError
 
 if TYPE_CHECKING:
@@ -40,13 +41,15 @@ class RecordMethod:
 
     ``module`` declares ``VERSION``; ``records`` is the type whose rows it gives;
     ``rows(database, options, year, dimensions)`` gives the table id, numerator, denominator,
-    supports and own dimensions; ``condition(options)`` narrows them in the engine's grammar.
+    supports and own dimensions; ``relied`` gives, for traces, the further records they rest on;
+    ``condition(options)`` narrows them in the engine's grammar.
     """
 
     module: str
     records: str
     reads: tuple[str, ...]
     rows: Callable[[Database, Mapping[str, Any], Year, tuple[str, ...]], pa.Table]
+    relied: Callable[[Database, Mapping[str, Any], Year, reliance.Given], reliance.Relied]
     condition: Callable[[Mapping[str, Any]], str | None] = lambda options: None
     per_options: bool = True
 
@@ -120,8 +123,8 @@ def _firm_gains(database: Database, options: Mapping[str, Any], year: Year, dime
     from outturn.methods.results.gains import firm_gains
 
     firm_years = database.arrow(
-        "SELECT b.*, coalesce(r.rate, CASE WHEN b.currency = 'USD' THEN 1 END) AS rate FROM firm_year b "
-        "LEFT JOIN exchange_rate r ON r.currency = b.currency AND r.month_start = make_date(b.year, 12, 1)",
+        "SELECT b.*, coalesce(r.rate, CASE WHEN b.currency = 'USD' THEN CAST(1 AS DECIMAL(18,10)) END) AS rate "
+        "FROM firm_year b LEFT JOIN exchange_rate r ON r.currency = b.currency AND r.month_start = make_date(b.year, 12, 1)",
         {},
     )
     return firm_gains(firm_years, year.year, str(options.get("kind", "gain")))
@@ -136,30 +139,20 @@ def _working_days(database: Database, options: Mapping[str, Any], year: Year, di
 
 
 def _start_up(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
+    from outturn.indicators.selecting import select
     from outturn.methods.operations.start_up import start_up
 
-    agreements = database.arrow("SELECT id, project, starts FROM funding_agreement WHERE project IS NOT NULL", {})
-    rate = (
-        "coalesce(r.rate, CASE WHEN e.currency = 'USD' THEN 1 END) FROM {table} e LEFT JOIN exchange_rate r "
-        "ON r.currency = e.currency AND r.month_start = CAST(date_trunc('month', e.{day}) AS DATE)"
-    )
-    budgets = database.arrow(
-        f"SELECT e.id AS project, e.total_budget * {rate.format(table='project', day='start')}".replace(
-            " FROM", " AS budget FROM", 1
-        ),
-        {},
-    )
-    spent = database.arrow(
-        f"SELECT e.id, e.project, e.posted_on, e.amount * {rate.format(table='expenditure', day='posted_on')}".replace(
-            " FROM", " AS amount FROM", 1
-        )
-        + " WHERE e.project IN (SELECT project FROM funding_agreement WHERE project IS NOT NULL)",
-        {},
-    )
     days = year.parameters()
-    return start_up(
-        agreements, budgets, spent, int(options["months"]), int(options["share"]), days["first_day"], days["last_day"]
-    )
+    months = int(options["months"])
+    agreements = select(
+        database, "funding_agreement", {"id": "id", "project": "project", "starts": "starts"}, year,
+        f"project is not null and starts between add_months($first_day, -{months + 1}) and $last_day",
+    )  # fmt: skip
+    budgets = select(database, "project", {"project": "id", "budget": "usd(total_budget, currency, start)"}, year)
+    amounts = {"id": "id", "project": "project", "posted_on": "posted_on", "amount": "usd(amount, currency, posted_on)"}
+    window = f"posted_on between add_months($first_day, -{months + 1}) and $last_day and project is not null"
+    spent = select(database, "expenditure", amounts, year, window)
+    return start_up(agreements, budgets, spent, months, int(options["share"]), days["first_day"], days["last_day"])
 
 
 def _keys_above(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
@@ -189,26 +182,33 @@ RECORD_METHODS: dict[str, RecordMethod] = {
         "result_report",
         ("result_report", "project_indicator"),
         _annual_actuals,
+        reliance.own_records("result_report"),
         lambda options: f"project_indicator.framework_indicator = '{_text_option(options, 'indicator')}'",
         per_options=False,
     ),
     "firm_gains": RecordMethod(
-        "outturn.methods.results.gains", "firm_year", ("firm_year", "exchange_rate"), _firm_gains
+        "outturn.methods.results.gains", "firm_year", ("firm_year", "exchange_rate"), _firm_gains, reliance.firm_gains
     ),
     "working_days": RecordMethod(
         "outturn.methods.operations.working_days",
         "service_request",
         ("service_request", "working_calendar"),
         _working_days,
+        reliance.working_days,
     ),
     "start_up": RecordMethod(
         "outturn.methods.operations.start_up",
         "funding_agreement",
         ("funding_agreement", "project", "expenditure", "exchange_rate"),
         _start_up,
+        reliance.start_up,
     ),
     "keys_above": RecordMethod(
-        "outturn.indicators.thresholds", "funding_agreement", ("funding_agreement", "partner"), _keys_above
+        "outturn.indicators.thresholds",
+        "funding_agreement",
+        ("funding_agreement", "partner"),
+        _keys_above,
+        reliance.keys_above,
     ),
 }
 

@@ -11,7 +11,7 @@ from outturn.indicators.answering import base_sql, bound
 from outturn.indicators.computing import Computation
 from outturn.indicators.declaration import Indicator, Part
 from outturn.indicators.figures import Figure, Number, json_number
-from outturn.indicators.methods import FIGURE_METHODS
+from outturn.indicators.methods import FIGURE_METHODS, RECORD_METHODS
 from outturn.indicators.rows import tables_read
 from outturn.indicators.tasks import NOT_SPECIFIED, Slice, Task
 
@@ -121,7 +121,7 @@ def _part_rows(
 ) -> Iterable[_Row]:
     names = tuple(name for name, _ in slice_)
     (task,) = computation.tasks(indicator, part, (names,))
-    found = _contributions(computation, task, slice_)
+    found = _contributions(computation, indicator, task, slice_)
     if part.aggregate == "latest":
         found = [one for one in found if one[2] is not None][-1:]
     rows: dict[str, _Row] = {}
@@ -148,7 +148,7 @@ def _is_key(computation: Computation, part: Part) -> bool:
 
 
 def _contributions(
-    computation: Computation, task: Task, slice_: Slice
+    computation: Computation, indicator: Indicator, task: Task, slice_: Slice
 ) -> list[tuple[str, Any, Any, Source, list[Support]]]:
     database = computation.database
     database.open([*tables_read([task.rows]), *(one.table for one in task.through)])
@@ -158,8 +158,8 @@ def _contributions(
     amount = f"{expression}{shares if task.part.aggregate == 'sum' else ''}" if is_sum else "NULL"
     key = expression if not is_sum else "NULL"
     supports = [*task.rows.supports.values(), *((one.table, f"{one.alias}.id") for one in task.through)]
-    further = "m.supports" if task.table is not None else "NULL"
-    columns = ["b.id", key, amount, "b.source_file", "b.source_sheet", "b.source_digest", "b.source_row", further]
+    own = "m.supports" if task.table is not None else "NULL"
+    columns = ["b.id", key, amount, "b.source_file", "b.source_sheet", "b.source_digest", "b.source_row", own]
     columns += [sql for _, sql in supports]
     joins = [*task.rows.joins.values(), *(one.trace_join() for one in task.through)]
     conditions = [task.condition] if task.condition else []
@@ -172,11 +172,17 @@ def _contributions(
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     order = f"{task.order}, b.id" if task.order else "b.id"
     sql = f"SELECT {', '.join(columns)} FROM {base_sql(task)} {' '.join(joins)}{where} ORDER BY {order}"
-    found = []
+    found: list[tuple[str, Any, Any, Source, list[Support]]] = []
+    named: dict[str, list[str]] = {}
     for row in database.rows(sql, parameters):
         relied = [(name, value) for (name, _), value in zip(supports, row[8:], strict=True) if value is not None]
-        relied += [(task.part.records, other) for other in row[7] or ()]
         found.append((row[0], row[1], row[2], Source(*row[3:7]), relied))
+        named.setdefault(row[0], []).extend(row[7] or ())
+    if task.part.method is not None:
+        options = {**indicator.parameters, **task.part.options}
+        further = RECORD_METHODS[task.part.method].relied(database, options, computation.year, named)
+        for identity, _, _, _, relied in found:
+            relied.extend(sorted(further.get(identity, ())))
     return found
 
 
