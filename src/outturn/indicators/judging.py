@@ -59,7 +59,7 @@ def _judged(indicator: Indicator, value: Value, coverage: Coverage | None, empty
         return result.value, ("not_calculable" if result.value is None else "computed"), result.reason
     if empty is not None:
         return None, "not_reported", f"no {empty} record counts in this edition"
-    if value.records == 0 and coverage is not None and coverage.reported == 0:
+    if value.records == 0 and coverage is not None and coverage.in_scope and not coverage.reported:
         return None, "not_reported", "nobody in scope has reported"
     if kind == "ratio" or value.denominator is not None:
         return _ratio(indicator, value)
