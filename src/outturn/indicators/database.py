@@ -41,7 +41,7 @@ class Database:
 
     def arrow(self, sql: str, parameters: Mapping[str, Any]) -> pa.Table:
         """Run a query and give its rows as an Arrow table."""
-        return self.connection.execute(sql, dict(parameters)).to_arrow_table()
+        return self.connection.sql(sql, params=dict(parameters)).to_arrow_table()
 
     def has(self, name: str) -> bool:
         """Whether the table is open or kept already."""
@@ -83,7 +83,19 @@ class Database:
         conditions += self._not_excluded(record)
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         path = _text(str(self.edition.table(name)))
-        self.connection.execute(f"CREATE {kind} {quoted(name)} AS SELECT * FROM read_parquet({path}){where}")
+        self.connection.execute(
+            f"CREATE {kind} {quoted(name)} AS SELECT {self._columns(record)} FROM read_parquet({path}){where}"
+        )
+
+    def _columns(self, record: RecordType) -> str:
+        if self.organisations == "own":
+            return "*"
+        keys = ["id", *(field.name for field in record.fields if field.references is not None)]
+        return f"* REPLACE ({', '.join(f'{self._key(key)} AS {quoted(key)}' for key in keys)})"
+
+    def _key(self, column: str) -> str:
+        """SQL of an id: unique within an organisation, so that across several it begins with whose it is."""
+        return quoted(column) if self.organisations == "own" else f"reporting_org || '|' || {quoted(column)}"
 
     def _not_excluded(self, record: RecordType) -> list[str]:
         if "project" not in self.types or not self._has_exclusions():
@@ -94,11 +106,12 @@ class Database:
         if chain is None:
             return []
         own = "" if self.organisations == "all" else f" AND reporting_org = {_text(self.organisation)}"
-        excluded = f"SELECT id FROM read_parquet({_text(str(self.edition.table('project')))}) WHERE excluded{own}"
+        path = _text(str(self.edition.table("project")))
+        excluded = f"SELECT {self._key('id')} FROM read_parquet({path}) WHERE excluded{own}"
         for column, owner in reversed(chain[1:]):
             path = _text(str(self.edition.table(owner)))
-            excluded = f"SELECT id FROM read_parquet({path}) WHERE {quoted(column)} IN ({excluded})"
-        first = quoted(chain[0][0])
+            excluded = f"SELECT {self._key('id')} FROM read_parquet({path}) WHERE {self._key(column)} IN ({excluded})"
+        first = self._key(chain[0][0])
         return [f"({first} IS NULL OR {first} NOT IN ({excluded}))"]
 
     def _has_exclusions(self) -> bool:
@@ -108,15 +121,14 @@ class Database:
         return self._excluded
 
 
-def locked_connection(folder: Path | None = None) -> duckdb.DuckDBPyConnection:
+def locked_connection(folder: Path) -> duckdb.DuckDBPyConnection:
     """Open DuckDB in memory without extensions or access to files, those in ``folder`` apart, and lock its settings."""
     connection = duckdb.connect(":memory:")
-    allowed = "[]" if folder is None else f"[{_text(str(folder))}]"
     for setting in (
         "autoinstall_known_extensions = false",
         "autoload_known_extensions = false",
         "preserve_insertion_order = false",
-        f"allowed_directories = {allowed}",
+        f"allowed_directories = [{_text(str(folder))}]",
         "enable_external_access = false",
         "lock_configuration = true",
     ):
