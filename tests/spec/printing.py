@@ -15,7 +15,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "examples.md
 OPENING = """# Worked examples
 
 Every rule of the results framework in a small example, worked out by hand. The tests hold the computation
-to these values, and their traces to add up to them. A row shows only the columns that matter; it is verified unless it says otherwise.
+to these values, and their traces to add up to them. A row shows only the columns that matter; it is verified
+unless it says otherwise.
 
 Written from the examples by `python -m tests.spec.printing`; do not edit.
 """
