@@ -50,7 +50,7 @@ class Computation:
     def __init__(self, database: Database, year: Year) -> None:
         self.database = database
         self.year = year
-        self.planner = Planner(database.types)
+        self.planner = Planner(database.types, database.organisations == "all")
 
     def values(self, wanted: Iterable[tuple[Indicator, tuple[tuple[str, ...], ...]]]) -> list[Values]:
         """Give the values of each indicator at every slice of its sets of dimensions."""

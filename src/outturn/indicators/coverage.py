@@ -66,7 +66,7 @@ class Coverages:
     def _rows(self, scope: Scope, names: tuple[str, ...], columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
         part = Part(scope.records, "count", None, scope.where)
         plain = Indicator(scope.name, "", 0, {}, {}, "", _NO_MEASURE)
-        task = Planner(self.database.types).task(plain, part, names, (names,))
+        task = Planner(self.database.types, self.database.organisations == "all").task(plain, part, names, (names,))
         compiler = Compiler(task.rows, {})
         weight = compiler.value(scope.weight).sql if scope.weight else "NULL"
         reported, parameters = self._reported(scope)
@@ -80,7 +80,7 @@ class Coverages:
     def _reported(self, scope: Scope) -> tuple[str, set[str]]:
         if scope.reported_records is None:
             return "SELECT NULL AS id WHERE false", set()
-        rows = Rows(self.database.types, scope.reported_records)
+        rows = Rows(self.database.types, scope.reported_records, self.database.organisations == "all")
         compiler = Compiler(rows, {})
         project = compiler.value(str(scope.reported_project)).sql
         where = f" WHERE {compiler.condition(scope.reported_where)}" if scope.reported_where else ""

@@ -124,7 +124,9 @@ def _firm_gains(database: Database, options: Mapping[str, Any], year: Year, dime
 
     firm_years = database.arrow(
         "SELECT b.*, coalesce(r.rate, CASE WHEN b.currency = 'USD' THEN CAST(1 AS DECIMAL(18,10)) END) AS rate "
-        "FROM firm_year b LEFT JOIN exchange_rate r ON r.currency = b.currency AND r.month_start = make_date(b.year, 12, 1)",
+        "FROM firm_year b LEFT JOIN exchange_rate r ON r.currency = b.currency "
+        "AND r.month_start = make_date(b.year, 12, 1) AND r.month_end = make_date(b.year, 12, 31) "
+        "AND r.reporting_org = b.reporting_org",
         {},
     )
     return firm_gains(firm_years, year.year, str(options.get("kind", "gain")))

@@ -34,15 +34,17 @@ class Rows:
     """One record type as base of a query, with the joins and parameters that expressions asked for.
 
     ``joins`` maps the chain of reference columns to the alias of the record at its end;
-    ``supports`` lists, by alias, which records a row relies on besides itself.
+    ``supports`` lists, by alias, which records a row relies on besides itself. ``across``
+    several organisations, what is no reference is looked up among the row's own organisation's.
     """
 
-    def __init__(self, types: Mapping[str, RecordType], base: str) -> None:
+    def __init__(self, types: Mapping[str, RecordType], base: str, across: bool = False) -> None:
         if base not in types:
             near = difflib.get_close_matches(base, types, 1)
             raise _error(base, "a record type", base, f"did you mean {near[0]}?" if near else "see the record types")
         self.types = types
         self.base = base
+        self.across = across
         self.parameters: set[str] = set()
         self.joins: dict[str, str] = {}
         self.supports: dict[str, tuple[str, str]] = {}
@@ -91,7 +93,7 @@ class Rows:
         self.joins[alias] = (
             f"LEFT JOIN exchange_rate {alias} ON {alias}.currency = {currency} "
             f"AND {alias}.month_start = CAST(date_trunc('month', {day}) AS DATE) "
-            f"AND {alias}.month_end = last_day({alias}.month_start)"
+            f"AND {alias}.month_end = last_day({alias}.month_start){self._own(alias)}"
         )
         self.supports[alias] = ("exchange_rate", f"{alias}.id")
         self.amounts.append(
@@ -104,12 +106,20 @@ class Rows:
         """SQL that is true where ``country`` belongs to ``group`` on the last day."""
         alias = self._new_alias("member", country, group)
         self.joins[alias] = (
-            f"LEFT JOIN country_group_membership {alias} ON {alias}.country = {country} "
+            f"LEFT JOIN country_group_membership {alias} ON {self._is_country(alias, country)} "
             f'AND {alias}."group" = {group} AND {alias}.valid_from <= $last_day '
-            f"AND ({alias}.valid_to IS NULL OR {alias}.valid_to >= $last_day)"
+            f"AND ({alias}.valid_to IS NULL OR {alias}.valid_to >= $last_day){self._own(alias)}"
         )
         self.supports[alias] = ("country_group_membership", f"{alias}.id")
         return f"({alias}.id IS NOT NULL)"
+
+    def _own(self, alias: str) -> str:
+        return f" AND {alias}.reporting_org = b.reporting_org" if self.across else ""
+
+    def _is_country(self, alias: str, country: str) -> str:
+        if not self.across:
+            return f"{alias}.country = {country}"
+        return f"{alias}.country IN ({country}, b.reporting_org || '|' || {country})"
 
     def check_code(self, code_list: str, code: str, text: str) -> None:
         """Refuse a code that its list does not have."""

@@ -130,9 +130,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Planner:
-    """Makes tasks from declarations against the record types of one edition."""
+    """Makes tasks from declarations against the record types of one edition, for one organisation or across all."""
 
     types: Mapping[str, RecordType]
+    across: bool = False
 
     def task(
         self,
@@ -145,7 +146,7 @@ class Planner:
         own: frozenset[str] = frozenset(),
     ) -> Task:
         """Plan ``part`` by ``dimensions``; ``own`` are those that a method's result table gives itself."""
-        rows = Rows(self.types, part.records)
+        rows = Rows(self.types, part.records, self.across)
         compiler = Compiler(rows, indicator.parameters)
         condition = compiler.condition(part.where) if part.where else None
         if part.method is not None and part.aggregate in ("count", "count_distinct"):

@@ -24,7 +24,7 @@ def keys_above(database: Database, options: Mapping[str, Any], year: Year) -> pa
     threshold (in the unit of amount). Gives one row a record: id and numerator (its amount);
     counted distinct by the key, each key above the threshold counts once.
     """
-    rows = Rows(database.types, str(options.get("records", "funding_agreement")))
+    rows = Rows(database.types, str(options.get("records", "funding_agreement")), database.organisations == "all")
     compiler = Compiler(rows, {})
     key, amount = compiler.value(str(options["key"])).sql, compiler.value(str(options["amount"])).sql
     where = f" WHERE {compiler.condition(str(options['where']))}" if options.get("where") else ""
