@@ -67,9 +67,14 @@ PLACES: list[dict[str, Any]] = [
 
 
 def write_framework(folder: Path, declarations: Mapping[str, str], further: str = "") -> Path:
-    """Write a framework whose declarations are given by code without what all have in common."""
+    """Write a framework whose declarations are given by code without what all have in common.
+
+    ``further`` are tables, or keys of the top level, to add to ``framework.toml``.
+    """
     (folder / "level1").mkdir(parents=True, exist_ok=True)
-    (folder / "framework.toml").write_text(FRAMEWORK + further, encoding="utf-8")
+    (folder / "framework.toml").write_text(
+        FRAMEWORK + further if further.startswith("[") else further + FRAMEWORK, encoding="utf-8"
+    )
     for code, body in declarations.items():
         (folder / "level1" / f"{code}.toml").write_text(HEAD + body, encoding="utf-8")
     return folder
