@@ -23,7 +23,7 @@ from outturn.indicators.reading import read_framework
 from outturn.indicators.results import ResultsEdition, ResultsWorkspace
 from outturn.snapshot.reading import Edition
 from outturn.workspace import Workspace
-from tests.editions import ORGANISATION, make_edition, table, types
+from tests.editions import make_edition, table, types
 
 HERE = Path(__file__).parent
 YEAR = 2020
@@ -92,14 +92,13 @@ def exact(value: Any) -> Fraction | None:
 
 
 class Bench:
-    """An empty edition written once; each case gets a copy of it with its own tables put in."""
+    """An empty edition of a framework written once; each case gets a copy of it with its own tables put in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, framework: Path | None = None) -> None:
         self.folder = folder
         self.workspace: Workspace = make_edition(folder / "empty", {})
-        self.framework = read_framework(packaged()["irpf_2020"])
-        found = ResultsWorkspace(self.workspace, (self.framework,)).edition(YEAR).edition
-        self.empty: Edition = found
+        self.framework = read_framework(framework or packaged()["irpf_2020"])
+        self.empty: Edition = ResultsWorkspace(self.workspace, (self.framework,)).edition(YEAR).edition
         self.types = types()
 
     def edition(self, case: Case) -> ResultsEdition:
@@ -113,6 +112,3 @@ class Bench:
         manifest = {**self.empty.manifest, "tables": tables}
         own = Edition(path, YEAR, self.empty.digest, manifest, self.empty.record_types)
         return ResultsEdition(ResultsWorkspace(self.workspace, (self.framework,)), own)
-
-
-__all__ = ["HERE", "ORGANISATION", "Bench", "Case", "Expected", "cases", "exact", "files"]
