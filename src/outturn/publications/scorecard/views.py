@@ -131,7 +131,7 @@ class Viewer:
         """Give the total; where that says nothing, as of shares or of several areas, the way to the parts."""
         figures = self.figures.get(indicator.code, {})
         if figures and (() not in figures or indicator.within is not None):
-            names = self.labels.words["comma"].join(self.labels.dimension(name) for name in indicator.by)
+            names = self.labels.words["comma"].join(self.labels.dimension(name).lower() for name in indicator.by)
             place = f"#{indicator.code.replace('.', '-')}-parts"
             return NumberView(self.labels.words["by_parts"].format(names=names), "", place, False, "")
         return self.number(figures.get(()), indicator)
