@@ -26,8 +26,11 @@ def note(text: str) -> None:
 
 
 def write_json(value: Any, path: Path | None = None) -> None:
-    """Write JSON values, in UTF-8 and readable, to ``path`` or standard output."""
-    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """Write JSON in UTF-8 to ``path`` or standard output; of a list, each item on a line of its own."""
+    if isinstance(value, list):
+        text = "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]\n"
+    else:
+        text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
     write_text(text, path)
 
 
