@@ -27,6 +27,9 @@ UNITS = {
     "jobs": "jobs",
     "countries": "countries",
     "processes": "processes",
+    "Gt CO2": "gt_co2",
+    "kg CO2 per USD": "kg_co2_per_usd",
+    "ratio (2000=1)": "ratio",
     "publications": "publications",
 }
 
@@ -48,16 +51,16 @@ def add_observations(draft: Draft) -> None:
 
 def _observation(row: dict[str, str], binding: dict[str, str], table: str) -> Row:
     given = dict(part.split("=") for part in binding.get("slice", "").split(";") if part)
-    latest = re.findall(r"(?:19|20)\d\d", row["period"])
+    stated = [] if "latest" in row["period"] else re.findall(r"(?:19|20)\d\d", row["period"])
     period = given.get("period", "")
     return {
         "dataset": "|".join(DATASET),
         "series": binding.get("figure") or row["id"],
         "ref_area": given.get("ref_area") or given.get("country") or given.get("region") or "world",
-        "period": period if re.fullmatch(r"\d{4}", period) else latest[-1] if latest else str(YEAR),
+        "period": period if re.fullmatch(r"\d{4}", period) else stated[-1] if stated else str(YEAR),
         "value": Decimal(row["value"]),
         "unit": UNITS.get(row["unit"], ""),
         "obs_status": "A",
         "qualifier": row["qualifier"][:300],
-        "origin": f"Annual Report 2020, {row['table_or_chapter']}, table {table}, {row['id']}",
+        "origin": f"Annual Report 2020, {row['table_or_chapter']}, table {table}, {row['id']}, {row['period']}",
     }
