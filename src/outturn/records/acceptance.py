@@ -27,12 +27,13 @@ ALL = "all"
 def accept(workspace: Workspace, record: str, period: str, by: str) -> dict[str, int]:
     """Make the reported facts of a period verified, in the name ``by`` and with today's date; give how many by type.
 
-    ``record`` is a record type, or ``all`` but the registers, which count without acceptance. A type that belongs to no period is accepted as a whole; drafts and
-    facts sent back stay as they are. Raises ``UsageError`` for an unknown type, a period that cannot be
-    read, or no name.
+    ``record`` is a record type, or ``all`` but the registers, which count without acceptance. A type that
+    belongs to no period is accepted as a whole; drafts and facts sent back stay as they are. Raises
+    ``UsageError`` for an unknown type, a period that cannot be read, or no name.
     """
-    if not by.strip():
-        raise _usage("There is no name", "by", "the name of who accepts", repr(by), "give the name: --by NAME")
+    if not 0 < len(by.strip()) <= 200:
+        got = f"{len(by.strip())} characters"
+        raise _usage("There is no name", "by", "the name of who accepts, at most 200 characters", got, "--by NAME")
     span = _span(period)
     _start(workspace)
     types = registry.record_types()

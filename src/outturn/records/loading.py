@@ -88,6 +88,7 @@ def load_tables(
     reading.open_store(workspace.database_url, workspace.record_apps)
     known = StoredRecords(workspace.organisation_code)
     entries = _read(tables, known, faults, progress)
+    by = by.strip()[:200]
     with transaction.atomic():
         lock()
         checked = _check(workspace, known, entries, span, faults)

@@ -136,8 +136,8 @@ class StoredRecords:
         gone = self.removed.get(record, {})
         for chunk in chunks(pks):
             for row in self.rows(record, **{f"{column}_id__in": chunk}):
-                if row.key not in gone and row.verification in ("reported", "verified"):
-                    yield *row.key, self._named(record, row.values)
+                if row.key not in gone:
+                    yield *row.key, {**self._named(record, row.values), "verification": row.verification}
 
     def values(self, record: str, ids: Iterable[str]) -> dict[Key, Mapping[str, Any]]:
         """Give the values of the records with these ids, as they will be after the load."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
@@ -66,6 +68,19 @@ def _check(path: Path, archive: zipfile.ZipFile) -> None:
     total = sum(member.file_size for member in members)
     if total > _TOTAL_LIMIT:
         raise _swollen(path, total)
+
+
+def read_through(path: Path, archive: zipfile.ZipFile, names: Iterable[str]) -> None:
+    """Unpack members to nowhere, to know that they are whole and no larger than they say."""
+    present = set(archive.namelist())
+    try:
+        for name in names:
+            if name in present:
+                with archive.open(name) as stream:
+                    while counted(stream, path, archive.getinfo(name).file_size):
+                        pass
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+        raise not_a_workbook(path, "an archive that is cut off or damaged") from None
 
 
 def counted(stream: IO[bytes], path: Path, promised: int, block: int = 1 << 18) -> bytes:

@@ -32,11 +32,13 @@ def tables(
             continue
         if not found:
             faults.add(empty(path.name))
-        for sheet in found:
+        mapped = [mappings.of(sheet) if mappings else None for sheet in found]
+        for sheet, mapping in zip(found, mapped, strict=True):
             try:
-                mapped = mappings.of(sheet) if mappings else None
-                if mapped is not None:
-                    yield mapped.table(sheet, notices)
+                if mapping is not None:
+                    yield mapping.table(sheet, notices)
+                elif any(mapped) and sheet.name.strip().casefold() not in types:
+                    notices.add(f"{sheet.place()}: not mapped and passed over")
                 else:
                     yield plain_table(sheet, record_of(sheet, types, alone=len(found) == 1))
             except OutturnError as error:

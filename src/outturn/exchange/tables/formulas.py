@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,7 +41,7 @@ def survey(path: Path, archive: zipfile.ZipFile, member: str) -> Survey:
             while data := archives.counted(stream, path, info.file_size):
                 parser.Parse(data, False)
             parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError):
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         raise archives.not_a_workbook(path, f"a damaged worksheet, {member}") from None
     return reader.found
 
@@ -54,7 +55,7 @@ def members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             if name == "Relationship"
         }
         sheets = [item for name, item in _elements(archive.read("xl/workbook.xml")) if name == "sheet"]
-    except (KeyError, expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, RuntimeError):
+    except (KeyError, expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         raise archives.not_a_workbook(path, "a workbook without a list of its sheets") from None
     for sheet in sheets:
         relation = targets.get(sheet.get(f"{_RELATION}:id", ""), {})

@@ -27,6 +27,7 @@ def read(path: Path, digest: str, notices: Notices) -> list[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     with archives.open_checked(path) as archive:
+        archives.read_through(path, archive, ("xl/sharedStrings.xml", "xl/styles.xml"))
         surveys = {
             name: formulas.survey(path, archive, member)
             for name, member in formulas.members(path, archive)

@@ -15,7 +15,8 @@ class Known(Protocol):
     def siblings(self, record: str, column: str, ids: Iterable[str]) -> Iterable[tuple[str, str, Mapping[str, Any]]]:
         """Give (organisation, id, values) of the stored records whose reference ``column`` is one of ``ids``.
 
-        Records that the load removes are left out; those it changes are given as they were.
+        Records that the load removes are left out; those it changes are given as they were. The values
+        include ``verification``.
         """
 
     def values(self, record: str, ids: Iterable[str]) -> Mapping[tuple[str, str], Mapping[str, Any]]:

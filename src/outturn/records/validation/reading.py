@@ -17,6 +17,8 @@ from outturn.records.validation.rows import MISSING, Cell, Entry, Table
 
 Progress = Callable[[int], None]
 _STEP = 1000
+_ORGANISATION = Field("reporting_org", "text", "Identifier of the organisation that reports")
+_read_organisation = cells.parser(_ORGANISATION, longest=100, in_key=True)
 LOADABLE = ("draft", "reported", "sent_back")
 
 
@@ -104,7 +106,7 @@ class _RowReader:
 
     def read(self, row: int, cells_of_row: Sequence[Cell]) -> Entry | None:
         """Give the entry of one row, or ``None`` where it is empty or has faults."""
-        if not any(cell is not None and cell != "" for cell in cells_of_row):
+        if not any(_is_filled(cell) for cell in cells_of_row):
             return None
         if len(cells_of_row) > self._width or self._unnamed:
             self._refuse_stray_cells(row, cells_of_row)
@@ -141,7 +143,7 @@ class _RowReader:
 
     def _refuse_stray_cells(self, row: int, cells_of_row: Sequence[Cell]) -> None:
         for position, cell in enumerate(cells_of_row):
-            if cell is not None and cell != "" and (position >= self._width or position in self._unnamed):
+            if _is_filled(cell) and (position >= self._width or position in self._unnamed):
                 place = f"{self._table.origin.place(row)}, cell {position + 1} of the row"
                 problem = "A cell stands outside the columns"
                 fix = "remove the cell, or give its column a header; in a CSV file put quotes around text with commas"
@@ -159,7 +161,12 @@ class _RowReader:
                 problem, fix = f"There is no verification {shown(verification)}", "write one of these"
             expected = "one of " + ", ".join(LOADABLE)
             self._faults.add(fault(place, problem, expected=expected, got=shown(verification), fix=fix))
-        return str(given.get("reporting_org") or "").strip() or self._org, verification
+        try:
+            org = _read_organisation(given.get("reporting_org"))
+        except cells.RefusedCellError as refused:
+            self._refuse(row, _ORGANISATION, given.get("reporting_org"), refused.expected, refused.fix)
+            org = ""
+        return org or self._org, verification
 
     def _check_validity(self, row: int, values: Sequence[Any]) -> None:
         dated = None if self._dated is None else values[self._dated]
@@ -187,6 +194,10 @@ def identity_part(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell is not None and cell != "" and not (isinstance(cell, str) and cell.isspace())
 
 
 def _validity(field: Field) -> dict[str, tuple[date | None, date | None]]:

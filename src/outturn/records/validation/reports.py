@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from outturn import vocab
@@ -18,6 +19,8 @@ from outturn.records.validation.rows import Entry
 _PART = re.compile(r"[a-z_]+=[^;=|\s][^;=|]*")
 NOT_ADDED = {"%", "percentage_points", "ratio", "score", "index", "USD_per_capita", "kg_co2_per_usd"}
 """Units in which the parts of a whole do not add up to it."""
+UNCOUNTED = ("draft", "sent_back")
+"""Verifications with which a report does not stand yet."""
 
 Stream = tuple[str, str, str, str]
 Parts = tuple[tuple[str, str], ...]
@@ -40,6 +43,7 @@ def one_form(record_type: RecordType, entries: Sequence[Entry], known: Known) ->
         )
 
 
+@lru_cache(maxsize=4096)
 def parts(disaggregation: str) -> Parts | None:
     """Give the (dimension, code) pairs of a disaggregation in order of dimension; ``None`` where it is malformed."""
     if not disaggregation:
@@ -90,10 +94,10 @@ def within_total(record_type: RecordType, entries: Sequence[Entry], known: Known
             latest[stream][pairs] = (values["reported_on"], values)
 
     for org, id_, values in known.siblings(record_type.name, "project_indicator", indicators):
-        if (org, id_) not in loaded:
+        if (org, id_) not in loaded and values.get("verification") not in UNCOUNTED:
             note(org, values)
     for entry in entries:
-        if entry.verification in (None, "reported"):
+        if entry.verification not in UNCOUNTED:
             note(entry.org, entry)
     units = known.values("project_indicator", indicators)
     for stream, reports in latest.items():

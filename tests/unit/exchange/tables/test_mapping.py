@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from outturn.exchange.tables import Counts, load_files
 from outturn.exchange.tables.faults import MappingError
@@ -130,3 +131,24 @@ def test_a_mapping_that_cannot_be_read(workspace: Workspace, extract: Path, text
 def test_a_mapping_that_is_not_there(workspace: Workspace, extract: Path) -> None:
     with pytest.raises(MappingError, match="no such file"):
         load_files(workspace, [extract], mapping=workspace.path / "nowhere.toml")
+
+
+def test_sheets_beside_a_mapped_one_are_passed_over_with_a_notice(workspace: Workspace) -> None:
+    projects(workspace, 1)
+    path = workspace.path / "GL.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        workbook.add_worksheet("Pivot").write_row(0, 0, ["x", "y"])
+        sheet = workbook.add_worksheet("Data")
+        sheet.write_row(0, 0, ["WBS", "State"])
+        sheet.write_row(1, 0, ["P-1", "Closed"])
+    text = """
+[[table]]
+sheet = "Data"
+record = "project"
+columns = { code = "WBS", status = "State" }
+codes = { status = { "Closed" = "closed" } }
+constants = { kind = "project" }
+"""
+    report = load_files(workspace, [path], mapping=mapping(workspace, text))
+    assert report.counts == {"project": Counts(changed=1)}
+    assert report.notices == ("GL.xlsx, sheet 'Pivot': not mapped and passed over",)
