@@ -34,6 +34,13 @@ def template(workspace: Workspace, record: str, output: Path | None) -> None:
     epilog=example(
         "outturn load projects.xlsx results.csv --dry-run",
         "outturn load erp-2020.csv --map erp.toml --replace 2020",
+        "where erp.toml says:",
+        "[[table]]",
+        'file = "erp-*.csv"',
+        'record = "expenditure"',
+        'columns = { ledger_line = "Document", posted_on = "Posting date", amount = "Amount" }',
+        'formats = { posted_on = "%d.%m.%Y", amount = { decimal = ",", thousands = "." } }',
+        'constants = { currency = "USD", theme = "other", region = "global" }',
     )
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
