@@ -27,10 +27,11 @@ def assert_comes_out(edition: ResultsEdition, case: Case) -> None:
         if "error" in expected.wanted:
             with pytest.raises(OutturnError) as raised:
                 edition.figure(expected.code, **expected.slice)
-            assert raised.value.code == expected.wanted["error"], case.text
+            assert raised.value.code == expected.wanted["error"], f"{expected.asked}: {case.text}"
             continue
         figure = edition.figure(expected.code, **expected.slice)
-        assert _shown(figure, expected.wanted) == _wanted(expected), f"{expected.asked}: {case.text}\n{figure}"
+        computed, wanted = _shown(figure, expected.wanted), _wanted(expected)
+        assert computed == wanted, f"{expected.asked} is {computed}, not {wanted}: {case.text}\n{figure}"
         _contributions_add_up(edition, figure, expected)
 
 
@@ -61,7 +62,8 @@ def _contributions_add_up(edition: ResultsEdition, figure: Figure, expected: Exp
     rows = edition.trace(expected.code, **expected.slice).rows
     for part in ("numerator", "denominator"):
         given = [Fraction(getattr(row, part)) for row in rows if getattr(row, part) is not None]
-        assert sum(given, Fraction(0)) == Fraction(getattr(figure, part) or 0), f"{part} of {expected.asked}"
+        added, whole = sum(given, Fraction(0)), Fraction(getattr(figure, part) or 0)
+        assert added == whole, f"the trace of {expected.asked} adds up to a {part} of {added}, not {whole}"
 
 
 def main(framework: str, examples: str, *apps: str) -> None:
