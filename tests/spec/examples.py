@@ -7,6 +7,7 @@ several files share; ``every`` holds columns that all rows of a type have unless
 
 from __future__ import annotations
 
+import os
 import shutil
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +93,7 @@ def exact(value: Any) -> Fraction | None:
 
 
 class Bench:
-    """An empty edition of a framework written once; each case gets a copy of it with its own tables put in."""
+    """An empty edition of a framework written once; each case links to its files and has its own tables instead."""
 
     def __init__(self, folder: Path, framework: Path | None = None) -> None:
         self.folder = folder
@@ -104,10 +105,12 @@ class Bench:
     def edition(self, case: Case) -> ResultsEdition:
         """Give the edition of a case, ready to be asked for figures."""
         path = self.folder / case.name
-        shutil.copytree(self.empty.path, path)
+        shutil.copytree(self.empty.path, path, copy_function=os.link)
         tables = {name: dict(entry) for name, entry in self.empty.manifest["tables"].items()}
         for name, rows in case.records.items():
-            pq.write_table(table(self.types[name], rows), path / "tables" / f"{name}.parquet")
+            own_table = path / "tables" / f"{name}.parquet"
+            own_table.unlink()
+            pq.write_table(table(self.types[name], rows), own_table)
             tables[name]["rows"] = len(rows)
         manifest = {**self.empty.manifest, "tables": tables}
         own = Edition(path, YEAR, self.empty.digest, manifest, self.empty.record_types)
