@@ -20,7 +20,7 @@ from outturn.indicators.declaration import Framework, Indicator
 from outturn.indicators.dimensions import code_list_of
 from outturn.indicators.errors import UnknownIndicatorError, UnknownSliceError
 from outturn.indicators.figures import Figure
-from outturn.indicators.footnotes import footnotes
+from outturn.indicators.footnotes import Sums, footnotes, part_sums
 from outturn.indicators.judging import judge
 from outturn.indicators.reading import read_framework
 from outturn.indicators.tasks import NOT_SPECIFIED, Slice
@@ -66,6 +66,7 @@ class ResultsEdition:
         self._databases: dict[str, Database] = {}
         self._coverages: dict[tuple[str, int], Coverages] = {}
         self._values: dict[tuple[str, int], Values] = {}
+        self._sums: dict[tuple[str, int], Sums] = {}
 
     @property
     def digest(self) -> str:
@@ -147,7 +148,10 @@ class ResultsEdition:
         with self._blamed(indicator):
             coverage = self._coverages[key].coverage(indicator, slice_)
         threshold: Decimal = framework.coverage_threshold
-        notes = footnotes(indicator, slice_, value, self._values.get((indicator.code, year.year), {}))
+        computed = (indicator.code, year.year)
+        if computed not in self._sums:
+            self._sums[computed] = part_sums(indicator, self._values.get(computed, {}))
+        notes = footnotes(indicator, slice_, value, self._sums[computed])
         return judge(indicator, slice_, value, coverage, threshold, self._empty(indicator), notes)
 
     def _empty(self, indicator: Indicator) -> str | None:

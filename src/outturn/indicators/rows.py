@@ -49,6 +49,7 @@ class Rows:
         self.joins: dict[str, str] = {}
         self.supports: dict[str, tuple[str, str]] = {}
         self.amounts: list[tuple[str, str, str]] = []
+        self.has_money = False
         self._chains: dict[tuple[str, ...], str] = {(): "b"}
 
     def column(self, path: tuple[str, ...], text: str) -> tuple[str, ValueType, str | None]:
@@ -61,6 +62,7 @@ class Rows:
             if name.endswith(suffix) and self._is_period(record, name.removesuffix(suffix)):
                 return f"{alias}.{quoted(name)}", "date", None
         field = self.field(record, name, text)
+        self.has_money = self.has_money or field.unit == "currency"
         return f"{alias}.{quoted(name)}", _TYPES[field.type], field.code_list
 
     def reach(self, chain: tuple[str, ...], text: str) -> tuple[RecordType, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from outturn.indicators.declaration import Indicator, Part
 from outturn.indicators.errors import ExpressionError
 from outturn.indicators.expressions import Compiler, refuse
+from outturn.indicators.figures import MONEY
 from outturn.indicators.rows import Rows, quoted
 from outturn.records.description import Dimension, RecordType
 
@@ -152,6 +153,7 @@ class Planner:
         if part.method is not None and part.aggregate in ("count", "count_distinct"):
             condition = f"({condition}) AND m.numerator > 0" if condition else "m.numerator > 0"
         expression = self._expression(compiler, part)
+        splits = part.aggregate == "sum" and (indicator.unit in MONEY or self._is_money(indicator, part))
         order = compiler.value(part.order).sql if part.order else None
         single: dict[str, str] = {}
         many: dict[tuple[str, str, str | None, str], list[tuple[str, str]]] = {}
@@ -166,7 +168,7 @@ class Planner:
                 single[name] = regrouped(sql, groups)
             else:
                 _, owner = rows.reach(dimension.path[:-1], ".".join(dimension.path))
-                share = dimension.share if part.aggregate == "sum" else None
+                share = dimension.share if splits else None
                 key = (dimension.through, str(dimension.back), share, owner)
                 sql = regrouped(f"t.{quoted(dimension.path[-1])}", groups)
                 many.setdefault(key, []).append((name, sql))
@@ -177,6 +179,14 @@ class Planner:
         for one in through:
             single.update({name: f"{one.alias}.{quoted(name)}" for name, _ in one.columns})
         return Task(part, rows, condition, expression, order, single, through, sets, compiler.bound, table)
+
+    def _is_money(self, indicator: Indicator, part: Part) -> bool:
+        """Whether the part adds up amounts of money, which are split by shares; all else counts in each place."""
+        if part.expression is None:
+            return False
+        rows = Rows(self.types, part.records, self.across)
+        Compiler(rows, indicator.parameters).value(part.expression)
+        return rows.has_money
 
     def _expression(self, compiler: Compiler, part: Part) -> str | None:
         if part.method is not None and part.aggregate == "sum":

@@ -125,6 +125,8 @@ def _part_rows(
     if part.aggregate == "latest":
         found = [one for one in found if one[2] is not None][-1:]
     rows: dict[str, _Row] = {}
+    added: set[str] = set()
+    splits = all(one.share for one in task.through)
     for identity, key, amount, source, supports in found:
         if amount is None and part.aggregate in ("sum", "latest") or key is None and part.aggregate == "count_distinct":
             continue
@@ -137,8 +139,9 @@ def _part_rows(
             row = rows.setdefault(identity, _Row(record, identity, source=source))
         if part.aggregate in ("count", "count_distinct"):
             row.numerator, row.denominator = (1, None) if position == 0 else (None, 1)
-        else:
+        elif splits or identity not in added:
             row.add(position, amount)
+        added.add(identity)
         row.supports.update(dict.fromkeys(supports))
     return rows.values()
 
