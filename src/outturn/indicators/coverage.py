@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +19,23 @@ _NO_MEASURE = Measure("part")
 _DONE = "FILTER (WHERE done.id IS NOT NULL)"
 
 
+Key = tuple[str, tuple[str, ...], str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A scope by dimensions, with the codes that the indicator asking puts under one."""
+
+    scope: Scope
+    names: tuple[str, ...]
+    regroup: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @property
+    def key(self) -> Key:
+        """What tells one from another."""
+        return self.scope.name, self.names, repr(self.regroup)
+
+
 class Coverages:
     """The coverage of a framework's scopes on one edition for one year, computed once per set of dimensions."""
 
@@ -25,8 +43,8 @@ class Coverages:
         self.database = database
         self.scopes = scopes
         self.year = year
-        self._known: dict[tuple[str, tuple[str, ...]], dict[Slice, Coverage]] = {}
-        self._silent: dict[tuple[str, tuple[str, ...]], dict[Slice, tuple[str, ...]]] = {}
+        self._known: dict[Key, dict[Slice, Coverage]] = {}
+        self._silent: dict[Key, dict[Slice, tuple[str, ...]]] = {}
 
     def coverage(self, indicator: Indicator, slice_: Slice) -> Coverage | None:
         """Give the coverage of an indicator's scope at a slice; ``None`` where it has no scope.
@@ -39,33 +57,37 @@ class Coverages:
         dimensions = self.database.types[scope.records].dimensions
         narrowed = tuple((name, code) for name, code in slice_ if name in dimensions)
         names = tuple(name for name, _ in narrowed)
-        if (scope.name, names) not in self._known:
-            self._known[scope.name, names] = self._compute(scope, names)
-        return self._known[scope.name, names].get(narrowed, Coverage(0, 0, None, None))
+        regroup = {name: indicator.regroup[name] for name in names if name in indicator.regroup}
+        asked = Asked(scope, names, regroup)
+        if asked.key not in self._known:
+            self._known[asked.key] = self._compute(asked)
+        return self._known[asked.key].get(narrowed, Coverage(0, 0, None, None))
 
-    def _compute(self, scope: Scope, names: tuple[str, ...]) -> dict[Slice, Coverage]:
+    def _compute(self, asked: Asked) -> dict[Slice, Coverage]:
         def silent_of(slice_: Slice) -> Callable[[], tuple[str, ...]]:
-            return lambda: self._read_silent(scope, names).get(slice_, ())
+            return lambda: self._read_silent(asked).get(slice_, ())
 
         found: dict[Slice, Coverage] = {}
-        for row in self._rows(scope, names, ("count(*)", "count(done.id)", "sum({w})", f"sum({{w}}) {_DONE}")):
-            slice_ = tuple(zip(names, row[: len(names)], strict=True))
-            in_scope, reported, budget, budget_reported = row[len(names) :]
+        for row in self._rows(asked, ("count(*)", "count(done.id)", "sum({w})", f"sum({{w}}) {_DONE}")):
+            width = len(asked.names)
+            slice_ = tuple(zip(asked.names, row[:width], strict=True))
+            in_scope, reported, budget, budget_reported = row[width:]
             done = Decimal(0) if budget is not None and budget_reported is None else budget_reported
             found[slice_] = Coverage(in_scope, reported, budget, done, silent_of(slice_))
         return found
 
-    def _read_silent(self, scope: Scope, names: tuple[str, ...]) -> dict[Slice, tuple[str, ...]]:
-        if (scope.name, names) not in self._silent:
-            rows = self._rows(scope, names, ("list(b.id ORDER BY b.id) FILTER (WHERE done.id IS NULL)",))
-            self._silent[scope.name, names] = {
-                tuple(zip(names, row[:-1], strict=True)): tuple(row[-1] or ()) for row in rows
+    def _read_silent(self, asked: Asked) -> dict[Slice, tuple[str, ...]]:
+        if asked.key not in self._silent:
+            rows = self._rows(asked, ("list(b.id ORDER BY b.id) FILTER (WHERE done.id IS NULL)",))
+            self._silent[asked.key] = {
+                tuple(zip(asked.names, row[:-1], strict=True)): tuple(row[-1] or ()) for row in rows
             }
-        return self._silent[scope.name, names]
+        return self._silent[asked.key]
 
-    def _rows(self, scope: Scope, names: tuple[str, ...], columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    def _rows(self, asked: Asked, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        scope, names = asked.scope, asked.names
         part = Part(scope.records, "count", None, scope.where)
-        plain = Indicator(scope.name, "", 0, {}, {}, "", _NO_MEASURE)
+        plain = Indicator(scope.name, "", 0, {}, {}, "", _NO_MEASURE, regroup=asked.regroup)
         task = Planner(self.database.types, self.database.organisations == "all").task(plain, part, names, (names,))
         compiler = Compiler(task.rows, {})
         weight = compiler.value(scope.weight).sql if scope.weight else "NULL"
