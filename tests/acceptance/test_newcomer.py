@@ -139,6 +139,14 @@ def test_figures_on_a_new_record_type_are_computed_and_traced(wells: Path) -> No
     assert {row["source"]["file"] for row in traced["rows"]} == {"well.csv"}
 
 
+def test_figures_on_a_new_record_type_have_their_pages(wells: Path, tmp_path: Path) -> None:
+    outturn(wells, "page", "2020", "-o", str(tmp_path / "pages"))
+    for language, words in (("en", "Wells drilled"), ("zh", "已钻水井")):
+        page = tmp_path / "pages" / language / "trace" / "WELL.1.a.html"
+        assert words in page.read_text(encoding="utf-8")
+    assert not any("Ada Lovelace" in page.read_text(encoding="utf-8") for page in (tmp_path / "pages").rglob("*.html"))
+
+
 def test_personal_columns_of_a_new_record_type_never_enter_an_edition(wells: Path) -> None:
     (edition,) = (path for path in (wells / "editions" / "2020").iterdir() if path.is_dir())
     frozen = pq.read_table(edition / "tables" / "well.parquet")
