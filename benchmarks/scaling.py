@@ -60,10 +60,16 @@ class Scaling:
         return f"CASE WHEN {value} IS NOT NULL THEN concat_ws('|', {', '.join(parts)}) END"
 
     def _part(self, field: Field, part: str) -> str:
-        return f"CAST(CAST({part} AS BIGINT) + k * {_LINE_STEP} AS VARCHAR)" if field.type == "integer" else f"{part} || suffix"
+        return (
+            f"CAST(CAST({part} AS BIGINT) + k * {_LINE_STEP} AS VARCHAR)"
+            if field.type == "integer"
+            else f"{part} || suffix"
+        )
 
 
-def scaled_edition(edition: Edition, folder: Path, times: int, progress: Callable[[str, int, int], None] | None) -> Edition:
+def scaled_edition(
+    edition: Edition, folder: Path, times: int, progress: Callable[[str, int, int], None] | None
+) -> Edition:
     """Write an edition below ``folder`` with every record of ``edition`` ``times`` times, and give it."""
     scaling = Scaling(edition.record_types)
     database = duckdb.connect(":memory:")
@@ -86,7 +92,10 @@ def _rows(
         if scaling.renewed(record) is None:
             return database.execute(f"SELECT * FROM {source}").to_arrow_table()
         own = {field.name: scaling.column(record, field) for field in record.fields if not field.personal}
-        columns = [f'{own.get(column.name, _quoted(column.name))} AS {_quoted(column.name)}' for column in frozen_columns(record)[1:]]
+        columns = [
+            f"{own.get(column.name, _quoted(column.name))} AS {_quoted(column.name)}"
+            for column in frozen_columns(record)[1:]
+        ]
         copies = f"SELECT *, k, '~' || lpad(CAST(k AS VARCHAR), 4, '0') AS suffix FROM {source}, range({times}) r(k)"
         identity = f"concat_ws('|', {', '.join(_text(name) for name in record.natural_key)})"
         rows = f"SELECT {identity} AS id, * FROM (SELECT {', '.join(columns)} FROM ({copies}))"

@@ -1,0 +1,168 @@
+"""What is measured, each in a process of its own: ``python -m benchmarks.tasks TASK REPORT ARGUMENT...``.
+
+The clock runs from the opened interpreter with its libraries imported to the last figure (or the end
+of the command); both sides begin with nothing read. The report is JSON: wall and CPU seconds of the
+work, peak memory of the process in bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+Answers = dict[str, Any]
+Work = Callable[[], Callable[[], Answers]]
+"""Does the work; gives a function that puts its answers together once the clock has stopped."""
+
+YEAR = 2020
+
+
+def ours(workspace: str) -> Work:
+    """All figures by the engine, from opening the edition with its integrity check."""
+    from outturn.indicators.results import ResultsWorkspace
+
+    def work() -> Callable[[], Answers]:
+        scorecard = ResultsWorkspace.open(workspace).edition(YEAR).scorecard()
+        return lambda: _answered(scorecard)
+
+    return work
+
+
+def warm(workspace: str) -> Work:
+    """The same once the process has computed it before: the edition is opened anew, with its check."""
+    work = ours(workspace)
+    work()
+    return work
+
+
+def peer(workspace: str) -> Work:
+    """All figures in vectorised pandas, from the same Parquet files."""
+    from benchmarks.peer.computing import compute
+    from benchmarks.peer.cubes import Key
+
+    tables, organisation = tables_of(Path(workspace))
+
+    def work() -> Callable[[], Answers]:
+        figures, shares = compute(tables, organisation, YEAR)
+
+        def answers() -> Answers:
+            found: Iterable[tuple[Key, tuple[Fraction | None, ...]]] = figures.found.items()
+            named = [[code, list(slice_), [_text(value) for value in values]] for (code, slice_), values in found]
+            covered = [[list(slice_), [_text(share) for share in both]] for slice_, both in shares.items()]
+            return {"figures": named, "coverage": covered}
+
+        return answers
+
+    return work
+
+
+def command(*arguments: str) -> Work:
+    """One command of the command line; what it prints is thrown away."""
+
+    def work() -> Callable[[], Answers]:
+        from outturn.cli.application import run
+
+        status = run(arguments)
+        if status not in (0, 3):
+            raise SystemExit(status)
+        return dict
+
+    return work
+
+
+def demo(folder: str) -> Work:
+    """Build the synthetic organisation."""
+
+    def work() -> Callable[[], Answers]:
+        from outturn.demo import build
+
+        build(folder)
+        return dict
+
+    return work
+
+
+def scale(workspace: str, folder: str, times: str) -> Work:
+    """Write an edition with every record of another so many times, in a workspace of its own."""
+
+    def work() -> Callable[[], Answers]:
+        from benchmarks.scaling import scaled_edition
+        from outturn.indicators.results import ResultsWorkspace
+
+        edition = ResultsWorkspace.open(workspace).edition(YEAR).edition
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        settings = "outturn.toml"
+        scaled_edition(edition, target / "editions", int(times), _told)
+        (target / settings).write_bytes((Path(workspace) / settings).read_bytes())
+        return dict
+
+    return work
+
+
+TASKS: dict[str, Callable[..., Work]] = {
+    "ours": ours,
+    "warm": warm,
+    "peer": peer,
+    "command": command,
+    "demo": demo,
+    "scale": scale,
+}
+
+
+def tables_of(workspace: Path) -> tuple[Path, str]:
+    """Give the folder of the only edition's tables, and the code of the reporting organisation."""
+    (manifest,) = (workspace / "editions" / str(YEAR)).glob("*/manifest.json")
+    return manifest.parent / "tables", str(json.loads(manifest.read_bytes())["organisation"]["code"])
+
+
+def peak_memory() -> int:
+    """Peak memory of this process in bytes; of this process alone, not of the one that started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _answered(scorecard: Iterable[Any]) -> Answers:
+    figures = []
+    for one in scorecard:
+        shares = None if one.coverage is None else [_text(one.coverage.projects), _text(one.coverage.budget)]
+        values = [_text(value) for value in (one.value, one.numerator, one.denominator)]
+        figures.append([one.indicator, sorted(one.slice.items()), values, shares])
+    return {"figures": figures}
+
+
+def _text(value: Any) -> str | None:
+    """Give an exact number as a fraction in lowest terms."""
+    return None if value is None else str(Fraction(value))
+
+
+def _told(name: str, done: int, total: int) -> None:
+    end = "\n" if done == total else "\r"
+    print(f"    table {done} of {total}: {name:<30}", end=end, file=sys.stderr, flush=True)
+
+
+def main(task: str, report: str, *arguments: str) -> None:
+    work = TASKS[task](*arguments)
+    kept = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    wall, cpu = time.perf_counter(), time.process_time()
+    answers = work()
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    measured = {"wall": wall, "cpu": cpu, "peak": peak_memory()}
+    os.dup2(kept, 1)
+    Path(report).write_text(json.dumps({**measured, "answers": answers()}), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
