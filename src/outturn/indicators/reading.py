@@ -21,6 +21,14 @@ _KEYS = {
     "disclosure",
 }  # fmt: skip
 _REQUIRED = ("name", "definition", "level", "unit", "measure", "source", "provenance")
+_SHAPES: tuple[tuple[type | tuple[type, ...], str, tuple[str, ...]], ...] = (
+    (dict, "a table { … }", ("name", "definition", "measure", "regroup", "parameters", "items", "cell", "footnote")),
+    (str, "a text", ("unit", "records", "where", "scope", "source", "provenance", "core_function", "disclosure")),
+    (list, "a list [ … ]", ("by", "within")),
+    (int, "a whole number", ("level", "rounding")),
+    ((int, Decimal), "a number", ("target",)),
+    (bool, "true or false", ("ascending",)),
+)
 _AGGREGATES = ("count", "count_distinct", "sum", "latest")
 _PART_KEYS = {*_AGGREGATES, "records", "where", "order", "method"}
 
@@ -82,6 +90,9 @@ def read_framework(folder: Path) -> Framework:
                     )
                 indicators[indicator.code] = indicator
     organisations = content.get("reporting_organisations", "own")
+    if organisations not in ("own", "all"):
+        raise head.fault("counts unknown organisations", "own or all", str(organisations), "write own or all",
+                         key="reporting_organisations")  # fmt: skip
     ordered = sorted(indicators.values(), key=lambda one: (one.level, natural_order(one.code)))
     return Framework(
         code=content["code"],
@@ -106,7 +117,10 @@ def natural_order(code: str) -> tuple[tuple[int, int | str], ...]:
 def _scope(file: _File, name: str, content: Mapping[str, Any]) -> Scope:
     reported = content.get("reported", {})
     allowed = {"records", "where", "weight", "reported"}
-    _known_keys(file, f"scopes.{name}", content, allowed)
+    table = f"scopes.{name}"
+    _known_keys(file, table, content, allowed)
+    if "records" not in content:
+        raise file.fault("has a scope without records", "the key records", "nothing", "add records", table=table)
     return Scope(
         name,
         content["records"],
@@ -136,18 +150,31 @@ def _is_indicator(value: object) -> bool:
     return isinstance(value, dict) and ("measure" in value or any(_is_indicator(one) for one in value.values()))
 
 
-def _known_keys(file: _File, table: str, content: Mapping[str, Any], known: set[str]) -> None:
+def _known_keys(file: _File, table: str, content: Mapping[str, Any], known: set[str], within: str = "") -> None:
     for key in content:
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
             fix = f"did you mean {near[0]}?" if near else "remove it"
-            raise file.fault("has an unknown key", f"one of {', '.join(sorted(known))}", key, fix, table=table, key=key)
+            raise file.fault(
+                "has an unknown key", f"one of {', '.join(sorted(known))}", key, fix, table=table, key=within or key
+            )
+
+
+def _known_shapes(file: _File, table: str, content: Mapping[str, Any]) -> None:
+    for shape, words, keys in _SHAPES:
+        for key in keys:
+            value = content.get(key)
+            if value is None:
+                continue
+            if not isinstance(value, shape) or (isinstance(value, bool) and shape is not bool):
+                raise file.fault(f"has a wrong {key}", words, str(value), f"write {words}", table=table, key=key)
 
 
 def _indicator(
     file: _File, code: str, table: str, content: Mapping[str, Any], framework: str, scopes: set[str]
 ) -> Indicator:
     _known_keys(file, table, content, _KEYS)
+    _known_shapes(file, table, content)
     for key in _REQUIRED:
         if key not in content:
             raise file.fault(f"declares {code} without {key}", f"the key {key}", "nothing", f"add {key}", table=table)
@@ -191,7 +218,12 @@ def _measure(file: _File, table: str, content: Mapping[str, Any]) -> Measure:
     measure = content["measure"]
     if "ratio" in measure:
         ratio = measure["ratio"]
-        _known_keys(file, table, ratio, {"numerator", "denominator"})
+        _is_table(file, table, ratio)
+        _known_keys(file, table, ratio, {"numerator", "denominator"}, "measure")
+        for key in ("numerator", "denominator"):
+            if key not in ratio:
+                raise file.fault("has half a ratio", f"the key {key}", "nothing", f"add {key}",
+                                 table=table, key="measure")  # fmt: skip
         parts = (_part(file, table, content, ratio["numerator"]), _part(file, table, content, ratio["denominator"]))
         return Measure("ratio", parts)
     if "total" in measure:
@@ -208,6 +240,7 @@ def _measure(file: _File, table: str, content: Mapping[str, Any]) -> Measure:
 
 
 def _part(file: _File, table: str, content: Mapping[str, Any], part: Mapping[str, Any]) -> Part:
+    _is_table(file, table, part)
     records = part.get("records", content.get("records"))
     if records is None:
         raise file.fault("names no records", "the key records", "nothing", "add records", table=table, key="measure")
@@ -216,7 +249,7 @@ def _part(file: _File, table: str, content: Mapping[str, Any], part: Mapping[str
     where = " and ".join(f"({condition})" for condition in conditions) or None
     method = part.get("method")
     if method is None:
-        _known_keys(file, table, part, _PART_KEYS)
+        _known_keys(file, table, part, _PART_KEYS, "measure")
     elif method not in RECORD_METHODS:
         raise _unknown_method(file, table, method, RECORD_METHODS)
     options = {key: value for key, value in part.items() if key not in _PART_KEYS}
@@ -228,7 +261,26 @@ def _part(file: _File, table: str, content: Mapping[str, Any], part: Mapping[str
         )  # fmt: skip
     aggregate = given[0] if given else "sum"
     expression = None if aggregate == "count" or not given else part[aggregate]
+    for text in (expression, part.get("where"), part.get("order")):
+        if text is not None and not isinstance(text, str):
+            raise file.fault("has a wrong expression", "a text", str(text), "write the expression as a text",
+                             table=table, key="measure")  # fmt: skip
+    if aggregate == "latest" and "order" not in part:
+        raise file.fault("has a latest value of no order", "the key order", "nothing", "add order",
+                         table=table, key="measure")  # fmt: skip
     return Part(records, aggregate, expression, where, part.get("order"), method, options)  # type: ignore[arg-type]
+
+
+def _is_table(file: _File, table: str, content: object) -> None:
+    if not isinstance(content, dict):
+        raise file.fault(
+            "has an unclear measure",
+            "a table { … }",
+            str(content),
+            "write one aggregate, a ratio, a total or a method",
+            table=table,
+            key="measure",
+        )
 
 
 def _unknown_method(file: _File, table: str, name: str, known: Mapping[str, Any]) -> DeclarationError:
