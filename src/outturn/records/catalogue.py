@@ -74,12 +74,16 @@ def plan(
 
 
 def _dataset_entry(known: StoredRecords, key: Key, rows: list[Entry]) -> Entry:
-    """Give an entry for a dataset that has no row of its own in the load; it comes from its first observation."""
+    """Give an entry for a dataset without a row of its own in the load.
+
+    It keeps the source it is stored with; a new one comes from its first observation.
+    """
     record_type = known.types["dataset"]
     positions = {described.name: place for place, described in enumerate(record_type.fields)}
     values: list[Any] = [MISSING] * len(positions)
     values[positions["name"]], _, values[positions["vintage"]] = key[1].partition("|")
-    return Entry(key[0], key[1], tuple(values), positions, rows[0].origin, rows[0].row, None)
+    origin, row = known.source("dataset", key) or (rows[0].origin, rows[0].row)
+    return Entry(key[0], key[1], tuple(values), positions, origin, row, None)
 
 
 def _stored_rows(folder: Path, known: StoredRecords, dataset: Row | None) -> dict[Row, Row]:

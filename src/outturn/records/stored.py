@@ -9,7 +9,7 @@ from typing import Any
 from outturn.records import registry
 from outturn.records.description import RecordType
 from outturn.records.observations import OBSERVATION
-from outturn.records.validation import Entry
+from outturn.records.validation import Entry, Origin
 from outturn.records.validation.reading import identity_part
 
 CHUNK = 900
@@ -118,6 +118,13 @@ class StoredRecords:
             for row in self.rows(record, reporting_org__in=orgs, **conditions):
                 if row.key in entries:
                     yield row
+
+    def source(self, record: str, key: Key) -> tuple[Origin, int] | None:
+        """Give the file (or sheet) and row a stored record came from; ``None`` where it is not stored or was typed."""
+        columns = ("source__file_name", "source__sheet", "source__digest", "source_row")
+        pk = self.pks(record).get(key)
+        found = self._models[record].objects.filter(pk=pk, source__isnull=False).values_list(*columns).first()
+        return (Origin(*found[:3]), found[3]) if found else None
 
     def has(self, record: str, org: str, id: str) -> bool:
         """Say whether a record of that id is there after the load."""
