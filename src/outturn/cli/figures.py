@@ -25,12 +25,34 @@ _COLUMNS = (
 
 
 def opened(workspace: Workspace, edition: str) -> ResultsEdition:
-    """Open an edition for computing, and say on standard error where its records are made up."""
+    """Open an edition for computing; say on standard error where its records are made up, and what replaced it."""
     import outturn
 
+    say_if_synthetic(workspace)
+    results = outturn.open(workspace.path).edition(edition)
+    _say_if_replaced(workspace, results)
+    return results
+
+
+def say_if_synthetic(workspace: Workspace) -> None:
+    """Say on standard error that the records of a synthetic organisation are made up."""
     if workspace.synthetic:
         note(SYNTHETIC)
-    return outturn.open(workspace.path).edition(edition)
+
+
+def _say_if_replaced(workspace: Workspace, results: ResultsEdition) -> None:
+    from outturn.snapshot import publication_history
+
+    year = results.edition.year
+    entries = {entry["edition"]: entry for entry in publication_history(workspace, year)}
+    replaced = entries.get(results.digest, {}).get("replaced")
+    if replaced:
+        label, later = results.edition.label, f"{year}@{replaced['edition'][:12]}"
+        moved = len(entries[replaced["edition"]]["moved"])
+        note(
+            f"{label} was replaced by {later} on {replaced['published_at'][:10]} by {replaced['by']}"
+            f" ({replaced['note']}); figures that moved: {moved:,}. See them: outturn diff {label} {later}"
+        )
 
 
 def selected(results: ResultsEdition, level: int | None, code: str | None) -> list[Figure]:

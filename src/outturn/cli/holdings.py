@@ -15,8 +15,10 @@ _STATES = ("draft", "reported", "verified", "sent_back")
 
 def tell_status(workspace: Workspace) -> None:
     """Write the records by type and verification, the last loads, and the editions of every year."""
+    from outturn.cli.figures import say_if_synthetic
     from outturn.records.status import status
 
+    say_if_synthetic(workspace)
     found = status(workspace)
     say(f"{workspace.organisation_name} ({workspace.organisation_code}) in {workspace.path}")
     rows = [

@@ -52,7 +52,9 @@ def check_edition(workspace: Workspace, edition: str) -> None:
 def diff(workspace: Workspace, before: str, after: str, form: str) -> None:
     """Show which records differ between two editions, and which figures moved."""
     from outturn.cli.editions import compare, tell_comparison
+    from outturn.cli.figures import say_if_synthetic
 
+    say_if_synthetic(workspace)
     comparison = compare(workspace, before, after)
     if form == "json":
         write_json(comparison)

@@ -24,9 +24,9 @@ PLACE = 7
 @in_workspace
 def page(workspace: Workspace, edition: str, output: Path | None) -> None:
     """Write the scorecard of EDITION as web pages, one per language, with a page behind every figure."""
-    import outturn
+    from outturn.cli.figures import opened
     from outturn.publications.scorecard import write_pages
 
-    results = outturn.open(workspace.path).edition(edition)
+    results = opened(workspace, edition)
     for path in write_pages(results, output or workspace.publications / str(results.edition.year)):
         say(str(path))

@@ -23,11 +23,11 @@ PLACE = 6
 @click.pass_context
 def reconcile(ctx: click.Context, workspace: Workspace, edition: str, form: str, every: bool) -> None:
     """Compare every row of the published tables with EDITION (exit status 3 where one is different)."""
-    import outturn
+    from outturn.cli.figures import opened
     from outturn.cli.reconciliation import tell_reconciliation
     from outturn.publications.reconciliation import reconcile as compare
 
-    found = compare(outturn.open(workspace.path).edition(edition))
+    found = compare(opened(workspace, edition))
     if form == "json":
         write_json(found.to_json())
     else:
