@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 from outturn.cli.progress import counting
 from outturn.cli.reconciliation import tell_reconciliation
-from outturn.cli.writing import note, say
+from outturn.cli.writing import note, program, say
 
 YEAR = 2020
 
@@ -14,15 +15,20 @@ YEAR = 2020
 def show_demo(folder: Path, seed: int) -> int:
     """Build the workspace in ``folder`` and give the exit status: 3 where a published row is different."""
     import outturn
-    from outturn.demo import build
+    from outturn.demo import build, is_built
     from outturn.publications.reconciliation import reconcile
     from outturn.publications.scorecard import write_pages
 
-    note(f"Building a synthetic organisation in {folder} (seed {seed}); every record is made up.")
-    with counting() as progress:
-        path = build(folder, seed=seed, progress=progress)
+    if is_built(folder, seed):
+        note(
+            f"The synthetic organisation (seed {seed}) stands in {folder} already; delete the folder to build it anew."
+        )
+    else:
+        note(f"Building a synthetic organisation in {folder} (seed {seed}); every record is made up.")
+        with counting() as progress:
+            build(folder, seed=seed, progress=progress)
     note("Writing the pages and comparing with the published tables.")
-    results = outturn.open(path).edition(YEAR)
+    results = outturn.open(folder).edition(YEAR)
     first = write_pages(results, results.workspace.publications / str(YEAR))
     found = reconcile(results)
     tell_reconciliation(found, every=False)
@@ -31,8 +37,8 @@ def show_demo(folder: Path, seed: int) -> int:
 
 
 def _say_where_to_look(folder: Path, page: Path) -> None:
-    place = "" if folder == Path("demo-organisation") else f" -w {folder}"
+    place = "" if folder == Path("demo-organisation") else f" -w {quote(str(folder))}"
     say(f"Open in a browser:  {page}")
-    say(f"All figures:        outturn scorecard {YEAR}{place}")
-    say(f"Behind a figure:    outturn trace {YEAR} POR.3.a --where region=africa{place}")
-    say(f"Every printed row:  outturn reconcile {YEAR} --all{place}")
+    say(f"All figures:        {program()} scorecard {YEAR}{place}")
+    say(f"Behind a figure:    {program()} trace {YEAR} POR.3.a --where region=africa{place}")
+    say(f"Every printed row:  {program()} reconcile {YEAR} --all{place}")

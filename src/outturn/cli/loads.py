@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outturn.cli.writing import note, say, write_table
+from outturn.cli.writing import note, program, say, write_table
 
 if TYPE_CHECKING:
     from outturn.exchange.tables import LoadReport
@@ -22,7 +22,7 @@ def tell_load(report: LoadReport) -> None:
     elif report.number is None:
         say("Nothing new: no record changed.")
     else:
-        say(f"Load {report.number}. To take it back as a whole: outturn undo {report.number}")
+        say(f"Load {report.number}. To take it back as a whole: {program()} undo {report.number}")
 
 
 def tell_undo(report: LoadReport) -> None:

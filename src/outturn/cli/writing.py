@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,11 @@ from typing import Any
 import click
 
 _PIPE_WIDTH = 400
+
+
+def program() -> str:
+    """Give the word by which this program was called: that of the script that set it up, else ``outturn``."""
+    return os.environ.get("OUTTURN_PROGRAM") or "outturn"
 
 
 def say(text: str = "") -> None:

@@ -20,6 +20,22 @@ Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many more of it are done, and of how many in all where that is known."""
 
 
+def is_built(folder: str | Path, seed: int) -> bool:
+    """Whether ``folder`` holds the whole demo organisation of this seed: its first publication says so."""
+    from outturn.snapshot import publication_history
+
+    path = Path(folder)
+    if not (path / SETTINGS_FILE).is_file():
+        return False
+    workspace = Workspace.read(path)
+    history = publication_history(workspace, YEAR) if workspace.organisation_code == CODE else []
+    return bool(history) and history[0]["note"] == _note(seed)
+
+
+def _note(seed: int) -> str:
+    return f"Synthetic organisation, seed {seed}"
+
+
 def build(folder: str | Path, seed: int = 2020, progress: Progress | None = None) -> Path:
     """Make the synthetic organisation's workspace in ``folder`` and give its path.
 
@@ -60,4 +76,4 @@ def _publish(workspace: Workspace, seed: int, progress: Progress | None) -> None
 
     told = None if progress is None else lambda name, done, total: progress(f"freeze {name}", 0, total)
     edition = freeze(workspace, YEAR, progress=told)
-    publish(workspace, edition, by=BY, note=f"Synthetic organisation, seed {seed}")
+    publish(workspace, edition, by=BY, note=_note(seed))

@@ -39,7 +39,7 @@ class MethodRows:
 class RecordMethod:
     """How the engine calls a record method.
 
-    ``module`` declares ``VERSION``; ``records`` is the type whose rows it gives;
+    ``module`` declares ``VERSION``; ``records`` is the type whose rows it gives (empty: any);
     ``rows(database, options, year, dimensions)`` gives the table id, numerator, denominator,
     supports and own dimensions; ``relied`` gives, for traces, the further records they rest on;
     ``condition(options)`` narrows them in the engine's grammar.
@@ -68,13 +68,13 @@ def method_rows(
 ) -> MethodRows:
     """Run the part's record method once for these dimensions and keep its rows in the database."""
     method = RECORD_METHODS[str(part.method)]
-    known = database.types[method.records].dimensions
+    known = database.types[part.records].dimensions
     own = tuple(name for name in dimensions if name not in known)
-    options = {**indicator.parameters, **part.options}
+    options = {"records": part.records, **indicator.parameters, **part.options}
     described = (part.method, own, year.year, sorted(options.items(), key=str) if method.per_options else ())
     table = f"m_{zlib.crc32(repr(described).encode()):08x}"
     if not database.has(table):
-        database.open(method.reads)
+        database.open(method.reads or (part.records,))
         database.keep(table, method.rows(database, options, year, own))
     return MethodRows(table, frozenset(own))
 
@@ -163,6 +163,12 @@ def _keys_above(database: Database, options: Mapping[str, Any], year: Year, dime
     return keys_above(database, options, year)
 
 
+def _latest_rows(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
+    from outturn.indicators.latest import latest_rows
+
+    return latest_rows(database, options, year)
+
+
 def _transparency(database: Database, options: Mapping[str, Any], year: Year) -> FigureResult:
     from outturn.indicators.transparency import transparency_figure
 
@@ -213,6 +219,10 @@ RECORD_METHODS: dict[str, RecordMethod] = {
         reliance.keys_above,
     ),
 }
+
+RECORD_METHODS["latest_rows"] = RecordMethod(
+    "outturn.indicators.latest", "", (), _latest_rows, reliance.nothing_further
+)
 
 FIGURE_METHODS: dict[str, FigureMethod] = {
     "transparency": FigureMethod(

@@ -234,7 +234,7 @@ def _measure(file: _File, table: str, content: Mapping[str, Any]) -> Measure:
         options = {key: value for key, value in measure.items() if key != "figure"}
         return Measure("figure", (), measure["figure"], options)
     part = _part(file, table, content, measure)
-    if part.method is not None and part.expression is None:
+    if part.method is not None and part.aggregate == "sum" and part.expression is None:
         return Measure("method", (part, replace(part, column="denominator")))
     return Measure("part", (part,))
 

@@ -15,6 +15,11 @@ Given = Mapping[str, Iterable[str]]
 """For each id of a method's rows the ids that the method itself names as supports."""
 
 
+def nothing_further(database: Database, options: Mapping[str, Any], year: Year, given: Given) -> Relied:
+    """The rows rest on themselves alone."""
+    return {}
+
+
 def own_records(record: str) -> Callable[[Database, Mapping[str, Any], Year, Given], Relied]:
     """The method's supports are further records of its own type, and there are no others."""
 

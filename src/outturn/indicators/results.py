@@ -197,9 +197,10 @@ class ResultsEdition:
         return indicator, Year(year), tuple(sorted(asked.items()))
 
     def _dimensions(self, indicator: Indicator) -> set[str]:
-        parts = indicator.measure.parts
-        known = set(self.edition.record_types[parts[0].records].dimensions) if parts else set()
-        return known | set(indicator.by)
+        """Dimensions of every part; of a ratio within dimensions the denominator need not have the others."""
+        parts = indicator.measure.parts if indicator.within is None else indicator.measure.parts[:1]
+        known = [set(self.edition.record_types[part.records].dimensions) for part in parts if part.records]
+        return set.intersection(*known, *known[:1]) | set(indicator.by) if known else set(indicator.by)
 
     def _check(self, indicator: Indicator, name: str, value: str) -> None:
         known = self._dimensions(indicator)

@@ -189,7 +189,7 @@ class Planner:
         return rows.has_money
 
     def _expression(self, compiler: Compiler, part: Part) -> str | None:
-        if part.method is not None and part.aggregate == "sum":
+        if part.method is not None and part.aggregate == "sum" and part.expression is None:
             return f"m.{part.column}"
         if part.expression is None:
             return None

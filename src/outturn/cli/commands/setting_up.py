@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from outturn.cli.options import example
-from outturn.cli.writing import say
+from outturn.cli.writing import program, say
 
 PLACE = 1
 
@@ -36,4 +36,4 @@ def init(folder: Path, code: str, name: str) -> None:
 
     workspace = make_workspace(folder, code=code or folder.resolve().name.upper(), name=name)
     say(f"Workspace for {workspace.organisation_name} in {workspace.path}")
-    say("Next: outturn template project -o projects.xlsx, fill it in, then outturn load projects.xlsx")
+    say(f"Next: {program()} template project -o projects.xlsx, fill it in, then {program()} load projects.xlsx")
