@@ -21,7 +21,7 @@ from outturn.indicators.computing import Computation, wanted_sets
 from outturn.indicators.coverage import Coverages
 from outturn.indicators.database import Database
 from outturn.indicators.declaration import Framework, Indicator, Measure, Scope
-from outturn.indicators.errors import DeclarationError, ExpressionError
+from outturn.indicators.errors import DeclarationError, ExpressionError, MethodError
 from outturn.indicators.expressions import Compiler
 from outturn.indicators.rows import Rows
 from outturn.indicators.toml_lines import line_of
@@ -67,7 +67,7 @@ def blamed(framework: Framework, record_types: Mapping[str, RecordType]) -> Iter
     """Say file and line of the declaration at fault where a computation cannot follow an expression."""
     try:
         yield
-    except (ExpressionError, duckdb.Error):
+    except (ExpressionError, MethodError, duckdb.Error):
         check(framework, record_types)
         raise
 

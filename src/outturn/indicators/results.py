@@ -199,7 +199,7 @@ class ResultsEdition:
     def _dimensions(self, indicator: Indicator) -> set[str]:
         """Dimensions of every part; of a ratio within dimensions the denominator need not have the others."""
         parts = indicator.measure.parts if indicator.within is None else indicator.measure.parts[:1]
-        known = [set(self.edition.record_types[part.records].dimensions) for part in parts if part.records]
+        known = [set(self.edition.record_types[part.records].dimensions) for part in parts]
         return set.intersection(*known, *known[:1]) | set(indicator.by) if known else set(indicator.by)
 
     def _check(self, indicator: Indicator, name: str, value: str) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from outturn.frameworks import packaged
-from outturn.indicators.checking import check
+from outturn.indicators import checking
+from outturn.indicators.checking import blamed, check
+from outturn.indicators.codes import code_faults
 from outturn.indicators.declaration import Framework, Indicator, Measure, Part
 from outturn.indicators.errors import DeclarationError
 from outturn.indicators.reading import read_framework
@@ -150,3 +153,47 @@ def test_the_packaged_framework_has_no_fault_and_is_checked_quickly() -> None:
     began = time.process_time()
     check(framework, known)
     assert time.process_time() - began < 2
+
+
+def test_a_dimension_that_one_part_lacks_is_a_fault_of_the_measure(tmp_path: Path) -> None:
+    both = """unit = "items"
+measure = { total = [{ count = true, records = "asset" }, { count = true, records = "mechanism" }] }
+by = ["region"]
+"""
+    error = fault(tmp_path, both)
+    assert (line(error), error.got) == (2, "region")
+
+
+def test_every_fault_in_the_words_of_a_declaration_is_found(tmp_path: Path) -> None:
+    framework = read_framework(
+        write_framework(tmp_path, {"X.1": GOOD.replace("projects", "x").replace("project", "y")})
+    )
+    found = [key for key, _ in code_faults(framework.indicators["X.1"], framework, types())]
+    assert found == ["unit", "records"]
+
+
+def test_items_may_name_what_is_not_specified_a_regrouped_code_or_a_free_key(tmp_path: Path) -> None:
+    body = """unit = "USD"
+records = "expenditure"
+measure = { sum = "amount" }
+by = ["region", "fund"]
+regroup = { region = { both = ["global", "interregional"] } }
+items = { a = { region = "not_specified" }, b = { region = "both" }, c = { fund = "gef" } }
+"""
+    check(read_framework(write_framework(tmp_path, {"X.1": body})), types())
+
+
+def test_a_fault_that_is_no_declarations_own_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    framework = read_framework(write_framework(tmp_path, {"X.1": GOOD, "X.2": GOOD}))
+    with pytest.raises(duckdb.Error, match="no memory"), blamed(framework, types()):
+        raise duckdb.OutOfMemoryException("no memory")
+    compute = checking._compute
+
+    def fails_together(database: object, *indicators: Indicator) -> None:
+        if len(indicators) > 1:
+            raise duckdb.OutOfMemoryException("no memory")
+        compute(database, *indicators)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checking, "_compute", fails_together)
+    with pytest.raises(duckdb.Error, match="no memory"):
+        check(framework, types())

@@ -150,6 +150,7 @@ def test_a_personal_column_is_unknown_to_expressions() -> None:
     [
         ("kind <> 'project' or kind != 'programme'", "((b.\"kind\" <> 'project') OR (b.\"kind\" <> 'programme'))"),
         ("not kind in ('project', 'programme')", "(NOT (b.\"kind\" IN ('project', 'programme')))"),
+        ("kind = title", '(b."kind" = b."title")'),
         ("start is not null", '(NOT (b."start" IS NULL))'),
         ("title = 'O''Brien; -- no comment'", "(b.\"title\" = 'O''Brien; -- no comment')"),
         ("(total_budget + 1) * 2 - 3 >= -0.5",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from outturn.indicators.errors import MissingRateError
+from outturn.indicators.errors import MissingRateError, UnknownSliceError
 from outturn.indicators.figures import Figure, progress
 from tests.unit.indicators.small import PLACES, PROJECTS, results
 
@@ -293,3 +293,47 @@ by = ["region"]
     assert empty.figure("X.1").status == "not_reported"
     half = results(tmp_path / "half", {"activity": [], "asset": [asset(1)]}, {"X.1": both})
     assert half.figure("X.1").value == 1
+
+
+def test_a_record_that_two_addends_count_stands_once_in_the_trace_with_both(tmp_path: Path) -> None:
+    twice = 'unit = "items"\nrecords = "asset"\nmeasure = { total = [{ count = true }, { count = true }] }\n'
+    trace = results(tmp_path, {"asset": [asset(1)]}, {"X.1": twice}).trace("X.1")
+    assert (trace.figure.value, [row.numerator for row in trace.rows]) == (2, [2])
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"participants_m": 3}, "no numerator was reported"),
+        ({"participants_f": 3}, "no denominator was reported"),
+        ({"participants_f": 3, "participants_m": 0}, "3/0: the denominator is zero"),
+    ],
+)
+def test_a_ratio_lacks_what_was_not_reported(tmp_path: Path, given: dict[str, int], reason: str) -> None:
+    men = SHARE.replace("participants_f + participants_m", "participants_m")
+    one = figure(tmp_path, {"activity": [activity(1, **given)]}, men)
+    assert (one.value, one.reason) == (None, reason)
+
+
+def test_members_of_a_group_are_those_of_the_last_day_in_one_organisation_or_across_all(tmp_path: Path) -> None:
+    ldc = 'unit = "firms"\nrecords = "firm"\nwhere = "member(country, \'ldc\')"\nmeasure = { count = true }\n'
+    member = {"group": "ldc", "valid_from": "1990-01-01"}
+    records = {
+        "firm": [{"key": str(n), "country": country} for n, country in enumerate(("ET", "VN", "KE"))],
+        "country_group_membership": [
+            {**member, "country": "ET"}, {**member, "country": "VN", "valid_to": "2020-12-30"},
+            {**member, "country": "KE", "valid_from": "2021-01-01"},
+        ],
+    }  # fmt: skip
+    assert figure(tmp_path, records, ldc).value == 1
+    across = results(tmp_path / "all", records, {"X.1": ldc}, 'reporting_organisations = "all"\n')
+    assert across.figure("X.1").value == 1
+
+
+def test_a_dimension_must_belong_to_every_addend(tmp_path: Path) -> None:
+    both = """unit = "items"
+measure = { total = [{ count = true, records = "activity" }, { count = true, records = "mechanism" }] }
+"""
+    edition = results(tmp_path, {"activity": [activity(1)], "mechanism": []}, {"X.1": both})
+    with pytest.raises(UnknownSliceError, match="has no dimension region"):
+        edition.figure("X.1", region="africa")
