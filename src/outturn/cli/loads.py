@@ -26,8 +26,10 @@ def tell_load(report: LoadReport) -> None:
 
 
 def tell_undo(report: LoadReport) -> None:
-    """Write what undoing a load changed."""
+    """Write what undoing a load changed, and how many accepted records went with it."""
     _tell_counts(report)
+    for notice in report.notices:
+        say(notice)
     say(f"Load {report.number} is undone: its records are what they were before it.")
 
 

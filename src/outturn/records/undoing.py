@@ -1,8 +1,8 @@
-"""Undoes a load as a whole: every record it touched is as it was before."""
+"""Undoes a load as a whole: every record it touched is as it was before, accepted since or not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 
 class LaterChangeError(OutturnError):
-    """A load cannot be undone: records it touched were changed, accepted or referred to since."""
+    """A load cannot be undone: the content of its records was changed since, or later records refer to them."""
 
     code = "E117"
     exit_status = 3
+
+
+_STATE = ("verification", "verified_by", "verified_on", "changed_at")
+"""Columns that acceptance writes: no content of the record."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ class _Touched:
 def undo(workspace: Workspace, number: int, by: str = "") -> LoadReport:
     """Undo the load ``number``; its own entry stays, marked undone. The report counts what undoing did.
 
+    Records accepted or sent back since go with it: acceptance changes no content. A notice says how many.
     Raises ``UsageError`` for a load that is not there or is undone already, :class:`LaterChangeError` where
-    a later load or acceptance touched the same records, or other records refer to those it added.
+    a later load or entry changed the content of the same records, or other records refer to those it added.
     """
     workspace.make_apps_importable()
     reading.open_store(workspace.database_url, workspace.record_apps)
@@ -63,20 +68,33 @@ def _undo(number: int, by: str) -> LoadReport:
         later = {reason for found in touched for reason in _later(found)} | set(_referring(touched))
         if later:
             raise _not_undone(number, ", ".join(sorted(later)))
+        notices = tuple(_taken_back(touched))
         at = timezone.now()
         for found in touched:
             _restore(found, at, by, f"undo load {number}")
         loads().objects.filter(pk=load.pk).update(undone_at=at)
-    return LoadReport(
-        number, {found.record: Counts(len(found.removed), len(found.changed), len(found.added)) for found in touched}
-    )
+    counts = {found.record: Counts(len(found.removed), len(found.changed), len(found.added)) for found in touched}
+    return LoadReport(number, counts, notices)
+
+
+def _taken_back(touched: Sequence[_Touched]) -> Iterator[str]:
+    """Say how many of the records were accepted, or sent back, since the load."""
+    for state, words in (("verified", "Accepted"), ("sent_back", "Sent back")):
+        count = 0
+        for found in touched:
+            history = found.model.history.model.objects
+            for chunk in chunks([*found.added.values(), *found.changed.values()]):
+                made = history.filter(history_id__in=chunk).exclude(verification=state).values_list("id", flat=True)
+                count += found.model.objects.filter(pk__in=list(made), verification=state).count()
+        if count:
+            yield f"{words} since the load and taken back with it: {count:,}"
 
 
 def _not_undone(number: int, got: str) -> LaterChangeError:
     return LaterChangeError(
         f"Load {number} cannot be undone",
         where=f"load {number}",
-        expected="records that nothing has touched since",
+        expected="records whose content nobody has changed since, and to which no later record refers",
         got=got,
         fix="undo the later loads first, the last one first; or load a corrected file instead",
     )
@@ -106,31 +124,41 @@ def _touched(record: str, number: int) -> _Touched | None:
 
 
 def _later(found: _Touched) -> Iterator[str]:
-    """Say what happened to the records after the load: only changes that were themselves undone leave no mark."""
+    """Say what changed the content of the records after the load, and was not undone itself."""
     history = found.model.history.model.objects
+    content = _content(found.model)
     for entries in (found.added, found.changed):
         for chunk in chunks(entries):
-            left = dict(found.model.objects.filter(pk__in=chunk).values_list("pk", "changed_at"))
-            mine = [entries[pk] for pk in chunk]
-            made = dict(history.filter(history_id__in=mine).values_list("id", "changed_at"))
-            different = [pk for pk in chunk if left.get(pk) != made[pk]]
-            yield from _reasons(found, {pk: entries[pk] for pk in different})
+            left = {pk: values for pk, *values in found.model.objects.filter(pk__in=chunk).values_list("pk", *content)}
+            mine = history.filter(history_id__in=[entries[pk] for pk in chunk]).values_list("id", *content)
+            different = {pk: values for pk, *values in mine if left.get(pk) != values}
+            yield from _reasons(found, entries, different)
     if len(_states_before(found)) < len(found.changed):
         yield f"records without history ({found.record})"
     for chunk in chunks(found.removed):
-        mine = [found.removed[pk] for pk in chunk]
-        back = set(found.model.objects.filter(pk__in=chunk).values_list("pk", flat=True))
-        yield from _reasons(found, {pk: found.removed[pk] for pk in back})
-        yield from _replaced(found, mine)
+        yield from _replaced(found, [found.removed[pk] for pk in chunk])
 
 
-def _reasons(found: _Touched, entries: dict[int, int]) -> Iterator[str]:
-    history = found.model.history.model.objects
-    for chunk in chunks(entries):
-        later = history.filter(id__in=chunk).values_list("id", "history_id", "history_change_reason", "history_date")
-        for pk, entry, reason, when in later:
-            if entry > entries[pk] and not (reason or "").startswith("undo "):
-                yield f"{reason or 'a change'} of {when:%Y-%m-%d} ({found.record})"
+def _content(model: Any) -> list[str]:
+    """Give the columns whose change is a change of the record, its place in a file or its author included."""
+    return [field.attname for field in model._meta.concrete_fields if field.attname not in ("id", *_STATE)]
+
+
+def _reasons(found: _Touched, entries: Mapping[int, int], made: Mapping[int, list[Any]]) -> Iterator[str]:
+    """Name the later changes of content of records of which the load ``made`` another than there is now."""
+    undone = {f"load {number}" for number in loads().objects.exclude(undone_at=None).values_list("number", flat=True)}
+    columns = ("id", "history_id", "history_type", "history_change_reason", "history_date", *_content(found.model))
+    query = found.model.history.model.objects.filter(id__in=list(made)).order_by("history_id").values_list(*columns)
+    content, named = dict(made), False
+    for pk, entry, kind, reason, when, *values in query:
+        if entry <= entries[pk] or (kind == "~" and values == content[pk]):
+            continue
+        content[pk] = values
+        if reason not in undone and not (reason or "").startswith("undo "):
+            named = True
+            yield f"{reason or 'a change'} of {when:%Y-%m-%d} ({found.record})"
+    if made and not named:
+        yield f"a change without history ({found.record})"
 
 
 def _replaced(found: _Touched, entries: Sequence[int]) -> Iterator[str]:

@@ -35,6 +35,8 @@ def test_the_way_of_a_record(tmp_path: Path) -> None:
     outturn(mine, "freeze", "2020")
     assert figure(mine) == "1"
     assert "Ada" in outturn(mine, "status")
+    (mine / "project.csv").write_text(PROJECTS.replace("Water", "Water supply"), encoding="utf-8")
+    outturn(mine, "load", "project.csv")
     assert "cannot be undone" in outturn(mine, "undo", number, status=3)
 
 
@@ -49,7 +51,9 @@ def test_a_load_is_undone(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     (mine / "project.csv").write_text(PROJECTS, encoding="utf-8")
     number = outturn(mine, "load", "project.csv").split("outturn undo ")[1].split()[0]
-    assert "is undone" in outturn(mine, "undo", number)
+    outturn(mine, "accept", "project", "--period", "2020", "--by", "Ada")
+    told = outturn(mine, "undo", number)
+    assert "is undone" in told and "Accepted since the load and taken back with it: 2" in told
     assert "project " not in outturn(mine, "status").split("Last loads")[0]
 
 

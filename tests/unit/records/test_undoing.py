@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from outturn.errors import UsageError
 from outturn.exchange.tables import Counts, load_files
-from outturn.records import acceptance
+from outturn.records import acceptance, registry
 from outturn.records.provenance.records import loads
 from outturn.records.undoing import LaterChangeError, undo
 from outturn.workspace import Workspace
@@ -35,18 +37,58 @@ def test_what_was_undone_can_be_loaded_again(workspace: Workspace) -> None:
     assert expenditures(workspace, ["10"]).counts == {"expenditure": Counts(added=1)}
 
 
-def test_undo_refuses_where_a_later_load_or_acceptance_touched_the_records(workspace: Workspace) -> None:
+def test_undo_refuses_where_a_later_load_changed_the_records(workspace: Workspace) -> None:
     projects(workspace)
     first = expenditures(workspace, ["10", "20"]).number or 0
     second = expenditures(workspace, ["11", "20"]).number or 0
+    acceptance.accept(workspace, "expenditure", "2020", "Ben")
     before = state()
-    with pytest.raises(LaterChangeError, match=f"load {second} of "):
+    with pytest.raises(LaterChangeError, match=rf"got: +load {second} of [0-9-]+ \(expenditure\)\n"):
         undo(workspace, first)
     assert state() == before
     undo(workspace, second)
-    acceptance.accept(workspace, "expenditure", "2020", "Ben")
-    with pytest.raises(LaterChangeError, match="acceptance by Ben of "):
-        undo(workspace, first)
+    undo(workspace, first)
+    assert state("expenditure") == {"expenditure": []}
+
+
+def test_undo_takes_back_what_was_accepted_or_sent_back_meanwhile(workspace: Workspace) -> None:
+    projects(workspace)
+    expenditures(workspace, ["10", "20", "30"])
+    acceptance.accept(workspace, "expenditure", "2020-01", "Ben")
+    before = state()
+    second = expenditures(workspace, ["11", "21", "31", "40", "50"], name="expenditure-b.csv").number or 0
+    acceptance.accept(workspace, "expenditure", "2020-01", "Cho")
+    acceptance.accept(workspace, "expenditure", "2020-04", "Cho")
+    acceptance.send_back(workspace, "expenditure", ["L-2", "L-5"], "Cho", "unclear")
+    report = undo(workspace, second, by="Ana")
+    assert state() == before
+    assert stored("expenditure", ledger_line="L-1").verified_by == "Ben"
+    assert report.counts == {"expenditure": Counts(changed=3, removed=2)}
+    assert report.notices == (
+        "Accepted since the load and taken back with it: 2",
+        "Sent back since the load and taken back with it: 2",
+    )
+
+
+def test_undo_refuses_where_somebody_typed_a_change(workspace: Workspace) -> None:
+    projects(workspace)
+    number = expenditures(workspace, ["10", "20"]).number or 0
+    line = stored("expenditure", ledger_line="L-1")
+    line.amount, line.entered_by, line._change_reason = 12, "Ben", "correction by Ben"
+    line.save()
+    before = state()
+    with pytest.raises(LaterChangeError, match=r"correction by Ben of [0-9-]+ \(expenditure\)"):
+        undo(workspace, number)
+    assert state() == before
+
+
+def test_undo_refuses_where_a_change_left_no_history(workspace: Workspace) -> None:
+    projects(workspace)
+    number = expenditures(workspace, ["10"]).number or 0
+    model: Any = registry.models_by_type()["expenditure"]
+    model.objects.update(amount=12)
+    with pytest.raises(LaterChangeError, match=r"a change without history \(expenditure\)"):
+        undo(workspace, number)
 
 
 def test_loads_can_be_undone_one_after_the_other(workspace: Workspace) -> None:
