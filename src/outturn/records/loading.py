@@ -176,10 +176,13 @@ def _check(
 ) -> _Checked:
     observations = catalogue.plan(workspace, known, entries, span)
     known.loaded = {record: found for record, found in entries.items() if record != "observation"}
+    known.refused = {record: {(row.org, row.id) for row in rows} for record, rows in faults.refused.items()}
     changes = {}
     notices: list[str] = []
     for record, found in known.loaded.items():
         changes[record] = planning.compare(known, record, found, span)
+        for key in known.refused.get(record, ()):
+            changes[record].removed.pop(key, None)
         known.removed[record] = changes[record].removed
         if span and found and known.types[record].period_field is None:
             notices.append(f"{record} belongs to no period; none of its records was removed")

@@ -49,6 +49,7 @@ class StoredRecords:
         self.types = all_types()
         self.loaded: dict[str, dict[Key, Entry]] = {}
         self.removed: dict[str, dict[Key, int]] = {}
+        self.refused: dict[str, set[Key]] = {}
         self._models: dict[str, Any] = dict(registry.models_by_type())
         self._pks: dict[str, dict[Key, int]] = {}
         self._ids: dict[str, dict[int, str]] = {}
@@ -127,9 +128,9 @@ class StoredRecords:
         return (Origin(*found[:3]), found[3]) if found else None
 
     def has(self, record: str, org: str, id: str) -> bool:
-        """Say whether a record of that id is there after the load."""
+        """Say whether a record of that id is there after the load, once the faults of its own row are mended."""
         for key in ((org, id), (self.own_org, id)):
-            if key in self.loaded.get(record, ()):
+            if key in self.loaded.get(record, ()) or key in self.refused.get(record, ()):
                 return True
             if key in self.pks(record) and key not in self.removed.get(record, ()):
                 return True

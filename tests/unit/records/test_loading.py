@@ -111,6 +111,30 @@ def test_one_fault_and_nothing_of_any_file_is_written(workspace: Workspace) -> N
     assert loads().objects.count() == 1
 
 
+def test_an_unknown_reference_is_listed_in_rows_with_other_faults_too(workspace: Workspace) -> None:
+    rows = [
+        ("L-1", "P-9", "soon", "10", "USD", "prosperity", "africa", "NA", ""),
+        ("L-2", "P-8", "2020-01-15", "ten", "USD", "prosperity", "africa", "NA", ""),
+        ("L-3", "P-8", "2020-01-15", "10", "USD", "prosperity", "africa", "NA", ""),
+    ]
+    with pytest.raises(LoadFaultsError) as raised:
+        load_files(workspace, [write(workspace.path / "expenditure.csv", EXPENDITURE, rows)])
+    assert sorted((fault.where, fault.problem) for fault in raised.value.faults) == [
+        ("expenditure.csv, row 2, column posted_on", "Cannot read posted_on of expenditure"),
+        ("expenditure.csv, row 2, column project", "There is no project 'P-9'"),
+        ("expenditure.csv, row 3, column amount", "Cannot read amount of expenditure"),
+        ("expenditure.csv, row 3, column project (and in 1 more rows)", "There is no project 'P-8'"),
+    ]
+
+
+def test_a_reference_to_a_row_with_faults_is_no_fault_of_its_own(workspace: Workspace) -> None:
+    project = write(workspace.path / "project.csv", ("code", "kind", "status"), [("P-1", "project", "going")])
+    line = ("L-1", "P-1", "2020-01-15", "10", "USD", "prosperity", "africa", "NA", "")
+    with pytest.raises(LoadFaultsError) as raised:
+        load_files(workspace, [project, write(workspace.path / "expenditure.csv", EXPENDITURE, [line])])
+    assert [fault.where for fault in raised.value.faults] == ["project.csv, row 2, column status"]
+
+
 def test_the_order_of_files_does_not_matter_and_rows_may_refer_to_later_rows(workspace: Workspace) -> None:
     columns = ("project", "number", "level", "parent", "statement")
     rows = [("P-1", "1", "output", "P-1|2", ""), ("P-1", "2", "outcome", "", "")]

@@ -52,10 +52,19 @@ def validate(
 def check_entries(
     record_type: RecordType, entries: Sequence[Entry], known: Known, faults: Faults, further: Iterable[rules.Rule] = ()
 ) -> None:
-    """Add to ``faults`` what the rules of the record type find in ``entries``."""
+    """Add to ``faults`` what the rules of the record type find in ``entries``.
+
+    References are looked up in the rows with faults too, as far as they could be read.
+    """
+    refused = faults.refused.get(record_type.name)
+    in_order = sorted((*entries, *refused), key=_stands_at) if refused else entries
     for rule in (*rules_of(record_type), *further):
-        for found in rule(record_type, entries, known):
+        for found in rule(record_type, in_order if rule is rules.references_exist else entries, known):
             faults.add(found)
+
+
+def _stands_at(entry: Entry) -> tuple[str, str, int]:
+    return entry.origin.file_name, entry.origin.sheet, entry.row
 
 
 def rules_of(record_type: RecordType) -> list[rules.Rule]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from outturn.errors import CriticalInputError, FaultsError, InputError, OutturnError
+from outturn.records.validation.rows import Entry
 
 SHOWN = 200
 """How many faults are kept in full; the others are counted."""
@@ -20,11 +23,16 @@ def shown(value: object) -> str:
 
 
 class Faults:
-    """Collects faults: the first 200 in full, the number of all."""
+    """Collects faults: the first 200 in full, the number of all.
+
+    ``refused`` holds, by record type, the rows with faults as far as they could be read, so that their
+    references are checked as well, and those of other rows to them are no faults.
+    """
 
     def __init__(self) -> None:
         self.kept: list[OutturnError] = []
         self.total = 0
+        self.refused: dict[str, list[Entry]] = defaultdict(list)
 
     def add(self, error: OutturnError) -> None:
         """Note one fault; a fault of the file itself is always kept."""

@@ -105,7 +105,7 @@ class _RowReader:
         self._dated = self._positions.get(record_type.period_field or "")
 
     def read(self, row: int, cells_of_row: Sequence[Cell]) -> Entry | None:
-        """Give the entry of one row, or ``None`` where it is empty or has faults."""
+        """Give the entry of one row, or ``None`` where it is empty or has faults; then it is noted as refused."""
         if not any(_is_filled(cell) for cell in cells_of_row):
             return None
         if len(cells_of_row) > self._width or self._unnamed:
@@ -129,10 +129,12 @@ class _RowReader:
             org, verification = self._read_further(row, cells_of_row)
         if self._codes:
             self._check_validity(row, values)
-        if self._faults.total > before:
-            return None
+        is_whole = self._faults.total == before
         key = "|".join(identity_part(values[place]) for place in self._key)
-        return Entry(org, key, tuple(values), self._positions, self._table.origin, row, verification)
+        entry = Entry(org, key, tuple(values), self._positions, self._table.origin, row, verification)
+        if not is_whole:
+            self._faults.refused[self._table.record].append(entry)
+        return entry if is_whole else None
 
     def _refuse(self, row: int, field: Field, cell: Cell, expected: str, fix: str) -> None:
         got = "a value that is not shown" if field.personal else shown(cell)
