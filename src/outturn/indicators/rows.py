@@ -104,6 +104,16 @@ class Rows:
         rate = f"coalesce({alias}.rate, CASE WHEN {currency} = 'USD' THEN CAST(1 AS DECIMAL(38,10)) END)"
         return f"({amount} * {rate})"
 
+    def of_country(self, column: str, wanted: str) -> str:
+        """SQL of what a record's own country column says: the country itself, or its region from the register."""
+        own = f"b.{quoted(column)}"
+        if wanted != "region":
+            return own
+        alias = self._new_alias("own", own)
+        self.joins[alias] = f"LEFT JOIN country {alias} ON {alias}.id = {own}"
+        self.supports[alias] = ("country", f"{alias}.id")
+        return f"{alias}.region"
+
     def membership(self, country: str, group: str) -> str:
         """SQL that is true where ``country`` belongs to ``group`` on the last day."""
         alias = self._new_alias("member", country, group)

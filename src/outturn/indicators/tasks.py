@@ -27,7 +27,7 @@ class Through:
     """A join to the many values of dimensions, one row for each distinct combination of their codes.
 
     ``columns`` are (dimension, SQL of its code); ``owner`` is the alias whose id the table's
-    ``back`` column holds.
+    ``back`` column holds. A row whose column ``instead`` is filled is not joined: it says its own.
     """
 
     table: str
@@ -35,11 +35,12 @@ class Through:
     share: str | None
     owner: str
     columns: tuple[tuple[str, str], ...]
+    instead: str | None = None
 
     @property
     def alias(self) -> str:
         """A name of the join that differs wherever its content does."""
-        return f"t_{zlib.crc32(repr((self.table, self.owner, self.share, self.columns)).encode()):08x}"
+        return f"t_{zlib.crc32(repr((self.table, self.owner, self.share, self.columns, self.instead)).encode()):08x}"
 
     def join(self) -> str:
         """SQL of the join, one row a combination; its share is a fraction of one.
@@ -54,7 +55,7 @@ class Through:
                 f" UNION ALL SELECT {quoted(self.back)}, {self._nothing()}, {rest} FROM {quoted(self.table)} t "
                 f"GROUP BY {quoted(self.back)} HAVING sum({self._percent()}) <> 100"
             )
-        return f"LEFT JOIN ({inner}) {self.alias} ON {self.alias}.owner = {self.owner}.id"
+        return f"LEFT JOIN ({inner}) {self.alias} ON {self._condition()}"
 
     def trace_join(self) -> str:
         """SQL of the join row by row, so that a trace can name each row."""
@@ -70,7 +71,11 @@ class Through:
                 f"{_fraction(f'{whole} - {self._percent()}')} FROM {quoted(self.table)} t "
                 f"QUALIFY sum({self._percent()}) {owned}) <> 100"
             )
-        return f"LEFT JOIN ({inner}) {self.alias} ON {self.alias}.owner = {self.owner}.id"
+        return f"LEFT JOIN ({inner}) {self.alias} ON {self._condition()}"
+
+    def _condition(self) -> str:
+        unless = f" AND {self.instead} IS NULL" if self.instead else ""
+        return f"{self.alias}.owner = {self.owner}.id{unless}"
 
     def _codes(self) -> str:
         return ", ".join(f"{sql} AS {quoted(name)}" for name, sql in self.columns)
@@ -155,30 +160,44 @@ class Planner:
         expression = self._expression(compiler, part)
         splits = part.aggregate == "sum" and (indicator.unit in MONEY or self._is_money(indicator, part))
         order = compiler.value(part.order).sql if part.order else None
-        single: dict[str, str] = {}
-        many: dict[tuple[str, str, str | None, str], list[tuple[str, str]]] = {}
-        for name in dimensions:
+        codes, through = self._dimensions(rows, indicator, part, dimensions, own, splits)
+        return Task(part, rows, condition, expression, order, codes, through, sets, compiler.bound, table)
+
+    def _dimensions(
+        self,
+        rows: Rows,
+        indicator: Indicator,
+        part: Part,
+        names: tuple[str, ...],
+        own: frozenset[str],
+        splits: bool,
+    ) -> tuple[dict[str, str], tuple[Through, ...]]:
+        """Give SQL of each dimension's code, and the joins that its many values need."""
+        codes: dict[str, str] = {}
+        instead: dict[str, str] = {}
+        many: dict[tuple[str, str, str | None, str, str | None], list[tuple[str, str]]] = {}
+        for name in names:
             groups = indicator.regroup.get(name, {})
             if name in own:
-                single[name] = f"m.{quoted(name)}"
+                codes[name] = f"m.{quoted(name)}"
                 continue
             dimension = self._dimension(part.records, name)
+            text = ".".join(dimension.path)
             if dimension.through is None:
-                sql = compiler.rows.column(dimension.path, ".".join(dimension.path))[0]
-                single[name] = regrouped(sql, groups)
-            else:
-                _, owner = rows.reach(dimension.path[:-1], ".".join(dimension.path))
-                share = dimension.share if splits else None
-                key = (dimension.through, str(dimension.back), share, owner)
-                sql = regrouped(f"t.{quoted(dimension.path[-1])}", groups)
-                many.setdefault(key, []).append((name, sql))
-        through = tuple(
-            Through(table_name, back, share, owner, tuple(columns))
-            for (table_name, back, share, owner), columns in many.items()
-        )
+                codes[name] = regrouped(rows.column(dimension.path, text)[0], groups)
+                continue
+            _, owner = rows.reach(dimension.path[:-1], text)
+            if dimension.instead:
+                instead[name] = regrouped(rows.of_country(dimension.instead, dimension.path[-1]), groups)
+            filled = f"b.{quoted(dimension.instead)}" if dimension.instead else None
+            key = (dimension.through, str(dimension.back), dimension.share if splits else None, owner, filled)
+            many.setdefault(key, []).append((name, regrouped(f"t.{quoted(dimension.path[-1])}", groups)))
+        through = tuple(Through(*key[:4], tuple(columns), key[4]) for key, columns in many.items())
         for one in through:
-            single.update({name: f"{one.alias}.{quoted(name)}" for name, _ in one.columns})
-        return Task(part, rows, condition, expression, order, single, through, sets, compiler.bound, table)
+            for name, _ in one.columns:
+                joined = f"{one.alias}.{quoted(name)}"
+                codes[name] = f"coalesce({instead[name]}, {joined})" if name in instead else joined
+        return codes, through
 
     def _is_money(self, indicator: Indicator, part: Part) -> bool:
         """Whether the part adds up amounts of money, which are split by shares; all else counts in each place."""

@@ -44,13 +44,16 @@ class Dimension:
     ``("project", "status")``. With ``through`` the dimension is many-valued: the chain
     ``path[:-1]`` ends at a record which rows of record type ``through`` point back to by
     their column ``back``; ``path[-1]`` is then a column of ``through``. ``share`` is its
-    column of percentages: money is split by it, counts go to each value in full.
+    column of percentages: money is split by it, counts go to each value in full. ``instead``
+    is a column of the record itself with the code of a country; where it is filled, that
+    country (or its region) takes the place of the many values.
     """
 
     path: tuple[str, ...]
     through: str | None = None
     back: str | None = None
     share: str | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True)

@@ -59,11 +59,14 @@ def each(*path: str) -> Dimension:
     return Dimension(path)
 
 
-def places_of(*chain: str) -> dict[str, Dimension]:
-    """The dimensions region and country of the project at the end of ``chain`` (many-valued, by share)."""
+def places_of(*chain: str, instead: str | None = None) -> dict[str, Dimension]:
+    """The dimensions region and country of the project at the end of ``chain`` (many-valued, by share).
+
+    Where the record's own column ``instead`` names a country, that country and its region count.
+    """
     return {
-        "region": Dimension((*chain, "region"), "project_location", "project", "share"),
-        "country": Dimension((*chain, "country"), "project_location", "project", "share"),
+        "region": Dimension((*chain, "region"), "project_location", "project", "share", instead),
+        "country": Dimension((*chain, "country"), "project_location", "project", "share", instead),
     }
 
 
@@ -72,6 +75,6 @@ def themes_of(*chain: str) -> dict[str, Dimension]:
     return {"theme": Dimension((*chain, "theme"), "project_theme", "project", "share")}
 
 
-def project_dimensions(*chain: str) -> dict[str, Dimension]:
-    """Region, country and theme of the project at the end of ``chain``."""
-    return {**places_of(*chain), **themes_of(*chain)}
+def project_dimensions(*chain: str, instead: str | None = None) -> dict[str, Dimension]:
+    """Region, country and theme of the project at the end of ``chain``; places as :func:`places_of` says."""
+    return {**places_of(*chain, instead=instead), **themes_of(*chain)}

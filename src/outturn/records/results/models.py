@@ -79,7 +79,7 @@ class ResultReport(Record):
         "result_report",
         ("project_indicator", "period", "place", "disaggregation", "reported_on"),
         "period",
-        project_dimensions("project_indicator", "project"),
+        project_dimensions("project_indicator", "project", instead="place"),
     )
 
 
@@ -187,7 +187,7 @@ class Item(Record):
 
 
 def _item(name: str) -> Described:
-    return Described(name, ("project", "number"), "date", project_dimensions("project"))
+    return Described(name, ("project", "number"), "date", project_dimensions("project", instead="country"))
 
 
 class Product(Item):
@@ -257,7 +257,10 @@ class Collaboration(Item):
     actor = col.code("Kind of actor", "actor")
     sex = col.code("Sex", "sex")
     described = Described(
-        "collaboration", ("project", "number"), "date", {"sex": each("sex"), **project_dimensions("project")}
+        "collaboration",
+        ("project", "number"),
+        "date",
+        {"sex": each("sex"), **project_dimensions("project", instead="country")},
     )
 
 
