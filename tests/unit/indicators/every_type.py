@@ -111,8 +111,8 @@ RECORDS: dict[str, list[Row]] = {
     ],
     "indicator_target": _lines(project_indicator=["P1|1", "P1|1"], period=["2020", "2021"], value=[10, 20]),
     "result_report": [
-        _report("P1|1", "2020-Q1", 5), _report("P1|1", "2020-Q2", 7),
-        _report("P1|1", "2020-Q2", 3, disaggregation="sex=F"),
+        _report("P1|1", "2020-Q1", 5, place=None), _report("P1|1", "2020-Q2", 7, place=None),
+        _report("P1|1", "2020-Q2", 3, place=None, disaggregation="sex=F"),
         _report("P2|1", "2019", 11), _report("P2|1", "2020", 30), _report("P3|1", "2020", 13),
         _report("P3|1", "2020", 4, disaggregation="sex=F"),
     ],

@@ -167,11 +167,14 @@ def test_zero_by_zero_is_not_calculable_with_the_reason(tmp_path: Path) -> None:
 def test_percentages_pool_numerators_and_denominators_at_every_level(tmp_path: Path) -> None:
     activities = [activity(1, participants_f=1, participants_m=1), activity(2, participants_f=9, participants_m=0)]
     activities.append(activity(3, project="C", participants_f=0, participants_m=8))
+    activities.append(activity(4, project="A", participants_f=1, participants_m=1))
     edition = results(
         tmp_path, {"activity": activities, "project": PROJECTS, "project_location": PLACES}, {"X.1": SHARE}
     )
-    assert edition.figure("X.1").value == Fraction(1000, 19)
-    assert edition.figure("X.1", region="africa").value == Fraction(1000, 11)
+    assert edition.figure("X.1").value == Fraction(1100, 21)
+    trace = edition.trace("X.1", region="africa")
+    assert trace.figure.value == Fraction(1100, 13)
+    assert {row.id: (row.numerator, row.denominator) for row in trace.rows}["A|4"] == (1, 2)
     assert edition.figure("X.1", region="not_specified").value == 0
 
 
