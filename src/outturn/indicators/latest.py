@@ -23,7 +23,7 @@ def latest_rows(database: Database, options: Mapping[str, Any], year: Year) -> p
     ``options``: records, key and latest_by (expressions; latest_by is a day or a year). Of rows on the
     same day the last by id counts. Gives one row a key: id, and 1 as numerator.
     """
-    rows = Rows(database.types, str(options["records"]))
+    rows = Rows(database.types, str(options["records"]), database.organisations == "all")
     compiler = Compiler(rows, {})
     key, order = compiler.value(str(options["key"])).sql, compiler.value(str(options["latest_by"]))
     limit = "last_day" if order.type == "date" else "year"

@@ -26,7 +26,9 @@ def select(
     Raises ``MissingRateError`` where an amount that is converted has no exchange rate.
     """
     plain = Indicator(record, "", 0, {}, {}, "", Measure("part"))
-    task = Planner(database.types).task(plain, Part(record, "count", None, where), (), ((),))
+    task = Planner(database.types, database.organisations == "all").task(
+        plain, Part(record, "count", None, where), (), ((),)
+    )
     compiler = Compiler(task.rows, {})
     selected = [f"{compiler.value(text).sql} AS {quoted(name)}" for name, text in columns.items()]
     database.open(tables_read([task.rows]))
