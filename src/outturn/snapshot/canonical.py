@@ -98,12 +98,14 @@ def unscaled(values: pa.Array) -> pa.Array:
 
 def described(record_type: RecordType | None) -> dict[str, Any] | None:
     """Give what the digest covers of a record type: all but its help texts, which move no figure."""
-    if record_type is None:
-        return None
-    data = record_type.to_json()
-    del data["help"]
-    data["fields"] = [{key: value for key, value in field.items() if key != "help"} for field in data["fields"]]
-    return data
+    return None if record_type is None else without_help(record_type.to_json())
+
+
+def without_help(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the JSON values of a record type without its help texts."""
+    kept = {key: value for key, value in data.items() if key != "help"}
+    kept["fields"] = [{key: value for key, value in field.items() if key != "help"} for field in data["fields"]]
+    return kept
 
 
 def edition_digest(year: int, reporting_org: str, tables: Mapping[str, tuple[str, int]]) -> str:

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from outturn.errors import DamagedEditionError
 from outturn.records.description import RecordType
-from outturn.snapshot.canonical import TableDigest, described
+from outturn.snapshot.canonical import TableDigest, without_help
 from outturn.snapshot.faults import UnknownEditionError, UnknownTableError
 from outturn.snapshot.manifest import MANIFEST, SCHEMA, TABLES, columns_of, damaged, file_digest, read_manifest
 from outturn.snapshot.publishing import published_digest
@@ -58,7 +58,9 @@ class Edition:
             return [fault]
         found = _file_faults(self.path, manifest)
         if deep and not found:
-            found = [fault for name in manifest["tables"] for fault in self._content_faults(name)]
+            listed = json.loads((self.path / SCHEMA).read_bytes())
+            types = {data["name"]: without_help(data) for data in listed}
+            found = [fault for name in manifest["tables"] for fault in self._content_faults(name, types.get(name))]
         return found
 
     def verify(self, deep: bool = False) -> None:
@@ -66,10 +68,11 @@ class Edition:
         for fault in self.faults(deep):
             raise fault
 
-    def _content_faults(self, name: str) -> list[DamagedEditionError]:
+    def _content_faults(self, name: str, description: dict[str, Any] | None) -> list[DamagedEditionError]:
+        """Give the faults of a table's rows, whose record type was described so when the edition was frozen."""
         entry = self.manifest["tables"][name]
         columns = columns_of(entry)
-        digest = TableDigest(name, columns, described(self.record_types.get(name)))
+        digest = TableDigest(name, columns, description)
         path = self.table(name)
         try:
             with pq.ParquetFile(path) as file:

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from outturn.errors import DamagedEditionError
+from outturn.records.description import RecordType
 from outturn.snapshot import Edition, Organisation, check_edition, editions, open_edition, publish, published
 from outturn.snapshot.faults import UnknownEditionError, UnknownTableError
 from outturn.snapshot.manifest import file_digest, rendered, sealed
@@ -174,3 +175,14 @@ def test_another_folder_gives_the_same_edition(plain: Workspace, tmp_path: Path)
     edition = write(plain, "a")
     elsewhere = Workspace.create(tmp_path / "else" / "where", code="XX-TEST", name="Elsewhere")
     assert write(elsewhere, "a").digest == edition.digest
+
+
+def test_an_edition_is_whole_by_the_schema_it_was_frozen_with(
+    plain: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later program may say more of a record type than the one that froze the edition."""
+    edition = write(plain, "a")
+    as_frozen = RecordType.to_json
+    monkeypatch.setattr(RecordType, "to_json", lambda self: {**as_frozen(self), "further": None})
+    edition.verify(deep=True)
+    assert check_edition(plain, 2020) == []
