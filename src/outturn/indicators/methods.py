@@ -8,23 +8,21 @@ value with its parts and the ids it used.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, TypeVar
 
-import pyarrow as pa
-
-from outturn.indicators import reliance
-from outturn.indicators.errors import MethodError
+from outturn.indicators.record_method import FigureMethod, RecordMethod
 
 if TYPE_CHECKING:
     from outturn.indicators.answering import Year
     from outturn.indicators.database import Database
     from outturn.indicators.declaration import Indicator, Part
-    from outturn.indicators.figures import FigureResult
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -35,32 +33,35 @@ class MethodRows:
     dimensions: frozenset[str]
 
 
-@dataclass(frozen=True)
-class RecordMethod:
-    """How the engine calls a record method.
+class _Found(Mapping[str, T]):
+    """The methods of a package by name: a module that is there is a method that is known."""
 
-    ``module`` declares ``VERSION``; ``records`` is the type whose rows it gives (empty: any);
-    ``rows(database, options, year, dimensions)`` gives the table id, numerator, denominator,
-    supports and own dimensions; ``relied`` gives, for traces, the further records they rest on;
-    ``condition(options)`` narrows them in the engine's grammar.
-    """
+    def __init__(self, package: str) -> None:
+        self._package = package
 
-    module: str
-    records: str
-    reads: tuple[str, ...]
-    rows: Callable[[Database, Mapping[str, Any], Year, tuple[str, ...]], pa.Table]
-    relied: Callable[[Database, Mapping[str, Any], Year, reliance.Given], reliance.Relied]
-    condition: Callable[[Mapping[str, Any]], str | None] = lambda options: None
-    per_options: bool = True
+    def __getitem__(self, name: str) -> T:
+        if name not in self._names():
+            raise KeyError(name)
+        method: T = import_module(f"{self._package}.{name}").METHOD
+        return method
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    def _names(self) -> tuple[str, ...]:
+        return _modules(self._package)
 
 
-@dataclass(frozen=True)
-class FigureMethod:
-    """How the engine calls a figure method; ``reads`` lists the record types it uses."""
+@cache
+def _modules(package: str) -> tuple[str, ...]:
+    return tuple(sorted(one.name for one in iter_modules(import_module(package).__path__)))
 
-    module: str
-    reads: tuple[str, ...]
-    compute: Callable[[Database, Mapping[str, Any], Year], FigureResult]
+
+RECORD_METHODS: Mapping[str, RecordMethod] = _Found("outturn.indicators.record_methods")
+FIGURE_METHODS: Mapping[str, FigureMethod] = _Found("outturn.indicators.figure_methods")
 
 
 def method_rows(
@@ -70,7 +71,7 @@ def method_rows(
     method = RECORD_METHODS[str(part.method)]
     known = database.types[part.records].dimensions
     own = tuple(name for name in dimensions if name not in known)
-    options = {"records": part.records, **indicator.parameters, **part.options}
+    options = {"records": part.records, "where": part.where, **indicator.parameters, **part.options}
     described = (part.method, own, year.year, sorted(options.items(), key=str) if method.per_options else ())
     table = f"m_{zlib.crc32(repr(described).encode()):08x}"
     if not database.has(table):
@@ -97,135 +98,3 @@ def method_versions(indicator: Indicator) -> dict[str, str]:
     if indicator.measure.figure is not None:
         used[indicator.measure.figure] = FIGURE_METHODS[indicator.measure.figure].module
     return {str(name): version(module) for name, module in sorted(used.items())}
-
-
-def _annual_actuals(
-    database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]
-) -> pa.Table:
-    from outturn.methods.results.actuals import Actuals
-
-    def read() -> Actuals:
-        reports = database.arrow(
-            "SELECT b.id, p.n AS project_indicator, p.aggregation, b.period_start, b.period_end, b.place, "
-            "b.disaggregation, b.reported_on, b.value, b.numerator, b.denominator FROM result_report b "
-            "JOIN (SELECT id, aggregation, row_number() OVER () AS n FROM project_indicator "
-            "WHERE framework_indicator <> '') p ON p.id = b.project_indicator",
-            {},
-        )
-        days = year.parameters()
-        return Actuals(reports, days["first_day"], days["last_day"])
-
-    actuals: Actuals = database.once(f"actuals {year.year}", read)
-    return actuals.by(dimensions)
-
-
-def _firm_gains(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
-    from outturn.methods.results.gains import firm_gains
-
-    firm_years = database.arrow(
-        "SELECT b.*, coalesce(r.rate, CASE WHEN b.currency = 'USD' THEN CAST(1 AS DECIMAL(18,10)) END) AS rate "
-        "FROM firm_year b LEFT JOIN exchange_rate r ON r.currency = b.currency "
-        "AND r.month_start = make_date(b.year, 12, 1) AND r.month_end = make_date(b.year, 12, 31) "
-        "AND r.reporting_org = b.reporting_org",
-        {},
-    )
-    return firm_gains(firm_years, year.year, str(options.get("kind", "gain")))
-
-
-def _working_days(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
-    from outturn.methods.operations.working_days import working_days
-
-    requests = database.arrow("SELECT id, office, opened_on, resolved_on FROM service_request", {})
-    calendar = database.arrow("SELECT office, day, working FROM working_calendar", {})
-    return working_days(requests, calendar, int(options["days"]), year.parameters()["last_day"])
-
-
-def _start_up(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
-    from outturn.indicators.selecting import select
-    from outturn.methods.operations.start_up import start_up
-
-    days = year.parameters()
-    months = int(options["months"])
-    agreements = select(
-        database, "funding_agreement", {"id": "id", "project": "project", "starts": "starts"}, year,
-        f"project is not null and starts between add_months($first_day, -{months + 1}) and $last_day",
-    )  # fmt: skip
-    budgets = select(database, "project", {"project": "id", "budget": "usd(total_budget, currency, start)"}, year)
-    amounts = {"id": "id", "project": "project", "posted_on": "posted_on", "amount": "usd(amount, currency, posted_on)"}
-    window = f"posted_on between add_months($first_day, -{months + 1}) and $last_day and project is not null"
-    spent = select(database, "expenditure", amounts, year, window)
-    return start_up(agreements, budgets, spent, months, int(options["share"]), days["first_day"], days["last_day"])
-
-
-def _keys_above(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
-    from outturn.indicators.thresholds import keys_above
-
-    return keys_above(database, options, year)
-
-
-def _latest_rows(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
-    from outturn.indicators.latest import latest_rows
-
-    return latest_rows(database, options, year)
-
-
-def _transparency(database: Database, options: Mapping[str, Any], year: Year) -> FigureResult:
-    from outturn.indicators.transparency import transparency_figure
-
-    return transparency_figure(database, options, date(year.year, 12, 31))
-
-
-def _text_option(options: Mapping[str, Any], name: str) -> str:
-    value = str(options.get(name, ""))
-    if not value or "'" in value:
-        raise MethodError(
-            "A method lacks an option", where="measure", expected=f"{name} = a code", got=repr(value), fix=f"add {name}"
-        )
-    return value
-
-
-RECORD_METHODS: dict[str, RecordMethod] = {
-    "annual_actuals": RecordMethod(
-        "outturn.methods.results.actuals",
-        "result_report",
-        ("result_report", "project_indicator"),
-        _annual_actuals,
-        reliance.own_records("result_report"),
-        lambda options: f"project_indicator.framework_indicator = '{_text_option(options, 'indicator')}'",
-        per_options=False,
-    ),
-    "firm_gains": RecordMethod(
-        "outturn.methods.results.gains", "firm_year", ("firm_year", "exchange_rate"), _firm_gains, reliance.firm_gains
-    ),
-    "working_days": RecordMethod(
-        "outturn.methods.operations.working_days",
-        "service_request",
-        ("service_request", "working_calendar"),
-        _working_days,
-        reliance.working_days,
-    ),
-    "start_up": RecordMethod(
-        "outturn.methods.operations.start_up",
-        "funding_agreement",
-        ("funding_agreement", "project", "expenditure", "exchange_rate"),
-        _start_up,
-        reliance.start_up,
-    ),
-    "keys_above": RecordMethod(
-        "outturn.indicators.thresholds",
-        "funding_agreement",
-        ("funding_agreement", "partner"),
-        _keys_above,
-        reliance.keys_above,
-    ),
-}
-
-RECORD_METHODS["latest_rows"] = RecordMethod(
-    "outturn.indicators.latest", "", (), _latest_rows, reliance.nothing_further
-)
-
-FIGURE_METHODS: dict[str, FigureMethod] = {
-    "transparency": FigureMethod(
-        "outturn.methods.transparency", ("publication_log", "published_activity"), _transparency
-    ),
-}
