@@ -1,11 +1,15 @@
-"""Makes a workspace and its first records."""
+"""Makes a workspace and its first records, and tells of migrations."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from outturn.cli.writing import say
+
 if TYPE_CHECKING:
+    from outturn.records.migrating import WrittenMigration
     from outturn.workspace import Workspace
 
 
@@ -18,3 +22,15 @@ def make_workspace(folder: Path, code: str, name: str) -> Workspace:
     workspace = Workspace.create(folder, code=code, name=name)
     load_tables(workspace, initial_rows(), by="outturn init")
     return workspace
+
+
+def tell_migrations(app: str, written: Sequence[WrittenMigration]) -> None:
+    """Say which migrations were written and what they change."""
+    for migration in written:
+        say(f"Migration written: {migration.path}")
+        for change in migration.changes:
+            say(f"  {change}")
+    if written:
+        say("The next command that opens the records brings their tables up to date.")
+    else:
+        say(f"Nothing to write: the record types of {app} are as their last migration left them.")

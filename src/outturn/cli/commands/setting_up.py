@@ -1,13 +1,17 @@
-"""Making a workspace: the demo organisation, or one's own."""
+"""Making a workspace: the demo organisation, or one's own, with record types of its own."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from outturn.cli.options import example
+from outturn.cli.options import example, in_workspace
 from outturn.cli.writing import program, say
+
+if TYPE_CHECKING:
+    from outturn.workspace import Workspace
 
 PLACE = 1
 
@@ -37,3 +41,14 @@ def init(folder: Path, code: str, name: str) -> None:
     workspace = make_workspace(folder, code=code or folder.resolve().name.upper(), name=name)
     say(f"Workspace for {workspace.organisation_name} in {workspace.path}")
     say(f"Next: {program()} template project -o projects.xlsx, fill it in, then {program()} load projects.xlsx")
+
+
+@click.command("make-migration", epilog=example("outturn make-migration wells"))
+@click.argument("app", metavar="APP")
+@in_workspace
+def make_migration(workspace: Workspace, app: str) -> None:
+    """Write the migration of the workspace's own record app APP, after its models were written or changed."""
+    from outturn.cli.initialising import tell_migrations
+    from outturn.records.migrating import make_migration as write_migration
+
+    tell_migrations(app, write_migration(workspace, app))
