@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from outturn.cli.options import example, in_workspace
+from outturn.cli.options import example, format_option, in_workspace
 from outturn.cli.writing import say
 
 if TYPE_CHECKING:
@@ -43,6 +43,22 @@ def send_back(workspace: Workspace, record: str, ids: tuple[str, ...], by: str, 
     from outturn.records.acceptance import send_back as send_records_back
 
     say(f"Sent back: {send_records_back(workspace, record, ids, by, reason):,} records of {record}, by {by}")
+
+
+@click.command(epilog=example("outturn history project P-00012", "outturn history project_indicator 'P-00012|3'"))
+@click.argument("record")
+@click.argument("id")
+@format_option("table", "json")
+@in_workspace
+def history(workspace: Workspace, record: str, id: str, form: str) -> None:
+    """Show every version of one record: when, by whom, from which load, file and row, and what it changed.
+
+    ID is the record's key; where it has several parts they are joined by |, and the id stands in quotation marks.
+    """
+    from outturn.cli.versions import tell_history
+    from outturn.records.history import history as history_of
+
+    tell_history(history_of(workspace, record, id), as_json=form == "json")
 
 
 @click.command(epilog=example("outturn status"))
