@@ -57,7 +57,7 @@ def test_diff_shows_the_records_and_the_figures(restated: dict[str, Any]) -> Non
         ("income_line", restated["line"], "changed"), ("mechanism", "A forgotten group|2020", "added"),
     }  # fmt: skip
     moved = {each["indicator"] for each in found["figures"]}
-    assert moved == {"FIN.1.2", "CPO.2"}
+    assert moved == {"FIN.1.2", "FIN.1.2.assessed", "CPO.2"}
     (total,) = (each for each in found["figures"] if each["indicator"] == "FIN.1.2" and not each["slice"])
     before, after = (Decimal(total[side]["value"]) for side in ("before", "after"))
     assert after - before == 1_000_000
