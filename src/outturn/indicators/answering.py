@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from outturn.indicators.database import Database
@@ -44,9 +45,13 @@ def answer(database: Database, tasks: Sequence[Task], year: Year) -> list[Answer
     groups: dict[tuple[object, ...], list[int]] = {}
     for index, task in enumerate(tasks):
         groups.setdefault(task.group, []).append(index)
-    for indices in groups.values():
-        for index, found in zip(indices, _together(database, [tasks[i] for i in indices], year), strict=True):
-            answers[index] = found
+    database.settle()
+    database.open(table for table in tables_read(task.rows for task in tasks))
+    database.open(through.table for task in tasks for through in task.through)
+    works = [partial(_together, database, [tasks[i] for i in indices], year) for indices in groups.values()]
+    for indices, found in zip(groups.values(), database.together(works), strict=True):
+        for index, one in zip(indices, found, strict=True):
+            answers[index] = one
     return answers
 
 
@@ -85,8 +90,6 @@ def _missing_rate(record: str, identity: str, currency: str | None, day: date | 
 
 
 def _together(database: Database, tasks: list[Task], year: Year) -> list[Answer]:
-    database.open(table for table in tables_read(task.rows for task in tasks))
-    database.open(through.table for task in tasks for through in task.through)
     dimensions = sorted({(name, sql) for task in tasks for name, sql in task.dimensions.items()})
     keys = {pair: index for index, pair in enumerate(dimensions)}
     sets = sorted({_columns(task, one, keys) for task in tasks for one in task.sets})

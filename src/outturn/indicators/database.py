@@ -6,9 +6,12 @@ Only what counts is visible: records of the reporting organisations a framework 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from threading import RLock, local
+from typing import Any, Literal, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -16,32 +19,50 @@ import pyarrow as pa
 from outturn.indicators.rows import quoted
 from outturn.records.description import RecordType
 from outturn.snapshot.reading import Edition
+from outturn.snapshot.schema import frozen_columns
 
-_IN_MEMORY = 500_000
+Result = TypeVar("Result")
+_AT_A_TIME = 2
+"""Queries answered at a time: DuckDB itself divides large ones among all processors, small ones not."""
+_IN_MEMORY = 50_000
 """Tables of at most so many rows are kept in memory; larger ones are read from their file at each query."""
 
 
 class Database:
-    """The counted records of one edition as tables of DuckDB, opened when first asked for."""
+    """The counted records of one edition as tables of DuckDB, opened when first asked for.
 
-    def __init__(self, edition: Edition, organisation: str, organisations: Literal["own", "all"] = "own") -> None:
+    ``columns`` are those of each record type that will be read; without it, tables are opened with all of them.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        organisation: str,
+        organisations: Literal["own", "all"] = "own",
+        columns: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self.edition = edition
+        self.columns = columns
         self.organisation = organisation
         self.organisations = organisations
         self.types: Mapping[str, RecordType] = edition.record_types
         self._open: set[str] = set()
         self._empty: dict[str, bool] = {}
         self._made: dict[str, Any] = {}
+        self._planned: dict[str, Callable[[], pa.Table]] = {}
+        self._making: dict[str, RLock] = {}
+        self._lock = RLock()
+        self._threads = local()
         self._excluded: bool | None = None
         self.connection = locked_connection(edition.path / "tables")
 
     def rows(self, sql: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Run a query on tables already opened; ``parameters`` are bound, never substituted."""
-        return self.connection.execute(sql, dict(parameters)).fetchall()
+        return self._cursor().execute(sql, dict(parameters)).fetchall()
 
     def arrow(self, sql: str, parameters: Mapping[str, Any]) -> pa.Table:
         """Run a query and give its rows as an Arrow table."""
-        return self.connection.sql(sql, params=dict(parameters)).to_arrow_table()
+        return self._cursor().sql(sql, params=dict(parameters)).to_arrow_table()
 
     def has(self, name: str) -> bool:
         """Whether the table is open or kept already."""
@@ -49,23 +70,53 @@ class Database:
 
     def keep(self, name: str, table: pa.Table) -> None:
         """Keep the rows of a method as a table of this database."""
+        cursor, incoming = self._cursor(), f"incoming_{name}"
+        cursor.register(incoming, table)
+        cursor.execute(f"CREATE OR REPLACE TABLE {quoted(name)} AS SELECT * FROM {quoted(incoming)}")
+        cursor.unregister(incoming)
         self._open.add(name)
-        self.connection.register("incoming", table)
-        self.connection.execute(f"CREATE OR REPLACE TABLE {quoted(name)} AS SELECT * FROM incoming")
-        self.connection.unregister("incoming")
+
+    def plan(self, name: str, make: Callable[[], pa.Table]) -> None:
+        """Have ``make`` give the rows of a table when the database settles, together with all others planned."""
+        self._planned.setdefault(name, make)
+
+    def settle(self) -> None:
+        """Make and keep every table that is planned."""
+        planned, self._planned = self._planned, {}
+        self.together([partial(self._keep_made, name, make) for name, make in planned.items()])
+
+    def _keep_made(self, name: str, make: Callable[[], pa.Table]) -> None:
+        self.keep(name, make())
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """Give what ``make`` gave when it was first asked for under this name."""
-        if name not in self._made:
-            self._made[name] = make()
-        return self._made[name]
+        with self._lock:
+            lock = self._making.setdefault(name, RLock())
+        with lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return self._made[name]
 
     def open(self, names: Iterable[str]) -> None:
         """Make the counted records of these types visible under the types' names."""
-        for name in names:
-            if name not in self._open:
-                self._open.add(name)
-                self._create(name)
+        with self._lock:
+            missing = [name for name in dict.fromkeys(names) if name not in self._open]
+            self.together([partial(self._create, name) for name in missing])
+            self._open.update(missing)
+
+    def together(self, works: Sequence[Callable[[], Result]]) -> list[Result]:
+        """Do independent pieces of work at the same time; give their results, or raise the first error, in order."""
+        if len(works) < 2:
+            return [work() for work in works]
+        with ThreadPoolExecutor(_AT_A_TIME) as pool:
+            return list(pool.map(lambda work: work(), works))
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """Give this thread's own way into the database."""
+        if not hasattr(self._threads, "cursor"):
+            self._threads.cursor = self.connection.cursor()
+        cursor: duckdb.DuckDBPyConnection = self._threads.cursor
+        return cursor
 
     def is_empty(self, name: str) -> bool:
         """Whether not one record of the type counts."""
@@ -83,15 +134,18 @@ class Database:
         conditions += self._not_excluded(record)
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         path = _text(str(self.edition.table(name)))
-        self.connection.execute(
+        self._cursor().execute(
             f"CREATE {kind} {quoted(name)} AS SELECT {self._columns(record)} FROM read_parquet({path}){where}"
         )
 
     def _columns(self, record: RecordType) -> str:
+        names = (
+            [column.name for column in frozen_columns(record)] if self.columns is None else self.columns[record.name]
+        )
         if self.organisations == "own":
-            return "*"
-        keys = ["id", *(field.name for field in record.fields if field.references is not None)]
-        return f"* REPLACE ({', '.join(f'{self._key(key)} AS {quoted(key)}' for key in keys)})"
+            return ", ".join(quoted(name) for name in names)
+        keys = {"id", *(field.name for field in record.fields if field.references is not None)}
+        return ", ".join(f"{self._key(name)} AS {quoted(name)}" if name in keys else quoted(name) for name in names)
 
     def _key(self, column: str) -> str:
         """SQL of an id: unique within an organisation, so that across several it begins with whose it is."""

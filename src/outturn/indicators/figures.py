@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -125,7 +125,7 @@ class FigureResult:
     value: Number | None
     numerator: Number | None
     denominator: Number | None
-    rows: tuple[UsedRow, ...]
+    rows: Sequence[UsedRow]
     reason: str | None = None
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pyarrow as pa
 
 from outturn.indicators.record_method import FigureMethod, RecordMethod
 
@@ -67,7 +69,7 @@ FIGURE_METHODS: Mapping[str, FigureMethod] = _Found("outturn.indicators.figure_m
 def method_rows(
     database: Database, part: Part, indicator: Indicator, year: Year, dimensions: Iterable[str]
 ) -> MethodRows:
-    """Run the part's record method once for these dimensions and keep its rows in the database."""
+    """Plan the part's record method, once for these dimensions; the database keeps its rows when it settles."""
     method = RECORD_METHODS[str(part.method)]
     known = database.types[part.records].dimensions
     own = tuple(name for name in dimensions if name not in known)
@@ -75,9 +77,15 @@ def method_rows(
     described = (part.method, own, year.year, sorted(options.items(), key=str) if method.per_options else ())
     table = f"m_{zlib.crc32(repr(described).encode()):08x}"
     if not database.has(table):
-        database.open(method.reads or (part.records,))
-        database.keep(table, method.rows(database, options, year, own))
+        database.plan(table, partial(_made, method, part.records, database, options, year, own))
     return MethodRows(table, frozenset(own))
+
+
+def _made(
+    method: RecordMethod, records: str, database: Database, options: Mapping[str, Any], year: Year, own: tuple[str, ...]
+) -> pa.Table:
+    database.open(method.reads or (records,))
+    return method.rows(database, options, year, own)
 
 
 def condition(part: Part) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +13,7 @@ from outturn import vocab
 from outturn.frameworks import packaged
 from outturn.indicators.answering import Year
 from outturn.indicators.checking import blamed
+from outturn.indicators.columns import columns_read
 from outturn.indicators.computing import Computation, Value, Values, wanted_sets
 from outturn.indicators.coverage import Coverages
 from outturn.indicators.database import Database
@@ -64,6 +65,7 @@ class ResultsEdition:
         self.workspace = owner.workspace
         self.edition = edition
         self._databases: dict[str, Database] = {}
+        self._traced: dict[str, Database] = {}
         self._coverages: dict[tuple[str, int], Coverages] = {}
         self._values: dict[tuple[str, int], Values] = {}
         self._sums: dict[tuple[str, int], Sums] = {}
@@ -111,7 +113,7 @@ class ResultsEdition:
         """Give a figure with the records that contributed to it, their contributions and sources."""
         indicator, year, wanted = self._asked(code, slice_)
         figure = self._figure(indicator, year, wanted, self._value(indicator, year, wanted))
-        return Trace(figure, trace_rows(self._computation(indicator, year), indicator, wanted))
+        return Trace(figure, trace_rows(self._tracing(indicator, year), indicator, wanted))
 
     def _figures(self, indicator: Indicator) -> Iterable[Figure]:
         year = Year(self.edition.year)
@@ -169,13 +171,22 @@ class ResultsEdition:
 
     def _database(self, framework: Framework) -> Database:
         if framework.code not in self._databases:
-            self._databases[framework.code] = Database(
-                self.edition, self.workspace.organisation_code, framework.organisations
-            )
+            columns = columns_read(framework, self.edition.record_types)
+            self._databases[framework.code] = self._opened(framework, columns)
         return self._databases[framework.code]
+
+    def _opened(self, framework: Framework, columns: Mapping[str, Sequence[str]] | None) -> Database:
+        return Database(self.edition, self.workspace.organisation_code, framework.organisations, columns)
 
     def _computation(self, indicator: Indicator, year: Year) -> Computation:
         return Computation(self._database(self._framework(indicator)), year)
+
+    def _tracing(self, indicator: Indicator, year: Year) -> Computation:
+        """Give a computation over tables with every column, those that say where a record is from included."""
+        framework = self._framework(indicator)
+        if framework.code not in self._traced:
+            self._traced[framework.code] = self._opened(framework, None)
+        return Computation(self._traced[framework.code], year)
 
     def _asked(self, code: str, slice_: Mapping[str, str | int]) -> tuple[Indicator, Year, Slice]:
         base, fixed = self.items.get(code, (code, {}))

@@ -154,6 +154,7 @@ def _contributions(
     computation: Computation, indicator: Indicator, task: Task, slice_: Slice
 ) -> list[tuple[str, Any, Any, Source, list[Support]]]:
     database = computation.database
+    database.settle()
     database.open([*tables_read([task.rows]), *(one.table for one in task.through)])
     shares = "".join(f" * coalesce({one.alias}.share, 1)" for one in task.through if one.share)
     is_sum = task.part.aggregate in ("sum", "latest")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from outturn.indicators.figures import FigureResult, UsedRow
 from outturn.indicators.record_method import FigureMethod
-from outturn.methods.transparency.counting import transparency
-from outturn.methods.transparency.scoring import RULES
+from outturn.indicators.rows import quoted
+from outturn.methods.transparency.counting import CORE, FINANCIALS, VALUE_ADDED, YEARS, Score, transparency
+from outturn.methods.transparency.deferring import Deferred
+from outturn.methods.transparency.scoring import RULES, Rules
 
 if TYPE_CHECKING:
     from outturn.indicators.answering import Year
@@ -23,14 +26,21 @@ def compute(database: Database, options: Mapping[str, Any], year: Year) -> Figur
     ``options``: ``part`` is timeliness, comprehensiveness, forward_looking or score; ``rules``
     names the edition of the source's rules. Source: see :mod:`outturn.methods.transparency`.
     """
+    today, rules = year.parameters()["last_day"], options.get("rules", RULES[0])
+    scores = database.once(f"transparency {today} {rules}", lambda: _scores(database, today, rules))
+    found: Score = scores[str(options["part"])]
+    rows = Deferred(
+        len(found.used), lambda: [UsedRow(one.record, one.id, one.numerator, one.denominator) for one in found.used]
+    )
+    return FigureResult(found.value, found.numerator, found.denominator, rows, found.reason)
+
+
+def _scores(database: Database, today: date, rules: Rules) -> dict[str, Score]:
     database.open(READS)
     log = database.arrow("SELECT id, day, latest_transaction FROM publication_log", {})
-    activities = database.arrow("SELECT * FROM published_activity", {})
-    found = transparency(log, activities, year.parameters()["last_day"], options.get("rules", RULES[0]))[
-        str(options["part"])
-    ]
-    rows = tuple(UsedRow(one.record, one.id, one.numerator, one.denominator) for one in found.used)
-    return FigureResult(found.value, found.numerator, found.denominator, rows, found.reason)
+    elements = ", ".join(quoted(name) for name in (*CORE, *FINANCIALS, *VALUE_ADDED, *YEARS))
+    activities = database.arrow(f"SELECT id, day, {elements} FROM published_activity", {})
+    return transparency(log, activities, today, rules)
 
 
 METHOD = FigureMethod("outturn.methods.transparency", READS, compute)

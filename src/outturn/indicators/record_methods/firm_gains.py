@@ -17,16 +17,21 @@ if TYPE_CHECKING:
 
 def rows(database: Database, options: Mapping[str, Any], year: Year, dimensions: tuple[str, ...]) -> pa.Table:
     """Give the change of each firm in US dollars; option ``kind`` says of what."""
-    from outturn.methods.results.gains import firm_gains
+    from outturn.methods.results.gains import Gains
 
-    firm_years = database.arrow(
-        "SELECT b.*, coalesce(r.rate, CASE WHEN b.currency = 'USD' THEN CAST(1 AS DECIMAL(18,10)) END) AS rate "
-        "FROM firm_year b LEFT JOIN exchange_rate r ON r.currency = b.currency "
-        "AND r.month_start = make_date(b.year, 12, 1) AND r.month_end = make_date(b.year, 12, 31) "
-        "AND r.reporting_org = b.reporting_org",
-        {},
-    )
-    return firm_gains(firm_years, year.year, str(options.get("kind", "gain")))
+    def read() -> Gains:
+        firm_years = database.arrow(
+            "SELECT b.id, b.firm, b.year, b.baseline, b.sales, b.savings, b.exports, b.output_per_worker, "
+            "coalesce(r.rate, CASE WHEN b.currency = 'USD' THEN CAST(1 AS DECIMAL(18,10)) END) AS rate "
+            "FROM firm_year b LEFT JOIN exchange_rate r ON r.currency = b.currency "
+            "AND r.month_start = make_date(b.year, 12, 1) AND r.month_end = make_date(b.year, 12, 31) "
+            "AND r.reporting_org = b.reporting_org WHERE b.year = $year OR (b.baseline AND b.year < $year)",
+            {"year": year.year},
+        )
+        return Gains(firm_years, year.year)
+
+    gains: Gains = database.once(f"gains {year.year}", read)
+    return gains.of(str(options.get("kind", "gain")))
 
 
 def relied(database: Database, options: Mapping[str, Any], year: Year, given: Given) -> Relied:

@@ -20,6 +20,7 @@ Source: HOUSE rules of the framework (store facts, compute on read) and UNDG, Re
 from __future__ import annotations
 
 from datetime import date
+from threading import Lock
 
 import duckdb
 import pyarrow as pa
@@ -204,6 +205,7 @@ class Actuals:
         for aggregation in pc.unique(reports.column("aggregation")).to_pylist():
             need_one_of(aggregation, ("incremental", "cumulative"), "aggregation", "annual_actuals")
         self._texts = {text or "" for text in pc.unique(reports.column("disaggregation")).to_pylist()}
+        self._lock = Lock()
         self._database = duckdb.connect(":memory:")
         self._database.register("reports", reports.select(list(COLUMNS)))
         self._database.register("parts_given", parts_table(self._texts, ()))
@@ -215,19 +217,20 @@ class Actuals:
 
     def by(self, dimensions: tuple[str, ...] = ()) -> pa.Table:
         """Give the contributions split by ``dimensions`` (none gives the totals), in no order."""
-        if not dimensions:
-            named = NAMED.format(codes="", further="[]::varchar[]", source="totals")
-            return self._database.sql(named).to_arrow_table()
-        self._database.register("parts_asked", parts_table(self._texts, dimensions))
-        for statement in (PARTS, REMAINDERS):
-            self._database.execute(statement)
-        _refuse_parts_above_total(self._database)
-        quoted = ['"' + name.replace('"', '""') + '"' for name in dimensions]
-        codes = " ".join(f"d{index} as {name}," for index, name in enumerate(quoted))
-        rest = " ".join(f"'{NOT_SPECIFIED}' as {name}," for name in quoted)
-        parts = NAMED.format(codes=codes, further="[]::varchar[]", source="chosen")
-        remainders = NAMED.format(codes=rest, further="c.further", source="remainders")
-        return self._database.sql(f"{parts} union all {remainders}").to_arrow_table()
+        with self._lock:  # the tables of one split replace those of another
+            if not dimensions:
+                named = NAMED.format(codes="", further="[]::varchar[]", source="totals")
+                return self._database.sql(named).to_arrow_table()
+            self._database.register("parts_asked", parts_table(self._texts, dimensions))
+            for statement in (PARTS, REMAINDERS):
+                self._database.execute(statement)
+            _refuse_parts_above_total(self._database)
+            quoted = ['"' + name.replace('"', '""') + '"' for name in dimensions]
+            codes = " ".join(f"d{index} as {name}," for index, name in enumerate(quoted))
+            rest = " ".join(f"'{NOT_SPECIFIED}' as {name}," for name in quoted)
+            parts = NAMED.format(codes=codes, further="[]::varchar[]", source="chosen")
+            remainders = NAMED.format(codes=rest, further="c.further", source="remainders")
+            return self._database.sql(f"{parts} union all {remainders}").to_arrow_table()
 
 
 def _refuse_parts_above_total(database: duckdb.DuckDBPyConnection) -> None:

@@ -24,7 +24,7 @@ COLUMNS = ("id", "firm", "year", "baseline", "sales", "savings", "exports", "out
 KINDS = ("gain", "loss", "productivity", "exports")
 
 _PAIRS = """
-create temp table pairs as
+create table pairs as
 with now as (
     select * from firm_years where year = $year and not coalesce(baseline, false)
 ), before as (
@@ -58,28 +58,42 @@ def firm_gains(firm_years: pa.Table, year: int, kind: str = "gain") -> pa.Table:
 
     Raises ``MissingColumnError``, ``UnknownParameterError`` and ``MissingRateError``. Source: see the module.
     """
-    need_columns(firm_years, COLUMNS, "firm_gains")
-    need_one_of(kind, KINDS, "kind", "firm_gains")
-    (now, base), alone = _PARTS[kind]
-    kept = {"gain": "numerator >= 0", "loss": "numerator < 0"}.get(kind, "true")
-    second = f"{alone}::decimal(38, 2) * rate" if alone else "null::decimal(38, 12)"
-    with duckdb.connect(":memory:") as database:
-        database.register("firm_years", firm_years.select(list(COLUMNS)))
-        database.execute(_PAIRS, {"year": year})
-        _refuse_missing_rates(database, now, base, alone)
-        return database.sql(f"""
-            with parts as (
-                select id, firm, base, ({now}::decimal(38, 2) * rate
-                        - {base}::decimal(38, 2) * base_rate)::decimal(38, 12) as change,
-                       ({second})::decimal(38, 12) as alone from pairs
-            ), rows as (
-                select id, firm, (coalesce(change, 0) + coalesce(alone, 0))::decimal(38, 12) as numerator,
-                       null::decimal(38, 12) as denominator,
-                       case when change is null then []::varchar[] else [base] end as supports
-                from parts where change is not null or alone is not null
-            )
-            select * from rows where {kept} order by id
-        """).to_arrow_table()
+    return Gains(firm_years, year).of(kind)
+
+
+class Gains:
+    """The firms of one year beside their baseline years, compared as often as asked.
+
+    The rows are read and matched once. Parameters and errors are those of :func:`firm_gains`.
+    """
+
+    def __init__(self, firm_years: pa.Table, year: int) -> None:
+        need_columns(firm_years, COLUMNS, "firm_gains")
+        self._database = duckdb.connect(":memory:")
+        self._database.register("firm_years", firm_years.select(list(COLUMNS)))
+        self._database.execute(_PAIRS, {"year": year})
+
+    def of(self, kind: str = "gain") -> pa.Table:
+        """Give the gains of one kind, ordered by id."""
+        need_one_of(kind, KINDS, "kind", "firm_gains")
+        (now, base), alone = _PARTS[kind]
+        kept = {"gain": "numerator >= 0", "loss": "numerator < 0"}.get(kind, "true")
+        second = f"{alone}::decimal(38, 2) * rate" if alone else "null::decimal(38, 12)"
+        with self._database.cursor() as database:
+            _refuse_missing_rates(database, now, base, alone)
+            return database.sql(f"""
+                with parts as (
+                    select id, firm, base, ({now}::decimal(38, 2) * rate
+                            - {base}::decimal(38, 2) * base_rate)::decimal(38, 12) as change,
+                           ({second})::decimal(38, 12) as alone from pairs
+                ), rows as (
+                    select id, firm, (coalesce(change, 0) + coalesce(alone, 0))::decimal(38, 12) as numerator,
+                           null::decimal(38, 12) as denominator,
+                           case when change is null then []::varchar[] else [base] end as supports
+                    from parts where change is not null or alone is not null
+                )
+                select * from rows where {kept} order by id
+            """).to_arrow_table()
 
 
 def _refuse_missing_rates(database: duckdb.DuckDBPyConnection, now: str, base: str, alone: str | None) -> None:

@@ -18,6 +18,7 @@ Source: IATI Publishing Statistics, commit edb5b14 of 12 March 2021: timeliness.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -27,6 +28,7 @@ import pyarrow.compute as pc
 
 from outturn.methods.faults import need_columns
 from outturn.methods.transparency import scoring
+from outturn.methods.transparency.deferring import Deferred
 from outturn.methods.transparency.scoring import Band, Rules, Share
 
 CORE = ("version", "reporting_organisation", "iati_identifier", "participating_organisation", "title", "description",
@@ -54,7 +56,7 @@ class Score:
     value: Fraction | None
     numerator: Fraction | None
     denominator: Fraction | None
-    used: tuple[Used, ...] = ()
+    used: Sequence[Used] = ()
     reason: str | None = None
 
 
@@ -123,16 +125,21 @@ def update_months(snapshots: list[tuple[date, date]]) -> set[tuple[int, int]]:
 
 
 def _timeliness(log: pa.Table, today: date, rules: Rules) -> Score:
-    rows = [row for row in log.select(["id", "day", "latest_transaction"]).to_pylist() if row["day"] <= today]
-    if not rows:
+    known = log.filter(pc.less_equal(log.column("day"), pa.scalar(today, pa.date32())))
+    if not known.num_rows:
         return Score(None, None, None, reason="nothing is in the log of published files")
-    shown = [row for row in rows if row["latest_transaction"] and row["latest_transaction"] <= row["day"]]
-    pairs = [(row["day"], row["latest_transaction"]) for row in shown]
+    shown = known.filter(pc.less_equal(known.column("latest_transaction"), known.column("day")))
+    days = shown.group_by(["day", "latest_transaction"]).aggregate([]).to_pylist()
+    pairs = [(row["day"], row["latest_transaction"]) for row in days]
     updates, dated = update_months(pairs), {(latest.year, latest.month) for _, latest in pairs}
     months = months_before(today)
-    frequency = scoring.frequency([month in updates for month in months], band(min(r["day"] for r in rows), today))
+    frequency = scoring.frequency(
+        [month in updates for month in months], band(pc.min(known.column("day")).as_py(), today)
+    )
     lag = scoring.time_lag([month in dated for month in months])
-    used = tuple(Used("publication_log", row["id"], None, None) for row in sorted(rows, key=lambda row: row["id"]))
+    used = Deferred(
+        known.num_rows, lambda: [Used("publication_log", one, None, None) for one in sorted(known["id"].to_pylist())]
+    )
     return Score(scoring.timeliness(frequency, lag, rules), Fraction(frequency + lag), Fraction(8), used)
 
 
@@ -162,17 +169,22 @@ def _overall(parts: dict[str, Score], rules: Rules) -> Score:
         return Score(None, None, None, reason=missing[0].reason)
     timely, comprehensive, forward = (part.value or Fraction(0) for part in parts.values())
     value = scoring.score(timely, forward, comprehensive, rules)
-    activities = _merged([*parts["comprehensiveness"].used, *parts["forward_looking"].used])
-    return Score(value, timely + comprehensive + forward, Fraction(3), (*parts["timeliness"].used, *activities))
+    timeliness, *others = (part.used for part in parts.values())
+    used = Deferred(
+        len(timeliness) + len(others[0]), lambda: [*timeliness, *_merged([one for each in others for one in each])]
+    )
+    return Score(value, timely + comprehensive + forward, Fraction(3), used)
 
 
-def _used(activities: pa.Table, elements: tuple[str, ...]) -> tuple[Used, ...]:
-    rows = activities.select(["id", *elements]).to_pylist()
-    return tuple(
-        Used("published_activity", row["id"], sum(1 for e in elements if row[e]),
-             sum(1 for e in elements if row[e] is not None))
-        for row in sorted(rows, key=lambda row: str(row["id"]))
-    )  # fmt: skip
+def _used(activities: pa.Table, elements: tuple[str, ...]) -> Sequence[Used]:
+    def rows() -> list[Used]:
+        return [
+            Used("published_activity", row["id"], sum(1 for e in elements if row[e]),
+                 sum(1 for e in elements if row[e] is not None))
+            for row in sorted(activities.select(["id", *elements]).to_pylist(), key=lambda row: str(row["id"]))
+        ]  # fmt: skip
+
+    return Deferred(activities.num_rows, rows)
 
 
 def _merged(used: list[Used]) -> list[Used]:
