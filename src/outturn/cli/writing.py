@@ -7,13 +7,14 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 _PIPE_WIDTH = 400
+_LONG_TABLE = 100
 
 
 def program() -> str:
@@ -54,8 +55,13 @@ def write_table(
 ) -> None:
     """Write rows as a table; the columns named in ``numbers`` are aligned to the right.
 
-    In a pipe the table keeps its full width, so that no text is cut.
+    In a pipe the table keeps its full width, so that no text is cut. A long table is written line by
+    line as it is, since folding thousands of cells to the terminal takes seconds.
     """
+    given = [tuple(row) for row in rows]
+    if len(given) > _LONG_TABLE:
+        click.echo("\n".join(_aligned(headers, given, numbers, title)))
+        return
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -67,10 +73,32 @@ def write_table(
     for header in headers:
         number = header in numbers
         table.add_column(header, justify="right" if number else "left", overflow="fold", no_wrap=number)
-    for row in rows:
+    for row in given:
         table.add_row(*row)
     console.print(table)
     click.echo("\n".join(line.rstrip() for line in text.getvalue().splitlines()))
+
+
+def _aligned(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str], title: str
+) -> Iterator[str]:
+    """Give the lines of a table whose columns are as wide as their widest text; wide characters take two places."""
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(headers, *rows, strict=True)]
+
+    def line(cells: Sequence[str]) -> str:
+        padded = []
+        for header, cell, width in zip(headers, cells, widths, strict=True):
+            space = " " * (width - cell_len(cell))
+            padded.append(space + cell if header in numbers else cell + space)
+        return ("  " + "   ".join(padded)).rstrip()
+
+    if title:
+        yield title
+    yield line(headers)
+    yield "  " + "─" * (sum(widths) + 3 * (len(widths) - 1))
+    yield from map(line, rows)
 
 
 def slice_text(slice: dict[str, str]) -> str:
