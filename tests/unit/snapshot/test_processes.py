@@ -49,7 +49,7 @@ def test_one_digest_on_postgresql(here: Edition, tmp_path: Path) -> None:
     name = f"outturn_snapshot_{os.getpid()}"
     other = Workspace.create(tmp_path / "postgres", code="XX-TEST", name="Test")
     settings = other.path / "outturn.toml"
-    url = POSTGRES.rsplit("/", 1)[0] + "/" + name
+    url = "postgresql:" + POSTGRES.split(":", 1)[1].rsplit("/", 1)[0] + "/" + name
     settings.write_text(settings.read_text().replace("sqlite:///outturn.sqlite3", url))
     with psycopg.connect(POSTGRES, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}".encode())
