@@ -90,7 +90,7 @@ def _rows(
         path = str(edition.table(record.name)).replace("'", "''")
         source = f"read_parquet('{path}')"
         if scaling.renewed(record) is None:
-            return database.execute(f"SELECT * FROM {source}").to_arrow_table()
+            return database.sql(f"SELECT * FROM {source}").to_arrow_table()
         own = {field.name: scaling.column(record, field) for field in record.fields if not field.personal}
         columns = [
             f"{own.get(column.name, _quoted(column.name))} AS {_quoted(column.name)}"
@@ -100,7 +100,7 @@ def _rows(
         identity = f"concat_ws('|', {', '.join(_text(name) for name in record.natural_key)})"
         rows = f"SELECT {identity} AS id, * FROM (SELECT {', '.join(columns)} FROM ({copies}))"
         schema = arrow_schema(record)
-        found = database.execute(f"{rows} ORDER BY reporting_org, id")
+        found = database.sql(f"{rows} ORDER BY reporting_org, id")
         reader = found.to_arrow_reader(122_880)
         return pa.RecordBatchReader.from_batches(schema, _cast(reader, schema))
 

@@ -36,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "income_line": ("category", "year", "received_on", "amount", "currency"),
     "instalment": ("agreement", "due", "amount", "currency"),
     "institution": (*OUTCOME, "institution_key"),
-    "investment": (*OUTCOME, "stage", "amount", "currency"),
+    "investment": (*OUTCOME, "country", "stage", "amount", "currency"),
     "knowledge_product": ("project", "output_class", "year"),
     "mechanism": ("name", "year"),
     "network": ("name", "year", "role"),
@@ -72,7 +72,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "standard_process": ("name", "year"),
     "startup": OUTCOME,
     "technology": (*OUTCOME, "stage"),
-    "un_swap_rating": ("year", "rating"),
+    "un_swap_rating": ("indicator", "year", "rating"),
     "unsdcf": ("country", "last_year", "signed_on"),
     "working_calendar": ("office", "day", "working"),
 }  # fmt: skip

@@ -86,9 +86,11 @@ def _investments(figures: Figures, frames: Frames, money: Money, shared: Portfol
     figures.plain("INV.1", counts(proposals))
     figures.plain("INV.1.value", money.totals(proposals))
     figures.plain("INV.2", money.totals(found[found["stage"] == "financing"]))
-    leverage = found[found["stage"] == "leverage"][["project", "amount", "rate"]]
+    leverage = found[found["stage"] == "leverage"][["project", "country", "amount", "rate"]]
     leverage["number"] = shared.numbers(leverage["project"])
-    rows = shared.shared(leverage, "country")
+    own = leverage["country"].notna()
+    split = shared.shared(leverage[~own].drop(columns="country"), "country")
+    rows = pd.concat([leverage[own].assign(share=WHOLE), split])
     sums = rows.groupby(["country", "share", "rate"], observed=True, dropna=False, sort=False)["amount"].sum()
     exact: dict[tuple[object, ...], int] = {}
     for (country, share, rate), cents in sums.items():

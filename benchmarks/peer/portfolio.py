@@ -124,9 +124,10 @@ def _gender(figures: Figures, frames: Frames, money: Money, shared: Portfolio) -
     marks = frames["gender_mark"].rename(columns={"marker": "gender_marker"})
     given = counts(marks[frames.in_year(marks["assessed_on"])], ("gender_marker",))
     figures.ratio("POR.5.a", given, given, within=())
-    numbers = shared.numbers(marks["project"])
-    kept = (numbers >= 0) & shared.ongoing[numbers] & (marks["assessed_on"] <= frames.last).to_numpy()
-    ongoing = marks[kept].reset_index(drop=True)
+    latest = _latest(marks[marks["assessed_on"] <= frames.last], "project", "assessed_on")
+    numbers = shared.numbers(latest["project"])
+    kept = (numbers >= 0) & shared.ongoing[numbers]
+    ongoing = latest[kept].reset_index(drop=True)
     cube = counts(ongoing, ("gender_marker",))
     figures.ratio("POR.5.b", cube, cube, within=())
     owners = shared.projects.iloc[numbers[kept]].reset_index(drop=True)
@@ -134,10 +135,15 @@ def _gender(figures: Figures, frames: Frames, money: Money, shared: Portfolio) -
     amounts = money.totals(ongoing, "budget", ("gender_marker",))
     figures.ratio("POR.5.c", amounts, amounts, within=())
     ratings = frames["un_swap_rating"]
-    earlier = ratings[ratings["year"] == frames.year - 1]
+    earlier = _latest(ratings[ratings["year"] <= frames.year], "indicator", "year")
     rated = earlier[earlier["rating"].notna() & (earlier["rating"] != "not_applicable")]
     figures.ratio("POR.5.d", counts(rated[rated["rating"].isin(["meets", "exceeds"])]), counts(rated))
     figures.plain("POR.5.d.indicators", counts(earlier))
+
+
+def _latest(frame: pd.DataFrame, key: str, order: str) -> pd.DataFrame:
+    """Give the last row of each key."""
+    return frame.sort_values(order).drop_duplicates(key, keep="last")
 
 
 def reported(figures: Figures, frames: Frames, money: Money, shared: Portfolio) -> Shares:

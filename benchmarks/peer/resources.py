@@ -59,7 +59,8 @@ def _people(figures: Figures, frames: Frames, states: set[str]) -> None:
 
 def _start_up(figures: Figures, frames: Frames, money: Money, shared: Portfolio) -> None:
     agreements = frames["funding_agreement"]
-    agreements = agreements[agreements["starts"].notna()].reset_index(drop=True)
+    valid = agreements["starts"].notna() & agreements["status"].isin(["signed", "closed"])
+    agreements = agreements[valid].reset_index(drop=True)
     ends = agreements["starts"] + pd.DateOffset(months=MONTHS) - pd.Timedelta(days=1)
     number = shared.numbers(agreements["project"])
     due = pd.DataFrame({"number": number, "starts": agreements["starts"], "ends": ends})

@@ -15,6 +15,8 @@ from benchmarks.peer.portfolio import Portfolio
 
 ACTUALS = 10**4
 """Values of result reports have four decimals."""
+STREAM = ["indicator", "number", "stream", "place"]
+"""What is the same in all reports of one stream."""
 
 
 def results(figures: Figures, frames: Frames, money: Money, shared: Portfolio) -> None:
@@ -35,11 +37,11 @@ def actuals(frames: Frames, shared: Portfolio) -> tuple[pd.DataFrame, pd.DataFra
     totals = pd.concat([increments[whole], _loose(increments[~whole], reported[reported["sex"] == ""])])
     parts = increments[~whole & increments["stream"].isin(totals["stream"])]
     split = totals["stream"].isin(parts["stream"])
-    of_stream = totals[split].groupby(["indicator", "number", "stream"], observed=True)["value"].sum().reset_index()
+    of_stream = totals[split].groupby(STREAM, observed=True, dropna=False)["value"].sum().reset_index()
     rest = of_stream["value"] - of_stream["stream"].map(parts.groupby("stream")["value"].sum())
     remainders = of_stream.assign(value=rest)[rest != 0]
     unsplit = pd.concat([remainders, totals[~split]]).assign(sex=NOT_SPECIFIED)
-    columns = ["indicator", "number", "stream", "sex", "value"]
+    columns = [*STREAM, "sex", "value"]
     return totals[columns], pd.concat([parts[columns], unsplit[columns]])
 
 
@@ -102,7 +104,10 @@ def _loose(parts: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
 def _summed(rows: pd.DataFrame, by: tuple[str, ...], shared: Portfolio) -> Cube:
     """Sum values by every subset of ``by``; what is reached in several countries is counted in each."""
     cube: Cube = {(): Fraction(int(rows["value"].sum()), ACTUALS)}
-    placed = shared.placed(rows, "country") if "country" in by else rows
+    placed = rows
+    if "country" in by:  # the place of the report, else the places of the project
+        own = rows["place"].notna()
+        placed = pd.concat([rows[own].assign(country=rows["place"][own]), shared.placed(rows[~own], "country")])
     for size in range(1, len(by) + 1):
         for names in combinations(by, size):
             base = placed if "country" in names else rows

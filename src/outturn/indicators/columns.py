@@ -49,7 +49,7 @@ def _strings(values: Iterable[Any]) -> Iterator[str]:
 
 def _columns(dimension: Dimension) -> Iterator[str]:
     yield from dimension.path
-    yield from (name for name in (dimension.back, dimension.share) if name is not None)
+    yield from (name for name in (dimension.back, dimension.share, dimension.instead) if name is not None)
 
 
 def _read_by_methods(framework: Framework) -> set[str]:
