@@ -64,3 +64,15 @@ def test_faults_of_the_input_are_told_and_nothing_is_written(tmp_path: Path) -> 
     told = outturn(mine, "load", "project.csv", status=4)
     assert told.count("E111") == 2 and "row 3, column status" in told
     assert "There is a workspace" not in outturn(tmp_path, "init", "mine", status=2)
+
+
+def test_a_workspace_is_made_on_the_database_that_is_named(tmp_path: Path) -> None:
+    outturn(tmp_path, "init", "mine", "--database", "sqlite:///elsewhere.sqlite3")
+    assert (tmp_path / "mine" / "elsewhere.sqlite3").is_file()
+    assert "country " in outturn(tmp_path / "mine", "status")
+
+
+def test_no_settings_are_left_where_the_database_cannot_be_opened(tmp_path: Path) -> None:
+    for url in ("sqlite:///no/such/folder/records.sqlite3", "mysql://somewhere"):
+        assert "E102" in outturn(tmp_path, "init", "mine", "--database", url, status=2)
+        assert not (tmp_path / "mine" / "outturn.toml").exists()

@@ -30,15 +30,21 @@ def demo(ctx: click.Context, folder: Path, seed: int) -> None:
     ctx.exit(show_demo(folder, seed))
 
 
-@click.command(epilog=example('outturn init my-organisation --code XX-MINE --name "My organisation"'))
+@click.command(
+    epilog=example(
+        'outturn init my-organisation --code XX-MINE --name "My organisation"',
+        "outturn init my-organisation --database postgresql://outturn@127.0.0.1:5432/outturn",
+    )
+)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--code", default="", help="Identifier of the organisation [default: the folder's name].")
 @click.option("--name", default="", help="Name of the organisation [default: its identifier].")
-def init(folder: Path, code: str, name: str) -> None:
+@click.option("--database", default="", metavar="URL", help="Store of the records [default: a file in DIR].")
+def init(folder: Path, code: str, name: str, database: str) -> None:
     """Make a workspace in DIR, with the countries and their groups as its first records."""
     from outturn.cli.initialising import make_workspace
 
-    workspace = make_workspace(folder, code=code or folder.resolve().name.upper(), name=name)
+    workspace = make_workspace(folder, code=code or folder.resolve().name.upper(), name=name, database=database)
     say(f"Workspace for {workspace.organisation_name} in {workspace.path}")
     say(f"Next: {program()} template project -o projects.xlsx, fill it in, then {program()} load projects.xlsx")
 
