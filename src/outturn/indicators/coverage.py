@@ -91,17 +91,26 @@ class Coverages:
         task = Planner(self.database.types, self.database.organisations == "all").task(plain, part, names, (names,))
         compiler = Compiler(task.rows, {})
         weight = compiler.value(scope.weight).sql if scope.weight else "NULL"
-        reported, parameters = self._reported(scope)
+        reported = self._reported(scope)
         self.database.open([*tables_read([task.rows]), *(one.table for one in task.through)])
         known = self.year.parameters()
-        bound = {name: known[name] for name in {*task.rows.parameters, *parameters}}
+        bound = {name: known[name] for name in task.rows.parameters}
         refuse_missing_rates(self.database, task, bound)
         wanted = [column.replace("{w}", weight) for column in columns]
         return self.database.rows(_query(task, names, wanted, reported), bound)
 
-    def _reported(self, scope: Scope) -> tuple[str, set[str]]:
+    def _reported(self, scope: Scope) -> str:
+        """Give the name of the table of those who have reported, made once for all sets of dimensions."""
+        name = f"reported {scope.name} {self.year.year}"
+        if not self.database.has(name):
+            sql, parameters = self._reported_query(scope)
+            known = self.year.parameters()
+            self.database.keep(name, self.database.arrow(sql, {one: known[one] for one in parameters}))
+        return name
+
+    def _reported_query(self, scope: Scope) -> tuple[str, set[str]]:
         if scope.reported_records is None:
-            return "SELECT NULL AS id WHERE false", set()
+            return "SELECT CAST(NULL AS VARCHAR) AS id WHERE false", set()
         rows = Rows(self.database.types, scope.reported_records, self.database.organisations == "all")
         compiler = Compiler(rows, {})
         project = compiler.value(str(scope.reported_project)).sql
@@ -118,5 +127,5 @@ def _query(task: Task, names: tuple[str, ...], columns: list[str], reported: str
     by = f" GROUP BY {', '.join(codes)}" if codes else ""
     return (
         f"SELECT {', '.join([*codes, *columns])} FROM {quoted(task.rows.base)} b {' '.join(joins)} "
-        f"LEFT JOIN ({reported}) done ON done.id = b.id{where}{by}"
+        f"LEFT JOIN {quoted(reported)} done ON done.id = b.id{where}{by}"
     )
