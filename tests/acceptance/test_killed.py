@@ -22,7 +22,7 @@ from tests.acceptance.conftest import EVERY_PERIOD
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 ACCEPT = ("accept", "all", "--period", EVERY_PERIOD, "--by", "Ada")
 PUBLISH = ("publish", "2020", "--by", "Ada", "--note", "First edition")
-QUICK = (("load", 3), ("undo", 2), ("accept", 2), ("freeze", 3), ("publish", 2))
+QUICK = (("load", 2), ("undo", 1), ("accept", 1), ("freeze", 2), ("publish", 1))
 LONG = (("load", 50), ("undo", 20), ("accept", 20), ("freeze", 50), ("publish", 20))
 START = 0.3
 """Share of a command's duration in which Python starts and nothing can happen yet."""
