@@ -70,7 +70,7 @@ def command(*arguments: str) -> Work:
         from outturn.cli.application import run
 
         status = run(arguments)
-        if status not in (0, 3):
+        if status:
             raise SystemExit(status)
         return dict
 
