@@ -114,8 +114,12 @@ def _tell_figures(results: ResultsEdition, figures: Sequence[Figure]) -> None:
     write_table(headers, rows, ("value", "target", "records", "coverage"))
     if any(figure.partial for figure in figures):
         say("* partial: too few of those who should report have done so")
-    for text in dict.fromkeys(f"{figure.indicator}: {each['en']}" for figure in figures for each in figure.footnotes):
-        say(text)
+    wholes: dict[str, Figure] = {}
+    for figure in figures:
+        wholes.setdefault(figure.indicator, figure)
+    for code, whole in wholes.items():
+        for each in whole.footnotes:
+            say(f"{code}: {each['en']}")
 
 
 def coverage_text(figure: Figure) -> str:

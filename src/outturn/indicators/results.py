@@ -152,8 +152,8 @@ class ResultsEdition:
         threshold: Decimal = framework.coverage_threshold
         computed = (indicator.code, year.year)
         if computed not in self._sums:
-            self._sums[computed] = part_sums(indicator, self._values.get(computed, {}))
-        notes = footnotes(indicator, slice_, value, self._sums[computed])
+            self._sums[computed] = part_sums(indicator, self._values.get(computed, {}), self.edition.record_types)
+        notes = footnotes(indicator, slice_, value, self._sums[computed], self.edition.record_types)
         return judge(indicator, slice_, value, coverage, threshold, self._empty(indicator), notes)
 
     def _empty(self, indicator: Indicator) -> str | None:

@@ -176,7 +176,7 @@ def test_the_scorecard_as_a_table_rounds_as_declared(workspace: Workspace, capsy
     assert run(["scorecard", "2020", "--indicator", "POR.3", "-w", str(workspace.path)]) == 0
     told = capsys.readouterr().out
     assert "1,200" in told and "1234" not in told
-    assert "POR.3.a: By region, the parts add up to 1 more than the total" in told
+    assert "POR.3.a: By region: the parts add up to 1 more than the total" in told
 
 
 def test_the_scorecard_as_files(workspace: Workspace, tmp_path: Path) -> None:

@@ -204,12 +204,38 @@ def test_a_project_in_several_regions_counts_once_in_each_and_once_in_the_total(
     total = edition.scorecard()[0]
     assert total.value == 3
     assert [note["en"] for note in total.footnotes] == [
-        "By region, the parts add up to 1 more than the total, because some stand in more than one region.",
-        "By country, the parts add up to 2 more than the total, because some stand in more than one country.",
+        "By region: the parts add up to 1 more than the total, because some stand in more than one region.",
+        "By country: the parts add up to 2 more than the total, because some stand in more than one country.",
     ]
     assert "比总数多1" in total.footnotes[0]["zh"]
+    africa = next(one for one in edition.scorecard() if one.slice == {"region": "africa"})
+    assert [note["en"] for note in africa.footnotes] == [
+        "Region Africa, by country: the parts add up to 1 more than the total, "
+        "because some stand in more than one country.",
+    ]
+    assert africa.footnotes[0]["zh"].startswith("区域“非洲”，按国家划分")
     assert edition.figure("X.1", country="NA").value == 2
     assert edition.figure("X.1", region="africa", country="NA").value == 2
+
+
+@pytest.mark.parametrize(
+    ("records", "measure", "unit", "by"),
+    [
+        ("project", '{ count = true }', "%", "region"),
+        ("project", '{ sum = "total_budget" }', "score", "region"),
+        ("person_contact", '{ count_distinct = "person_key" }', "persons", "sex"),
+    ],
+)
+def test_only_counts_and_sums_over_several_codes_of_a_record_are_said_to_overlap(
+    tmp_path: Path, records: str, measure: str, unit: str, by: str
+) -> None:
+    people = [{"person_key": "N", "activity": f"A|{n}", "sex": sex} for n, sex in ((1, "F"), (2, "M"))]
+    activities = [{"project": "A", "number": n, "date": "2020-05-01"} for n in (1, 2)]
+    facts = {"project": PROJECTS, "project_location": PLACES, "activity": activities, "person_contact": people}
+    body = f'unit = "{unit}"\nrecords = "{records}"\nmeasure = {measure}\nby = ["{by}"]\n'
+    figures = results(tmp_path, facts, {"X.1": body}).scorecard()
+    assert len(figures) > 2
+    assert [figure.footnotes for figure in figures if figure.footnotes] == []
 
 
 def test_money_is_split_by_the_projects_shares_and_adds_up_exactly(tmp_path: Path) -> None:
