@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from outturn.cli.writing import note, say, slice_text, write_json, write_table
 from outturn.errors import UsageError
-from outturn.publications.rounding import exact_text, number_text
+from outturn.publications.rounding import number_text, printed_text
 
 if TYPE_CHECKING:
     from outturn.indicators.figures import Figure, Number
@@ -127,7 +127,7 @@ def coverage_text(figure: Figure) -> str:
     if figure.coverage is None:
         return ""
     shares = (figure.coverage.projects, figure.coverage.budget)
-    return " / ".join("–" if share is None else f"{exact_text(share * 100, 0)} %" for share in shares)
+    return " / ".join("–" if share is None else f"{number_text(share * 100, 0)} %" for share in shares)
 
 
 def _number(value: Number | None) -> str:
@@ -138,7 +138,7 @@ def _row(results: ResultsEdition, figure: Figure) -> tuple[Any, ...]:
     content = figure.to_json()
     coverage = content["coverage"] or {"projects": None, "budget": None, "silent": []}
     name = results.indicators[figure.indicator].name
-    printed = None if figure.value is None else exact_text(figure.value, figure.rounding)
+    printed = None if figure.value is None else printed_text(figure.value, figure.rounding)
     return (
         figure.indicator, name["en"], figure.level, ";".join(f"{key}={code}" for key, code in figure.slice.items()),
         content["value"], printed, figure.unit, content["numerator"], content["denominator"], figure.records,

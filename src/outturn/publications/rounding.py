@@ -61,17 +61,40 @@ def _finite(value: Fraction) -> Decimal | None:
     return round_half_away(value, places)
 
 
+def printed_text(value: Number, places: int | None = None) -> str:
+    """Write a number as printed, ungrouped: as :func:`exact_text`, but what is not zero never becomes 0.
+
+    Where tens or hundreds would give 0 it is printed to the unit; where that, or decimals, would
+    give 0 the smallest printable step is named as its bound.
+
+    >>> printed_text(12, -2), printed_text(Decimal("0.04"), 1), printed_text(Fraction(-1, 3), 0), printed_text(0, 1)
+    ('12', '<0.1', '>-1', '0.0')
+    """
+    text = exact_text(value, places)
+    if not value or Decimal(text):
+        return text
+    shown = _SHOWN_WITHOUT_RULE if places is None else places
+    if shown < 0 and round_half_away(value, 0):
+        return exact_text(value, 0)
+    step = f"{Decimal(1).scaleb(-max(shown, 0)):f}"
+    return f"<{step}" if value > 0 else f">-{step}"
+
+
 def number_text(value: Number | None, places: int | None = None, language: str = "en") -> str:
     """Write a number for readers: thousands grouped by commas in both languages, a true minus, a dash for unknown.
 
-    >>> number_text(-1234567, -2), number_text(None), number_text(Decimal("59.55"), 1, "zh")
-    ('\u22121,234,600', '–', '59.6')
+    What is not zero never becomes 0, as in :func:`printed_text`.
+
+    >>> number_text(-1234567, -2), number_text(None), number_text(Decimal("59.55"), 1, "zh"), number_text(12, -2)
+    ('\u22121,234,600', '–', '59.6', '12')
     """
     if value is None:
         return NOT_KNOWN
-    text = exact_text(value, places)
-    whole, point, decimals = text.removeprefix("-").partition(".")
-    return ("\u2212" if text.startswith("-") else "") + f"{int(whole):,}{point}{decimals}"
+    text = printed_text(value, places)
+    bound = text[:1] if text[0] in "<>" else ""
+    signed = text.removeprefix(bound)
+    whole, point, decimals = signed.removeprefix("-").partition(".")
+    return bound + ("\u2212" if signed.startswith("-") else "") + f"{int(whole):,}{point}{decimals}"
 
 
 def large_number_text(value: Number | None, language: str = "en", places: int = 1) -> str:

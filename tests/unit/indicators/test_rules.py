@@ -221,7 +221,7 @@ def test_a_project_in_several_regions_counts_once_in_each_and_once_in_the_total(
 @pytest.mark.parametrize(
     ("records", "measure", "unit", "by"),
     [
-        ("project", '{ count = true }', "%", "region"),
+        ("project", "{ count = true }", "%", "region"),
         ("project", '{ sum = "total_budget" }', "score", "region"),
         ("person_contact", '{ count_distinct = "person_key" }', "persons", "sex"),
     ],

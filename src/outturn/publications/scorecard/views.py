@@ -218,7 +218,7 @@ def coverage_text(figure: Figure | None) -> str:
     if figure is None or figure.coverage is None:
         return ""
     shares = (figure.coverage.projects, figure.coverage.budget)
-    return " / ".join(NOT_KNOWN if share is None else f"{exact_text(share * 100, 0)} %" for share in shares)
+    return " / ".join(NOT_KNOWN if share is None else f"{number_text(share * 100, 0)} %" for share in shares)
 
 
 def _pairs(dimensions: Sequence[str]) -> list[tuple[str, str]]:
