@@ -65,7 +65,9 @@ class ResultReport(Record):
 
     project_indicator = col.reference("The indicator", "results.ProjectIndicator", required=True, public=True)
     period = col.period("Period reported on")
-    place = col.code("Country, where the project works in several", "country")
+    place = col.code(
+        "Country, where the project reports by country; then in every report on the indicator, else in none", "country"
+    )
     disaggregation = col.text("Part reported, such as sex=F; empty for the total", length=120, public=True)
     reported_on = col.date("Day of the report", required=True, public=True)
     value = col.decimal("Actual", places=4, public=True)

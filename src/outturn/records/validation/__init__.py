@@ -75,5 +75,5 @@ def rules_of(record_type: RecordType) -> list[rules.Rule]:
     if percentages and "project" in names:
         found.append(rules.shares_add_up("project", percentages[0]))
     if names >= _REPORT_COLUMNS:
-        found += [reports.one_form, reports.readable, reports.within_total]
+        found += [reports.one_form, reports.readable, reports.places_alike, reports.within_total]
     return found

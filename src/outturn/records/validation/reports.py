@@ -1,4 +1,4 @@
-"""Rules of result reports: one form of value, readable disaggregations, parts that stay within their total."""
+"""Rules of result reports: one form of value, readable disaggregations, places or none, parts within their total."""
 
 from __future__ import annotations
 
@@ -75,6 +75,34 @@ def readable(record_type: RecordType, entries: Sequence[Entry], known: Known) ->
                 got=shown(text),
                 fix="write it in this way, or leave it empty for the total",
             )
+
+
+def places_alike(record_type: RecordType, entries: Sequence[Entry], known: Known) -> Iterator[OutturnError]:
+    """The reports on one project indicator all name a place, or none does: a total beside its places counts twice.
+
+    Drafts and reports sent back are left out, in the store and in the load.
+    """
+    named: dict[tuple[str, str], set[bool]] = defaultdict(set)
+    loaded = {(entry.org, entry.id) for entry in entries}
+    counted = [entry for entry in entries if entry.verification not in UNCOUNTED]
+    touched = {entry["project_indicator"] for entry in counted}
+    for org, id_, values in known.siblings(record_type.name, "project_indicator", touched):
+        if (org, id_) not in loaded and values.get("verification") not in UNCOUNTED:
+            named[org, values["project_indicator"]].add(bool(values["place"]))
+    refused: set[tuple[str, str]] = set()
+    for entry in counted:
+        key, has_place = (entry.org, entry["project_indicator"]), bool(entry["place"])
+        named[key].add(has_place)
+        if len(named[key]) == 1 or key in refused:
+            continue
+        refused.add(key)
+        yield fault(
+            entry.place("place"),
+            f"The reports on {shown(key[1])} give a total and its places, and both would count",
+            expected="a place in every report on a project indicator, or in none",
+            got=f"place {shown(entry['place'])}, others without" if has_place else "no place, others with one",
+            fix="name the place in all of them or in none; send back the stored ones that shall not count",
+        )
 
 
 def within_total(record_type: RecordType, entries: Sequence[Entry], known: Known) -> Iterator[OutturnError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -76,6 +77,28 @@ def test_places_periods_and_units_that_do_not_add_are_kept_apart() -> None:
         ("P-1|2", "2020", "", "sex=F", "2020-12-31", 60),
     ]
     assert check("result_report", REPORT, reports, INDICATORS) == 0
+
+
+@pytest.mark.parametrize(
+    ("places", "faults"),
+    [(["", ""], 0), (["NA", "KE"], 0), (["", "NA"], 1), (["NA", "", "KE", ""], 1)],
+)
+def test_all_reports_on_an_indicator_name_a_place_or_none_does(places: list[str], faults: int) -> None:
+    rows = [("P-1|1", f"{2010 + n}", place, "", "2020-12-31", 1) for n, place in enumerate(places)]
+    assert check("result_report", REPORT, rows, INDICATORS) == faults
+    assert check("result_report", REPORT, [*rows, ("P-1|2", "2020", "KE", "", "2020-12-31", 1)], INDICATORS) == faults
+
+
+@pytest.mark.parametrize(("verification", "faults"), [("reported", 1), ("draft", 0), ("sent_back", 0)])
+def test_a_stored_total_and_a_loaded_place_are_told_apart(verification: str, faults: int) -> None:
+    report = {"project_indicator": "P-1|1", "period": "2019", "place": "", "disaggregation": "",
+              "reported_on": date(2019, 12, 31), "value": Decimal(1), "verification": verification}  # fmt: skip
+    known = {**INDICATORS, "result_report": {("O", "P-1|1|2019|||2019-12-31"): report}}
+    rows = [("P-1|1", "2020", "NA", "", "2020-12-31", 1)]
+    assert check("result_report", REPORT, rows, known) == faults
+    given = [(*rows[0], verification)]
+    stored = {**INDICATORS, "result_report": {("O", "x"): {**report, "verification": "reported"}}}
+    assert check("result_report", (*REPORT, "verification"), given, stored) == (0 if faults == 0 else 1)
 
 
 def test_a_denominator_of_zero_is_a_fact() -> None:

@@ -1546,7 +1546,10 @@ class Migration(migrations.Migration):
                 (
                     "place",
                     models.CharField(
-                        blank=True, default="", help_text="Country, where the project works in several", max_length=60
+                        blank=True,
+                        default="",
+                        help_text="Country, where the project reports by country; then in every report on the indicator, else in none",
+                        max_length=60,
                     ),
                 ),
                 (
@@ -2690,7 +2693,10 @@ class Migration(migrations.Migration):
                 (
                     "place",
                     models.CharField(
-                        blank=True, default="", help_text="Country, where the project works in several", max_length=60
+                        blank=True,
+                        default="",
+                        help_text="Country, where the project reports by country; then in every report on the indicator, else in none",
+                        max_length=60,
                     ),
                 ),
                 (
