@@ -167,4 +167,4 @@ def refuse_missing_rates(database: Database, task: Task, parameters: Mapping[str
         )
         used = {name: value for name, value in parameters.items() if f"${name}" in sql}
         for code, when, record in database.rows(sql, used):
-            raise _missing_rate(task.rows.base, record, code, when)
+            raise _missing_rate(task.rows.base, database.ids(task.rows.base, [record])[0], code, when)

@@ -20,16 +20,18 @@ def columns_read(framework: Framework, types: Mapping[str, RecordType]) -> dict[
     """Give for each record type the columns that some figure of the framework may read, in the order of its table.
 
     A column counts as read where a declaration, a scope or a dimension says its name, of whatever record type.
-    Registers, and the record types that methods read, keep every column but those that say where a record is from.
+    What methods read they say themselves. Registers keep every column but those that say where a record is from.
     """
     words = {word for text in _texts(framework) for word in _WORD.findall(text)}
     words |= {name for record in types.values() for one in record.dimensions.values() for name in _columns(one)}
-    whole = {name for name, record in types.items() if record.register} | _read_by_methods(framework)
+    named = _read_by_methods(framework)
     return {
         name: tuple(
             column.name
             for column in frozen_columns(record)
-            if column.name in _ALWAYS or (column.name in words or name in whole) and column.name not in _PROVENANCE
+            if column.name in _ALWAYS
+            or (column.name in words or record.register or column.name in named.get(name, ()))
+            and column.name not in _PROVENANCE
         )
         for name, record in types.items()
     }
@@ -52,12 +54,13 @@ def _columns(dimension: Dimension) -> Iterator[str]:
     yield from (name for name in (dimension.back, dimension.share, dimension.instead) if name is not None)
 
 
-def _read_by_methods(framework: Framework) -> set[str]:
-    found: set[str] = set()
+def _read_by_methods(framework: Framework) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for indicator in framework.indicators.values():
-        for part in indicator.measure.parts:
-            if part.method is not None:
-                found.update(RECORD_METHODS[part.method].reads)
+        methods = [RECORD_METHODS[part.method].reads for part in indicator.measure.parts if part.method is not None]
         if indicator.measure.figure is not None:
-            found.update(FIGURE_METHODS[indicator.measure.figure].reads)
+            methods.append(FIGURE_METHODS[indicator.measure.figure].reads)
+        for reads in methods:
+            for record, columns in reads.items():
+                found.setdefault(record, set()).update(columns)
     return found

@@ -80,7 +80,10 @@ class Coverages:
         if asked.key not in self._silent:
             rows = self._rows(asked, ("list(b.id ORDER BY b.id) FILTER (WHERE done.id IS NULL)",))
             self._silent[asked.key] = {
-                tuple(zip(asked.names, row[:-1], strict=True)): tuple(row[-1] or ()) for row in rows
+                tuple(zip(asked.names, row[:-1], strict=True)): tuple(
+                    self.database.ids(asked.scope.records, row[-1] or ())
+                )
+                for row in rows
             }
         return self._silent[asked.key]
 

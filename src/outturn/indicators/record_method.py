@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -28,7 +28,7 @@ class RecordMethod:
     ``module`` declares ``VERSION``. ``rows(database, options, year, dimensions)`` gives the table
     id, numerator, denominator, supports and own dimensions. ``relied`` gives, for traces, the
     further records they rest on. ``records`` is the type whose rows it gives (empty: any), ``reads``
-    the types it uses. ``condition(options)`` narrows the rows in the engine's grammar; with
+    the types it uses, each with its columns. ``condition(options)`` narrows the rows in the engine's grammar; with
     ``per_options`` false the rows are the same for all options.
     """
 
@@ -36,7 +36,7 @@ class RecordMethod:
     rows: Callable[[Database, Mapping[str, Any], Year, tuple[str, ...]], pa.Table]
     relied: Callable[[Database, Mapping[str, Any], Year, Given], Relied]
     records: str = ""
-    reads: tuple[str, ...] = ()
+    reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     condition: Callable[[Mapping[str, Any]], str | None] = _everything
     per_options: bool = True
 
@@ -46,5 +46,5 @@ class FigureMethod:
     """How the engine calls a figure method: ``module`` declares ``VERSION``, ``reads`` lists the types it uses."""
 
     module: str
-    reads: tuple[str, ...]
+    reads: Mapping[str, tuple[str, ...]]
     compute: Callable[[Database, Mapping[str, Any], Year], FigureResult]

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from outturn.indicators.answering import Year
     from outturn.indicators.database import Database
 
-READS = ("publication_log", "published_activity")
+READS = {
+    "publication_log": ("day", "latest_transaction"),
+    "published_activity": ("day", *CORE, *FINANCIALS, *VALUE_ADDED, *YEARS),
+}
 
 
 def compute(database: Database, options: Mapping[str, Any], year: Year) -> FigureResult:

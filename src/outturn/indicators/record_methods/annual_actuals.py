@@ -54,7 +54,20 @@ METHOD = RecordMethod(
     rows,
     own_records("result_report"),
     records="result_report",
-    reads=("result_report", "project_indicator"),
+    reads={
+        "result_report": (
+            "project_indicator",
+            "period_start",
+            "period_end",
+            "place",
+            "disaggregation",
+            "reported_on",
+            "value",
+            "numerator",
+            "denominator",
+        ),
+        "project_indicator": ("aggregation", "framework_indicator", "project"),
+    },  # fmt: skip
     condition=condition,
     per_options=False,
 )

@@ -20,12 +20,13 @@ def rows(database: Database, options: Mapping[str, Any], year: Year, dimensions:
     from outturn.methods.results.gains import Gains
 
     def read() -> Gains:
+        own = " AND r.reporting_org = b.reporting_org" if database.organisations == "all" else ""
         firm_years = database.arrow(
             "SELECT b.id, b.firm, b.year, b.baseline, b.sales, b.savings, b.exports, b.output_per_worker, "
             "coalesce(r.rate, CASE WHEN b.currency = 'USD' THEN CAST(1 AS DECIMAL(18,10)) END) AS rate "
             "FROM firm_year b LEFT JOIN exchange_rate r ON r.currency = b.currency "
             "AND r.month_start = make_date(b.year, 12, 1) AND r.month_end = make_date(b.year, 12, 31) "
-            "AND r.reporting_org = b.reporting_org WHERE b.year = $year OR (b.baseline AND b.year < $year)",
+            f"{own} WHERE b.year = $year OR (b.baseline AND b.year < $year)",
             {"year": year.year},
         )
         return Gains(firm_years, year.year)
@@ -51,5 +52,12 @@ def relied(database: Database, options: Mapping[str, Any], year: Year, given: Gi
 
 
 METHOD = RecordMethod(
-    "outturn.methods.results.gains", rows, relied, records="firm_year", reads=("firm_year", "exchange_rate")
+    "outturn.methods.results.gains",
+    rows,
+    relied,
+    records="firm_year",
+    reads={
+        "firm_year": ("firm", "year", "baseline", "sales", "savings", "exports", "output_per_worker", "currency"),
+        "exchange_rate": (),
+    },
 )

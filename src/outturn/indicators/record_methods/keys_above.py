@@ -43,4 +43,4 @@ def relied(database: Database, options: Mapping[str, Any], year: Year, given: Gi
     return collected(given, [(one, ("exchange_rate", rate)) for one, rate in rates.items()])
 
 
-METHOD = RecordMethod(__name__, rows, relied, records="funding_agreement", reads=("funding_agreement",))
+METHOD = RecordMethod(__name__, rows, relied, records="funding_agreement", reads={"funding_agreement": ()})

@@ -58,5 +58,10 @@ METHOD = RecordMethod(
     rows,
     relied,
     records="funding_agreement",
-    reads=("funding_agreement", "project", "expenditure", "exchange_rate"),
+    reads={
+        "funding_agreement": ("project", "starts"),
+        "project": ("total_budget", "currency", "start"),
+        "expenditure": ("project", "posted_on", "amount", "currency"),
+        "exchange_rate": (),
+    },
 )

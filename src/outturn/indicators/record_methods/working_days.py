@@ -41,5 +41,5 @@ METHOD = RecordMethod(
     rows,
     relied,
     records="service_request",
-    reads=("service_request", "working_calendar"),
+    reads={"service_request": ("office", "opened_on", "resolved_on"), "working_calendar": ()},
 )

@@ -36,7 +36,7 @@ with due as (
 )
 select due.id, case when coalesce(spending.amount, 0) * 100 >= due.budget * $share::integer then 1 else 0 end
            ::decimal(38, 4) as numerator,
-       1::decimal(38, 4) as denominator, coalesce(spending.supports, []::varchar[]) as supports
+       1::decimal(38, 4) as denominator, coalesce(spending.supports, []) as supports
 from due left join spending using (id)
 where due.ends between $first_day and $last_day order by due.id
 """

@@ -159,7 +159,7 @@ with whole as (
            list(id order by id) as ids
     from chosen join (select n, id from numbered) using (n) group by stream
 )
-select n, numerator, denominator, earlier, []::varchar[] as further
+select n, numerator, denominator, earlier, [] as further
 from totals anti join part using (stream)
 union all
 select whole.n, whole.numerator - part.numerator, whole.denominator - part.denominator, null,
@@ -219,7 +219,7 @@ class Actuals:
         """Give the contributions split by ``dimensions`` (none gives the totals), in no order."""
         with self._lock:  # the tables of one split replace those of another
             if not dimensions:
-                named = NAMED.format(codes="", further="[]::varchar[]", source="totals")
+                named = NAMED.format(codes="", further="[]", source="totals")
                 return self._database.sql(named).to_arrow_table()
             self._database.register("parts_asked", parts_table(self._texts, dimensions))
             for statement in (PARTS, REMAINDERS):
@@ -228,7 +228,7 @@ class Actuals:
             quoted = ['"' + name.replace('"', '""') + '"' for name in dimensions]
             codes = " ".join(f"d{index} as {name}," for index, name in enumerate(quoted))
             rest = " ".join(f"'{NOT_SPECIFIED}' as {name}," for name in quoted)
-            parts = NAMED.format(codes=codes, further="[]::varchar[]", source="chosen")
+            parts = NAMED.format(codes=codes, further="[]", source="chosen")
             remainders = NAMED.format(codes=rest, further="c.further", source="remainders")
             return self._database.sql(f"{parts} union all {remainders}").to_arrow_table()
 

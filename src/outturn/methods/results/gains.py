@@ -89,7 +89,7 @@ class Gains:
                 ), rows as (
                     select id, firm, (coalesce(change, 0) + coalesce(alone, 0))::decimal(38, 12) as numerator,
                            null::decimal(38, 12) as denominator,
-                           case when change is null then []::varchar[] else [base] end as supports
+                           case when change is null then [] else [base] end as supports
                     from parts where change is not null or alone is not null
                 )
                 select * from rows where {kept} order by id

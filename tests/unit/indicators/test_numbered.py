@@ -1,0 +1,41 @@
+"""A large edition is computed with numbers for ids; its figures are those of the ids themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import outturn
+from outturn.indicators import database
+from outturn.indicators.errors import MissingRateError
+from tests.editions import make_edition
+from tests.unit.indicators.every_type import RECORDS
+
+
+def figures(folder: Path) -> dict[Any, Any]:
+    edition = outturn.open(folder).edition(2020)
+    return {
+        (one.indicator, tuple(one.slice.items())): (
+            one.value, one.numerator, one.denominator, one.records, one.status,
+            None if one.coverage is None else (one.coverage.projects, one.coverage.budget, one.coverage.silent),
+        )
+        for one in edition.scorecard()
+    }  # fmt: skip
+
+
+def test_numbers_for_ids_change_no_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_edition(tmp_path, RECORDS)
+    plain = figures(tmp_path)
+    monkeypatch.setattr(database, "_NUMBERED", 0)
+    assert figures(tmp_path) == plain
+
+
+def test_a_missing_rate_names_the_record_by_its_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_NUMBERED", 0)
+    line = {"ledger_line": "L-7", "posted_on": "2020-05-02", "amount": 5, "currency": "EUR", "theme": "other",
+            "region": "africa"}  # fmt: skip
+    make_edition(tmp_path, {"expenditure": [line]})
+    with pytest.raises(MissingRateError, match="expenditure L-7"):
+        outturn.open(tmp_path).edition(2020).figure("POR.3.b")
