@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.architecture import source_files
 
 TESTS = source_files.ROOT / "tests"
-FOLDERS = {"spec", "unit", "exchange", "web", "architecture", "acceptance", "fixtures"}
+FOLDERS = {"spec", "unit", "exchange", "web", "architecture", "acceptance", "benchmarks", "fixtures"}
 
 
 def test_every_folder_of_tests_has_a_known_purpose() -> None:
