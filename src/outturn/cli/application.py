@@ -15,7 +15,7 @@ import click
 
 from outturn import __version__
 from outturn.cli import commands
-from outturn.errors import OutturnError, UsageError
+from outturn.errors import OutturnError, SettingsError, UsageError
 
 _TRACEBACK = "OUTTURN_TRACEBACK"
 
@@ -107,6 +107,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _tell(_as_usage(error))
     except OutturnError as error:
         return _tell(error)
+    except OSError as error:
+        return _own_fault(error) if error.errno is None else _tell(_as_settings(error))
     except Exception as error:
         return _own_fault(error)
 
@@ -133,6 +135,17 @@ def _as_usage(error: click.ClickException) -> OutturnError:
         expected=context.get_usage().removeprefix("Usage: ") if context else "a command of outturn",
         got=error.format_message().rstrip("."),
         fix=f"see {path} --help",
+    )
+
+
+def _as_settings(error: OSError) -> OutturnError:
+    """Give what the system refused, such as a file that may not be written, as a fault of the place it was told."""
+    return SettingsError(
+        "A file or folder cannot be used",
+        where=str(error.filename or "the workspace, or the place written to"),
+        expected="a place that may be read and written, with room left on the disk",
+        got=error.strerror or "an error of the system",
+        fix="correct the path, allow reading and writing there, or make room",
     )
 
 

@@ -56,7 +56,16 @@ def _say_if_replaced(workspace: Workspace, results: ResultsEdition) -> None:
 
 
 def selected(results: ResultsEdition, level: int | None, code: str | None) -> list[Figure]:
-    """Give the figures of a level, of an indicator and its sub-items, or all."""
+    """Give the figures of a level, of an indicator and its sub-items, or all; ``UsageError`` for an unknown level."""
+    levels = sorted({one.level for one in results.indicators.values()})
+    if level is not None and level not in levels:
+        raise UsageError(
+            f"There is no level {level}",
+            where=f"--level {level}",
+            expected=f"one of {', '.join(map(str, levels))}",
+            got=str(level),
+            fix="see the levels: outturn indicators",
+        )
     if code is None or code in results.indicators:
         return results.scorecard(level=level, indicator=code)
     parts = [each for each in results.indicators if each.startswith(f"{code}.")]

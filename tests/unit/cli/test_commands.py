@@ -85,6 +85,7 @@ def test_figures_do_not_pay_for_django(workspace: Workspace, command: str, tmp_p
         (["trace", "2020", "POR.3.q"], "POR.3.a"),
         (["trace", "2020", "POR.3.a", "--where", "region=afrika"], "did you mean africa?"),
         (["scorecard", "1999"], "There is no edition 1999"),
+        (["scorecard", "2020", "--level", "9"], "There is no level 9"),
         (["scorecard", "2020", "--format", "xlsx"], "add -o scorecard.xlsx"),
         (["template", "projct"], "did you mean project?"),
         (["indicators", "POR.3.z"], "did you mean"),
@@ -131,6 +132,36 @@ def test_our_own_fault_is_told_in_short(monkeypatch: pytest.MonkeyPatch, capsys:
     monkeypatch.setenv("OUTTURN_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         run([])
+
+
+def test_what_the_system_refuses_is_no_fault_of_ours(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*arguments: object, **options: object) -> None:
+        raise PermissionError(13, "Permission denied", "editions/2020")
+
+    place = ["-w", str(workspace.path)]
+    (tmp_path / "taken").write_text("a file where a folder is asked for")
+    assert run(["page", "2020", "-o", str(tmp_path / "taken"), *place]) == 2
+    monkeypatch.setattr("outturn.snapshot.freeze", refused)
+    assert run(["freeze", "2020", *place]) == 2
+    monkeypatch.setattr("outturn.snapshot.publishing.write_durably", refused)
+    assert run(["publish", "2020", "--by", "Ada", "--note", "first", *place]) == 2
+    told = capsys.readouterr().err
+    assert told.count("E102 A file or folder cannot be used") == 3
+    assert "editions/2020" in told and "Permission denied" in told and "E100" not in told
+
+
+def test_an_error_without_a_cause_in_the_system_stays_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(**options: object) -> None:
+        raise OSError("no number")
+
+    monkeypatch.setattr(application.outturn, "main", broken)
+    monkeypatch.delenv("OUTTURN_TRACEBACK", raising=False)
+    assert run([]) == 1
+    assert "E100" in capsys.readouterr().err
 
 
 def test_a_fault_with_its_traceback(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

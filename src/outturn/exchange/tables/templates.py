@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ _EXAMPLES: dict[str, Any] = {
     "period": "2020",
     "boolean": "true",
 }
+_FAMILIAR = ("USD", "KE")
+"""Codes that an example shows where their list has them."""
 
 
 def write_template(record_type: RecordType, path: str | Path) -> None:
@@ -146,7 +149,10 @@ def _write_about(sheet: Any, record_type: RecordType, formats: dict[str, Any]) -
 def example_value(field: Field) -> Any:
     """Give a value that the column accepts, for the sheet ``example``."""
     if field.code_list:
-        return vocab.code_list(field.code_list).codes[0]
+        codes = vocab.code_list(field.code_list)
+        familiar = (code for code in _FAMILIAR if code in codes)
+        in_force = (code for code in codes.codes if codes.is_valid(code, _EXAMPLES["date"]))
+        return next(chain(familiar, in_force), codes.codes[0])
     if field.type in ("integer", "decimal"):
         value = max(field.minimum or 0, _EXAMPLES[field.type])
         value = 2020 if "year" in field.name else value

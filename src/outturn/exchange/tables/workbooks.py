@@ -28,11 +28,14 @@ def read(path: Path, digest: str, notices: Notices) -> list[Sheet]:
 
     with archives.open_checked(path) as archive:
         archives.read_through(path, archive, ("xl/sharedStrings.xml", "xl/styles.xml"))
+        members = dict(formulas.members(path, archive))
         surveys = {
             name: formulas.survey(path, archive, member)
-            for name, member in formulas.members(path, archive)
+            for name, member in members.items()
             if name.strip().casefold() not in EXPLAINING
         }
+    if all(found.last_row <= 1 for found in surveys.values()) and "example" in map(str.casefold, members):
+        notices.add(f"{path.name}: no row is filled in; the sheet 'example' only explains and is not loaded")
     for name, found in surveys.items():
         _check_area(path, name, found)
     if not any(found.filled for found in surveys.values()):

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from outturn.exchange.tables import Counts, load_files, write_template
 from outturn.exchange.tables.sheets import Notices
+from outturn.exchange.tables.templates import example_value
 from outturn.exchange.tables.workbooks import read as read_workbook
 from outturn.records import catalogue, registry
 from outturn.records.undoing import undo
@@ -132,7 +133,14 @@ def test_a_template_of_every_type_loads_as_it_is(workspace: Workspace, tmp_path:
     path = tmp_path / f"{name}.xlsx"
     write_template(registry.record_types()[name], path)
     assert [sheet.name for sheet in read_workbook(path, "", Notices())] == [name[:31]]
-    assert load_files(workspace, [path]).counts == {name: Counts()}
+    report = load_files(workspace, [path])
+    assert report.counts == {name: Counts()}
+    assert any("the sheet 'example' only explains and is not loaded" in notice for notice in report.notices)
+
+
+def test_an_example_shows_codes_that_are_in_force() -> None:
+    fields = {field.name: field for field in registry.record_types()["expenditure"].fields}
+    assert (example_value(fields["currency"]), example_value(fields["country"])) == ("USD", "KE")
 
 
 def test_the_sheets_of_a_template_explain_it(tmp_path: Path) -> None:
@@ -142,5 +150,5 @@ def test_the_sheets_of_a_template_explain_it(tmp_path: Path) -> None:
     sheets = python_calamine.CalamineWorkbook.from_path(tmp_path / "expenditure.xlsx")
     assert sheets.sheet_names == ["expenditure", "about", "example", "lists"]
     example = sheets.get_sheet_by_name("example").to_python()
-    assert example[1][3:5] == [100.0, sheets.get_sheet_by_name("lists").to_python()[1][2]]
+    assert example[1][3:5] == [100.0, "USD"]
     assert sheets.get_sheet_by_name("about").to_python()[9][:2] == ["theme", "code"]
