@@ -11,6 +11,7 @@ import pytest
 from outturn.cli import application
 from outturn.cli.application import found_commands, run
 from outturn.errors import UsageError
+from outturn.snapshot.reading import open_edition
 from outturn.workspace import Workspace
 from tests.unit.publications.made import make_workspace
 
@@ -150,6 +151,18 @@ def test_what_the_system_refuses_is_no_fault_of_ours(
     told = capsys.readouterr().err
     assert told.count("E102 A file or folder cannot be used") == 3
     assert "editions/2020" in told and "Permission denied" in told and "E100" not in told
+
+
+def test_freezing_says_what_the_records_leave_open(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = open_edition(workspace, 2020)
+    monkeypatch.setattr("outturn.snapshot.freeze", lambda *arguments, **options: edition)
+    monkeypatch.setattr("outturn.indicators.notices.notices", lambda frozen, organisation: [f"{organisation}: look"])
+    assert run(["freeze", "2020", "-w", str(workspace.path)]) == 0
+    told = capsys.readouterr()
+    assert f"Edition {edition.label}" in told.out
+    assert f"{workspace.organisation_code}: look" in told.err
 
 
 def test_an_error_without_a_cause_in_the_system_stays_ours(

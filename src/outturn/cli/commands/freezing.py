@@ -24,11 +24,14 @@ PLACE = 4
 def freeze(workspace: Workspace, year: int, as_of: datetime | None) -> None:
     """Freeze the records as an edition of YEAR, named by its digest; the same facts give the same edition."""
     from outturn.cli.progress import stepping
+    from outturn.indicators.notices import notices
     from outturn.snapshot import freeze as freeze_year
 
     with stepping("Freezing") as progress:
         edition = freeze_year(workspace, year, as_of=as_of.date() if as_of else None, progress=progress)
     say(f"Edition {edition.label}: {edition.path}")
+    for text in notices(edition, workspace.organisation_code):
+        note(text)
 
 
 @click.command("check-edition", epilog=example("outturn check-edition 2020", "outturn check-edition 2020@1f0c"))
