@@ -28,6 +28,7 @@ class Through:
 
     ``columns`` are (dimension, SQL of its code); ``owner`` is the alias whose id the table's
     ``back`` column holds. A row whose column ``instead`` is filled is not joined: it says its own.
+    ``weight`` is the column of shares where it does not split: a share of 0 is no place at all.
     """
 
     table: str
@@ -36,18 +37,20 @@ class Through:
     owner: str
     columns: tuple[tuple[str, str], ...]
     instead: str | None = None
+    weight: str | None = None
 
     @property
     def alias(self) -> str:
         """A name of the join that differs wherever its content does."""
-        return f"t_{zlib.crc32(repr((self.table, self.owner, self.share, self.columns, self.instead)).encode()):08x}"
+        content = (self.table, self.owner, self.share, self.columns, self.instead, self.weight)
+        return f"t_{zlib.crc32(repr(content).encode()):08x}"
 
     def join(self) -> str:
         """SQL of the join, one row a combination; its share is a fraction of one.
 
         What the shares of an owner leave of 100 stands in one more row, without codes: not specified.
         """
-        rows = f"SELECT {quoted(self.back)} AS owner, {self._codes()}, {{share}} AS share FROM {quoted(self.table)} t"
+        rows = f"SELECT {quoted(self.back)} AS owner, {self._codes()}, {{share}} AS share FROM {self._rows()}"
         inner = rows.format(share=_fraction(f"sum({self._percent()})") if self.share else "1") + " GROUP BY ALL"
         if self.share:
             rest = _fraction(f"100 - sum({self._percent()})")
@@ -60,9 +63,7 @@ class Through:
     def trace_join(self) -> str:
         """SQL of the join row by row, so that a trace can name each row."""
         share = _fraction(self._percent()) if self.share else "1"
-        inner = (
-            f"SELECT id, {quoted(self.back)} AS owner, {self._codes()}, {share} AS share FROM {quoted(self.table)} t"
-        )
+        inner = f"SELECT id, {quoted(self.back)} AS owner, {self._codes()}, {share} AS share FROM {self._rows()}"
         if self.share:
             owned = f"OVER (PARTITION BY {quoted(self.back)}"
             whole = f"CASE WHEN row_number() {owned} ORDER BY id) = 1 THEN 100 ELSE 0 END"
@@ -72,6 +73,10 @@ class Through:
                 f"QUALIFY sum({self._percent()}) {owned}) <> 100"
             )
         return f"LEFT JOIN ({inner}) {self.alias} ON {self._condition()}"
+
+    def _rows(self) -> str:
+        where = f" WHERE coalesce({quoted(self.weight)}, 1) <> 0" if self.weight else ""
+        return f"{quoted(self.table)} t{where}"
 
     def _condition(self) -> str:
         unless = f" AND {self.instead} IS NULL" if self.instead else ""
@@ -175,7 +180,7 @@ class Planner:
         """Give SQL of each dimension's code, and the joins that its many values need."""
         codes: dict[str, str] = {}
         instead: dict[str, str] = {}
-        many: dict[tuple[str, str, str | None, str, str | None], list[tuple[str, str]]] = {}
+        many: dict[tuple[str, str, str | None, str, str | None, str | None], list[tuple[str, str]]] = {}
         for name in names:
             groups = indicator.regroup.get(name, {})
             if name in own:
@@ -190,9 +195,10 @@ class Planner:
             if dimension.instead:
                 instead[name] = regrouped(rows.of_country(dimension.instead, dimension.path[-1]), groups)
             filled = f"b.{quoted(dimension.instead)}" if dimension.instead else None
-            key = (dimension.through, str(dimension.back), dimension.share if splits else None, owner, filled)
+            split, weight = (dimension.share, None) if splits else (None, dimension.share)
+            key = (dimension.through, str(dimension.back), split, owner, filled, weight)
             many.setdefault(key, []).append((name, regrouped(f"t.{quoted(dimension.path[-1])}", groups)))
-        through = tuple(Through(*key[:4], tuple(columns), key[4]) for key, columns in many.items())
+        through = tuple(Through(*key[:4], tuple(columns), *key[4:]) for key, columns in many.items())
         for one in through:
             for name, _ in one.columns:
                 joined = f"{one.alias}.{quoted(name)}"
