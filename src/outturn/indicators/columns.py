@@ -42,7 +42,8 @@ def _texts(framework: Framework) -> Iterator[str]:
         for part in indicator.measure.parts:
             yield from _strings((part.expression, part.where, part.order, *part.options.values()))
     for scope in framework.scopes.values():
-        yield from _strings((scope.where, scope.weight, scope.reported_project, scope.reported_where))
+        yield from _strings((scope.where, scope.weight))
+        yield from _strings(text for one in scope.reported for text in (one.project, one.where))
 
 
 def _strings(values: Iterable[Any]) -> Iterator[str]:

@@ -112,15 +112,19 @@ class Coverages:
         return name
 
     def _reported_query(self, scope: Scope) -> tuple[str, set[str]]:
-        if scope.reported_records is None:
+        if not scope.reported:
             return "SELECT CAST(NULL AS VARCHAR) AS id WHERE false", set()
-        rows = Rows(self.database.types, scope.reported_records, self.database.organisations == "all")
-        compiler = Compiler(rows, {})
-        project = compiler.value(str(scope.reported_project)).sql
-        where = f" WHERE {compiler.condition(scope.reported_where)}" if scope.reported_where else ""
-        self.database.open(tables_read([rows]))
-        joins = " ".join(rows.joins.values())
-        return f"SELECT DISTINCT {project} AS id FROM {quoted(rows.base)} b {joins}{where}", rows.parameters
+        queries, parameters = [], set[str]()
+        for reported in scope.reported:
+            rows = Rows(self.database.types, reported.records, self.database.organisations == "all")
+            compiler = Compiler(rows, {})
+            project = compiler.value(reported.project).sql
+            where = f" WHERE {compiler.condition(reported.where)}" if reported.where else ""
+            self.database.open(tables_read([rows]))
+            joins = " ".join(rows.joins.values())
+            queries.append(f"SELECT {project} AS id FROM {quoted(rows.base)} b {joins}{where}")
+            parameters |= rows.parameters
+        return f"SELECT DISTINCT id FROM ({' UNION ALL '.join(queries)})", parameters
 
 
 def _query(task: Task, names: tuple[str, ...], columns: list[str], reported: str) -> str:

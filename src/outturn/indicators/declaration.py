@@ -93,20 +93,26 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class Reported:
+    """Records that show who has reported; ``project`` is the path from such a record to the one in scope."""
+
+    records: str
+    project: str
+    where: str | None = None
+
+
+@dataclass(frozen=True)
 class Scope:
     """Who should report: records, their weight in money, and which of them count as having reported.
 
-    ``reported_records`` are the records of those who did; ``reported_project`` is the path
-    from such a record to the one in scope.
+    One record of any kind in ``reported`` is enough.
     """
 
     name: str
     records: str
     where: str | None
     weight: str | None
-    reported_records: str | None = None
-    reported_project: str | None = None
-    reported_where: str | None = None
+    reported: tuple[Reported, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from outturn.indicators.declaration import Framework, Indicator, Measure, Part, Scope
+from outturn.indicators.declaration import Framework, Indicator, Measure, Part, Reported, Scope
 from outturn.indicators.errors import DeclarationError
 from outturn.indicators.methods import FIGURE_METHODS, RECORD_METHODS
 from outturn.indicators.toml_lines import line_of
@@ -115,7 +115,6 @@ def natural_order(code: str) -> tuple[tuple[int, int | str], ...]:
 
 
 def _scope(file: _File, name: str, content: Mapping[str, Any]) -> Scope:
-    reported = content.get("reported", {})
     allowed = {"records", "where", "weight", "reported"}
     table = f"scopes.{name}"
     _known_keys(file, table, content, allowed)
@@ -126,10 +125,21 @@ def _scope(file: _File, name: str, content: Mapping[str, Any]) -> Scope:
         content["records"],
         content.get("where"),
         content.get("weight"),
-        reported.get("records"),
-        reported.get("project"),
-        reported.get("where"),
+        tuple(_reported(file, table, content.get("reported", []))),
     )
+
+
+def _reported(file: _File, table: str, given: object) -> Iterator[Reported]:
+    """Read who counts as having reported: one table, or a list of tables."""
+    shape = "{ records = …, project = …, where = … }, or a list of such tables"
+    for one in given if isinstance(given, list) else [given]:
+        if not isinstance(one, dict) or not {"records", "project"} <= one.keys() <= {"records", "project", "where"}:
+            raise file.fault("says in no known way who has reported", shape, str(one), f"write {shape}",
+                             table=table, key="reported")  # fmt: skip
+        if not all(isinstance(text, str) for text in one.values()):
+            raise file.fault("says in no known way who has reported", "texts", str(one), "write texts in quotes",
+                             table=table, key="reported")  # fmt: skip
+        yield Reported(one["records"], one["project"], one.get("where"))
 
 
 def _indicators(file: _File, framework: str, scopes: set[str]) -> list[Indicator]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from outturn.indicators.errors import MissingRateError
+from outturn.indicators.errors import DeclarationError, MissingRateError
 from outturn.indicators.results import ResultsEdition
 from tests.unit.indicators.small import PLACES, PROJECTS, results
 
@@ -54,6 +54,35 @@ def test_at_the_threshold_a_figure_is_computed(tmp_path: Path) -> None:
     figure = opened(tmp_path, "A", "B", "C").figure("X.1")
     assert (figure.value, figure.status, figure.partial) == (3, "computed", False)
     assert figure.coverage is not None and figure.coverage.silent == ()
+
+
+def test_any_of_several_kinds_of_records_makes_a_project_one_that_has_reported(tmp_path: Path) -> None:
+    several = SCOPE.replace("reported = {", "reported = [{").replace(
+        "}\n",
+        """},
+  { records = "person_contact", project = "activity.project", where = "activity.date >= $first_day" },
+  { records = "firm_year", project = "project", where = "year = $year" },
+]
+""",
+    )
+    more = {
+        "activity": [{"project": "B", "number": 1, "date": "2020-05-05"}],
+        "person_contact": [{"person_key": "N", "activity": "B|1", "persons": 1}],
+        "firm": [{"key": "F"}],
+        "firm_year": [{"firm": "F", "year": year, "project": code} for year, code in ((2020, None), (2019, "C"))],
+    }  # fmt: skip
+    coverage = opened(tmp_path, "A", scope=several, **more).figure("X.1").coverage
+    assert coverage is not None
+    assert (coverage.reported, coverage.silent, coverage.budget) == (2, ("C",), Fraction(9, 10))
+
+
+@pytest.mark.parametrize(
+    "reported", ['"asset"', '{ records = "asset" }', '[{ records = "asset", project = 1 }]', '[{ record = "asset" }]']
+)
+def test_who_has_reported_is_said_by_tables_of_known_keys(tmp_path: Path, reported: str) -> None:
+    scope = f'[scopes.field]\nrecords = "project"\nreported = {reported}\n'
+    with pytest.raises(DeclarationError, match="who has reported"):
+        opened(tmp_path, "A", scope=scope)
 
 
 def test_coverage_of_a_slice_counts_the_projects_of_that_slice(tmp_path: Path) -> None:
