@@ -19,6 +19,7 @@ import pytest
 
 from outturn.indicators.results import ResultsEdition
 from outturn.indicators.tracing import Trace
+from tests.spec.examples import without_links
 from tests.unit.indicators.test_moves import UNREAD, Key, Named, Organisation, complements, named
 
 GROUPS = 3
@@ -82,7 +83,9 @@ def varied(whole: Demo, folder: Path, tables: dict[str, pa.Table]) -> Demo:
             os.link(path, folder / path.relative_to(old.path))
     for name, rows in tables.items():
         pq.write_table(rows, folder / "tables" / f"{name}.parquet", store_decimal_as_integer=True)
-    return Demo(ResultsEdition(whole.edition.owner, dataclasses.replace(old, path=folder)))
+    unlinked = {name: without_links(entry) for name, entry in old.manifest["tables"].items()}
+    manifest = {**old.manifest, "tables": unlinked}
+    return Demo(ResultsEdition(whole.edition.owner, dataclasses.replace(old, path=folder, manifest=manifest)))
 
 
 def without(table: pa.Table, identity: str) -> pa.Table:

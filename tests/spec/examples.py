@@ -92,6 +92,11 @@ def exact(value: Any) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
+def without_links(entry: dict[str, Any]) -> dict[str, Any]:
+    """A table's entry in a manifest when its rows are put there by hand: it is joined by ids, not by row numbers."""
+    return {key: value for key, value in entry.items() if key != "links"}
+
+
 class Bench:
     """An empty edition of a framework written once; each case links to its files and has its own tables instead."""
 
@@ -106,7 +111,7 @@ class Bench:
         """Give the edition of a case, ready to be asked for figures."""
         path = self.folder / case.name
         shutil.copytree(self.empty.path, path, copy_function=os.link)
-        tables = {name: dict(entry) for name, entry in self.empty.manifest["tables"].items()}
+        tables = {name: without_links(entry) for name, entry in self.empty.manifest["tables"].items()}
         for name, rows in case.records.items():
             own_table = path / "tables" / f"{name}.parquet"
             own_table.unlink()

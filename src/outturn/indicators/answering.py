@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,8 +10,9 @@ from typing import Any
 
 from outturn.indicators.database import Database
 from outturn.indicators.errors import MissingRateError
-from outturn.indicators.rows import quoted, tables_read
-from outturn.indicators.tasks import NOT_SPECIFIED, Slice, Task
+from outturn.indicators.queries import base_sql, groups, query
+from outturn.indicators.rows import tables_read
+from outturn.indicators.tasks import Slice, Task, Through
 
 Answer = dict[Slice, tuple[Any, int]]
 """For each slice the aggregate (``None``: nothing but empty values) and the number of records behind it."""
@@ -36,29 +37,34 @@ class Year:
         }
 
 
-def answer(database: Database, tasks: Sequence[Task], year: Year) -> list[Answer]:
-    """Answer the tasks, each with its slices, in their order.
+def answer(
+    database: Database, tasks: Sequence[Task], year: Year, besides: Sequence[Callable[[], None]] = ()
+) -> list[Answer]:
+    """Answer the tasks, each with its slices, in their order; do the work ``besides`` at the same time.
 
     Raises ``MissingRateError`` where an amount that counts has no exchange rate.
     """
     answers: list[Answer] = [{} for _ in tasks]
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for index, task in enumerate(tasks):
-        groups.setdefault(task.group, []).append(index)
-    database.settle()
+    parts = groups(tasks)
     database.open(table for table in tables_read(task.rows for task in tasks))
-    database.open(through.table for task in tasks for through in task.through)
-    works = [partial(_together, database, [tasks[i] for i in indices], year) for indices in groups.values()]
-    for indices, found in zip(groups.values(), database.together(works), strict=True):
-        for index, one in zip(indices, found, strict=True):
-            answers[index] = one
+    keep_combinations(database, (through for task in tasks for through in task.through))
+
+    def work(indices: Sequence[int]) -> None:
+        for index, found in zip(indices, _together(database, [tasks[i] for i in indices], year), strict=True):
+            answers[index] = found
+
+    works = {after: [partial(work, part) for part in parts if (tasks[part[0]].table is not None) is after]
+             for after in (False, True)}  # fmt: skip
+    database.settle([*works[False], *besides])
+    database.together(works[True])
     return answers
 
 
-def base_sql(task: Task) -> str:
-    """SQL of the table the rows come from, as alias ``b`` (a method's rows as ``m`` besides)."""
-    base = f"{quoted(task.rows.base)} b"
-    return base if task.table is None else f"{quoted(task.table)} m JOIN {base} ON b.id = m.id"
+def keep_combinations(database: Database, throughs: Iterable[Through]) -> None:
+    """Make the tables that queries join to for the many values of dimensions, each once."""
+    wanted = {one.alias: one for one in throughs}
+    database.open(one.table for one in wanted.values())
+    database.together([partial(database.make, alias, one.combinations()) for alias, one in wanted.items()])
 
 
 def bound(tasks: Iterable[Task], year: Year) -> dict[str, Any]:
@@ -90,45 +96,18 @@ def _missing_rate(record: str, identity: str, currency: str | None, day: date | 
 
 
 def _together(database: Database, tasks: list[Task], year: Year) -> list[Answer]:
+    """Answer tasks of one kind over the same rows."""
     dimensions = sorted({(name, sql) for task in tasks for name, sql in task.dimensions.items()})
     keys = {pair: index for index, pair in enumerate(dimensions)}
     sets = sorted({_columns(task, one, keys) for task in tasks for one in task.sets})
-    sql = _query(tasks, dimensions, sets)
     parameters = bound(tasks, year)
-    rows = database.rows(sql, parameters)
+    rows = database.rows(query(tasks, dimensions, sets), parameters)
     _refuse_where_missing(database, tasks, rows, parameters)
     return [_answers_of(task, index, rows, keys, len(dimensions)) for index, task in enumerate(tasks)]
 
 
 def _columns(task: Task, one: tuple[str, ...], keys: Mapping[tuple[str, str], int]) -> tuple[int, ...]:
     return tuple(sorted(keys[name, task.dimensions[name]] for name in one))
-
-
-def _query(tasks: list[Task], dimensions: list[tuple[str, str]], sets: list[tuple[int, ...]]) -> str:
-    joins: dict[str, str] = {}
-    for task in tasks:
-        joins.update(task.rows.joins)
-    through = [one.join() for one in tasks[0].through]
-    codes = [f"coalesce({sql}, '{NOT_SPECIFIED}') AS d{index}" for index, (_, sql) in enumerate(dimensions)]
-    flags = [f"GROUPING(d{index})" for index in range(len(dimensions))]
-    outer: list[str] = []
-    for task in tasks:
-        alone = len(tasks) == 1 or task.condition is None
-        keep = "" if alone else f" FILTER (WHERE {task.condition})"
-        outer += [f"{task.aggregate()}{keep}", task.counted(keep), _missing(task)]
-    where = f" WHERE {tasks[0].condition}" if len(tasks) == 1 and tasks[0].condition else ""
-    grouping = ", ".join("(" + ", ".join(f"d{i}" for i in one) + ")" for one in sets)
-    by = f" GROUP BY GROUPING SETS ({grouping})" if dimensions else ""
-    selected = ", ".join([*codes, *flags, *outer])
-    return f"SELECT {selected} FROM {base_sql(tasks[0])} {' '.join([*joins.values(), *through])}{where}{by}"
-
-
-def _missing(task: Task) -> str:
-    if not task.rows.amounts:
-        return "0"
-    lacking = " OR ".join(f"({condition})" for condition, _, _ in task.rows.amounts)
-    condition = f"({task.condition}) AND " if task.condition else ""
-    return f"count(*) FILTER (WHERE {condition}({lacking}))"
 
 
 def _answers_of(

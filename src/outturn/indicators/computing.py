@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import combinations
@@ -12,7 +12,7 @@ from outturn.indicators.database import Database
 from outturn.indicators.declaration import Indicator, Measure, Part
 from outturn.indicators.figures import FigureResult, Number
 from outturn.indicators.methods import FIGURE_METHODS, MethodRows, condition, method_rows
-from outturn.indicators.tasks import Planner, Slice, Task
+from outturn.indicators.tasks import Slice, Task
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,14 @@ class Computation:
     def __init__(self, database: Database, year: Year) -> None:
         self.database = database
         self.year = year
-        self.planner = Planner(database.types, database.organisations == "all")
+        self.planner = database.planner()
 
-    def values(self, wanted: Iterable[tuple[Indicator, tuple[tuple[str, ...], ...]]]) -> list[Values]:
-        """Give the values of each indicator at every slice of its sets of dimensions."""
+    def values(
+        self,
+        wanted: Iterable[tuple[Indicator, tuple[tuple[str, ...], ...]]],
+        besides: Sequence[Callable[[], None]] = (),
+    ) -> list[Values]:
+        """Give the values of each indicator at every slice of its sets of dimensions; do work ``besides`` meanwhile."""
         asked = list(wanted)
         tasks: list[Task] = []
         owners: list[tuple[int, int, dict[tuple[str, ...], tuple[str, ...]]]] = []
@@ -64,7 +68,7 @@ class Computation:
                     tasks.append(task)
                     owners.append((index, position, kept))
         answers: dict[tuple[int, int], Answer] = {}
-        for (index, position, _), found in zip(owners, answer(self.database, tasks, self.year), strict=True):
+        for (index, position, _), found in zip(owners, answer(self.database, tasks, self.year, besides), strict=True):
             answers.setdefault((index, position), {}).update(found)
         return [self._combined(index, indicator, sets, answers) for index, (indicator, sets) in enumerate(asked)]
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from outturn.indicators.answering import Year, refuse_missing_rates
+from outturn.indicators.answering import Year, keep_combinations, refuse_missing_rates
 from outturn.indicators.database import Database
 from outturn.indicators.declaration import Indicator, Measure, Part, Scope
 from outturn.indicators.expressions import Compiler
 from outturn.indicators.figures import Coverage
-from outturn.indicators.rows import Rows, quoted, tables_read
-from outturn.indicators.tasks import NOT_SPECIFIED, Planner, Slice, Task
+from outturn.indicators.rows import quoted, tables_read
+from outturn.indicators.tasks import NOT_SPECIFIED, Slice, Task
 
 _NO_MEASURE = Measure("part")
 _DONE = "FILTER (WHERE done.id IS NOT NULL)"
@@ -53,15 +54,29 @@ class Coverages:
         """
         if indicator.scope is None:
             return None
-        scope = self.scopes[indicator.scope]
-        dimensions = self.database.types[scope.records].dimensions
-        narrowed = tuple((name, code) for name, code in slice_ if name in dimensions)
-        names = tuple(name for name, _ in narrowed)
-        regroup = {name: indicator.regroup[name] for name in names if name in indicator.regroup}
-        asked = Asked(scope, names, regroup)
+        asked = self._asked(indicator, self.scopes[indicator.scope], (name for name, _ in slice_))
         if asked.key not in self._known:
             self._known[asked.key] = self._compute(asked)
+        narrowed = tuple(pair for pair in slice_ if pair[0] in asked.names)
         return self._known[asked.key].get(narrowed, Coverage(0, 0, None, None))
+
+    def works(self, wanted: Iterable[tuple[Indicator, Iterable[Iterable[str]]]]) -> list[Callable[[], None]]:
+        """Give the pieces of work that make the coverage of indicators by sets of dimensions known."""
+        asked: dict[Key, Asked] = {}
+        for indicator, sets in wanted:
+            if indicator.scope is not None:
+                for names in sets:
+                    one = self._asked(indicator, self.scopes[indicator.scope], sorted(names))
+                    asked.setdefault(one.key, one)
+        return [partial(self._know, one) for key, one in asked.items() if key not in self._known]
+
+    def _know(self, asked: Asked) -> None:
+        self._known[asked.key] = self._compute(asked)
+
+    def _asked(self, indicator: Indicator, scope: Scope, names: Iterable[str]) -> Asked:
+        dimensions = self.database.types[scope.records].dimensions
+        narrowed = tuple(name for name in names if name in dimensions)
+        return Asked(scope, narrowed, {name: indicator.regroup[name] for name in narrowed if name in indicator.regroup})
 
     def _compute(self, asked: Asked) -> dict[Slice, Coverage]:
         def silent_of(slice_: Slice) -> Callable[[], tuple[str, ...]]:
@@ -91,11 +106,12 @@ class Coverages:
         scope, names = asked.scope, asked.names
         part = Part(scope.records, "count", None, scope.where)
         plain = Indicator(scope.name, "", 0, {}, {}, "", _NO_MEASURE, regroup=asked.regroup)
-        task = Planner(self.database.types, self.database.organisations == "all").task(plain, part, names, (names,))
+        task = self.database.planner().task(plain, part, names, (names,))
         compiler = Compiler(task.rows, {})
         weight = compiler.value(scope.weight).sql if scope.weight else "NULL"
         reported = self._reported(scope)
-        self.database.open([*tables_read([task.rows]), *(one.table for one in task.through)])
+        self.database.open(tables_read([task.rows]))
+        keep_combinations(self.database, task.through)
         known = self.year.parameters()
         bound = {name: known[name] for name in task.rows.parameters}
         refuse_missing_rates(self.database, task, bound)
@@ -105,10 +121,9 @@ class Coverages:
     def _reported(self, scope: Scope) -> str:
         """Give the name of the table of those who have reported, made once for all sets of dimensions."""
         name = f"reported {scope.name} {self.year.year}"
-        if not self.database.has(name):
-            sql, parameters = self._reported_query(scope)
-            known = self.year.parameters()
-            self.database.keep(name, self.database.arrow(sql, {one: known[one] for one in parameters}))
+        sql, parameters = self._reported_query(scope)
+        known = self.year.parameters()
+        self.database.make(name, sql, {one: known[one] for one in parameters})
         return name
 
     def _reported_query(self, scope: Scope) -> tuple[str, set[str]]:
@@ -116,7 +131,7 @@ class Coverages:
             return "SELECT CAST(NULL AS VARCHAR) AS id WHERE false", set()
         queries, parameters = [], set[str]()
         for reported in scope.reported:
-            rows = Rows(self.database.types, reported.records, self.database.organisations == "all")
+            rows = self.database.planner().rows(reported.records)
             compiler = Compiler(rows, {})
             project = compiler.value(reported.project).sql
             where = f" WHERE {compiler.condition(reported.where)}" if reported.where else ""

@@ -6,6 +6,7 @@ Only what counts is visible: records of the reporting organisations a framework 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -17,25 +18,27 @@ import duckdb
 import pyarrow as pa
 
 from outturn.indicators.rows import quoted
+from outturn.indicators.tasks import Planner
 from outturn.records.description import RecordType
+from outturn.snapshot.links import EXCLUDED, link_column, project_chain
 from outturn.snapshot.reading import Edition
 from outturn.snapshot.schema import frozen_columns
 
 Result = TypeVar("Result")
 _AT_A_TIME = 2
-"""Queries answered at a time: DuckDB itself divides large ones among all processors, small ones not."""
+"""Queries answered at a time; the processors that are left help with whichever is large."""
+_COUNTED_BY = ("reporting_org", "verification")
+"""Columns by which it is known whether a record counts: the same in every row of a numbered table."""
 _IN_MEMORY = 50_000
 """Tables of at most so many rows are kept in memory; larger ones are read from their file at each query."""
-_NUMBERED = 1_000_000
-"""From so many rows on, an edition opened for computing is kept in memory whole, its records known by number."""
 
 
 class Database:
     """The counted records of one edition as tables of DuckDB, opened when first asked for.
 
-    ``columns`` are those of each record type that will be read; without it, tables are opened with all of them.
-    A large edition opened with ``columns`` is ``numbered``: ids of records, and references to them, are then the
-    rows' numbers in the edition's files, which join much faster than texts. Registers keep their ids.
+    ``columns`` are those of each record type that will be read; without it, tables are opened with all, for traces.
+    An edition opened with ``columns`` is ``numbered``: ids of records, and references to them, are then the rows'
+    numbers in the edition's files, which join much faster than texts. Registers keep their ids.
     """
 
     def __init__(
@@ -53,13 +56,13 @@ class Database:
         self._open: set[str] = set()
         self._empty: dict[str, bool] = {}
         self._made: dict[str, Any] = {}
-        self._planned: dict[str, Callable[[], pa.Table]] = {}
+        self._planned: dict[str, tuple[str, Callable[[], pa.Table]]] = {}
         self._making: dict[str, RLock] = {}
         self._lock = RLock()
         self._threads = local()
         self._excluded: bool | None = None
-        rows = sum(table["rows"] for table in edition.manifest["tables"].values())
-        self.numbered = columns is not None and organisations == "own" and rows >= _NUMBERED
+        linked = all("links" in table for table in edition.manifest["tables"].values())
+        self.numbered = columns is not None and organisations == "own" and linked
         self.connection = locked_connection(edition.path / "tables")
 
     def ids(self, record: str, given: Sequence[Any]) -> list[str]:
@@ -73,9 +76,16 @@ class Database:
         """Run a query on tables already opened; ``parameters`` are bound, never substituted."""
         return self._cursor().execute(sql, dict(parameters)).fetchall()
 
-    def arrow(self, sql: str, parameters: Mapping[str, Any]) -> pa.Table:
-        """Run a query and give its rows as an Arrow table."""
-        return self._cursor().sql(sql, params=dict(parameters)).to_arrow_table()
+    def arrow(self, sql: str, parameters: Mapping[str, Any], given: Mapping[str, pa.Table] | None = None) -> pa.Table:
+        """Run a query, which may also read the tables ``given``, and give its rows as an Arrow table."""
+        cursor = self._cursor()
+        for name, table in (given or {}).items():
+            cursor.register(name, table)
+        try:
+            return cursor.sql(sql, params=dict(parameters)).to_arrow_table()
+        finally:
+            for name in given or ():
+                cursor.unregister(name)
 
     def has(self, name: str) -> bool:
         """Whether the table is open or kept already."""
@@ -89,14 +99,31 @@ class Database:
         cursor.unregister(incoming)
         self._open.add(name)
 
-    def plan(self, name: str, make: Callable[[], pa.Table]) -> None:
-        """Have ``make`` give the rows of a table when the database settles, together with all others planned."""
-        self._planned.setdefault(name, make)
+    def make(self, name: str, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Keep the rows of a query on tables already opened as a table of this database, made once."""
 
-    def settle(self) -> None:
-        """Make and keep every table that is planned."""
+        def made() -> None:
+            self._cursor().execute(f"CREATE TABLE {quoted(name)} AS {sql}", dict(parameters or {}))
+            self._open.add(name)
+
+        self.once(f"table {name}", made)
+
+    def plan(self, name: str, method: str, make: Callable[[], pa.Table]) -> None:
+        """Have ``make`` give the rows of a method's table when the database settles, together with all planned."""
+        self._planned.setdefault(name, (method, make))
+
+    def settle(self, besides: Sequence[Callable[[], None]] = ()) -> None:
+        """Make and keep every table that is planned; do the work ``besides`` at the same time.
+
+        Tables of one method wait for each other where they share what they read, so they begin apart.
+        """
         planned, self._planned = self._planned, {}
-        self.together([partial(self._keep_made, name, make) for name, make in planned.items()])
+        makes: dict[bool, list[Callable[[], None]]] = {False: [], True: []}
+        seen = set()
+        for name, (method, make) in planned.items():
+            makes[method in seen].append(partial(self._keep_made, name, make))
+            seen.add(method)
+        self.together([*makes[False], *besides, *makes[True]])
 
     def _keep_made(self, name: str, make: Callable[[], pa.Table]) -> None:
         self.keep(name, make())
@@ -140,40 +167,28 @@ class Database:
 
     def _create(self, name: str) -> None:
         small = self.edition.manifest["tables"][name]["rows"] <= _IN_MEMORY
-        kind = "TABLE" if small or self.numbered else "VIEW"
+        kind = "TABLE" if small else "VIEW"
         conditions = [] if self.organisations == "all" else [f"reporting_org = {_text(self.organisation)}"]
         record = self.types[name]
         if not record.register:
             conditions.append("verification = 'verified'")
         conditions += self._not_excluded(record)
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        source = self._file(name) if self.numbered else f"read_parquet({self._path(name)})"
-        if not self.numbered:
-            self._cursor().execute(
-                f"CREATE {kind} {quoted(name)} AS SELECT {self._columns(record)} FROM {source}{where}"
-            )
-            return
-        columns, joins = self._numbered_columns(record)
-        self._cursor().execute(
-            f"CREATE TABLE {quoted(name)} AS SELECT {columns} FROM (SELECT * FROM {source}{where}) b {joins}"
+        created = self._cursor().execute(
+            f"CREATE {kind} {quoted(name)} AS SELECT {self._columns(record)} FROM {self._file(name)}{where}"
         )
+        if kind == "TABLE":
+            ((rows,),) = created.fetchall()
+            self._empty[name] = rows == 0
 
-    def _numbered_columns(self, record: RecordType) -> tuple[str, str]:
-        """Give the columns of a record type with numbers for ids, and the joins that find the numbers."""
-        references = {field.name: field.references for field in record.fields if field.references is not None}
-        columns, joins = [], []
-        for index, name in enumerate(self.columns[record.name] if self.columns is not None else ()):
-            target = references.get(name)
-            if name == "id" and self._has_number(record.name):
-                columns.append("b.file_row_number AS id")
-            elif target is not None and self._has_number(target):
-                columns.append(f"r{index}.file_row_number AS {quoted(name)}")
-                known = f"SELECT id, file_row_number FROM {self._file(target)}"
-                own = f"WHERE reporting_org = {_text(self.organisation)}"
-                joins.append(f"LEFT JOIN ({known} {own}) r{index} ON r{index}.id = b.{quoted(name)}")
-            elif name not in ("reporting_org", "verification"):
-                columns.append(f"b.{quoted(name)}")
-        return ", ".join(columns), " ".join(joins)
+    @property
+    def traces(self) -> bool:
+        """Whether traces are asked of these tables: methods then name the further records each row rests on."""
+        return self.columns is None
+
+    def planner(self) -> Planner:
+        """Give the planner of queries on these tables."""
+        return Planner(self.types, self.organisations == "all")
 
     def _has_number(self, record: str) -> bool:
         return self.numbered and not self.types[record].register
@@ -185,33 +200,45 @@ class Database:
         return f"read_parquet({self._path(name)}, file_row_number = true)"
 
     def _columns(self, record: RecordType) -> str:
-        names = (
-            [column.name for column in frozen_columns(record)] if self.columns is None else self.columns[record.name]
-        )
-        if self.organisations == "own":
-            return ", ".join(quoted(name) for name in names)
-        keys = {"id", *(field.name for field in record.fields if field.references is not None)}
-        return ", ".join(f"{self._key(name)} AS {quoted(name)}" if name in keys else quoted(name) for name in names)
+        if self.columns is None:
+            names: Iterable[str] = [column.name for column in frozen_columns(record)]
+        else:
+            names = self.columns[record.name]
+        if self.numbered:
+            names = [name for name in names if name not in _COUNTED_BY]
+        return ", ".join(f"{self._key(record, name)} AS {quoted(name)}" for name in names)
 
-    def _key(self, column: str) -> str:
-        """SQL of an id: unique within an organisation, so that across several it begins with whose it is."""
+    def _key(self, record: RecordType, column: str) -> str:
+        """SQL of a column of a record's file; where it is an id or a reference, of what this database knows it by.
+
+        An id is unique within an organisation, so that across several it begins with whose it is.
+        """
+        target = record.name if column == "id" else _references(record).get(column)
+        if target is None:
+            return quoted(column)
+        if self._has_number(target):
+            return quoted(link_column(column)) if column != "id" else "CAST(file_row_number AS INTEGER)"
         return quoted(column) if self.organisations == "own" else f"reporting_org || '|' || {quoted(column)}"
 
     def _not_excluded(self, record: RecordType) -> list[str]:
-        if "project" not in self.types or not self._has_exclusions():
+        if "project" not in self.types:
             return []
         if record.name == "project":
             return ["excluded IS NOT TRUE"]
         chain = project_chain(self.types, record)
         if chain is None:
             return []
+        if EXCLUDED in self.edition.manifest["tables"][record.name].get("links", ()):
+            return [f"NOT {quoted(EXCLUDED)}"]
+        if not self._has_exclusions():
+            return []
         own = "" if self.organisations == "all" else f" AND reporting_org = {_text(self.organisation)}"
-        path = _text(str(self.edition.table("project")))
-        excluded = f"SELECT {self._key('id')} FROM read_parquet({path}) WHERE excluded{own}"
+        project = self._key(self.types["project"], "id")
+        excluded = f"SELECT {project} FROM {self._file('project')} WHERE excluded{own}"
         for column, owner in reversed(chain[1:]):
-            path = _text(str(self.edition.table(owner)))
-            excluded = f"SELECT {self._key('id')} FROM read_parquet({path}) WHERE {self._key(column)} IN ({excluded})"
-        first = self._key(chain[0][0])
+            identity, reference = (self._key(self.types[owner], one) for one in ("id", column))
+            excluded = f"SELECT {identity} FROM {self._file(owner)} WHERE {reference} IN ({excluded})"
+        first = self._key(record, chain[0][0])
         return [f"({first} IS NULL OR {first} NOT IN ({excluded}))"]
 
     def _has_exclusions(self) -> bool:
@@ -228,6 +255,7 @@ def locked_connection(folder: Path) -> duckdb.DuckDBPyConnection:
         "autoinstall_known_extensions = false",
         "autoload_known_extensions = false",
         "preserve_insertion_order = false",
+        f"threads = {max(1, (os.cpu_count() or 1) - _AT_A_TIME + 1)}",
         f"allowed_directories = [{_text(str(folder))}]",
         "enable_external_access = false",
         "lock_configuration = true",
@@ -236,19 +264,8 @@ def locked_connection(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def project_chain(types: Mapping[str, RecordType], record: RecordType) -> tuple[tuple[str, str], ...] | None:
-    """Give the shortest chain of (column, record type that has it) from ``record`` to a project, if there is one."""
-    reached: list[tuple[RecordType, tuple[tuple[str, str], ...]]] = [(record, ())]
-    seen = {record.name}
-    while reached:
-        current, chain = reached.pop(0)
-        for field in current.fields:
-            if field.references == "project":
-                return (*chain, (field.name, current.name))
-            if field.references is not None and field.references not in seen:
-                seen.add(field.references)
-                reached.append((types[field.references], (*chain, (field.name, current.name))))
-    return None
+def _references(record: RecordType) -> dict[str, str]:
+    return {field.name: field.references for field in record.fields if field.references is not None}
 
 
 def _text(value: str) -> str:

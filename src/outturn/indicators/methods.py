@@ -77,7 +77,7 @@ def method_rows(
     described = (part.method, own, year.year, sorted(options.items(), key=str) if method.per_options else ())
     table = f"m_{zlib.crc32(repr(described).encode()):08x}"
     if not database.has(table):
-        database.plan(table, partial(_made, method, part.records, database, options, year, own))
+        database.plan(table, method.module, partial(_made, method, part.records, database, options, year, own))
     return MethodRows(table, frozenset(own))
 
 

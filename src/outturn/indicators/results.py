@@ -69,6 +69,7 @@ class ResultsEdition:
         self._coverages: dict[tuple[str, int], Coverages] = {}
         self._values: dict[tuple[str, int], Values] = {}
         self._sums: dict[tuple[str, int], Sums] = {}
+        self._frameworks = {framework.code: framework for framework in owner.frameworks}
 
     @property
     def digest(self) -> str:
@@ -128,8 +129,9 @@ class ResultsEdition:
             own = [one for one in missing if one.framework == framework.code]
             if own:
                 computation = Computation(self._database(framework), year)
+                wanted = [(one, wanted_sets(one)) for one in own]
                 with self._blamed(own[0]):
-                    found = computation.values((one, wanted_sets(one)) for one in own)
+                    found = computation.values(wanted, self._coverage(framework, year).works(wanted))
                 self._values.update({(one.code, year.year): values for one, values in zip(own, found, strict=True)})
 
     def _value(self, indicator: Indicator, year: Year, wanted: Slice) -> Value:
@@ -144,17 +146,20 @@ class ResultsEdition:
 
     def _figure(self, indicator: Indicator, year: Year, slice_: Slice, value: Value) -> Figure:
         framework = self._framework(indicator)
-        key = (framework.code, year.year)
-        if key not in self._coverages:
-            self._coverages[key] = Coverages(self._database(framework), framework.scopes, year)
         with self._blamed(indicator):
-            coverage = self._coverages[key].coverage(indicator, slice_)
+            coverage = self._coverage(framework, year).coverage(indicator, slice_)
         threshold: Decimal = framework.coverage_threshold
         computed = (indicator.code, year.year)
         if computed not in self._sums:
             self._sums[computed] = part_sums(indicator, self._values.get(computed, {}), self.edition.record_types)
         notes = footnotes(indicator, slice_, value, self._sums[computed], self.edition.record_types)
         return judge(indicator, slice_, value, coverage, threshold, self._empty(indicator), notes)
+
+    def _coverage(self, framework: Framework, year: Year) -> Coverages:
+        key = (framework.code, year.year)
+        if key not in self._coverages:
+            self._coverages[key] = Coverages(self._database(framework), framework.scopes, year)
+        return self._coverages[key]
 
     def _empty(self, indicator: Indicator) -> str | None:
         database = self._database(self._framework(indicator))
@@ -167,7 +172,7 @@ class ResultsEdition:
         return blamed(self._framework(indicator), self.edition.record_types)
 
     def _framework(self, indicator: Indicator) -> Framework:
-        return next(one for one in self.owner.frameworks if one.code == indicator.framework)
+        return self._frameworks[indicator.framework]
 
     def _database(self, framework: Framework) -> Database:
         if framework.code not in self._databases:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from outturn.indicators.answering import base_sql, bound, refuse_missing_rates
+from outturn.indicators.answering import bound, refuse_missing_rates
 from outturn.indicators.declaration import Indicator, Measure, Part
 from outturn.indicators.expressions import Compiler
+from outturn.indicators.queries import base_sql
 from outturn.indicators.rows import quoted, tables_read
-from outturn.indicators.tasks import Planner
 
 if TYPE_CHECKING:
     from outturn.indicators.answering import Year
@@ -25,20 +25,25 @@ def select(
     year: Year,
     where: str | None = None,
     parameters: Mapping[str, Any] | None = None,
+    among: pa.Table | None = None,
 ) -> pa.Table:
     """Give the columns, each an expression on the counted records of a type, as an Arrow table.
+
+    ``among``, a table of one column, keeps those records whose column of that name has one of its values.
 
     Raises ``MissingRateError`` where an amount that is converted has no exchange rate.
     """
     plain = Indicator(record, "", 0, {}, {}, "", Measure("part"), parameters=parameters or {})
-    task = Planner(database.types, database.organisations == "all").task(
-        plain, Part(record, "count", None, where), (), ((),)
-    )
+    task = database.planner().task(plain, Part(record, "count", None, where), (), ((),))
     compiler = Compiler(task.rows, parameters or {})
     selected = [f"{compiler.value(text).sql} AS {quoted(name)}" for name, text in columns.items()]
     database.open(tables_read([task.rows]))
     used = {**bound([task], year), **compiler.bound}
     refuse_missing_rates(database, task, used)
     filtered = f" WHERE {task.condition}" if task.condition else ""
-    joins = " ".join(task.rows.joins.values())
-    return database.arrow(f"SELECT {', '.join(selected)} FROM {base_sql(task)} {joins}{filtered}", used)
+    joins = list(task.rows.joins.values())
+    if among is not None:
+        (name,) = among.column_names
+        joins.insert(0, f"SEMI JOIN among ON among.{quoted(name)} = b.{quoted(name)}")
+    sql = f"SELECT {', '.join(selected)} FROM {base_sql(task)} {' '.join(joins)}{filtered}"
+    return database.arrow(sql, used, {} if among is None else {"among": among})

@@ -46,7 +46,11 @@ class Through:
         return f"t_{zlib.crc32(repr(content).encode()):08x}"
 
     def join(self) -> str:
-        """SQL of the join, one row a combination; its share is a fraction of one.
+        """SQL of the join to the table of :meth:`combinations`, which the database keeps under the alias."""
+        return f"LEFT JOIN {self.alias} ON {self._condition()}"
+
+    def combinations(self) -> str:
+        """SQL of one row an owner and combination of codes; its share is a fraction of one.
 
         What the shares of an owner leave of 100 stands in one more row, without codes: not specified.
         """
@@ -58,7 +62,7 @@ class Through:
                 f" UNION ALL SELECT {quoted(self.back)}, {self._nothing()}, {rest} FROM {quoted(self.table)} t "
                 f"GROUP BY {quoted(self.back)} HAVING sum({self._percent()}) <> 100"
             )
-        return f"LEFT JOIN ({inner}) {self.alias} ON {self._condition()}"
+        return inner
 
     def trace_join(self) -> str:
         """SQL of the join row by row, so that a trace can name each row."""
@@ -105,23 +109,23 @@ class Task:
     through: tuple[Through, ...]
     sets: tuple[tuple[str, ...], ...]
     parameters: Mapping[str, object]
+    values: Mapping[str, object]
     table: str | None = None
-
-    @property
-    def group(self) -> tuple[object, ...]:
-        """Tasks with equal groups can share a query."""
-        return (self.rows.base, self.table, self.through, tuple(sorted(self.dimensions.items())))
 
     def aggregate(self) -> str:
         """SQL of the aggregate without its filter."""
         if self.part.aggregate == "count":
             return "count(*)"
         if self.part.aggregate == "count_distinct":
-            return "count(*)" if self._is_own_key() else f"count(DISTINCT {self.expression})"
+            return "count(*)" if self.is_own_key else f"count(DISTINCT {self.expression})"
         if self.part.aggregate == "latest":
             return f"arg_max({self.expression}, CASE WHEN {self.order} IS NOT NULL THEN row({self.order}, b.id) END)"
-        shares = "".join(f" * coalesce({through.alias}.share, 1)" for through in self.through if through.share)
-        return f"sum({self.expression}{shares})"
+        return f"sum({self.expression}{self.shares})"
+
+    @property
+    def shares(self) -> str:
+        """SQL that multiplies an amount by its share of each place or theme it is split by."""
+        return "".join(f" * coalesce({through.alias}.share, 1)" for through in self.through if through.share)
 
     def counted(self, keep: str = "") -> str:
         """SQL of the number of records that take part, filtered by ``keep``; of a sum without any value, of all rows.
@@ -134,7 +138,9 @@ class Task:
             return f"count({self.expression}){keep}"
         return f"coalesce(nullif(count({self.expression}){keep}, 0), count(*){keep})"
 
-    def _is_own_key(self) -> bool:
+    @property
+    def is_own_key(self) -> bool:
+        """Whether the keys counted are the records' own, so that each record is one."""
         key = self.rows.types[self.rows.base].natural_key
         return self.part.method is None and key == (self.part.expression,)
 
@@ -145,6 +151,10 @@ class Planner:
 
     types: Mapping[str, RecordType]
     across: bool = False
+
+    def rows(self, record: str) -> Rows:
+        """Give the rows of a record type as base of a query."""
+        return Rows(self.types, record, self.across)
 
     def task(
         self,
@@ -157,7 +167,7 @@ class Planner:
         own: frozenset[str] = frozenset(),
     ) -> Task:
         """Plan ``part`` by ``dimensions``; ``own`` are those that a method's result table gives itself."""
-        rows = Rows(self.types, part.records, self.across)
+        rows = self.rows(part.records)
         compiler = Compiler(rows, indicator.parameters)
         condition = compiler.condition(part.where) if part.where else None
         if part.method is not None and part.aggregate in ("count", "count_distinct"):
@@ -166,7 +176,9 @@ class Planner:
         splits = part.aggregate == "sum" and (indicator.unit in MONEY or self._is_money(indicator, part))
         order = compiler.value(part.order).sql if part.order else None
         codes, through = self._dimensions(rows, indicator, part, dimensions, own, splits)
-        return Task(part, rows, condition, expression, order, codes, through, sets, compiler.bound, table)
+        return Task(
+            part, rows, condition, expression, order, codes, through, sets, compiler.bound, indicator.parameters, table
+        )
 
     def _dimensions(
         self,
@@ -209,7 +221,7 @@ class Planner:
         """Whether the part adds up amounts of money, which are split by shares; all else counts in each place."""
         if part.expression is None:
             return False
-        rows = Rows(self.types, part.records, self.across)
+        rows = self.rows(part.records)
         Compiler(rows, indicator.parameters).value(part.expression)
         return rows.has_money
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from typing import Any
 
-from outturn.indicators.answering import base_sql, bound
+from outturn.indicators.answering import bound
 from outturn.indicators.computing import Computation
 from outturn.indicators.declaration import Indicator, Part
 from outturn.indicators.figures import Figure, Number, json_number
 from outturn.indicators.methods import FIGURE_METHODS, RECORD_METHODS
+from outturn.indicators.queries import base_sql
 from outturn.indicators.rows import tables_read
 from outturn.indicators.tasks import NOT_SPECIFIED, Slice, Task
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,12 +91,15 @@ def _file_faults(folder: Path, manifest: dict[str, Any]) -> list[DamagedEditionE
     """Give the faults of the files of an edition: missing, changed, or not of it."""
     sums = {f"{TABLES}/{name}.parquet": entry["sha256"] for name, entry in manifest["tables"].items()}
     sums[SCHEMA] = manifest["schema"]["sha256"]
-    found = []
-    for name, expected in sums.items():
-        path = folder / name
-        got = file_digest(path) if path.is_file() else "no file"
-        if got != expected:
-            found.append(damaged(folder, str(path), f"SHA-256 {expected}", got))
+    with ThreadPoolExecutor() as pool:  # hashing large files does not hold the interpreter
+        got = pool.map(
+            lambda path: file_digest(path) if path.is_file() else "no file", (folder / name for name in sums)
+        )
+        found = [
+            damaged(folder, str(folder / name), f"SHA-256 {expected}", digest)
+            for (name, expected), digest in zip(sums.items(), got, strict=True)
+            if digest != expected
+        ]
     here = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for name in sorted(here - set(sums) - {MANIFEST}):
         found.append(damaged(folder, str(folder / name), "the files of the manifest only", "a further file"))

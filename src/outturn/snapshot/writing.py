@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from outturn.records.description import RecordType
 from outturn.snapshot.canonical import TableDigest, described, edition_digest
 from outturn.snapshot.durable import flush, partial_path, sole_writer
+from outturn.snapshot.links import Links
 from outturn.snapshot.manifest import MANIFEST, SCHEMA, TABLES, file_digest, rendered, sealed
 from outturn.snapshot.ordering import ordered_batches, unfit
 from outturn.snapshot.reading import Edition, read_edition
@@ -75,6 +76,7 @@ def write_edition(
                 entries[name] = _write_table(partial, name, tables.get(name), columns[name], types.get(name))
                 if progress is not None:
                     progress(name, len(entries), len(columns))
+            _link(partial / TABLES, entries, types)
             digest = _write_manifest(partial, year, entries, types, organisation, as_of)
             return _settle(partial, parent / digest)
         finally:
@@ -103,9 +105,16 @@ def _write_table(
     return {
         "rows": digest.rows,
         "digest": digest.hexdigest(),
-        "sha256": file_digest(path),
         "columns": [[column.name, column.kind, column.places] for column in columns],
     }
+
+
+def _link(folder: Path, entries: Mapping[str, dict[str, Any]], types: Mapping[str, RecordType]) -> None:
+    """Add links to the tables, and to their entries which references have one and the digest of each finished file."""
+    links = Links(folder, types)
+    for name, entry in entries.items():
+        entry["links"] = list(links.add_to(types[name])) if name in types else []
+        entry["sha256"] = file_digest(folder / f"{name}.parquet")
 
 
 def _write_manifest(

@@ -22,7 +22,9 @@ LATER = facts.ENTERED + timedelta(days=10)
 
 
 def rows(edition: Edition, table: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = pq.read_table(edition.table(table)).to_pylist()
+    """The rows of a table without its links, which are no part of its content."""
+    columns = [name for name, _, _ in edition.manifest["tables"][table]["columns"]]
+    found: list[dict[str, Any]] = pq.read_table(edition.table(table), columns=columns).to_pylist()
     return found
 
 

@@ -21,18 +21,18 @@ def rows(database: Database, options: Mapping[str, Any], year: Year, dimensions:
     from outturn.methods.results.actuals import Actuals
 
     def read() -> Actuals:
+        days = {name: year.parameters()[name] for name in ("first_day", "last_day")}
         reports = database.arrow(
-            "SELECT b.id, p.n AS project_indicator, p.aggregation, b.period_start, b.period_end, b.place, "
+            "SELECT b.id, p.id AS project_indicator, p.aggregation, b.period_start, b.period_end, b.place, "
             "b.disaggregation, b.reported_on, b.value, b.numerator, b.denominator FROM result_report b "
-            "JOIN (SELECT id, aggregation, row_number() OVER () AS n FROM project_indicator "
-            "WHERE framework_indicator <> '') p ON p.id = b.project_indicator",
-            {},
+            "JOIN project_indicator p ON p.id = b.project_indicator WHERE p.framework_indicator <> '' "
+            "AND b.period_end <= $last_day AND (p.aggregation = 'cumulative' OR b.period_end >= $first_day)",
+            days,
         )
-        days = year.parameters()
         return Actuals(reports, days["first_day"], days["last_day"])
 
     actuals: Actuals = database.once(f"actuals {year.year}", read)
-    return actuals.by(dimensions)
+    return actuals.by(dimensions, supports=database.traces)
 
 
 def condition(options: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from outturn.indicators.expressions import Compiler
 from outturn.indicators.record_method import RecordMethod
 from outturn.indicators.reliance import nothing_further
-from outturn.indicators.rows import Rows, quoted, tables_read
+from outturn.indicators.rows import quoted, tables_read
 
 if TYPE_CHECKING:
     from outturn.indicators.answering import Year
@@ -25,7 +25,7 @@ def rows(database: Database, options: Mapping[str, Any], year: Year, dimensions:
     ``options``: records, key and latest_by (expressions; latest_by is a day or a year). Of rows on the
     same day the last by id counts. Gives one row a key: id, and 1 as numerator.
     """
-    read = Rows(database.types, str(options["records"]), database.organisations == "all")
+    read = database.planner().rows(str(options["records"]))
     compiler = Compiler(read, {})
     key, order = compiler.value(str(options["key"])).sql, compiler.value(str(options["latest_by"]))
     limit = "last_day" if order.type == "date" else "year"

@@ -26,11 +26,14 @@ def rows(database: Database, options: Mapping[str, Any], year: Year, dimensions:
         database, "funding_agreement", {"id": "id", "project": "project", "starts": "starts"}, year,
         f"project is not null and starts between add_months($first_day, -{months + 1}) and $last_day",
     )  # fmt: skip
-    budgets = select(database, "project", {"project": "id", "budget": "usd(total_budget, currency, start)"}, year)
+    financed = agreements.select(["project"])
+    budget = {"project": "id", "budget": "usd(total_budget, currency, start)"}
+    budgets = select(database, "project", budget, year, among=financed.rename_columns(["id"]))
     amounts = {"id": "id", "project": "project", "posted_on": "posted_on", "amount": "usd(amount, currency, posted_on)"}
     window = f"posted_on between add_months($first_day, -{months + 1}) and $last_day and project is not null"
-    spent = select(database, "expenditure", amounts, year, window)
-    return start_up(agreements, budgets, spent, months, int(options["share"]), days["first_day"], days["last_day"])
+    spent = select(database, "expenditure", amounts, year, window, among=financed)
+    return start_up(agreements, budgets, spent, months, int(options["share"]), days["first_day"],
+                    days["last_day"], supports=database.traces)  # fmt: skip
 
 
 def relied(database: Database, options: Mapping[str, Any], year: Year, given: Given) -> Relied:

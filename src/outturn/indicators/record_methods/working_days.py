@@ -19,9 +19,11 @@ def rows(database: Database, options: Mapping[str, Any], year: Year, dimensions:
     """Give 1 of 1 for each request solved within option ``days`` of its office's working days, else 0 of 1."""
     from outturn.methods.operations.working_days import working_days
 
-    requests = database.arrow("SELECT id, office, opened_on, resolved_on FROM service_request", {})
+    days = {name: year.parameters()[name] for name in ("first_day", "last_day")}
+    opened = "SELECT id, office, opened_on, resolved_on FROM service_request"
+    requests = database.arrow(f"{opened} WHERE opened_on BETWEEN $first_day AND $last_day", days)
     calendar = database.arrow("SELECT office, day, working FROM working_calendar", {})
-    return working_days(requests, calendar, int(options["days"]), year.parameters()["last_day"])
+    return working_days(requests, calendar, int(options["days"]), days["last_day"])
 
 
 def relied(database: Database, options: Mapping[str, Any], year: Year, given: Given) -> Relied:

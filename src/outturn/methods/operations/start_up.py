@@ -30,7 +30,7 @@ with due as (
     from agreements a join budgets b using (project)
     where a.starts is not null and b.budget > 0
 ), spending as (
-    select due.id, sum(s.amount)::decimal(38, 12) as amount, list(s.id order by s.id) as supports
+    select due.id, sum(s.amount)::decimal(38, 12) as amount, {supports} as supports
     from due join spent s on s.project = due.project and s.posted_on between due.starts and due.ends
     where due.ends between $first_day and $last_day group by due.id
 )
@@ -43,7 +43,15 @@ where due.ends between $first_day and $last_day order by due.id
 
 
 def start_up(
-    agreements: pa.Table, budgets: pa.Table, spent: pa.Table, months: int, share: int, first_day: date, last_day: date
+    agreements: pa.Table,
+    budgets: pa.Table,
+    spent: pa.Table,
+    months: int,
+    share: int,
+    first_day: date,
+    last_day: date,
+    *,
+    supports: bool = True,
 ) -> pa.Table:
     """Give which agreements whose first ``months`` months end in the year had ``share`` % of the budget spent by then.
 
@@ -51,7 +59,7 @@ def start_up(
     ledger, m rows x ``SPENT_COLUMNS``. Budgets and amounts are in one currency; negative amounts take spending back.
 
     Gives one row an agreement, ordered by id: ``id``, ``numerator`` (1 started, 0 not), ``denominator`` (1),
-    ``supports`` (the ledger lines counted).
+    ``supports`` (the ledger lines counted; none without ``supports``).
 
     Raises ``MissingColumnError``. Source: see the module.
     """
@@ -63,4 +71,5 @@ def start_up(
         database.register("budgets", budgets.select(list(BUDGET_COLUMNS)))
         database.register("spent", spent.select(list(SPENT_COLUMNS)))
         days = {"months": months, "share": share, "first_day": first_day, "last_day": last_day}
-        return database.sql(_ROWS, params=days).to_arrow_table()
+        named = "list(s.id order by s.id)" if supports else "[]"
+        return database.sql(_ROWS.format(supports=named), params=days).to_arrow_table()

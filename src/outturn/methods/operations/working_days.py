@@ -24,23 +24,28 @@ VERSION = "1"
 REQUEST_COLUMNS = ("id", "office", "opened_on", "resolved_on")
 CALENDAR_COLUMNS = ("office", "day", "working")
 
-# n counts the working days of an office up to and including a day.
+# n counts the working days of an office up to and including a day. The limit of a day is looked up once for all
+# requests an office opened on it.
 _JUDGED = """
 create temp table judged as
 with calendar as (
     select office, day, working, sum(working::integer) over (partition by office order by day) as n from given
 ), bounds as (
     select office, min(day) as first, max(day) as last from calendar group by office
+), days as (
+    select distinct office, opened_on from requests where opened_on between $first_day and $last_day
 ), opened as (
-    select r.id, r.office, r.opened_on, r.resolved_on, coalesce(c.n, 0) as n
-    from requests r asof left join calendar c on c.office = r.office and c.day <= r.opened_on
-    where r.opened_on between $first_day and $last_day
+    select d.office, d.opened_on, coalesce(c.n, 0) as n
+    from days d asof left join calendar c on c.office = d.office and c.day <= d.opened_on
+), limited as (
+    select o.office, o.opened_on, limits.day as due, bounds.first, bounds.last
+    from opened o left join bounds using (office)
+    left join calendar limits on limits.office = o.office and limits.working and limits.n = o.n + $days
 )
-select o.id, o.office, o.resolved_on, limits.day as due, bounds.last,
-       coalesce(bounds.first <= o.opened_on + 1 and (limits.day is not null
-                or bounds.last >= coalesce(o.resolved_on, $last_day)), false) as covered
-from opened o left join bounds using (office)
-left join calendar limits on limits.office = o.office and limits.working and limits.n = o.n + $days
+select r.id, r.office, r.resolved_on, l.due, l.last,
+       coalesce(l.first <= r.opened_on + 1 and (l.due is not null
+                or l.last >= coalesce(r.resolved_on, $last_day)), false) as covered
+from requests r join limited l on l.office is not distinct from r.office and l.opened_on = r.opened_on
 """
 
 _ROWS = """

@@ -151,28 +151,33 @@ REMAINDERS = """
 create or replace temp table remainders as
 with whole as (
     select stream, sum(numerator) as numerator, sum(denominator) as denominator,
-           arg_max(n, row(t.kind = '', t.period_end, t.reported_on, id)) as n, list(id order by id) as ids
+           arg_max(n, row(t.kind = '', t.period_end, t.reported_on, id)) as n{ids}
     from (select * from totals semi join chosen using (stream)) t join (select n, id from numbered) using (n)
     group by stream
 ), part as (
-    select stream, sum(numerator) as numerator, sum(denominator) as denominator,
-           list(id order by id) as ids
+    select stream, sum(numerator) as numerator, sum(denominator) as denominator{ids}
     from chosen join (select n, id from numbered) using (n) group by stream
 )
 select n, numerator, denominator, earlier, [] as further
 from totals anti join part using (stream)
 union all
 select whole.n, whole.numerator - part.numerator, whole.denominator - part.denominator, null,
-       list_filter(list_sort(list_distinct(whole.ids || part.ids)), lambda x: x <> numbered.id)
+       {further}
 from whole join part using (stream) join numbered using (n)
 where whole.numerator <> part.numerator or whole.denominator <> part.denominator
 """
 
-# Contributions by the ids of their reports.
+IDS = ", list(id order by id) as ids"
+OTHERS = "list_filter(list_sort(list_distinct(whole.ids || part.ids)), lambda x: x <> numbered.id)"
+
+# Contributions by the ids of their reports, with the reports they rest on or without.
 NAMED = """
 select numbered.id, c.numerator, c.denominator, {codes}
        {further} || case when c.earlier is null then [] else [past.id] end as supports
 from {source} c join numbered using (n) left join numbered past on past.n = c.earlier
+"""
+UNNAMED = """
+select numbered.id, c.numerator, c.denominator, {codes} [] as supports from {source} c join numbered using (n)
 """
 
 
@@ -215,21 +220,25 @@ class Actuals:
         self._database.execute(RISES, {"first_day": first_day})
         self._database.execute(TOTALS)
 
-    def by(self, dimensions: tuple[str, ...] = ()) -> pa.Table:
-        """Give the contributions split by ``dimensions`` (none gives the totals), in no order."""
+    def by(self, dimensions: tuple[str, ...] = (), *, supports: bool = True) -> pa.Table:
+        """Give the contributions split by ``dimensions`` (none gives the totals), in no order.
+
+        Without ``supports`` no row names the further reports it rests on, which takes much of the time.
+        """
+        named = NAMED if supports else UNNAMED
         with self._lock:  # the tables of one split replace those of another
             if not dimensions:
-                named = NAMED.format(codes="", further="[]", source="totals")
-                return self._database.sql(named).to_arrow_table()
+                return self._database.sql(named.format(codes="", further="[]", source="totals")).to_arrow_table()
             self._database.register("parts_asked", parts_table(self._texts, dimensions))
-            for statement in (PARTS, REMAINDERS):
+            lists = {"ids": IDS, "further": OTHERS} if supports else {"ids": "", "further": "[]"}
+            for statement in (PARTS, REMAINDERS.format(**lists)):
                 self._database.execute(statement)
             _refuse_parts_above_total(self._database)
             quoted = ['"' + name.replace('"', '""') + '"' for name in dimensions]
             codes = " ".join(f"d{index} as {name}," for index, name in enumerate(quoted))
             rest = " ".join(f"'{NOT_SPECIFIED}' as {name}," for name in quoted)
-            parts = NAMED.format(codes=codes, further="[]", source="chosen")
-            remainders = NAMED.format(codes=rest, further="c.further", source="remainders")
+            parts = named.format(codes=codes, further="[]", source="chosen")
+            remainders = named.format(codes=rest, further="c.further", source="remainders")
             return self._database.sql(f"{parts} union all {remainders}").to_arrow_table()
 
 

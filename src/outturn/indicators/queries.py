@@ -1,0 +1,207 @@
+"""SQL that answers several tasks over the same rows at once.
+
+Rows are read once and brought together by the codes of their dimensions and by which conditions they meet; what is
+left is a small table, from which each task takes its part for every set of dimensions. Different keys are counted
+after the rows of each key are brought together, once for every set.
+
+Every query gives, per slice: the code of each dimension, whether the slice is a total over it (1) or not (0), and for
+each task its value, its number of records and how many of its amounts lack their rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from outturn.indicators.expressions import Compiler
+from outturn.indicators.monthly import Flags, Gathered, MonthlyCompiler, Named, NotLinearError
+from outturn.indicators.rows import quoted
+from outturn.indicators.tasks import NOT_SPECIFIED, Task
+
+Columns = tuple[int, ...]
+"""A set of dimensions, by their places among those of the query."""
+
+
+_FEW = 3
+"""By so many dimensions together rows are gathered at most: by more, the gathered table would not be small."""
+
+
+def base_sql(task: Task) -> str:
+    """SQL of the table the rows come from, as alias ``b`` (a method's rows as ``m`` besides)."""
+    base = f"{quoted(task.rows.base)} b"
+    return base if task.table is None else f"{quoted(task.table)} m JOIN {base} ON b.id = m.id"
+
+
+def lacking(task: Task) -> str:
+    """SQL of the condition that an amount of the task has no rate; empty where it converts none."""
+    return " OR ".join(f"({condition})" for condition, _, _ in task.rows.amounts)
+
+
+def query(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
+    """SQL that answers tasks of one kind (see :func:`kind`) for the sets of dimensions, each a name and SQL."""
+    if kind(tasks[0]) == "latest":
+        return _latest(tasks, dimensions, sets)
+    if kind(tasks[0]) == "gathered":
+        return _gathered(tasks, dimensions, sets)
+    return _keys(tasks, dimensions, sets)
+
+
+def kind(task: Task) -> str:
+    """How a task is answered: tasks of one kind can share a query."""
+    if task.part.aggregate == "latest":
+        return "latest"
+    if task.part.aggregate == "count_distinct" and not task.is_own_key:
+        return f"keys {task.expression}"
+    return "gathered"
+
+
+def groups(tasks: Sequence[Task]) -> list[list[int]]:
+    """Give the places of the tasks that one query answers: over the same rows, of one kind, by few dimensions."""
+    found: dict[tuple[object, ...], list[int]] = {}
+    for index, task in enumerate(tasks):
+        found.setdefault((task.rows.base, task.table, task.through, kind(task)), []).append(index)
+    return [part for members in found.values() for part in _parted(tasks, members)]
+
+
+def _parted(tasks: Sequence[Task], members: list[int]) -> list[list[int]]:
+    by: dict[frozenset[tuple[str, str]], list[int]] = {}
+    for index in members:
+        by.setdefault(frozenset(tasks[index].dimensions.items()), []).append(index)
+    together = kind(tasks[members[0]]) == "gathered" and len(frozenset().union(*by)) <= _FEW
+    return [members] if together else list(by.values())
+
+
+def _gathered(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
+    """Sums and counts: rows are brought together by codes and flags, and each task adds up its part of them."""
+    gathered = Gathered()
+    outer = [sql for task in tasks for sql in _totals(task, _filter(task, tasks, gathered.flags), gathered)]
+    flags, keys = gathered.flags, gathered.keys
+    inner = ", ".join([*_codes(dimensions), *flags.columns(), *keys.columns(), *gathered.parts.columns()])
+    by = _grouped([*(f"d{index}" for index in range(len(dimensions))), *flags.names(), *keys.names.values()])
+    together = f"SELECT {inner} FROM {_rows(tasks, inner)}{_where(tasks)}{by}"
+    rates = " ".join(gathered.joins.values())
+    return f"SELECT {_heads(dimensions, outer)} FROM ({together}) q {rates}{_sets(dimensions, sets)}"
+
+
+def _totals(task: Task, keep: str, gathered: Gathered) -> tuple[str, str, str]:
+    """SQL of a task's value, its number of records and its amounts without a rate, over what is gathered."""
+    given = _added(f"sum({gathered.parts.of('count(*)')}){keep}")
+    if task.part.aggregate != "sum":
+        return given, given, "0"
+    monthly = _monthly(task, gathered)
+    if monthly is not None:
+        expression, filled, missing = monthly
+        value = f"sum({expression}){keep}"
+        count = _added(f"sum(CASE WHEN {expression} IS NOT NULL THEN {filled} END){keep}")
+        return value, f"coalesce(nullif({count}, 0), {given})", f"count_if({missing}){keep}"
+    value = f"sum({gathered.parts.of(task.aggregate())}){keep}"
+    count = _added(f"sum({gathered.parts.of(f'count({task.expression})')}){keep}")
+    missing = _added(f"sum({gathered.parts.of(f'count_if({lacking(task)})')}){keep}") if lacking(task) else "0"
+    return value, f"coalesce(nullif({count}, 0), {given})", missing
+
+
+def _monthly(task: Task, gathered: Gathered) -> tuple[str, str, str] | None:
+    """Give a sum converted by currency and month: its expression, the count of its amounts, the condition of lacking.
+
+    ``None`` where amounts cannot be added up before they are converted, or none is converted.
+    """
+    if task.rows.across or len(task.rows.amounts) == 0 or task.part.expression is None:
+        return None
+    compiler = MonthlyCompiler(Compiler(task.rows, task.values), gathered, task.shares)
+    try:
+        expression = compiler.value(task.part.expression).sql
+    except NotLinearError:
+        return None
+    ((filled, missing),) = dict.fromkeys(compiler.amounts)
+    return expression, filled, missing
+
+
+def _keys(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
+    """Different keys: for each set the rows of a key are brought together first, then keys are counted."""
+    flags = Named("f")
+    kept = [_flag(task, tasks, flags) for task in tasks]
+    selected = ", ".join([*_codes(dimensions), f"{tasks[0].expression} AS key", *flags.columns()])
+    rows = f"WITH rows AS MATERIALIZED (SELECT {selected} FROM {_rows(tasks, selected)}{_where(tasks)})"
+    gathered = [
+        f"bool_or({name}) AS {name}, count(key) FILTER (WHERE {name}) AS n{name}" for name in flags.names.values()
+    ]
+    outer = []
+    for flag in kept:
+        both = f"{flag} AND key IS NOT NULL" if flag else "key IS NOT NULL"
+        outer += [f"count(*) FILTER (WHERE {both})", _added(f"sum({f'n{flag}' if flag else 'n'})"), "0"]
+    found = []
+    for one in sets:
+        names = [f"d{index}" for index in one]
+        keys = ", ".join([*names, "key", "count(key) AS n", *gathered])
+        heads = [f"d{index}" if index in one else "NULL" for index in range(len(dimensions))]
+        totals = ["0" if index in one else "1" for index in range(len(dimensions))]
+        inner = f"SELECT {keys} FROM rows{_grouped([*names, 'key'])}"
+        found.append(f"SELECT {', '.join([*heads, *totals, *outer])} FROM ({inner}){_grouped(names)}")
+    return f"{rows} {' UNION ALL '.join(found)}"
+
+
+def _latest(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
+    """The last of the rows in their order: taken from the rows themselves."""
+    outer: list[str] = []
+    for task in tasks:
+        keep = f" FILTER (WHERE {task.condition})" if task.condition and len(tasks) > 1 else ""
+        missing = f"count_if({lacking(task)}){keep}" if lacking(task) else "0"
+        outer += [f"{task.aggregate()}{keep}", f"count({task.expression}){keep}", missing]
+    totals = [f"GROUPING(d{index})" for index in range(len(dimensions))]
+    selected = ", ".join([*_codes(dimensions), *totals, *outer])
+    return f"SELECT {selected} FROM {_rows(tasks, selected)}{_where(tasks)}{_sets(dimensions, sets)}"
+
+
+def _rows(tasks: Sequence[Task], selected: str) -> str:
+    """SQL of the rows that tasks share, with those joins that ``selected``, their conditions and each other name."""
+    joins: dict[str, str] = {}
+    for task in tasks:
+        joins.update(task.rows.joins)
+    named = " ".join([selected, _where(tasks), *(one.join() for one in tasks[0].through)])
+    kept: list[str] = []
+    for alias, join in reversed(joins.items()):
+        if f"{alias}." in named:
+            kept.insert(0, join)
+            named += join
+    return " ".join([base_sql(tasks[0]), *kept, *(one.join() for one in tasks[0].through)])
+
+
+def _where(tasks: Sequence[Task]) -> str:
+    """Leave out rows that no task counts."""
+    conditions = list(dict.fromkeys(task.condition for task in tasks))
+    if None in conditions:
+        return ""
+    return f" WHERE {' OR '.join(f'({condition})' for condition in conditions)}"
+
+
+def _flag(task: Task, tasks: Sequence[Task], flags: Named | Flags) -> str:
+    """Give the name of the column that says whether a row meets the task's condition; empty where each row does."""
+    alone = all(other.condition == task.condition for other in tasks)
+    return "" if task.condition is None or alone else flags.of(f"({task.condition})")
+
+
+def _filter(task: Task, tasks: Sequence[Task], flags: Named | Flags) -> str:
+    flag = _flag(task, tasks, flags)
+    return f" FILTER (WHERE {flag})" if flag else ""
+
+
+def _codes(dimensions: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"coalesce({sql}, '{NOT_SPECIFIED}') AS d{index}" for index, (_, sql) in enumerate(dimensions)]
+
+
+def _heads(dimensions: Sequence[tuple[str, str]], outer: Iterable[str]) -> str:
+    names = [f"d{index}" for index in range(len(dimensions))]
+    return ", ".join([*names, *(f"GROUPING({name})" for name in names), *outer])
+
+
+def _sets(dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
+    grouping = ", ".join("(" + ", ".join(f"d{index}" for index in one) + ")" for one in sets)
+    return f" GROUP BY GROUPING SETS ({grouping})" if dimensions else ""
+
+
+def _grouped(names: Sequence[str]) -> str:
+    return f" GROUP BY {', '.join(names)}" if names else ""
+
+
+def _added(total: str) -> str:
+    """SQL of a sum of counts, which is 0 over nothing."""
+    return f"coalesce({total}, 0)"
