@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 NO_ATTRIBUTES: dict[str, str] = {}
 NO_CHILDREN: dict[str, list[Node]] = {}
 
@@ -68,10 +69,11 @@ class Node:
 def document_of(root: Any, tags: frozenset[str] = frozenset()) -> Node:
     """Give a node whose one child is ``root``, read with all its elements.
 
-    Elements called one of ``tags`` are also held in an index, so that looking for them costs nothing.
+    Elements called one of ``tags`` are also held in an index, so that looking for them costs nothing; those with a
+    language under ``LANGUAGE``.
     """
     document = Node("", NO_ATTRIBUTES, None, root)
-    index: dict[str, list[Node]] | None = {tag: [] for tag in tags} if tags else None
+    index: dict[str, list[Node]] | None = {tag: [] for tag in (*tags, LANGUAGE)} if tags else None
     node = node_of(root, document, index)
     document.children = {node.tag: [node]}
     document.index = index
@@ -94,8 +96,11 @@ def node_of(element: Any, parent: Node | None, index: dict[str, list[Node]] | No
                 children[tag].append(one)
             else:
                 children[tag] = [one]
-            if index is not None and tag in index:
-                index[tag].append(one)
+            if index is not None:
+                if tag in index:
+                    index[tag].append(one)
+                if LANGUAGE in one.attributes:
+                    index[LANGUAGE].append(one)
             if len(child):
                 pending.append(one)
         above.children = children
