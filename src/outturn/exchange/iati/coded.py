@@ -43,9 +43,11 @@ class Coded:
                 _add(top, place)
         self._element = top.children.get(root, _Step()).children.get(tag, _Step())
 
-    def unknown(self, node: Node) -> Iterator[UnknownCode]:
+    def unknown(self, node: Node) -> list[UnknownCode]:
         """Give the unknown codes of one activity (or organisation)."""
-        return _unknown(self._element, node)
+        found: list[UnknownCode] = []
+        _collect(self._element, (node,), found)
+        return found
 
     def unknown_languages(self, nodes: Iterable[Node]) -> Iterator[UnknownCode]:
         """Give the languages of ``nodes`` that are no codes."""
@@ -74,24 +76,28 @@ def _add(top: _Step, place: Place) -> None:
         step.linked.append((place.attribute, place.linked, place.default, {place.value: place}))
 
 
-def _unknown(step: _Step, node: Node) -> Iterator[UnknownCode]:
-    own = node.attributes
-    for attribute, place in step.attributes:
-        value = own.get(attribute)
-        if value is not None and value not in place.codes:
-            yield UnknownCode(place, node, value)
-    for attribute, linked, default, held in step.linked:
-        value = own.get(attribute)
-        if value is not None:
-            asked = held.get(own.get(linked) or default)
-            if asked is not None and value not in asked.codes:
-                yield UnknownCode(asked, node, value)
-    if step.text is not None:
-        text = node.text
-        if (text if text.strip() else "") not in step.text.codes:
-            yield UnknownCode(step.text, node, text)
-    inner = node.children
-    if inner:
-        for tag, below in step.children.items():
-            for child in inner.get(tag, ()):
-                yield from _unknown(below, child)
+def _collect(step: _Step, nodes: Iterable[Node], found: list[UnknownCode]) -> None:
+    """Compare the codes of ``nodes`` and of everything below them."""
+    attributes, linked, text, below = step.attributes, step.linked, step.text, step.children.items()
+    for node in nodes:
+        own = node.attributes
+        for attribute, place in attributes:
+            value = own.get(attribute)
+            if value is not None and value not in place.codes:
+                found.append(UnknownCode(place, node, value))
+        for attribute, link, default, held in linked:
+            value = own.get(attribute)
+            if value is not None:
+                asked = held.get(own.get(link) or default)
+                if asked is not None and value not in asked.codes:
+                    found.append(UnknownCode(asked, node, value))
+        if text is not None:
+            content = node.text
+            if (content if content.strip() else "") not in text.codes:
+                found.append(UnknownCode(text, node, content))
+        inner = node.children
+        if inner:
+            for tag, under in below:
+                children = inner.get(tag)
+                if children is not None:
+                    _collect(under, children, found)

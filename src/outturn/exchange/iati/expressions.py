@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from outturn.exchange.iati.faults import ExpressionError
 from outturn.exchange.iati.nodes import Node
 
+_MOST = 1024
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<text>'[^']*'|\"[^\"]*\")"
@@ -27,19 +28,21 @@ _NUMBER = re.compile(r"[ \t\r\n]*(-?(?:\d+(?:\.\d*)?|\.\d+))[ \t\r\n]*\Z")
 _COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 
 
-class Item(NamedTuple):
-    """What a path selects: an element, or one of its attributes or texts with its value."""
+class Part(NamedTuple):
+    """An attribute or a text of an element, with its value; in lists of items it stands beside whole elements."""
 
     node: Node
-    value: str | None = None
-    attribute: str = ""
+    value: str
+    attribute: str
 
     @property
     def text(self) -> str:
-        """The value of an attribute, else all text of the element."""
-        return self.node.text if self.value is None else self.value
+        """The value."""
+        return self.value
 
 
+Item = Node | Part
+"""What a path selects. Both kinds have ``node``, ``value`` (None of an element), ``attribute`` and ``text``."""
 Value = Any
 """A list of items, a number, a text or a truth value."""
 Evaluate = Callable[[Node, str], Value]
@@ -47,11 +50,22 @@ Select = Callable[[Node, str], list[Item]]
 Test = Callable[[Node, str], bool]
 
 
+Looks = frozenset[tuple[str, ...]]
+"""Paths below an element: names of children, and at the end perhaps ``@name`` of an attribute."""
+NOTHING: Looks = frozenset()
+
+
 class Compiled(NamedTuple):
-    """A compiled expression: what kind of value it gives (``items``, ``number``, ``text``, ``truth``), and how."""
+    """A compiled expression: what kind of value it gives (``items``, ``number``, ``text``, ``truth``), and how.
+
+    ``looks`` says what its value depends on: which elements are there and what these attributes hold; None where it
+    depends on more. ``valued`` is the same for what the selected items hold.
+    """
 
     kind: str
     evaluate: Evaluate
+    looks: Looks | None = None
+    valued: Looks | None = None
 
 
 def compiled(expression: str) -> Compiled:
@@ -85,6 +99,35 @@ def number(text: str) -> float:
     return float(matched[1]) if matched else math.nan
 
 
+class _Step(NamedTuple):
+    """One step of a path: how it selects, its name (None where it looks elsewhere), and what its predicates look at."""
+
+    select: Select
+    name: str | None
+    further: Looks | None = NOTHING
+
+
+def together(*looks: Looks | None) -> Looks | None:
+    """Give what several expressions look at together."""
+    return None if any(one is None for one in looks) else frozenset().union(*(one or NOTHING for one in looks))
+
+
+def _held(found: Compiled) -> Looks | None:
+    """Give what an expression looks at when its items are compared by what they hold."""
+    return found.valued if found.kind == "items" else found.looks
+
+
+def _looks(steps: list[_Step]) -> Looks | None:
+    at: tuple[str, ...] = ()
+    looks: set[tuple[str, ...]] = set()
+    for step in steps:
+        if step.name is None or step.further is None:
+            return None
+        at += (step.name,)
+        looks |= {at + further for further in step.further}
+    return frozenset({*looks, at})
+
+
 class _Parser:
     def __init__(self, expression: str) -> None:
         self._expression = expression
@@ -108,31 +151,41 @@ class _Parser:
         parts = [self._and()]
         while self._take("or"):
             parts.append(self._and())
-        return parts[0] if len(parts) == 1 else Compiled("truth", _any_of([truth_of(part) for part in parts]))
+        if len(parts) == 1:
+            return parts[0]
+        return Compiled("truth", _any_of([truth_of(part) for part in parts]), together(*(one.looks for one in parts)))
 
     def _and(self) -> Compiled:
         parts = [self._comparison()]
         while self._take("and"):
             parts.append(self._comparison())
-        return parts[0] if len(parts) == 1 else Compiled("truth", _all_of([truth_of(part) for part in parts]))
+        if len(parts) == 1:
+            return parts[0]
+        return Compiled("truth", _all_of([truth_of(part) for part in parts]), together(*(one.looks for one in parts)))
 
     def _comparison(self) -> Compiled:
         found = self._sum()
         while self._peek() in _COMPARISONS:
-            found = Compiled("truth", _compare(self._next(), found, self._sum()))
+            sign, other = self._next(), self._sum()
+            looks = together(_held(found), _held(other))
+            found = Compiled("truth", _compare(sign, found, other), looks)
         return found
 
     def _sum(self) -> Compiled:
         found = self._union()
         while self._peek() in ("+", "-"):
             sign = 1 if self._next() == "+" else -1
-            found = Compiled("number", _added(_as_number(found), _as_number(self._union()), sign))
+            other = self._union()
+            looks = together(_held(found), _held(other))
+            found = Compiled("number", _added(_as_number(found), _as_number(other), sign), looks)
         return found
 
     def _union(self) -> Compiled:
         found = self._primary()
         while self._take("|"):
-            found = Compiled("items", _both(found.evaluate, self._primary().evaluate))
+            other = self._primary()
+            looks, valued = together(found.looks, other.looks), together(found.valued, other.valued)
+            found = Compiled("items", _both(found.evaluate, other.evaluate), looks, valued)
         return found
 
     def _primary(self) -> Compiled:
@@ -143,13 +196,13 @@ class _Parser:
             self._need(")")
             return found
         if token[:1] in "'\"" and token:
-            return Compiled("text", _literal(self._next()[1:-1]))
+            return Compiled("text", _literal(self._next()[1:-1]), NOTHING)
         if token and (token[0].isdigit() or (token[0] == "." and len(token) > 1 and token != "..")):
             value = float(self._next())
-            return Compiled("number", lambda node, _: value)
+            return Compiled("number", lambda node, _: value, NOTHING)
         if self._peek(1) == "(" and token != "text":
             return self._call()
-        return Compiled("items", self._path())
+        return self._path()
 
     def _call(self) -> Compiled:
         name = self._next()
@@ -162,49 +215,51 @@ class _Parser:
             return _FUNCTIONS[name][1](*arguments)
         raise self._fault(name)
 
-    def _path(self) -> Select:
-        steps: list[Select] = []
+    def _path(self) -> Compiled:
+        steps: list[_Step] = []
         if self._peek() in ("/", "//"):
-            steps.append(_to_document)
-            if self._next() == "//":
-                steps.append(self._step(deep=True))
-            else:
-                steps.append(self._step())
+            steps.append(_Step(_to_document, None))
+            steps.append(self._step(deep=self._next() == "//"))
         else:
             steps.append(self._step())
         while self._peek() in ("/", "//"):
             steps.append(self._step(deep=self._next() == "//"))
-        return steps[0] if len(steps) == 1 else _chained(steps)
+        select = steps[0].select if len(steps) == 1 else _chained([step.select for step in steps])
+        looks = _looks(steps)
+        return Compiled("items", select, looks, looks if (steps[-1].name or "").startswith("@") else None)
 
-    def _step(self, deep: bool = False) -> Select:
-        select = self._node_test(deep)
+    def _step(self, deep: bool = False) -> _Step:
+        select, name = self._node_test(deep)
+        further: list[Looks | None] = []
         while self._take("["):
             found = self._or()
             self._need("]")
             if found.kind == "number":
                 select = _at_place(select, found.evaluate)
             else:
-                select = _filtered(select, truth_of(found))
-        return select
+                select = _filtered(select, _quick(truth_of(found), found.looks))
+            further.append(found.looks)
+        return _Step(select, name, together(*further))
 
-    def _node_test(self, deep: bool) -> Select:
+    def _node_test(self, deep: bool) -> tuple[Select, str | None]:
+        """Give how a step selects, and what its name is in paths; None where it looks elsewhere than below."""
         if self._take(".."):
-            return _to_parent
+            return _to_parent, None
         if self._take("."):
-            return lambda node, _: [Item(node)]
+            return lambda node, _: [node], None
         if self._take("@"):
             name = self._next()
-            return _attribute(XML_LANG if name == "xml:lang" else name)
+            return _attribute(XML_LANG if name == "xml:lang" else name), f"@{XML_LANG if name == 'xml:lang' else name}"
         name = self._next()
         if name == "text" and self._take("("):
             self._need(")")
-            return _texts
+            return _texts, None
         if name == "*":
-            return _any_child
+            return _any_child, None
         axis, _, test = name.rpartition("::")
         if axis not in ("", "child", "descendant") or not re.match(r"[A-Za-z_]", test):
             raise self._fault(name)
-        return _descendant(test) if deep or axis == "descendant" else _child(test)
+        return (_descendant(test), None) if deep or axis == "descendant" else (_child(test), test)
 
     def _peek(self, ahead: int = 0) -> str:
         return self._tokens[self._at + ahead] if self._at + ahead < len(self._tokens) else ""
@@ -248,43 +303,46 @@ def _literal(text: str) -> Evaluate:
 
 def _child(tag: str) -> Select:
     def select(node: Node, _: str) -> list[Item]:
-        found = node.children.get(tag)
-        return [Item(one) for one in found] if found else []
+        return node.children.get(tag, _NONE)  # type: ignore[return-value]
 
     return select
 
 
 def _any_child(node: Node, _: str) -> list[Item]:
-    return [Item(one) for group in node.children.values() for one in group]
+    return [one for group in node.children.values() for one in group]
 
 
 def _descendant(tag: str) -> Select:
-    return lambda node, _: [Item(one) for one in node.descendants(tag)]
+    return lambda node, _: list(node.descendants(tag))
 
 
 def _attribute(name: str) -> Select:
     def select(node: Node, _: str) -> list[Item]:
         value = node.attributes.get(name)
-        return [] if value is None else [Item(node, value, name)]
+        return _NONE if value is None else [Part(node, value, name)]
 
     return select
 
 
 def _texts(node: Node, _: str) -> list[Item]:
-    return [Item(node, "", "text()")] * node.text_count
+    return [Part(node, "", "text()")] * node.text_count
 
 
 def _to_parent(node: Node, _: str) -> list[Item]:
-    return [] if node.parent is None else [Item(node.parent)]
+    return [] if node.parent is None else [node.parent]
 
 
 def _to_document(node: Node, _: str) -> list[Item]:
     while node.parent is not None:
         node = node.parent
-    return [Item(node)]
+    return [node]
+
+
+_NONE: list[Item] = []
 
 
 def _chained(steps: list[Select]) -> Select:
+    """Select step after step; only the last step can give anything but elements."""
     first, *others = steps
 
     def select(node: Node, value: str) -> list[Item]:
@@ -292,7 +350,7 @@ def _chained(steps: list[Select]) -> Select:
         for step in others:
             if not items:
                 return items
-            items = [item for one in items for item in step(one.node, value)]
+            items = [item for one in items for item in step(one, value)]  # type: ignore[arg-type]
         return items
 
     return select
@@ -300,6 +358,27 @@ def _chained(steps: list[Select]) -> Select:
 
 def _filtered(select: Select, test: Test) -> Select:
     return lambda node, value: [item for item in select(node, value) if test(item.node, value)]
+
+
+def _quick(test: Test, looks: Looks | None) -> Test:
+    """Give a test that remembers its answers where it looks at one attribute of the element alone."""
+    if looks is None or len(looks) != 1:
+        return test
+    (path,) = looks
+    if len(path) != 1 or not path[0].startswith("@"):
+        return test
+    name, answers = path[0][1:], {}
+
+    def remembered(node: Node, value: str) -> bool:
+        key = (node.attributes.get(name), value)
+        answer = answers.get(key)
+        if answer is None:
+            if len(answers) > _MOST:
+                answers.clear()
+            answer = answers[key] = bool(test(node, value))
+        return answer
+
+    return remembered
 
 
 def _at_place(select: Select, place: Evaluate) -> Select:
@@ -384,12 +463,12 @@ _RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
 
 def _count(found: Compiled) -> Compiled:
     evaluate = found.evaluate
-    return Compiled("number", lambda node, value: len(evaluate(node, value)))
+    return Compiled("number", lambda node, value: len(evaluate(node, value)), found.looks)
 
 
 def _not(found: Compiled) -> Compiled:
     test = truth_of(found)
-    return Compiled("truth", lambda node, value: not test(node, value))
+    return Compiled("truth", lambda node, value: not test(node, value), found.looks)
 
 
 def _text(found: Compiled) -> Compiled:
@@ -402,9 +481,9 @@ def _text(found: Compiled) -> Compiled:
 _FUNCTIONS: dict[str, tuple[int, Callable[..., Compiled]]] = {
     "count": (1, _count),
     "not": (1, _not),
-    "number": (1, lambda found: Compiled("number", _as_number(found))),
+    "number": (1, lambda found: Compiled("number", _as_number(found), _held(found))),
     "string": (1, _text),
-    "boolean": (1, lambda found: Compiled("truth", truth_of(found))),
+    "boolean": (1, lambda found: Compiled("truth", truth_of(found), found.looks)),
     "true": (0, lambda: Compiled("truth", lambda node, _: True)),
     "false": (0, lambda: Compiled("truth", lambda node, _: False)),
 }

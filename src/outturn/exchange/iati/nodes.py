@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lxml import etree
-
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 NO_ATTRIBUTES: dict[str, str] = {}
 NO_CHILDREN: dict[str, list[Node]] = {}
@@ -19,7 +17,10 @@ NO_CHILDREN: dict[str, list[Node]] = {}
 class Node:
     """One element: ``tag``, ``attributes``, children by name, its parent and its element in the parser's tree."""
 
-    __slots__ = ("attributes", "children", "element", "index", "parent", "tag")
+    __slots__ = ("attributes", "children", "element", "parent", "tag")
+    value = None
+    attribute = ""
+    index: Mapping[str, list[Node]] | None = None
 
     def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, element: Any) -> None:
         self.tag = tag
@@ -27,7 +28,11 @@ class Node:
         self.children = NO_CHILDREN
         self.parent = parent
         self.element = element
-        self.index: Mapping[str, list[Node]] | None = None
+
+    @property
+    def node(self) -> Node:
+        """The element itself, as of anything that a path selects."""
+        return self
 
     @property
     def text(self) -> str:
@@ -66,13 +71,19 @@ class Node:
                 yield from child.descendants(tag)
 
 
-def document_of(root: Any, tags: frozenset[str] = frozenset()) -> Node:
+class Document(Node):
+    """What stands above the root element, with an index of elements by name."""
+
+    __slots__ = ("index",)
+
+
+def document_of(root: Any, tags: frozenset[str] = frozenset()) -> Document:
     """Give a node whose one child is ``root``, read with all its elements.
 
     Elements called one of ``tags`` are also held in an index, so that looking for them costs nothing; those with a
     language under ``LANGUAGE``.
     """
-    document = Node("", NO_ATTRIBUTES, None, root)
+    document = Document("", NO_ATTRIBUTES, None, root)
     index: dict[str, list[Node]] | None = {tag: [] for tag in (*tags, LANGUAGE)} if tags else None
     node = node_of(root, document, index)
     document.children = {node.tag: [node]}
@@ -82,33 +93,33 @@ def document_of(root: Any, tags: frozenset[str] = frozenset()) -> Node:
 
 def node_of(element: Any, parent: Node | None, index: dict[str, list[Node]] | None = None) -> Node:
     """Give an element of the parser's tree and all below it as nodes; comments and instructions are left out."""
-    node = Node(element.tag, dict(element.attrib.items()), parent, element)
-    pending = [node]
+    top = Node(element.tag, dict(element.attrib.items()), parent, element)
+    indexed = {} if index is None else index
+    languages = indexed.get(LANGUAGE)
+    if element.tag in indexed:
+        indexed[element.tag].append(top)
+    pending = [top]
     while pending:
         above = pending.pop()
         children: dict[str, list[Node]] = {}
+        above.children = children
         for child in above.element:
             tag = child.tag
-            if not isinstance(tag, str):
+            if tag.__class__ is not str:
                 continue
-            one = Node(tag, dict(child.attrib.items()), above, child)
-            if tag in children:
-                children[tag].append(one)
+            pairs = child.items()
+            if pairs:
+                node = Node(tag, dict(pairs), above, child)
+                if languages is not None and LANGUAGE in node.attributes:
+                    languages.append(node)
             else:
-                children[tag] = [one]
-            if index is not None:
-                if tag in index:
-                    index[tag].append(one)
-                if LANGUAGE in one.attributes:
-                    index[LANGUAGE].append(one)
+                node = Node(tag, NO_ATTRIBUTES, above, child)
+            if tag in children:
+                children[tag].append(node)
+            else:
+                children[tag] = [node]
+            if tag in indexed:
+                indexed[tag].append(node)
             if len(child):
-                pending.append(one)
-        above.children = children
-    if index is not None and node.tag in index:
-        index[node.tag].append(node)
-    return node
-
-
-def has_entities(element: Any) -> Any:
-    """Give the first reference to an entity below ``element``, or None."""
-    return next(element.iter(etree.Entity), None)
+                pending.append(node)
+    return top

@@ -5,6 +5,7 @@ No entity is expanded, no document type and no included file is fetched, and not
 
 from __future__ import annotations
 
+import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -70,6 +71,13 @@ class Part:
                 yield chunk
         if self.tail:
             yield self.tail
+
+    def mentions_after(self, word: bytes, first: bytes) -> bool:
+        """Whether ``word`` may stand somewhere after ``first``; true where letters take more than one byte."""
+        if self.path.stat().st_size == 0:
+            return False
+        with self.path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return b"\0" in data[:64] or data.rfind(word) > data.find(first)
 
 
 def parser(tags: tuple[str, ...], events: tuple[str, ...]) -> Any:

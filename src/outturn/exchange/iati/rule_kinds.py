@@ -107,15 +107,15 @@ def _one_or_all(case: Case, _: Surroundings) -> Judge:
 
 
 def _lack_language(node: Node) -> list[Item]:
-    return [Item(one) for one in node.descendants("narrative") if LANGUAGE not in one.attributes]
+    return [one for one in node.descendants("narrative") if LANGUAGE not in one.attributes]
 
 
 def _lack_currency(node: Node) -> list[Item]:
-    return [Item(one) for tag in MONEY for one in node.descendants(tag) if "currency" not in one.attributes]
+    return [one for tag in MONEY for one in node.descendants(tag) if "currency" not in one.attributes]
 
 
 def _lack_child(*tags: str) -> Callable[[Node], list[Item]]:
-    return lambda node: [Item(one) for one in node.named("transaction") if not any(tag in one.children for tag in tags)]
+    return lambda node: [one for one in node.named("transaction") if not any(tag in one.children for tag in tags)]
 
 
 _LACKING: dict[str, Callable[[Node], list[Item]]] = {

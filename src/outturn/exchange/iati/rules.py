@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from outturn.exchange.iati.expressions import Item, Select, compiled, selecting
+from outturn.exchange.iati.expressions import Item, compiled, selecting
 from outturn.exchange.iati.nodes import Node, document_of
+from outturn.exchange.iati.remembering import Memory, clusters, looked_at
 from outturn.exchange.iati.rule_kinds import Judge, Surroundings, judge
 from outturn.exchange.iati.rulesets import Case, read_ruleset
 
@@ -74,6 +75,39 @@ class CompiledCase:
                 yield value
 
 
+class RuleGroup:
+    """The cases of one context. Those that look at attributes alone are judged once for each combination of them."""
+
+    def __init__(self, context: str, cases: list[CompiledCase]) -> None:
+        self.select = selecting(context)
+        self.cases = cases
+        looks = [(case, looked_at(case.case)) for case in cases]
+        self._always = [case for case, look in looks if not look]
+        self._remembered = [
+            (group, Memory(look)) for group, look in clusters([(case, look) for case, look in looks if look])
+        ]
+
+    def broken(self, node: Node) -> Iterator[Broken]:
+        """Give the rules that ``node`` breaks."""
+        for case in self._always:
+            for value in case.broken(node):
+                yield Broken(case, node, value)
+        for cases, memory in self._remembered:
+            key = memory.signature(node)
+            if memory.is_clean(key):
+                continue
+            found = [Broken(case, node, value) for case in cases for value in case.broken(node)]
+            if found:
+                yield from found
+            else:
+                memory.remember(key)
+
+    def forget_useless(self) -> None:
+        """Judge each time what hardly ever comes back."""
+        self._always += [case for cases, memory in self._remembered if not memory.is_worth_it for case in cases]
+        self._remembered = [one for one in self._remembered if one[1].is_worth_it]
+
+
 class CompiledRuleset:
     """The cases of a ruleset, grouped by the elements they are asked of."""
 
@@ -82,26 +116,24 @@ class CompiledRuleset:
         groups: dict[str, list[CompiledCase]] = {}
         for case in cases:
             groups.setdefault(case.context, []).append(CompiledCase(case, around))
-        self.groups: list[tuple[Select, list[CompiledCase]]] = [
-            (selecting(context), group) for context, group in groups.items()
-        ]
+        self.groups = [RuleGroup(context, group) for context, group in groups.items()]
+        self._documents = 0
 
     def verdicts(self, document: Node) -> Iterator[Verdict]:
         """Give the verdict of every case on every element it is asked of."""
-        for select, group in self.groups:
-            for item in select(document, ""):
-                for case in group:
+        for group in self.groups:
+            for item in group.select(document, ""):
+                for case in group.cases:
                     for value in case.rounds(item.node):
                         yield case.asked(item.node, value)
 
-    def broken(self, document: Node) -> Iterator[Broken]:
+    def broken(self, document: Node) -> list[Broken]:
         """Give the broken rules."""
-        for select, group in self.groups:
-            for item in select(document, ""):
-                node = item.node
-                for case in group:
-                    for value in case.broken(node):
-                        yield Broken(case, node, value)
+        self._documents += 1
+        if self._documents % 512 == 0:
+            for group in self.groups:
+                group.forget_useless()
+        return [one for group in self.groups for item in group.select(document, "") for one in group.broken(item.node)]
 
 
 def run(ruleset: Mapping[str, Any] | Path | str, file: Path | str, around: Surroundings | None = None) -> str:

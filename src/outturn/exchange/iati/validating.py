@@ -135,7 +135,8 @@ def _checked(path: Path, begun: Opening, settings: Settings, folder: Path) -> tu
 
 def _check_part(part: Part, begun: Opening, settings: Settings, spool: Path) -> Spoiled | None:
     """Check one part and write what was found to ``spool``, one activity a line."""
-    checker = Checker(known_standard(settings.standard), begun, settings.surroundings(), settings.references)
+    hints = part.mentions_after(b"chemaLocation", b"<" + begun.element.encode())
+    checker = Checker(known_standard(settings.standard), begun, settings.surroundings(), settings.references, hints)
     count, stretch = 0, None
     with spool.open("w", encoding="utf-8") as stream:
         try:
