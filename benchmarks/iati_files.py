@@ -49,7 +49,7 @@ def _description(chance: random.Random, number: int) -> Iterator[str]:
     yield f' <iati-activity{language} default-currency="USD" last-updated-datetime="2020-06-30T00:00:00Z" hierarchy="1">'
     yield f"  <iati-identifier>{ORGANISATION}-PROJECT-{number:07d}</iati-identifier>"
     yield f'  <reporting-org ref="{ORGANISATION}" type="40"><narrative>Synthetic organisation</narrative></reporting-org>'
-    yield f"  <title>{_narrative(chance, 8)}<narrative xml:lang=\"fr\">{_text(chance, 8)}</narrative></title>"
+    yield f'  <title>{_narrative(chance, 8)}<narrative xml:lang="fr">{_text(chance, 8)}</narrative></title>'
     yield f'  <description type="1">{_narrative(chance, chance.randint(30, 90))}</description>'
     yield '  <participating-org role="1" ref="XM-DAC-7" type="10"><narrative>A donor</narrative></participating-org>'
     yield f'  <participating-org role="4" ref="{ORGANISATION}" type="40"><narrative>The agency</narrative></participating-org>'
@@ -57,7 +57,7 @@ def _description(chance: random.Random, number: int) -> Iterator[str]:
     yield f'  <activity-date type="1" iso-date="{year}-01-01"/>'
     yield f'  <activity-date type="2" iso-date="{year}-0{chance.randint(1, 9)}-15"/>'
     yield f'  <activity-date type="3" iso-date="{year + chance.randint(2, 6)}-12-31"/>'
-    yield f"  <contact-info type=\"1\"><organisation>{_narrative(chance, 2)}</organisation><email>office@example.org</email></contact-info>"
+    yield f'  <contact-info type="1"><organisation>{_narrative(chance, 2)}</organisation><email>office@example.org</email></contact-info>'
     yield '  <activity-scope code="4"/>'
     yield f'  <recipient-country code="{first}" percentage="{share}"/>'
     yield f'  <recipient-country code="{second}" percentage="{100 - share}"/>'
@@ -81,10 +81,10 @@ def _money(chance: random.Random) -> Iterator[str]:
         kind = chance.choice(("1", "2", "3", "3", "4"))
         yield f'  <transaction ref="T{chance.randint(1, 10**7)}"><transaction-type code="{kind}"/><transaction-date iso-date="{day}"/>'
         yield f'   <value currency="USD" value-date="{day}">{chance.randint(100, 10**6)}.{chance.randint(0, 99):02d}</value>'
-        yield f'   <description>{_narrative(chance, 6)}</description>'
+        yield f"   <description>{_narrative(chance, 6)}</description>"
         yield f'   <provider-org ref="XM-DAC-7" provider-activity-id="XM-DAC-7-{chance.randint(1, 10**5)}"><narrative>A donor</narrative></provider-org>'
         yield f'   <receiver-org ref="{ORGANISATION}"><narrative>The agency</narrative></receiver-org>'
-        yield "   <flow-type code=\"10\"/><finance-type code=\"110\"/><aid-type code=\"C01\"/></transaction>"
+        yield '   <flow-type code="10"/><finance-type code="110"/><aid-type code="C01"/></transaction>'
     yield f'  <document-link url="https://example.org/{chance.randint(1, 10**6)}.pdf" format="application/pdf"><title>{_narrative(chance, 4)}</title>'
     yield '   <category code="A01"/><language code="en"/></document-link>'
 

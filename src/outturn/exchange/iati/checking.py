@@ -9,12 +9,13 @@ from typing import Any
 from lxml import etree
 
 from outturn.exchange.iati.coded import Coded, UnknownCode
-from outturn.exchange.iati.expressions import Item, Select, selecting
+from outturn.exchange.iati.expressions import selecting
 from outturn.exchange.iati.findings import Fault
 from outturn.exchange.iati.nodes import LANGUAGE, Node, document_of
 from outturn.exchange.iati.opening import IDENTIFIERS, Opening
 from outturn.exchange.iati.rule_kinds import Surroundings
 from outturn.exchange.iati.rules import Broken, CompiledRuleset
+from outturn.exchange.iati.selecting import Item, Select
 from outturn.exchange.iati.standard import Standard
 from outturn.exchange.iati.streaming import Stretch
 from outturn.exchange.iati.structure_checking import StructureChecker, StructureFault
@@ -128,7 +129,7 @@ def _of_code(found: UnknownCode) -> Fault:
     written = "xml:lang" if place.path == "/" else place.attribute
     where = f"{node.tag}/{'' if written == 'text()' else '@'}{written}"
     names = {"value": found.value, "list": place.list, "place": where}
-    context = (f"{where} = '{found.value}'",)
+    context: tuple[str, ...] = (f"{where} = '{found.value}'",)
     if place.linked:
         context += (f"@{place.linked} = '{node.attributes.get(place.linked) or place.default}'",)
     return Fault(place.id, place.severity, place.category, node.line, "other:code", names, context)

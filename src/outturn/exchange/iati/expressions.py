@@ -17,42 +17,37 @@ from typing import Any, NamedTuple
 
 from outturn.exchange.iati.faults import ExpressionError
 from outturn.exchange.iati.nodes import Node
+from outturn.exchange.iati.selecting import (
+    NOTHING,
+    Evaluate,
+    Item,
+    Looks,
+    Select,
+    Step,
+    Test,
+    any_child,
+    at_place,
+    attribute,
+    both,
+    chained,
+    child,
+    descendant,
+    filtered,
+    full_name,
+    looks_of,
+    quick,
+    texts,
+    to_document,
+    to_parent,
+    together,
+)
 
-_MOST = 1024
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<text>'[^']*'|\"[^\"]*\")"
     r"|(?P<sign>//|/|\.\.|\.|!=|<=|>=|[=<>+\-|@()\[\],*])|(?P<name>[A-Za-z_][\w.-]*(?:::?[A-Za-z_][\w.-]*)?))"
 )
 _NUMBER = re.compile(r"[ \t\r\n]*(-?(?:\d+(?:\.\d*)?|\.\d+))[ \t\r\n]*\Z")
 _COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
-
-
-class Part(NamedTuple):
-    """An attribute or a text of an element, with its value; in lists of items it stands beside whole elements."""
-
-    node: Node
-    value: str
-    attribute: str
-
-    @property
-    def text(self) -> str:
-        """The value."""
-        return self.value
-
-
-Item = Node | Part
-"""What a path selects. Both kinds have ``node``, ``value`` (None of an element), ``attribute`` and ``text``."""
-Value = Any
-"""A list of items, a number, a text or a truth value."""
-Evaluate = Callable[[Node, str], Value]
-Select = Callable[[Node, str], list[Item]]
-Test = Callable[[Node, str], bool]
-
-
-Looks = frozenset[tuple[str, ...]]
-"""Paths below an element: names of children, and at the end perhaps ``@name`` of an attribute."""
-NOTHING: Looks = frozenset()
 
 
 class Compiled(NamedTuple):
@@ -99,33 +94,9 @@ def number(text: str) -> float:
     return float(matched[1]) if matched else math.nan
 
 
-class _Step(NamedTuple):
-    """One step of a path: how it selects, its name (None where it looks elsewhere), and what its predicates look at."""
-
-    select: Select
-    name: str | None
-    further: Looks | None = NOTHING
-
-
-def together(*looks: Looks | None) -> Looks | None:
-    """Give what several expressions look at together."""
-    return None if any(one is None for one in looks) else frozenset().union(*(one or NOTHING for one in looks))
-
-
 def _held(found: Compiled) -> Looks | None:
     """Give what an expression looks at when its items are compared by what they hold."""
     return found.valued if found.kind == "items" else found.looks
-
-
-def _looks(steps: list[_Step]) -> Looks | None:
-    at: tuple[str, ...] = ()
-    looks: set[tuple[str, ...]] = set()
-    for step in steps:
-        if step.name is None or step.further is None:
-            return None
-        at += (step.name,)
-        looks |= {at + further for further in step.further}
-    return frozenset({*looks, at})
 
 
 class _Parser:
@@ -185,7 +156,7 @@ class _Parser:
         while self._take("|"):
             other = self._primary()
             looks, valued = together(found.looks, other.looks), together(found.valued, other.valued)
-            found = Compiled("items", _both(found.evaluate, other.evaluate), looks, valued)
+            found = Compiled("items", both(found.evaluate, other.evaluate), looks, valued)
         return found
 
     def _primary(self) -> Compiled:
@@ -216,50 +187,50 @@ class _Parser:
         raise self._fault(name)
 
     def _path(self) -> Compiled:
-        steps: list[_Step] = []
+        steps: list[Step] = []
         if self._peek() in ("/", "//"):
-            steps.append(_Step(_to_document, None))
+            steps.append(Step(to_document, None))
             steps.append(self._step(deep=self._next() == "//"))
         else:
             steps.append(self._step())
         while self._peek() in ("/", "//"):
             steps.append(self._step(deep=self._next() == "//"))
-        select = steps[0].select if len(steps) == 1 else _chained([step.select for step in steps])
-        looks = _looks(steps)
+        select = steps[0].select if len(steps) == 1 else chained([step.select for step in steps])
+        looks = looks_of(steps)
         return Compiled("items", select, looks, looks if (steps[-1].name or "").startswith("@") else None)
 
-    def _step(self, deep: bool = False) -> _Step:
+    def _step(self, deep: bool = False) -> Step:
         select, name = self._node_test(deep)
         further: list[Looks | None] = []
         while self._take("["):
             found = self._or()
             self._need("]")
             if found.kind == "number":
-                select = _at_place(select, found.evaluate)
+                select = at_place(select, found.evaluate)
             else:
-                select = _filtered(select, _quick(truth_of(found), found.looks))
+                select = filtered(select, quick(truth_of(found), found.looks))
             further.append(found.looks)
-        return _Step(select, name, together(*further))
+        return Step(select, name, together(*further))
 
     def _node_test(self, deep: bool) -> tuple[Select, str | None]:
         """Give how a step selects, and what its name is in paths; None where it looks elsewhere than below."""
         if self._take(".."):
-            return _to_parent, None
+            return to_parent, None
         if self._take("."):
             return lambda node, _: [node], None
         if self._take("@"):
             name = self._next()
-            return _attribute(XML_LANG if name == "xml:lang" else name), f"@{XML_LANG if name == 'xml:lang' else name}"
+            return attribute(name), f"@{full_name(name)}"
         name = self._next()
         if name == "text" and self._take("("):
             self._need(")")
-            return _texts, None
+            return texts, None
         if name == "*":
-            return _any_child, None
+            return any_child, None
         axis, _, test = name.rpartition("::")
         if axis not in ("", "child", "descendant") or not re.match(r"[A-Za-z_]", test):
             raise self._fault(name)
-        return (_descendant(test), None) if deep or axis == "descendant" else (_child(test), test)
+        return (descendant(test), None) if deep or axis == "descendant" else (child(test), test)
 
     def _peek(self, ahead: int = 0) -> str:
         return self._tokens[self._at + ahead] if self._at + ahead < len(self._tokens) else ""
@@ -299,98 +270,6 @@ def _literal(text: str) -> Evaluate:
     if "$1" in text:
         return lambda node, value: text.replace("$1", value)
     return lambda node, _: text
-
-
-def _child(tag: str) -> Select:
-    def select(node: Node, _: str) -> list[Item]:
-        return node.children.get(tag, _NONE)  # type: ignore[return-value]
-
-    return select
-
-
-def _any_child(node: Node, _: str) -> list[Item]:
-    return [one for group in node.children.values() for one in group]
-
-
-def _descendant(tag: str) -> Select:
-    return lambda node, _: list(node.descendants(tag))
-
-
-def _attribute(name: str) -> Select:
-    def select(node: Node, _: str) -> list[Item]:
-        value = node.attributes.get(name)
-        return _NONE if value is None else [Part(node, value, name)]
-
-    return select
-
-
-def _texts(node: Node, _: str) -> list[Item]:
-    return [Part(node, "", "text()")] * node.text_count
-
-
-def _to_parent(node: Node, _: str) -> list[Item]:
-    return [] if node.parent is None else [node.parent]
-
-
-def _to_document(node: Node, _: str) -> list[Item]:
-    while node.parent is not None:
-        node = node.parent
-    return [node]
-
-
-_NONE: list[Item] = []
-
-
-def _chained(steps: list[Select]) -> Select:
-    """Select step after step; only the last step can give anything but elements."""
-    first, *others = steps
-
-    def select(node: Node, value: str) -> list[Item]:
-        items = first(node, value)
-        for step in others:
-            if not items:
-                return items
-            items = [item for one in items for item in step(one, value)]  # type: ignore[arg-type]
-        return items
-
-    return select
-
-
-def _filtered(select: Select, test: Test) -> Select:
-    return lambda node, value: [item for item in select(node, value) if test(item.node, value)]
-
-
-def _quick(test: Test, looks: Looks | None) -> Test:
-    """Give a test that remembers its answers where it looks at one attribute of the element alone."""
-    if looks is None or len(looks) != 1:
-        return test
-    (path,) = looks
-    if len(path) != 1 or not path[0].startswith("@"):
-        return test
-    name, answers = path[0][1:], {}
-
-    def remembered(node: Node, value: str) -> bool:
-        key = (node.attributes.get(name), value)
-        answer = answers.get(key)
-        if answer is None:
-            if len(answers) > _MOST:
-                answers.clear()
-            answer = answers[key] = bool(test(node, value))
-        return answer
-
-    return remembered
-
-
-def _at_place(select: Select, place: Evaluate) -> Select:
-    def chosen(node: Node, value: str) -> list[Item]:
-        at = int(place(node, value))
-        return select(node, value)[at - 1 : at]
-
-    return chosen
-
-
-def _both(one: Select, other: Select) -> Select:
-    return lambda node, value: [*one(node, value), *(item for item in other(node, value))]
 
 
 def _any_of(tests: list[Test]) -> Test:

@@ -54,8 +54,8 @@ class Fault:
     @classmethod
     def unpacked(cls, packed: list[Any]) -> Fault:
         """Give the fault that :meth:`packed` gave."""
-        *parts, context = packed
-        return cls(*parts, tuple(context))
+        rule, severity, category, line, text, names, context = packed
+        return cls(rule, severity, category, line, text, names, tuple(context))
 
     def worded(self, file: str, identifier: str, language: Language) -> Finding:
         """Put the fault into words."""
@@ -71,11 +71,13 @@ def words(text: str, names: Mapping[str, str], language: Language) -> tuple[str,
     filled = {"expected": texts["other"]["none"][place], "example": "-", **names}
     if names.get("expected"):
         filled["example"] = texts["examples"].get(names["expected"], "-")
+        known = texts["types"]
+        words = (known[one][place] if one in known else one for one in names["expected"].split(", "))
+        filled["expected"] = ", ".join(words)
     if section == "rules" and name not in texts["rules"]:
         section, name = _by_kind(name, names, filled, place)
     said = texts[section][name]
-    message = said[place].format_map(filled)
-    return message[:1].upper() + message[1:], said[place + 2].format_map(filled)
+    return said[place].format_map(filled), said[place + 2].format_map(filled)
 
 
 def _by_kind(rule: str, names: Mapping[str, str], filled: dict[str, str], place: int) -> tuple[str, str]:

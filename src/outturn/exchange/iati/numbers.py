@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-_SPACES = "\t\n\v\f\r \u00a0\ufeff\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = "\t\n\v\f\r \u00a0\ufeff\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z", re.ASCII)
 _PREFIXED = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)\Z")
 _ISO = re.compile(
@@ -22,7 +22,8 @@ _ISO = re.compile(
 _PLAIN = re.compile(r"(?P<one>\d{1,4})[-/. ](?P<two>\d{1,2})(?:[-/. ](?P<three>\d{1,4}))?(?P<zone>[zZ])?\Z", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = re.compile(
-    r"(?:(?P<day>\d{1,2})[ -]+)?(?P<name>[A-Za-z]{3,9})\.?[ -]+(?:(?P<later>\d{1,2}),?[ -]+)?(?P<year>\d{4})\Z", re.ASCII
+    r"(?:(?P<day>\d{1,2})[ -]+)?(?P<name>[A-Za-z]{3,9})\.?[ -]+(?:(?P<later>\d{1,2}),?[ -]+)?(?P<year>\d{4})\Z",
+    re.ASCII,
 )
 
 
@@ -126,4 +127,4 @@ def _day(year: int, month: int, day: int) -> datetime | None:
     """Give a day; the 29th to 31st of a shorter month run on into the next one."""
     if not (1 <= year <= 9998 and 1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return datetime(year, month, 1, tzinfo=timezone.utc) + timedelta(days=day - 1)
+    return datetime(year, month, 1, tzinfo=UTC) + timedelta(days=day - 1)

@@ -80,7 +80,7 @@ class Part:
             return b"\0" in data[:64] or data.rfind(word) > data.find(first)
 
 
-def parser(tags: tuple[str, ...], events: tuple[str, ...]) -> Any:
+def parser(tags: tuple[str, ...], events: Any) -> Any:
     """Give a parser that is fed piece by piece and tells of these elements."""
     return etree.XMLPullParser(
         events, tag=tags or None, resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
@@ -115,9 +115,8 @@ def spoiled(fault: Exception, head: bytes = b"") -> Spoiled:
 
 def well_formed(path: Path) -> Spoiled | None:
     """Give what spoils a file that is not looked at any further, or None; nothing of it is kept."""
-    reader = etree.XMLParser(
-        target=_Nothing(), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-    )
+    nothing: Any = _Nothing()
+    reader = etree.XMLParser(target=nothing, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         for chunk in Part(path).chunks():
             reader.feed(chunk)

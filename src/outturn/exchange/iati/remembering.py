@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from outturn.exchange.iati.expressions import Looks, compiled, together
+from outturn.exchange.iati.expressions import compiled
 from outturn.exchange.iati.nodes import Node
 from outturn.exchange.iati.rulesets import Case
+from outturn.exchange.iati.selecting import Looks, together
 
 MOST = 4096
 """So many combinations are remembered of a set of rules; then it begins anew."""
@@ -127,4 +128,3 @@ def _one_or_all(case: Case) -> Looks | None:
     if tags is None:
         return None
     return together(one, frozenset({("transaction",), *(("transaction", tag) for tag in tags)}))
-

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from outturn.exchange.iati import numbers
-from outturn.exchange.iati.expressions import Item, Select, compiled, selecting
+from outturn.exchange.iati.expressions import compiled, selecting
 from outturn.exchange.iati.faults import UnknownRuleError
 from outturn.exchange.iati.nodes import Node
 from outturn.exchange.iati.rulesets import Case
+from outturn.exchange.iati.selecting import Item, Select
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 MONEY = ("value", "forecast", "loan-status")
@@ -35,7 +36,7 @@ class Surroundings:
     @classmethod
     def at_present(cls) -> Surroundings:
         """Surroundings with the present moment and no known identifiers."""
-        return cls(datetime.now(timezone.utc))
+        return cls(datetime.now(UTC))
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,12 @@ def _dependent(case: Case, _: Surroundings) -> Judge:
 
 def _one_or_all(case: Case, _: Surroundings) -> Judge:
     one = selecting(case.one or ".")
-    lacking = _LACKING.get(case.all or "", lambda node: [])
+    lacking = _LACKING.get(case.all or "", _lack_nothing)
     return Judge(lambda node, value: bool(one(node, value)) or not lacking(node), lambda node, _: lacking(node))
+
+
+def _lack_nothing(_: Node) -> list[Item]:
+    return []
 
 
 def _lack_language(node: Node) -> list[Item]:
@@ -208,10 +213,7 @@ def _texts(allowed: Callable[[str], bool], case: Case) -> Judge:
     select = _paths(case)
 
     def verdict(node: Node, value: str) -> bool:
-        for item in select(node, value):
-            if not allowed(item.text):
-                return False
-        return True
+        return all(allowed(item.text) for item in select(node, value))
 
     return Judge(verdict, lambda node, value: [item for item in select(node, value) if not allowed(item.text)])
 

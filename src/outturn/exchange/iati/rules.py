@@ -1,7 +1,7 @@
 """Rules applied to elements: a compiled ruleset, and the one word that a ruleset gives of a whole file.
 
-    from outturn.exchange.iati import rules
-    rules.run("ruleset.json", "activities.xml")      # "true", "false", "No Rule Match" or "No Condition Match"
+from outturn.exchange.iati import rules
+rules.run("ruleset.json", "activities.xml")      # "true", "false", "No Rule Match" or "No Condition Match"
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from outturn.exchange.iati.expressions import Item, compiled, selecting
+from outturn.exchange.iati.expressions import compiled, selecting
 from outturn.exchange.iati.nodes import Node, document_of
 from outturn.exchange.iati.remembering import Memory, clusters, looked_at
 from outturn.exchange.iati.rule_kinds import Judge, Surroundings, judge
 from outturn.exchange.iati.rulesets import Case, read_ruleset
+from outturn.exchange.iati.selecting import Item
 
 NO_RULE = "No Rule Match"
 NO_CONDITION = "No Condition Match"

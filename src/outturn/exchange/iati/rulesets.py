@@ -67,7 +67,8 @@ def read_ruleset(source: Mapping[str, Any] | Path | str) -> list[Case]:
 def read_own(rows: Sequence[Mapping[str, Any]]) -> list[Case]:
     """Give the cases of a ruleset in our own form."""
     lists = {"paths", "excluded", "prefix", "substitute"}
-    return [Case(**{key: tuple(value) if key in lists else value for key, value in row.items()}) for row in rows]
+    said: list[dict[str, Any]] = [{key: tuple(row[key]) if key in lists else row[key] for key in row} for row in rows]
+    return [Case(**one) for one in said]
 
 
 def _cases(context: str, rules: Mapping[str, Any]) -> Iterator[Case]:
@@ -91,7 +92,9 @@ def _case(context: str, kind: str, said: Mapping[str, Any]) -> Case:
     known = {key: said[key] for key in ("condition", "then", "one", "all", "separator", "regex", "sum", "min", "max",
                                         "less", "more", "start", "end", "date") if key in said}  # fmt: skip
     prefix = said.get("prefix", ())
-    start = {"prefix": (known.pop("start"),)} if kind == "startswith" and "start" in known else {}
+    further: dict[str, Any] = {"prefix": (prefix,) if isinstance(prefix, str) else tuple(prefix)}
+    if kind == "startswith" and "start" in known:
+        further = {"prefix": (known.pop("start"),)}
     return Case(
         context,
         kind,
@@ -103,6 +106,6 @@ def _case(context: str, kind: str, said: Mapping[str, Any]) -> Case:
         excluded=tuple(said.get("excluded", ())),
         id_condition=said.get("idCondition"),
         if_=said.get("if"),
-        **({"prefix": (prefix,) if isinstance(prefix, str) else tuple(prefix)} | start),
+        **further,
         **known,
     )

@@ -28,10 +28,14 @@ _XML_ATTRIBUTES = (
 _ADDRESS = "outturn:xml-attributes"
 
 
-class _Attributes(etree.Resolver):
+_Resolver: Any = etree.Resolver
+
+
+class _Attributes(_Resolver):  # type: ignore[misc]
     """Gives the declarations of the attributes of the XML namespace from memory."""
 
     def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+        """Give the declarations where they are asked for, else nothing at all."""
         if system_url.endswith(_ADDRESS):
             return self.resolve_string(_XML_ATTRIBUTES, context)
         return self.resolve_empty(context)

@@ -52,7 +52,11 @@ def _lines(data: mmap.mmap, start: int, end: int) -> int:
 def _head(beginning: bytes, root: str) -> bytes | None:
     """Give the file up to the end of the root's start tag; None where it is not plainly written."""
     declared = _DECLARED.match(beginning)
-    if (declared and not _ASCII.match(declared[1])) or beginning[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in beginning:
+    if (
+        (declared and not _ASCII.match(declared[1]))
+        or beginning[:2] in (b"\xff\xfe", b"\xfe\xff")
+        or b"\0" in beginning
+    ):
         return None
     found: list[int] = []
     reader = expat.ParserCreate()

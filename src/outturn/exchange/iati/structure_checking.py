@@ -18,17 +18,24 @@ from outturn.exchange.iati.streaming import Stretch
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 HINTS = (f"{{{XSI}}}schemaLocation", f"{{{XSI}}}noNamespaceSchemaLocation")
 _LAST_CERTAIN_LINE = 65535
-_KINDS = (
-    ("missing_child", re.compile(r"Element '(?P<element>[^']*)': Missing child element\(s\)\.(?: Expected is(?: one of)? \( (?P<expected>.*) \)\.)?")),
-    ("unexpected", re.compile(r"Element '(?P<element>[^']*)': This element is not expected\.(?: Expected is(?: one of)? \( (?P<expected>.*) \)\.)?")),
-    ("missing_attribute", re.compile(r"Element '(?P<element>[^']*)': The attribute '(?P<attribute>[^']*)' is required but missing")),
-    ("attribute", re.compile(r"Element '(?P<element>[^']*)', attribute '(?P<attribute>[^']*)': The attribute .* is not allowed")),
-    ("attribute_value", re.compile(r"Element '(?P<element>[^']*)', attribute '(?P<attribute>[^']*)': .*?'(?P<value>[^']*)' is not a valid value of the .*?type '(?P<expected>[^']*)'", re.S)),
-    ("attribute_value", re.compile(r"Element '(?P<element>[^']*)', attribute '(?P<attribute>[^']*)': .*?[Tt]he value '(?P<value>[^']*)'", re.S)),
-    ("text_value", re.compile(r"Element '(?P<element>[^']*)': .*?'(?P<value>[^']*)' is not a valid value of the .*?type '(?P<expected>[^']*)'", re.S)),
-    ("loose_text", re.compile(r"Element '(?P<element>[^']*)': Character content (?:other than whitespace )?is not allowed")),
-    ("no_children", re.compile(r"Element '(?P<element>[^']*)': Element content is not allowed")),
-)  # fmt: skip
+_ELEMENT = r"Element '(?P<element>[^']*)'"
+_ATTRIBUTE = _ELEMENT + r", attribute '(?P<attribute>[^']*)': "
+_EXPECTED = r"(?: Expected is(?: one of)? \( (?P<expected>.*) \)\.)?"
+_NO_VALUE = r".*?'(?P<value>[^']*)' is not a valid value of the .*?type '(?P<expected>[^']*)'"
+_KINDS = tuple(
+    (kind, re.compile(pattern, re.DOTALL))
+    for kind, pattern in (
+        ("missing_child", _ELEMENT + r": Missing child element\(s\)\." + _EXPECTED),
+        ("unexpected", _ELEMENT + r": This element is not expected\." + _EXPECTED),
+        ("missing_attribute", _ELEMENT + r": The attribute '(?P<attribute>[^']*)' is required but missing"),
+        ("attribute", _ATTRIBUTE + r"The attribute .* is not allowed"),
+        ("attribute_value", _ATTRIBUTE + _NO_VALUE),
+        ("attribute_value", _ATTRIBUTE + r".*?[Tt]he value '(?P<value>[^']*)'"),
+        ("text_value", _ELEMENT + ": " + _NO_VALUE),
+        ("loose_text", _ELEMENT + r": Character content (?:other than whitespace )?is not allowed"),
+        ("no_children", _ELEMENT + r": Element content is not allowed"),
+    )
+)
 _ANY = re.compile(r"Element '(?P<element>[^']*)'")
 
 
@@ -78,8 +85,7 @@ class StructureChecker:
     def _wrapped(self, stretch: Stretch) -> list[StructureFault]:
         """Compare what stands between two activities as well: in a root element made for it."""
         root = etree.Element(stretch.root.tag, stretch.root.attrib, nsmap=stretch.root.nsmap)
-        for name in HINTS:
-            root.attrib.pop(name, None)
+        _forget(root)
         root.text = stretch.text or None
         root.extend([deepcopy(one) for one in stretch.strays])
         if stretch.element is not None:
@@ -134,6 +140,10 @@ def _forget_hints(stretch: Stretch) -> None:
     """Take away the addresses of schemas, which no reader here shall follow."""
     for top in (*stretch.strays, *(() if stretch.element is None else (stretch.element,))):
         for element in top.iter(etree.Element):
-            for name in HINTS:
-                if name in element.attrib:
-                    del element.attrib[name]
+            _forget(element)
+
+
+def _forget(element: Any) -> None:
+    for name in HINTS:
+        if name in element.attrib:
+            del element.attrib[name]

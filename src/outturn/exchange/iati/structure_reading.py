@@ -84,7 +84,7 @@ class _Reader:
         self.types[name] = form
         return name
 
-    def _complex(self, node: etree._Element, path: str) -> TypeForm:
+    def _complex(self, node: Any, path: str) -> TypeForm:
         text, holder = None, node
         children: list[str] = []
         attributes: list[str] = []

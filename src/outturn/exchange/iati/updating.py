@@ -6,7 +6,7 @@ advisories, and a table of registered publishers. What is written:
 
     structure.json       per edition and kind of file: element types, children in order, attributes, types
     code_lists.csv       list, code, name, and whether the code is withdrawn
-    coded_places.csv     path, attribute, list, rule id; the linked attribute and its value where the list depends on one
+    coded_places.csv     path, attribute, list, rule id; the linked attribute and its value
     rules.json           the cases of the ruleset
     advisories.json      references that should lead to a known activity
     publishers.csv       identifiers of registered publishers
@@ -31,6 +31,7 @@ from outturn.exchange.iati.structure_reading import FILES, read_structure
 LIST_COLUMNS = ("list", "code", "name", "status")
 PLACE_COLUMNS = ("id", "severity", "category", "path", "attribute", "linked", "default", "value", "list", "without")
 AGENCIES = "OrganisationRegistrationAgency"
+_IDENTIFIER_COLUMNS = ("iati_organisation_id", "identifier")
 CORRECTED = {
     "3.7.1": {"then": "boolean(transaction[recipient-country or recipient-region])"},
     **{rule: {"each": True} for rule in ("11.1.2", "11.1.3", "11.1.4", "11.1.5", "11.2.1", "11.2.2")},
@@ -67,8 +68,7 @@ def publishers_in(source: Path) -> list[str]:
     for path in sorted(source.rglob("*.csv")) if source.is_dir() else [source]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream)
-            column = next((name for name in ("iati_organisation_id", "identifier") if name in (reader.fieldnames or ())),
-                          None)  # fmt: skip
+            column = next((name for name in _IDENTIFIER_COLUMNS if name in (reader.fieldnames or ())), None)
             if column:
                 found |= {row[column] for row in reader if row[column]}
     return sorted(found)
@@ -86,9 +86,8 @@ def _structures(source: Path) -> str:
     for edition, roots in sorted(editions.items()):
         for root, form in roots.items():
             types = ",\n  ".join(f"{json.dumps(name)}: {json.dumps(one)}" for name, one in form["types"].items())
-            lines.append(
-                f'{json.dumps(f"{edition} {root}")}: {{"elements": {json.dumps(form["elements"])}, "types": {{\n  {types}}}}}'
-            )
+            head = f'"{edition} {root}": {{"elements": {json.dumps(form["elements"])}, "types"'
+            lines.append(f"{head}: {{\n  {types}}}}}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 

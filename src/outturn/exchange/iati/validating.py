@@ -12,8 +12,8 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timezone
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from hashlib import blake2b
 from multiprocessing import get_context
@@ -41,12 +41,12 @@ class Settings:
     language: Language = "en"
     processes: int = 1
     standard: Path = SHIPPED
-    now: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def surroundings(self) -> Surroundings:
         """Give the moment that counts as now (the end of ``today``) and the known identifiers."""
         standard = known_standard(self.standard)
-        now = datetime.combine(self.today, time.max, timezone.utc) if self.today else self.now
+        now = datetime.combine(self.today, time.max, UTC) if self.today else self.now
         registered = frozenset(publishers_in(self.publishers)) if self.publishers else standard.publishers
         return Surroundings(now, registered, standard.prefixes)
 
@@ -96,8 +96,9 @@ def _validated(path: Path, settings: Settings, known: set[bytes], waiting: list[
         if spoiled:
             yield _spoiled(spoiled).worded(name, FILE, settings.language)
             return
-        references = tempfile.TemporaryFile("w+", encoding="utf-8") if settings.references else None
-        if references is not None:
+        references = None
+        if settings.references:
+            references = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed by validate
             waiting.append((name, references))
         for identifier, fault in _merged(spools, known if settings.references else None, references):
             yield fault.worded(name, identifier, settings.language)
@@ -173,8 +174,8 @@ def _merged(spools: Sequence[Path], known: set[bytes] | None, references: Any) -
                     continue
                 name, code_name, again = naming.names(identifier, code_identifier, bool(codes))
                 if again:
-                    names, context = {}, (f"identifier = '{identifier}'",)
-                    yield FILE, Fault("1.1.2", "error", "identifiers", line, "rules:1.1.2", names, context)
+                    context = (f"identifier = '{identifier}'",)
+                    yield FILE, Fault("1.1.2", "error", "identifiers", line, "rules:1.1.2", {}, context)
                 yield from ((name, fault) for fault in structure)
                 yield from ((code_name, fault) for fault in codes)
                 yield from ((name, fault) for fault in rules)
@@ -197,10 +198,5 @@ def _unknown_references(file: str, spool: Any, known: set[bytes], language: Lang
 
 
 def mark(identifier: str) -> bytes:
-    """Give a short mark of an identifier, of 12 bytes: two in a file of millions agree by chance less than once in 10^15."""
+    """Give a short mark of an identifier, of 12 bytes; in a file of millions no two agree by chance."""
     return blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-
-
-def with_processes(settings: Settings, count: int) -> Settings:
-    """Give the settings with another number of processes."""
-    return replace(settings, processes=count)

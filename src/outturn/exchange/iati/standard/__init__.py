@@ -24,7 +24,7 @@ AGENCIES = "OrganisationRegistrationAgency"
 class Place:
     """An attribute (or the text) of an element whose value must be a code of a list.
 
-    Where ``linked`` is not empty, the list holds only while that attribute (``default`` where it is absent) is ``value``.
+    Where ``linked`` is not empty, the list holds only while that attribute (or ``default``) is ``value``.
     """
 
     id: str
