@@ -80,50 +80,97 @@ class Part:
             return b"\0" in data[:64] or data.rfind(word) > data.find(first)
 
 
-def parser(tags: tuple[str, ...], events: Any) -> Any:
-    """Give a parser that is fed piece by piece and tells of these elements."""
-    return etree.XMLPullParser(
-        events, tag=tags or None, resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-        huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False,
-    )  # fmt: skip
+class SpoiledFileError(Exception):
+    """A file is not XML, or stops being XML in the middle; ``spoiled`` says where."""
+
+    def __init__(self, spoiled: Spoiled) -> None:
+        super().__init__(spoiled.problem)
+        self.spoiled = spoiled
+
+
+class Reader:
+    """A parser that is fed piece by piece and stops at the first fault.
+
+    A prefix without a namespace is no fault here: the element is then one the structure does not know.
+    """
+
+    def __init__(self, tags: tuple[str, ...] = (), events: Any = ("start",), huge: bool = False) -> None:
+        self._parser = etree.XMLPullParser(
+            events, tag=tags or None, recover=True, resolve_entities=False, no_network=True, load_dtd=False,
+            dtd_validation=False, huge_tree=huge, remove_comments=True, remove_pis=True, collect_ids=False,
+        )  # fmt: skip
+
+    def feed(self, chunk: bytes | None) -> tuple[list[tuple[str, Any]], Spoiled | None]:
+        """Take the next piece, or None for the end; give what it tells of, and the fault it stops at."""
+        raised = None
+        try:
+            if chunk is None:
+                self._parser.close()
+            else:
+                self._parser.feed(chunk)
+        except XML_FAULTS as error:
+            raised = error
+        return list(self._parser.read_events()), _fault(self._parser, raised)
 
 
 def opening(path: Path) -> Opening | Spoiled:
     """Give how a file begins, or what spoils it."""
-    reader = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    reader = Reader()
     head = b""
-    try:
-        for chunk in Part(path).chunks():
-            head += chunk
-            reader.feed(chunk)
-            for _, root in reader.read_events():
-                return _opening(root, head)
-        reader.close()
-    except XML_FAULTS as fault:
-        return spoiled(fault, head)
-    return Spoiled(1, 1, "the file is empty")
-
-
-def spoiled(fault: Exception, head: bytes = b"") -> Spoiled:
-    """Give what the parser complained of as a place and a problem."""
-    if head and re.search(rb"<!ENTITY\b", head):
-        return Spoiled(_line(head, _ENTITY), 1, "an entity is declared", "entity")
-    line, column = getattr(fault, "position", None) or (1, 1)
-    text = re.sub(r",? line \d+, column \d+.*$", "", str(fault).splitlines()[0] if str(fault) else "unreadable")
-    return Spoiled(max(int(line or 1), 1), max(int(column or 1), 1), text)
+    for chunk in with_end(Part(path)):
+        head += chunk or b""
+        events, fault = reader.feed(chunk)
+        if fault is not None and b"<!ENTITY" in head:
+            return Spoiled(_line(head, _ENTITY), 1, "an entity is declared", "entity")
+        if events:
+            return _opening(events[0][1], head)
+        if fault is not None:
+            return fault
+    return Spoiled(1, 1, "no element is found")
 
 
 def well_formed(path: Path) -> Spoiled | None:
     """Give what spoils a file that is not looked at any further, or None; nothing of it is kept."""
     nothing: Any = _Nothing()
-    reader = etree.XMLParser(target=nothing, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    try:
-        for chunk in Part(path).chunks():
-            reader.feed(chunk)
-        reader.close()
-    except XML_FAULTS as fault:
-        return spoiled(fault)
+    parser = etree.XMLParser(
+        target=nothing, recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
+    for chunk in with_end(Part(path)):
+        raised = None
+        try:
+            if chunk is None:
+                parser.close()
+            else:
+                parser.feed(chunk)
+        except XML_FAULTS as error:
+            raised = error
+        fault = _fault(parser, raised)
+        if fault is not None:
+            return fault
     return None
+
+
+def _fault(parser: Any, raised: Exception | None) -> Spoiled | None:
+    """Give the first fault of a parser that goes on after faults."""
+    for entry in parser.feed_error_log:
+        if entry.level == etree.ErrorLevels.FATAL:
+            return Spoiled(max(entry.line, 1), max(entry.column, 1), " ".join(entry.message.split()))
+    return None if raised is None else _spoiled(raised)
+
+
+def _spoiled(fault: Exception) -> Spoiled:
+    """Give what the parser complained of as a place and a problem."""
+    line, column = getattr(fault, "position", None) or (1, 1)
+    text = re.sub(
+        r",? line \d+, column \d+.*$| \(line 0\)", "", str(fault).splitlines()[0] if str(fault) else "unreadable"
+    )
+    return Spoiled(max(int(line or 1), 1), max(int(column or 1), 1), text)
+
+
+def with_end(part: Part) -> Iterator[bytes | None]:
+    """Give the pieces of a part, then None."""
+    yield from part.chunks()
+    yield None
 
 
 class _Nothing:

@@ -4,49 +4,63 @@ from __future__ import annotations
 
 import mmap
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
 from outturn.exchange.iati.opening import CHUNK, Opening, Part
 
-SMALLEST = 1 << 20
-"""Smaller files are not divided."""
+MOST_BYTES = 1 << 19
+MOST_LINES = 30_000
+"""A part ends with the first activity after so much; the parser counts lines exactly up to 65,535 alone."""
 _ASCII = re.compile(rb"(?:utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d|latin-?1)\Z", re.IGNORECASE)
 _DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"'][^>]*\?>")
 
 
-def parts(path: Path, opening: Opening, count: int) -> list[Part]:
-    """Give up to ``count`` parts of about the same size, in order; one where the file cannot be divided safely.
+def parts(path: Path, opening: Opening) -> list[Part]:
+    """Give the parts of a file, in order; one where the file is small or cannot be divided plainly.
 
     A part begins right after the end of an activity, and is read between a copy of the root's start and its end.
+    A cut may fall into a comment; then a part is not well-formed, and the file has to be read as a whole.
     """
-    size = path.stat().st_size
-    if count < 2 or size < SMALLEST or opening.document_type_line is not None:
+    if path.stat().st_size == 0 or opening.document_type_line is not None:
         return [Part(path)]
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
         head = _head(data[:CHUNK], opening.root)
         if head is None:
             return [Part(path)]
         ending = re.compile(rb"</" + opening.element.encode() + rb"\s*>")
-        cuts = [len(head)]
-        for number in range(1, count):
-            found = ending.search(data, max(size * number // count, cuts[-1]))
-            if found is not None and found.end() > cuts[-1]:
-                cuts.append(found.end())
-        return _between(path, data, head, cuts, f"</{opening.root}>".encode())
+        cuts = list(_cuts(data, len(head), ending))
+    return _between(path, head, cuts, f"</{opening.root}>".encode())
 
 
-def _between(path: Path, data: mmap.mmap, head: bytes, cuts: list[int], tail: bytes) -> list[Part]:
-    found = [Part(path, 0, cuts[1] if len(cuts) > 1 else None, b"", tail if len(cuts) > 1 else b"")]
-    lines, at = 0, 0
-    for start, end in zip(cuts[1:], [*cuts[2:], None], strict=True):
-        lines, at = lines + _lines(data, at, start), start
+def _cuts(data: mmap.mmap, start: int, ending: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+    """Give where parts begin, and how many lines stand before."""
+    at = since = start
+    lines = lines_since = data[:start].count(b"\n")
+    while at < len(data):
+        block = min(at + CHUNK, len(data))
+        lines += data[at:block].count(b"\n")
+        at = block
+        if at - since < MOST_BYTES and lines - lines_since < MOST_LINES:
+            continue
+        found = ending.search(data, max(since, at - CHUNK))
+        if found is None:
+            return
+        lines += data[at : found.end()].count(b"\n") if found.end() > at else -data[found.end() : at].count(b"\n")
+        at = since = found.end()
+        lines_since = lines
+        yield at, lines
+
+
+def _between(path: Path, head: bytes, cuts: list[tuple[int, int]], tail: bytes) -> list[Part]:
+    if not cuts:
+        return [Part(path)]
+    found = [Part(path, 0, cuts[0][0], b"", tail)]
+    ends = [*(start for start, _ in cuts[1:]), None]
+    for (start, lines), end in zip(cuts, ends, strict=True):
         found.append(Part(path, start, end, head, b"" if end is None else tail, lines - head.count(b"\n")))
     return found
-
-
-def _lines(data: mmap.mmap, start: int, end: int) -> int:
-    return sum(data[at : min(at + (1 << 20), end)].count(b"\n") for at in range(start, end, 1 << 20))
 
 
 def _head(beginning: bytes, root: str) -> bytes | None:

@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from outturn.exchange.iati.opening import ROOTS, XML_FAULTS, Part, Spoiled, parser, spoiled
-
-
-class SpoiledFileError(Exception):
-    """A file stops being XML in the middle; ``spoiled`` says where."""
-
-    def __init__(self, spoiled: Spoiled) -> None:
-        super().__init__(spoiled.problem)
-        self.spoiled = spoiled
+from outturn.exchange.iati.opening import ROOTS, Part, Reader, SpoiledFileError, with_end
 
 
 @dataclass(frozen=True)
@@ -35,23 +27,19 @@ def stretches(part: Part, tag: str) -> Iterator[Stretch]:
 
     Raises ``SpoiledFileError`` where the file is not well-formed.
     """
-    reader = parser((tag, *ROOTS), ("start", "end"))
+    reader = Reader((tag, *ROOTS), ("start", "end"), huge=True)
     root = done = None
-    try:
-        for chunk in _with_end(part):
-            if chunk is None:
-                reader.close()
-            else:
-                reader.feed(chunk)
-            for event, found in reader.read_events():
-                if root is None:
-                    root = found
-                elif event == "end" and found.tag == tag and found.getparent() is root:
-                    yield _stretch(root, done, found)
-                    found.clear(keep_tail=True)
-                    done = found
-    except XML_FAULTS as fault:
-        raise SpoiledFileError(spoiled(fault)) from None
+    for chunk in with_end(part):
+        events, fault = reader.feed(chunk)
+        if fault is not None:
+            raise SpoiledFileError(fault)
+        for event, found in events:
+            if root is None:
+                root = found
+            elif event == "end" and found.tag == tag and found.getparent() is root:
+                yield _stretch(root, done, found)
+                found.clear(keep_tail=True)
+                done = found
     if root is not None:
         yield _stretch(root, done, None)
 
@@ -61,11 +49,6 @@ def elements(part: Part, tag: str) -> Iterator[Any]:
     for stretch in stretches(part, tag):
         if stretch.element is not None:
             yield stretch.element
-
-
-def _with_end(part: Part) -> Iterator[bytes | None]:
-    yield from part.chunks()
-    yield None
 
 
 def _stretch(root: Any, done: Any, found: Any) -> Stretch:

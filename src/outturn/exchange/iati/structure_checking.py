@@ -64,8 +64,11 @@ class StructureChecker:
             return self._wrapped(stretch)
         if stretch.element is None:
             return []
-        if self._schema.validate(stretch.element):
-            return self._root_faults
+        try:
+            if self._schema.validate(stretch.element):
+                return self._root_faults
+        except etree.XMLSchemaValidateError:
+            return [StructureFault("other", {"element": stretch.element.tag}, (int(stretch.element.sourceline or 1),))]
         return [*self._root_faults, *_faults(self._schema.error_log, stretch.element)]
 
     def of_empty(self, stretch: Stretch) -> list[StructureFault]:

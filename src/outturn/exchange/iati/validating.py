@@ -18,16 +18,16 @@ from functools import lru_cache
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from outturn.exchange.iati.checking import Checked, Checker, moved
 from outturn.exchange.iati.findings import FILE, Fault, Finding, Language
 from outturn.exchange.iati.naming import Naming
-from outturn.exchange.iati.opening import Opening, Part, Spoiled, opening, well_formed
+from outturn.exchange.iati.opening import Opening, Part, Spoiled, SpoiledFileError, opening, well_formed
 from outturn.exchange.iati.rule_kinds import Surroundings
 from outturn.exchange.iati.splitting import parts
 from outturn.exchange.iati.standard import SHIPPED, VERSIONS, Standard
-from outturn.exchange.iati.streaming import SpoiledFileError, stretches
+from outturn.exchange.iati.streaming import stretches
 from outturn.exchange.iati.updating import publishers_in
 
 
@@ -123,36 +123,49 @@ def _spoiled(spoiled: Spoiled) -> Fault:
 
 def _checked(path: Path, begun: Opening, settings: Settings, folder: Path) -> tuple[list[Path], Spoiled | None]:
     """Check every part of a file and give the spools with what was found, or what spoils the file."""
-    divided = parts(path, begun, settings.processes)
-    if len(divided) > 1:
-        jobs = [(part, begun, settings, folder / str(number)) for number, part in enumerate(divided)]
-        with ProcessPoolExecutor(len(divided), mp_context=get_context("spawn")) as pool:
-            faults = list(pool.map(_check_part, *zip(*jobs, strict=True)))
-        if not any(faults):
-            return [job[3] for job in jobs], None
-    spool = folder / "whole"
-    return [spool], _check_part(Part(path), begun, settings, spool)
+    divided = parts(path, begun)
+    count = min(settings.processes, len(divided))
+    groups = [divided[len(divided) * n // count : len(divided) * (n + 1) // count] for n in range(count)]
+    jobs = [(group, begun, settings, folder / str(number)) for number, group in enumerate(groups)]
+    if count == 1:
+        faults = [_check_parts(*jobs[0])]
+    else:
+        with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+            faults = list(pool.map(_check_parts, *zip(*jobs, strict=True)))
+    if not any(faults):
+        return [job[3] for job in jobs], None
+    if len(divided) == 1:
+        return [], faults[0]
+    spoiled = well_formed(path)
+    if spoiled is None:
+        spoiled = _check_parts([Part(path)], begun, settings, folder / "0")
+    return [folder / "0"], spoiled
 
 
-def _check_part(part: Part, begun: Opening, settings: Settings, spool: Path) -> Spoiled | None:
-    """Check one part and write what was found to ``spool``, one activity a line."""
-    hints = part.mentions_after(b"chemaLocation", b"<" + begun.element.encode())
+def _check_parts(divided: Sequence[Part], begun: Opening, settings: Settings, spool: Path) -> Spoiled | None:
+    """Check parts and write what was found to ``spool``, one activity a line."""
+    hints = divided[0].mentions_after(b"chemaLocation", b"<" + begun.element.encode())
     checker = Checker(known_standard(settings.standard), begun, settings.surroundings(), settings.references, hints)
-    count, stretch = 0, None
     with spool.open("w", encoding="utf-8") as stream:
         try:
-            for stretch in stretches(part, begun.element):
-                checked = checker.check(stretch)
-                if checked is not None:
-                    count += stretch.element is not None
-                    stream.write(_line(checked, part.lines_before))
+            for part in divided:
+                _check_part(part, begun, checker, stream)
         except SpoiledFileError as fault:
             return fault.spoiled
-        if not count and stretch is not None and not part.head and not part.tail:
-            stream.seek(0)
-            stream.truncate()
-            stream.write(_line(Checked(FILE, FILE, 0, checker.empty(stretch)), 0))
     return None
+
+
+def _check_part(part: Part, begun: Opening, checker: Checker, stream: TextIO) -> None:
+    count, stretch = 0, None
+    for stretch in stretches(part, begun.element):
+        checked = checker.check(stretch)
+        if checked is not None:
+            count += stretch.element is not None
+            stream.write(_line(checked, part.lines_before))
+    if not count and stretch is not None and not part.head and not part.tail:
+        stream.seek(0)
+        stream.truncate()
+        stream.write(_line(Checked(FILE, FILE, 0, checker.empty(stretch)), 0))
 
 
 def _line(checked: Checked, lines: int) -> str:
