@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outturn.cli.writing import note, say
+from outturn.cli.writing import note, say, write_json, write_table
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from outturn.exchange.iati.findings import Finding
+    from outturn.exchange.iati.publishing.scores import Scores
 
 FOLDER = "iati-standard"
 """The folder of a workspace with a newer edition of the standard."""
@@ -42,3 +45,56 @@ def write_findings(findings: Iterable[Finding], form: str) -> int:
         say(f"      {one.fix}.")
     note(", ".join(f"{counts[name]} {name}" for name in ("critical", "error", "warning", "advisory")))
     return 5 if counts["critical"] else 4 if counts["error"] else 0
+
+
+def write_scores(scores: Scores, form: str) -> None:
+    """Write scores as tables, or as JSON with every activity that misses an element."""
+    ordered = sorted(scores.elements, key=lambda one: (-one.gain, one.element))
+    if form == "json":
+        write_json(
+            {
+                "method": scores.method,
+                "today": scores.today.isoformat(),
+                "activities": scores.activities,
+                "parts": [
+                    {"part": name, "value": _number(part.value), "numerator": _number(part.numerator),
+                     "denominator": _number(part.denominator), "reason": part.reason}
+                    for name, part in scores.parts.items()
+                ],
+                "elements": [
+                    {"group": one.group, "element": one.element, "numerator": one.numerator,
+                     "denominator": one.denominator, "percentage": _number(one.percentage),
+                     "gain": _number(one.gain), "missing": list(one.missing)}
+                    for one in ordered
+                ],
+            }
+        )  # fmt: skip
+        return
+    parts = [
+        (name, _text(part.value), _text(part.numerator), _text(part.denominator), part.reason or "")
+        for name, part in scores.parts.items()
+    ]
+    title = f"{scores.activities} activities on {scores.today}, rules {scores.method}"
+    write_table(
+        ("part", "score", "numerator", "denominator", "note"), parts, ("score", "numerator", "denominator"), title
+    )
+    rows = [
+        (one.element, one.group, _text(one.percentage), str(one.numerator), str(one.denominator), _text(one.gain),
+         ", ".join(one.missing[:_SHOWN]) + (f" and {len(one.missing) - _SHOWN} more" * (len(one.missing) > _SHOWN)))
+        for one in ordered
+    ]  # fmt: skip
+    headers = ("element", "group", "percent", "valid", "asked", "gain", "missing in")
+    write_table(headers, rows, ("percent", "valid", "asked", "gain"), "What to mend first")
+
+
+_SHOWN = 3
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else round(float(value), 6)
+
+
+def _text(value: Fraction | None) -> str:
+    if value is None:
+        return "-"
+    return f"{float(value):.1f}".removesuffix(".0")

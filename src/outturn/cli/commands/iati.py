@@ -76,6 +76,47 @@ def validate(
     return write_findings(validate(files, settings), form)
 
 
+@iati.command(epilog=example("outturn iati score activities.xml --today 2020-12-31 --history snapshots.csv"))
+@files_argument
+@click.option("--today", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day to score.")
+@click.option(
+    "--history",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of snapshots; without it timeliness, and so the whole score, is not known.",
+)
+@click.option("--publisher", metavar="NAME", help="Whose rows of the history, where it has several publishers.")
+@click.option(
+    "--method",
+    type=click.Choice(["publishing-stats-2021", "documented"]),
+    default="publishing-stats-2021",
+    show_default=True,
+    help="The rules: as the statistics code of March 2021 counts and rounds, or as its pages describe it.",
+)
+@format_option("table", "json")
+@click.pass_obj
+def score(
+    folder: Path | None,
+    files: tuple[Path, ...],
+    today: datetime,
+    history: Path | None,
+    publisher: str | None,
+    method: str,
+    form: str,
+) -> None:
+    """Score the transparency of FILEs: every part, every element, and the activities that miss it.
+
+    The elements come in the order in which mending them raises the score most.
+    """
+    from outturn.cli.iati_reports import standard_folder, write_scores
+    from outturn.exchange.iati.publishing.scores import read_history, score
+    from outturn.exchange.iati.standard import Standard
+
+    log = read_history(history, publisher) if history else None
+    standard = Standard(standard_folder(folder))
+    write_scores(score(files, today.date(), log, method, standard), form)  # type: ignore[arg-type]
+
+
 @iati.command(epilog=example("outturn iati -w my-organisation update downloaded-standard"))
 @click.argument("source", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.pass_obj

@@ -31,8 +31,7 @@ class NotIatiError(CriticalInputError):
     code = "E504"
 
 
-class MissingFileError(OutturnError):
-    """A file that a command was given does not exist or cannot be opened."""
+class HistoryError(InputError):
+    """A history of snapshots cannot be read, or does not say whose it is."""
 
     code = "E505"
-    exit_status = 2
