@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from outturn.exchange.iati.findings import Finding
     from outturn.exchange.iati.publishing.scores import Scores
+    from outturn.exchange.iati.tables import Flattened
 
 FOLDER = "iati-standard"
 """The folder of a workspace with a newer edition of the standard."""
@@ -85,6 +86,15 @@ def write_scores(scores: Scores, form: str) -> None:
     ]  # fmt: skip
     headers = ("element", "group", "percent", "valid", "asked", "gain", "missing in")
     write_table(headers, rows, ("percent", "valid", "asked", "gain"), "What to mend first")
+
+
+def write_flattened(written: Sequence[Flattened]) -> None:
+    """Write what was written: each table with its file and number of rows; and how much could not be read."""
+    rows = [(one.table, str(one.rows), str(one.path)) for one in written]
+    write_table(("table", "rows", "file"), rows, ("rows",))
+    unreadable = next((one for one in written if one.table == "unreadable" and one.rows), None)
+    if unreadable:
+        note(f"{unreadable.rows} values are no date or number where one is due; they are listed in {unreadable.path}")
 
 
 _SHOWN = 3

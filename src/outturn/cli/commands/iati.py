@@ -117,6 +117,31 @@ def score(
     write_scores(score(files, today.date(), log, method, standard), form)  # type: ignore[arg-type]
 
 
+@iati.command(epilog=example("outturn iati flatten activities.xml -o tables --to csv --hxl"))
+@files_argument
+@click.option(
+    "-o", "--output", metavar="DIR", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder."
+)
+@click.option(
+    "--to",
+    "to",
+    type=click.Choice(["parquet", "csv"]),
+    default="parquet",
+    show_default=True,
+    help="Format of the tables.",
+)
+@click.option("--hxl", is_flag=True, help="Write a row of HXL tags under the header of CSV files.")
+@click.pass_obj
+def flatten(folder: Path | None, files: tuple[Path, ...], output: Path, to: str, hxl: bool) -> None:
+    """Turn FILEs into typed tables: activities, money, results, places, sectors, organisations, documents, texts."""
+    from outturn.cli.iati_reports import standard_folder, write_flattened
+    from outturn.exchange.iati.standard import Standard
+    from outturn.exchange.iati.tables import flatten
+
+    standard = Standard(standard_folder(folder))
+    write_flattened(flatten(files, output, to, hxl, standard))  # type: ignore[arg-type]
+
+
 @iati.command(epilog=example("outturn iati -w my-organisation update downloaded-standard"))
 @click.argument("source", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.pass_obj

@@ -72,7 +72,7 @@ class Checker:
             structure.append(Fault("0.1.1", "critical", "iati", int(spoiled.getparent().sourceline), "file:entity", {}))
         identifier = node.first(IDENTIFIERS[self._tag])
         written = identifier.text if identifier is not None else ""
-        return Checked(
+        checked = Checked(
             written or NO_IDENTIFIER,
             ",".join(one.text for one in node.named(IDENTIFIERS[self._tag]) if one.text.strip()) or NO_IDENTIFIER,
             node.line,
@@ -81,6 +81,8 @@ class Checker:
             [_of_rule(one) for one in self._rules.broken(document)],
             [*self._unresolved(document), *_inclusions(element)],
         )
+        document.release()
+        return checked
 
     def _codes(self, node: Node, document: Node) -> Iterator[UnknownCode]:
         yield from self._coded.unknown(node)

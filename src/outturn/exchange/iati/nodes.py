@@ -6,7 +6,9 @@ parser's tree. An element of the tree is kept beside, for its line and its text.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -74,7 +76,19 @@ class Node:
 class Document(Node):
     """What stands above the root element, with an index of elements by name."""
 
-    __slots__ = ("index",)
+    __slots__ = ("index", "parents")
+
+    def __init__(self, root: Any) -> None:
+        super().__init__("", NO_ATTRIBUTES, None, root)
+        self.parents: list[Node] = []
+
+    def release(self) -> None:
+        """Let go of all elements, which hold each other; so that no collector has to look for them."""
+        for node in self.parents:
+            node.children = NO_CHILDREN
+        self.parents = []
+        self.children = NO_CHILDREN
+        self.index = None
 
 
 def document_of(root: Any, tags: frozenset[str] = frozenset()) -> Document:
@@ -83,24 +97,32 @@ def document_of(root: Any, tags: frozenset[str] = frozenset()) -> Document:
     Elements called one of ``tags`` are also held in an index, so that looking for them costs nothing; those with a
     language under ``LANGUAGE``.
     """
-    document = Document("", NO_ATTRIBUTES, None, root)
+    document = Document(root)
     index: dict[str, list[Node]] | None = {tag: [] for tag in (*tags, LANGUAGE)} if tags else None
-    node = node_of(root, document, index)
+    node = node_of(root, document, index, document.parents)
     document.children = {node.tag: [node]}
     document.index = index
     return document
 
 
-def node_of(element: Any, parent: Node | None, index: dict[str, list[Node]] | None = None) -> Node:
-    """Give an element of the parser's tree and all below it as nodes; comments and instructions are left out."""
+def node_of(
+    element: Any,
+    parent: Node | None,
+    index: dict[str, list[Node]] | None = None,
+    parents: list[Node] | None = None,
+) -> Node:
+    """Give an element of the parser's tree and all below it as nodes; comments and instructions are left out.
+
+    Every node with children is added to ``parents``.
+    """
     top = Node(element.tag, dict(element.attrib.items()), parent, element)
     indexed = {} if index is None else index
     languages = indexed.get(LANGUAGE)
     if element.tag in indexed:
         indexed[element.tag].append(top)
-    pending = [top]
-    while pending:
-        above = pending.pop()
+    pending = [] if parents is None else parents
+    pending.append(top)
+    for above in pending:
         children: dict[str, list[Node]] = {}
         above.children = children
         for child in above.element:
@@ -123,3 +145,15 @@ def node_of(element: Any, parent: Node | None, index: dict[str, list[Node]] | No
             if len(child):
                 pending.append(node)
     return top
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from running while documents are read and released one after another."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

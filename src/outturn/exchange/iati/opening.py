@@ -5,7 +5,6 @@ No entity is expanded, no document type and no included file is fetched, and not
 
 from __future__ import annotations
 
-import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -74,10 +73,15 @@ class Part:
 
     def mentions_after(self, word: bytes, first: bytes) -> bool:
         """Whether ``word`` may stand somewhere after ``first``; true where letters take more than one byte."""
-        if self.path.stat().st_size == 0:
-            return False
-        with self.path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return b"\0" in data[:64] or data.rfind(word) > data.find(first)
+        begun, kept = False, b""
+        for chunk in Part(self.path).chunks():
+            text = kept + chunk
+            at = 0 if begun else text.find(first)
+            if b"\0" in text[:64] or (at >= 0 and text.find(word, at) >= 0):
+                return True
+            begun = begun or at >= 0
+            kept = text[-len(word) - len(first) :]
+        return False
 
 
 class SpoiledFileError(Exception):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import mmap
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 from xml.parsers import expat
 
 from outturn.exchange.iati.opening import CHUNK, Opening, Part
@@ -13,6 +13,7 @@ from outturn.exchange.iati.opening import CHUNK, Opening, Part
 MOST_BYTES = 1 << 19
 MOST_LINES = 30_000
 """A part ends with the first activity after so much; the parser counts lines exactly up to 65,535 alone."""
+_LONGEST_END = 64
 _ASCII = re.compile(rb"(?:utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d|latin-?1)\Z", re.IGNORECASE)
 _DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"'][^>]*\?>")
 
@@ -25,32 +26,33 @@ def parts(path: Path, opening: Opening) -> list[Part]:
     """
     if path.stat().st_size == 0 or opening.document_type_line is not None:
         return [Part(path)]
-    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        head = _head(data[:CHUNK], opening.root)
+    with path.open("rb") as stream:
+        head = _head(stream.read(CHUNK), opening.root)
         if head is None:
             return [Part(path)]
+        stream.seek(len(head))
         ending = re.compile(rb"</" + opening.element.encode() + rb"\s*>")
-        cuts = list(_cuts(data, len(head), ending))
+        cuts = list(_cuts(stream, head, ending))
     return _between(path, head, cuts, f"</{opening.root}>".encode())
 
 
-def _cuts(data: mmap.mmap, start: int, ending: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+def _cuts(stream: BinaryIO, head: bytes, ending: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
     """Give where parts begin, and how many lines stand before."""
-    at = since = start
-    lines = lines_since = data[:start].count(b"\n")
-    while at < len(data):
-        block = min(at + CHUNK, len(data))
-        lines += data[at:block].count(b"\n")
-        at = block
-        if at - since < MOST_BYTES and lines - lines_since < MOST_LINES:
+    at = since = len(head)
+    lines = since_lines = head.count(b"\n")
+    kept = b""
+    while chunk := stream.read(CHUNK):
+        text = kept + chunk
+        start = at - len(kept)
+        at += len(chunk)
+        lines += chunk.count(b"\n")
+        kept = text[-_LONGEST_END:]
+        if at - since < MOST_BYTES and lines - since_lines < MOST_LINES:
             continue
-        found = ending.search(data, max(since, at - CHUNK))
-        if found is None:
-            return
-        lines += data[at : found.end()].count(b"\n") if found.end() > at else -data[found.end() : at].count(b"\n")
-        at = since = found.end()
-        lines_since = lines
-        yield at, lines
+        ends = [one.end() for one in ending.finditer(text)]
+        if ends and start + ends[-1] > since:
+            since, since_lines = start + ends[-1], lines - text[ends[-1] :].count(b"\n")
+            yield since, since_lines
 
 
 def _between(path: Path, head: bytes, cuts: list[tuple[int, int]], tail: bytes) -> list[Part]:

@@ -23,6 +23,7 @@ from typing import Any, TextIO
 from outturn.exchange.iati.checking import Checked, Checker, moved
 from outturn.exchange.iati.findings import FILE, Fault, Finding, Language
 from outturn.exchange.iati.naming import Naming
+from outturn.exchange.iati.nodes import uncollected
 from outturn.exchange.iati.opening import Opening, Part, Spoiled, SpoiledFileError, opening, well_formed
 from outturn.exchange.iati.rule_kinds import Surroundings
 from outturn.exchange.iati.splitting import parts
@@ -146,7 +147,7 @@ def _check_parts(divided: Sequence[Part], begun: Opening, settings: Settings, sp
     """Check parts and write what was found to ``spool``, one activity a line."""
     hints = divided[0].mentions_after(b"chemaLocation", b"<" + begun.element.encode())
     checker = Checker(known_standard(settings.standard), begun, settings.surroundings(), settings.references, hints)
-    with spool.open("w", encoding="utf-8") as stream:
+    with spool.open("w", encoding="utf-8") as stream, uncollected():
         try:
             for part in divided:
                 _check_part(part, begun, checker, stream)

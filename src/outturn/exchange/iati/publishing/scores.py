@@ -100,7 +100,9 @@ def read_facts(
         reader = ActivityReader(standard, begun.attributes.get("version"), today, start_counts)
         try:
             for element in elements(Part(path), begun.element):
-                yield reader.read(document_of(element).children[begun.element][0])
+                document = document_of(element)
+                yield reader.read(document.children[begun.element][0])
+                document.release()
         except SpoiledFileError as fault:
             raise _not_iati(path, fault.spoiled) from None
 
