@@ -42,10 +42,10 @@ class Node:
         return "".join(self.element.itertext(with_tail=True)) if self.children else self.element.text or ""
 
     @property
-    def text_count(self) -> int:
-        """How many texts stand directly inside."""
+    def texts(self) -> list[str]:
+        """The texts that stand directly inside."""
         element = self.element
-        return (element.text is not None) + sum(1 for child in element if child.tail is not None)
+        return [text for text in (element.text, *(child.tail for child in element)) if text is not None]
 
     @property
     def line(self) -> int:

@@ -94,7 +94,7 @@ def attribute(name: str) -> Select:
 
 def texts(node: Node, _: str) -> list[Item]:
     """Select the texts directly inside."""
-    return [Part(node, "", "text()")] * node.text_count
+    return [Part(node, text, "text()") for text in node.texts]
 
 
 def to_parent(node: Node, _: str) -> list[Item]:

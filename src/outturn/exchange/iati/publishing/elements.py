@@ -201,8 +201,8 @@ class ActivityReader:
 
     def _has_text(self, activity: Node, tag: str) -> bool:
         if self._major == "1":
-            return any(one.text_count for one in activity.named(tag))
-        return any(text.text_count for one in activity.named(tag) for text in one.named("narrative"))
+            return any(one.texts for one in activity.named(tag))
+        return any(text.texts for one in activity.named(tag) for text in one.named("narrative"))
 
     def _has(self, activity: Node, *tags: str) -> bool:
         """Whether the activity, or every one of its transactions, has one of these elements."""
