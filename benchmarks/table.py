@@ -51,8 +51,8 @@ class Row:
         limits = (
             ("at most {:,.0f} s", self.wall_at_most),
             ("at most {:,.0f} MB", self.peak_at_most),
-            ("ratio at most {:,.0f}", self.ratio_at_most),
-            ("ratio at least {:,.0f}", self.ratio_at_least),
+            ("ratio at most {:,g}", self.ratio_at_most),
+            ("ratio at least {:,g}", self.ratio_at_least),
         )
         return ", ".join(text.format(limit) for text, limit in limits if limit is not None)
 

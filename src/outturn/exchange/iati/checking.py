@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -12,7 +13,7 @@ from outturn.exchange.iati.coded import Coded, UnknownCode
 from outturn.exchange.iati.expressions import selecting
 from outturn.exchange.iati.findings import Fault
 from outturn.exchange.iati.nodes import LANGUAGE, Node, document_of
-from outturn.exchange.iati.opening import IDENTIFIERS, Opening
+from outturn.exchange.iati.opening import IDENTIFIERS, ROOTS, Opening
 from outturn.exchange.iati.rule_kinds import Surroundings
 from outturn.exchange.iati.rules import Broken, CompiledRuleset
 from outturn.exchange.iati.selecting import Item, Select
@@ -47,11 +48,10 @@ class Checker:
         self, standard: Standard, opening: Opening, around: Surroundings, references: bool = False, hints: bool = True
     ) -> None:
         self._tag = opening.element
-        self._root = opening.root
-        schema = standard.checker(opening.version, opening.root)
+        schema = _schema(standard, opening.version, opening.root)
         self._structure = StructureChecker(schema, opening.attributes, opening.root, hints)
-        self._coded = Coded(standard.places, opening.root, self._tag)
-        self._rules = CompiledRuleset([case for case in standard.rules if _concerns(case.context, self._root)], around)
+        self._coded = _coded(standard, opening.root)
+        self._rules = _rules(standard, opening.root, around)
         wanted = standard.advisories if references and self._tag == "iati-activity" else []
         self._references: list[tuple[dict[str, str], Select]] = [(one, selecting(one["path"])) for one in wanted]
 
@@ -99,6 +99,21 @@ class Checker:
                     yield Fault(
                         advisory["id"], "advisory", advisory["category"], item.node.line, "other:reference", names
                     )
+
+
+@lru_cache(maxsize=8)
+def _schema(standard: Standard, version: str, root: str) -> Any:
+    return standard.checker(version, root)
+
+
+@lru_cache(maxsize=8)
+def _coded(standard: Standard, root: str) -> Coded:
+    return Coded(standard.places, root, ROOTS[root])
+
+
+@lru_cache(maxsize=8)
+def _rules(standard: Standard, root: str, around: Surroundings) -> CompiledRuleset:
+    return CompiledRuleset([case for case in standard.rules if _concerns(case.context, root)], around)
 
 
 class _Root:

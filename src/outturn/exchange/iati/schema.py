@@ -15,7 +15,7 @@ XS = "http://www.w3.org/2001/XMLSchema"
 XML = "http://www.w3.org/XML/1998/namespace"
 _CHILD = re.compile(r"(?P<name>[^=?*+{]+)(?:=(?P<kind>[^?*+{]+))?(?P<number>[?*+]|\{\d+,\w+\})?$")
 _NUMBERS = {"": ("1", "1"), "?": ("0", "1"), "*": ("0", "unbounded"), "+": ("1", "unbounded")}
-_XML_ATTRIBUTES = (
+XML_ATTRIBUTES = (
     f'<xs:schema xmlns:xs="{XS}" targetNamespace="{XML}">'
     '<xs:attribute name="lang"><xs:simpleType><xs:union memberTypes="xs:language"><xs:simpleType>'
     '<xs:restriction base="xs:string"><xs:enumeration value=""/></xs:restriction>'
@@ -25,7 +25,7 @@ _XML_ATTRIBUTES = (
     "</xs:restriction></xs:simpleType></xs:attribute>"
     '<xs:attribute name="base" type="xs:anyURI"/><xs:attribute name="id" type="xs:ID"/></xs:schema>'
 )
-_ADDRESS = "outturn:xml-attributes"
+ADDRESS = "outturn:xml-attributes"
 
 
 _Resolver: Any = etree.Resolver
@@ -36,8 +36,8 @@ class _Attributes(_Resolver):  # type: ignore[misc]
 
     def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
         """Give the declarations where they are asked for, else nothing at all."""
-        if system_url.endswith(_ADDRESS):
-            return self.resolve_string(_XML_ATTRIBUTES, context)
+        if system_url.endswith(ADDRESS):
+            return self.resolve_string(XML_ATTRIBUTES, context)
         return self.resolve_empty(context)
 
 
@@ -51,7 +51,7 @@ def compiled(root: dict[str, Any]) -> etree.XMLSchema:
 def written(root: dict[str, Any]) -> bytes:
     """Give the XML Schema of the form, as bytes."""
     schema = etree.Element(f"{{{XS}}}schema", nsmap={"xs": XS})
-    _add(schema, "import", namespace=XML, schemaLocation=_ADDRESS)
+    _add(schema, "import", namespace=XML, schemaLocation=ADDRESS)
     for name, form in root["types"].items():
         _write_type(schema, name, form, root["types"])
     for name, kind in root["elements"].items():

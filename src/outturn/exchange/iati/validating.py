@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from hashlib import blake2b
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+from threading import active_count
 from typing import Any, TextIO
 
 from outturn.exchange.iati.checking import Checked, Checker, moved
@@ -131,7 +132,7 @@ def _checked(path: Path, begun: Opening, settings: Settings, folder: Path) -> tu
     if count == 1:
         faults = [_check_parts(*jobs[0])]
     else:
-        with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(count, mp_context=get_context(_way_to_start())) as pool:
             faults = list(pool.map(_check_parts, *zip(*jobs, strict=True)))
     if not any(faults):
         return [job[3] for job in jobs], None
@@ -141,6 +142,11 @@ def _checked(path: Path, begun: Opening, settings: Settings, folder: Path) -> tu
     if spoiled is None:
         spoiled = _check_parts([Part(path)], begun, settings, folder / "0")
     return [folder / "0"], spoiled
+
+
+def _way_to_start() -> str:
+    """Give how to start processes: by a copy of this one where that is safe, which is much quicker."""
+    return "fork" if "fork" in get_all_start_methods() and active_count() == 1 else "spawn"
 
 
 def _check_parts(divided: Sequence[Part], begun: Opening, settings: Settings, spool: Path) -> Spoiled | None:
