@@ -92,9 +92,11 @@ def write_flattened(written: Sequence[Flattened]) -> None:
     """Write what was written: each table with its file and number of rows; and how much could not be read."""
     rows = [(one.table, str(one.rows), str(one.path)) for one in written]
     write_table(("table", "rows", "file"), rows, ("rows",))
-    unreadable = next((one for one in written if one.table == "unreadable" and one.rows), None)
-    if unreadable:
-        note(f"{unreadable.rows} values are no date or number where one is due; they are listed in {unreadable.path}")
+    for one in written:
+        if one.table == "unreadable" and one.rows:
+            note(f"{one.rows} values are no date or number where one is due; they are listed in {one.path}")
+        if one.table == "upgrades" and one.rows:
+            note(f"Older versions were brought into the form of 2.03; what was changed and dropped is in {one.path}")
 
 
 _SHOWN = 3

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from outturn.exchange.iati import legacy
 from outturn.exchange.iati.faults import NotIatiError
 from outturn.exchange.iati.nodes import document_of, uncollected
 from outturn.exchange.iati.opening import Opening, Spoiled, SpoiledFileError, opening
@@ -18,7 +19,7 @@ from outturn.exchange.iati.splitting import parts
 from outturn.exchange.iati.standard import Standard
 from outturn.exchange.iati.streaming import elements
 from outturn.exchange.iati.tables.definitions import tables
-from outturn.exchange.iati.tables.rows import ActivityRows
+from outturn.exchange.iati.tables.rows import ActivityRows, Add
 from outturn.exchange.iati.tables.writing import Form, TableWriter
 
 
@@ -45,8 +46,8 @@ def flatten(
         with ExitStack() as stack, uncollected(), _returning_memory():
             writers = {name: TableWriter(table, Path(place), form, hxl, stack) for name, table in tables().items()}
             for path in paths:
-                rows = ActivityRows(standard, path.name, lambda table, row: writers[table].add(row))
-                _read(path, rows)
+                add: Add = lambda table, row: writers[table].add(row)  # noqa: E731 - typed so
+                _read(path, ActivityRows(standard, path.name, add), standard, add)
             for writer in writers.values():
                 writer.flush()
         return [Flattened(name, _moved(writer.path, folder), writer.count) for name, writer in writers.items()]
@@ -67,20 +68,26 @@ def _moved(path: Path, folder: Path) -> Path:
     return Path(shutil.move(path, folder / path.name))
 
 
-def _read(path: Path, rows: ActivityRows) -> None:
+def _read(path: Path, rows: ActivityRows, standard: Standard, add: Add) -> None:
     begun = opening(path)
     if isinstance(begun, Spoiled) or not begun.element:
         raise _not_iati(path, begun)
     read = rows.read if begun.element == "iati-activity" else rows.read_organisation
+    old = begun.element == "iati-activity" and (begun.version.startswith("1") or not begun.version)
+    upgrade = legacy.Upgrade(standard.structure["2.03 iati-activities"]) if old else None
     for part in parts(path, begun):
         rows.lines_before = part.lines_before
         try:
             for element in elements(part, begun.element):
+                if upgrade is not None:
+                    upgrade.upgrade(element)
                 document = document_of(element)
                 read(document.children[begun.element][0])
                 document.release()
         except SpoiledFileError as fault:
             raise _not_iati(path, fault.spoiled, part.lines_before) from None
+    for (change, what), number in sorted(upgrade.changes.items()) if upgrade is not None else ():
+        add("upgrades", {"file": path.name, "change": change, "what": what, "number": number})
 
 
 def _not_iati(path: Path, found: Opening | Spoiled, lines: int = 0) -> NotIatiError:
