@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.iati_files import write
+from outturn.cli.application import run
 from outturn.exchange.iati.findings import LANGUAGES, Fault, words
 from outturn.exchange.iati.standard import Standard
 from outturn.exchange.iati.validating import Settings, validate
 from tests.fixtures.write_bad_iati_files import ACTIVITY, BAD, DECLARATION, END, GOOD, ROOT, files
+from tests.unit.exchange.iati.published import DATA
 
 TODAY = Settings(today=date(2020, 12, 31))
 BAD_FINDINGS: dict[str, tuple[str, int]] = {
@@ -171,3 +173,43 @@ def test_every_rule_has_words_of_its_own_in_each_language() -> None:
 def test_a_fault_survives_being_packed() -> None:
     fault = Fault("9.5.1", "error", "information", 7, "other:code", {"value": "9", "list": "L", "place": "p"}, ("a",))
     assert Fault.unpacked(json.loads(json.dumps(fault.packed()))) == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (GOOD, 0),
+        (GOOD.replace("XM-DAC-41123-1<", "XM-DAC-41123-1 <"), 0),  # a warning
+        (GOOD.replace('code="KE"', 'code="ZZ"'), 4),
+        (GOOD.replace("</iati-activities>", ""), 5),
+    ],
+)
+def test_the_command_ends_as_the_findings_are(
+    tmp_path: Path, text: str, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written(tmp_path, text))
+    assert run(["iati", "validate", path, "--today", "2020-12-31", "--format", "json", "--language", "zh"]) == status
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    keys = {"file", "identifier", "line", "id", "severity", "category", "message", "context"}
+    assert all(keys <= set(line) for line in lines)
+    assert (lines == []) is (text == GOOD)
+    assert run(["iati", "validate", path, "--today", "2020-12-31"]) == status
+    assert all(line["id"] in capsys.readouterr().out for line in lines[:1])
+
+
+def test_a_newer_standard_is_taken_into_the_workspace(tmp_path: Path) -> None:
+    from tests import workspaces
+
+    workspace = workspaces.make(tmp_path / "workspace").path
+    source = tmp_path / "standard"
+    source.mkdir()
+    assert run(["iati", "-w", str(workspace), "update", str(source)]) == 4
+    assert not (workspace / "iati-standard").exists()
+    if not DATA.is_dir():
+        pytest.skip("the published IATI data is not beside the checkout")
+    assert run(["iati", "-w", str(workspace), "update", str(DATA)]) == 0
+    lists = workspace / "iati-standard" / "code_lists.csv"
+    lists.write_text(lists.read_text(encoding="utf-8") + "Country,ZZ,A new country,\n", encoding="utf-8")
+    path = str(written(tmp_path, GOOD.replace('code="KE"', 'code="ZZ"')))
+    assert run(["iati", "-w", str(workspace), "validate", path, "--today", "2020-12-31"]) == 0
+    assert run(["iati", "validate", path, "--today", "2020-12-31"]) == 4

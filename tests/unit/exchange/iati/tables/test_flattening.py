@@ -83,6 +83,7 @@ def test_a_row_for_each_element_of_a_generated_file(tmp_path: Path) -> None:
 @needs_data
 def test_a_row_for_each_element_of_every_sample(tmp_path: Path) -> None:
     samples = [*(DATA / "samples/activities").glob("*.xml"), *(DATA / "samples/organisations").glob("*.xml")]
+    samples = [path for path in samples if etree.parse(path).getroot().get("version", "").startswith("2")]
     written = {one.table: one.rows for one in flatten(samples, tmp_path)}
     totals: Counter[str] = Counter()
     for path in samples:
