@@ -91,7 +91,7 @@ def validate(
     show_default=True,
     help="The rules: as the statistics code of March 2021 counts and rounds, or as its pages describe it.",
 )
-@format_option("table", "json")
+@format_option("table", "json", "csv")
 @click.pass_obj
 def score(
     folder: Path | None,

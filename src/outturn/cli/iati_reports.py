@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from outturn.cli.exports import write_rows
 from outturn.cli.writing import note, say, write_json, write_table
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from outturn.exchange.iati.findings import Finding
-    from outturn.exchange.iati.publishing.scores import Scores
+    from outturn.exchange.iati.publishing.scores import ElementScore, Scores
     from outturn.exchange.iati.tables import Flattened
 
 FOLDER = "iati-standard"
@@ -71,6 +72,9 @@ def write_scores(scores: Scores, form: str) -> None:
             }
         )  # fmt: skip
         return
+    if form == "csv":
+        write_rows(ELEMENT_COLUMNS, [_element_cells(one) for one in ordered], "csv", None)
+        return
     parts = [
         (name, _text(part.value), _text(part.numerator), _text(part.denominator), part.reason or "")
         for name, part in scores.parts.items()
@@ -99,6 +103,12 @@ def write_flattened(written: Sequence[Flattened]) -> None:
             note(f"Older versions were brought into the form of 2.03; what was changed and dropped is in {one.path}")
 
 
+def _element_cells(one: ElementScore) -> tuple[str, ...]:
+    counts = (str(one.numerator), str(one.denominator))
+    return (one.group, one.element, _text(one.percentage), *counts, _text(one.gain), " ".join(one.missing))
+
+
+ELEMENT_COLUMNS = ("group", "element", "percentage", "numerator", "denominator", "gain", "missing")
 _SHOWN = 3
 
 

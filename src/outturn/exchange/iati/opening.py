@@ -40,11 +40,12 @@ class Opening:
     version: str
     attributes: dict[str, str] = field(default_factory=dict)
     document_type_line: int | None = None
+    in_namespace: bool = False
 
     @property
     def element(self) -> str:
-        """The name of the elements a file of this kind is made of."""
-        return ROOTS.get(self.root, "")
+        """The name of the elements a file of this kind is made of; none where its root is in a namespace."""
+        return "" if self.in_namespace else ROOTS.get(self.root, "")
 
 
 @dataclass(frozen=True)
@@ -190,8 +191,9 @@ def _opening(root: Any, head: bytes) -> Opening | Spoiled:
     subset = document.internalDTD
     if subset is not None and any(True for _ in subset.iterentities()):
         return Spoiled(_line(head, _ENTITY), 1, "an entity is declared", "entity")
-    tag = root.tag if isinstance(root.tag, str) else ""
-    return Opening(tag, root.get("version", ""), dict(root.attrib.items()), doctype)
+    name = etree.QName(root.tag)
+    spaced = name.namespace is not None
+    return Opening(name.localname, root.get("version", ""), dict(root.attrib.items()), doctype, spaced)
 
 
 def _line(head: bytes, wanted: re.Pattern[bytes]) -> int:

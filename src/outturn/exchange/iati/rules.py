@@ -7,17 +7,20 @@ rules.run("ruleset.json", "activities.xml")      # "true", "false", "No Rule Mat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from outturn.exchange.iati.expressions import compiled, selecting
+from outturn.exchange.iati.faults import NotIatiError
 from outturn.exchange.iati.nodes import Node, document_of
 from outturn.exchange.iati.remembering import Memory, clusters, looked_at
 from outturn.exchange.iati.rule_kinds import Judge, Surroundings, judge
 from outturn.exchange.iati.rulesets import Case, read_ruleset
 from outturn.exchange.iati.selecting import Item
+from outturn.exchange.iati.standard import Standard
 
 NO_RULE = "No Rule Match"
 NO_CONDITION = "No Condition Match"
@@ -143,14 +146,34 @@ def run(ruleset: Mapping[str, Any] | Path | str, file: Path | str, around: Surro
     ``true`` where every rule is kept, ``false`` where one is broken, ``No Rule Match`` where no rule is asked of any
     element, ``No Condition Match`` where every rule waits for a condition or a date that is not there.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    document = document_of(etree.parse(str(file), parser).getroot())
+    document = document_of(_root(file))
+    around = around or _known()
     verdicts = list(CompiledRuleset(read_ruleset(ruleset), around).verdicts(document))
     if not verdicts:
         return NO_RULE
     if all(verdict is None or verdict == NO_CONDITION for verdict in verdicts):
         return NO_CONDITION
     return "true" if all(verdict is not None and verdict is not False for verdict in verdicts) else "false"
+
+
+def _known() -> Surroundings:
+    """Give the present moment and the identifiers that come with the standard."""
+    standard = Standard()
+    return replace(Surroundings.at_present(), organisations=standard.publishers, prefixes=standard.prefixes)
+
+
+def _root(file: Path | str) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.parse(str(file), parser).getroot()
+    except etree.XMLSyntaxError as fault:
+        raise NotIatiError(
+            "The file cannot be read as XML",
+            where=f"{file}, line {fault.lineno}",
+            expected="well-formed XML",
+            got=str(fault),
+            fix="see what outturn iati validate says of the file",
+        ) from None
 
 
 def _condition(case: Case) -> Callable[[Node, str], Any] | None:

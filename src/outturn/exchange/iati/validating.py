@@ -25,7 +25,7 @@ from outturn.exchange.iati.checking import Checked, Checker, moved
 from outturn.exchange.iati.findings import FILE, Fault, Finding, Language
 from outturn.exchange.iati.naming import Naming
 from outturn.exchange.iati.nodes import uncollected
-from outturn.exchange.iati.opening import Opening, Part, Spoiled, SpoiledFileError, opening, well_formed
+from outturn.exchange.iati.opening import ROOTS, Opening, Part, Spoiled, SpoiledFileError, opening, well_formed
 from outturn.exchange.iati.rule_kinds import Surroundings
 from outturn.exchange.iati.splitting import parts
 from outturn.exchange.iati.standard import SHIPPED, VERSIONS, Standard
@@ -110,8 +110,10 @@ def _refused(begun: Opening | Spoiled) -> Fault | None:
     """Give why a well-formed file is not looked into: another root element, or another version."""
     if isinstance(begun, Spoiled):
         return None
-    if not begun.element:
+    if begun.root not in ROOTS:
         return Fault("0.2.1", "critical", "iati", 1, "file:not_iati", {"root": begun.root or "-"})
+    if begun.in_namespace:
+        return Fault("0.6.1", "critical", "documents", 1, "file:namespace", {"root": begun.root})
     if begun.version not in VERSIONS:
         return Fault("0.6.1", "critical", "documents", 1, "file:version", {"version": begun.version or "-"})
     return None

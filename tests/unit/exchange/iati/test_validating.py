@@ -26,6 +26,7 @@ BAD_FINDINGS: dict[str, tuple[str, int]] = {
     "entity_in_the_root.xml": ("0.1.1", 3),
     "external_entity.xml": ("0.1.1", 3),
     "inclusion.xml": ("1001.0.1", 13),
+    "namespace.xml": ("0.6.1", 1),
     "no_activity.xml": ("0.3.1", 2),
     "no_version.xml": ("0.6.1", 1),
     "not_xml.json": ("0.1.1", 1),

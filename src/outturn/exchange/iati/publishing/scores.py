@@ -29,6 +29,8 @@ from outturn.methods.transparency.counting import CORE, FINANCIALS, VALUE_ADDED,
 from outturn.methods.transparency.scoring import Rules
 
 GROUPS = {"core": CORE, "financials": FINANCIALS, "value_added": VALUE_ADDED, "forward_looking": YEARS}
+_COLUMNS = {"day": "snapshot", "latest_transaction": "most_recent_transaction_date"}
+"""The names these columns have in the log of published files, among the records."""
 _WEIGHTS = {"core": Fraction(2, 12), "financials": Fraction(1, 12), "value_added": Fraction(1, 12),
             "forward_looking": Fraction(1, 3)}  # fmt: skip
 """How much a group weighs in the whole score."""
@@ -95,7 +97,7 @@ def read_facts(
     """Give the facts of every activity of ``paths``."""
     for path in paths:
         begun = opening(path)
-        if isinstance(begun, Spoiled) or begun.root != "iati-activities":
+        if isinstance(begun, Spoiled) or begun.element != "iati-activity":
             raise _not_iati(path, begun if isinstance(begun, Spoiled) else None)
         reader = ActivityReader(standard, begun.attributes.get("version"), today, start_counts)
         try:
@@ -133,6 +135,7 @@ def read_history(path: Path, publisher: str | None = None) -> pa.Table:
     """
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
+    rows = [{_COLUMNS.get(name, name): value for name, value in row.items()} for row in rows]
     if rows and not {"snapshot", "most_recent_transaction_date"} <= set(rows[0]):
         raise _history_fault(path, "the columns snapshot and most_recent_transaction_date", ", ".join(rows[0]))
     names = {row.get("publisher", "") for row in rows}

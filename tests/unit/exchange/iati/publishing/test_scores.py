@@ -170,3 +170,5 @@ def test_the_command_writes_every_part_as_json(tmp_path: Path, capsys: pytest.Ca
     assert len(written["elements"]) == 26
     assert run(["iati", "score", str(tmp_path / "good.xml"), "--today", "2020-12-31"]) == 0
     assert "What to mend first" in capsys.readouterr().out
+    assert run(["iati", "score", str(tmp_path / "good.xml"), "--today", "2020-12-31", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "group,element,percentage,numerator,denominator,gain,missing"
