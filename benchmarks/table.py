@@ -42,7 +42,7 @@ class Row:
             f"{one.wall:.2f} s" if one else "",
             f"{one.cpu:.2f} s" if one else "",
             f"{one.peak:,.0f} MB" if one else "",
-            f"{self.ratio:.1f}" if self.ratio is not None else "",
+            f"{self.ratio:.2f}" if self.ratio is not None else "",
             self._limit(),
             ("yes" if self.holds else "NO") if self._limit() else "",
         )

@@ -53,6 +53,10 @@ class Settings:
         return Surroundings(now, registered, standard.prefixes)
 
 
+_GROUPS = 4
+"""Each process gets about so many stretches of a file, so that none waits long for another."""
+
+
 @lru_cache(maxsize=4)
 def known_standard(folder: Path) -> Standard:
     """Give the standard in ``folder``, read once."""
@@ -128,13 +132,16 @@ def _spoiled(spoiled: Spoiled) -> Fault:
 def _checked(path: Path, begun: Opening, settings: Settings, folder: Path) -> tuple[list[Path], Spoiled | None]:
     """Check every part of a file and give the spools with what was found, or what spoils the file."""
     divided = parts(path, begun)
-    count = min(settings.processes, len(divided))
+    processes = min(settings.processes, len(divided))
+    count = min(len(divided), processes * _GROUPS) if processes > 1 else 1
     groups = [divided[len(divided) * n // count : len(divided) * (n + 1) // count] for n in range(count)]
-    jobs = [(group, begun, settings, folder / str(number)) for number, group in enumerate(groups)]
+    hints = Part(path).mentions_after(b"chemaLocation", b"<" + begun.element.encode())
+    jobs = [(group, begun, settings, folder / str(number), hints) for number, group in enumerate(groups)]
     if count == 1:
         faults = [_check_parts(*jobs[0])]
     else:
-        with ProcessPoolExecutor(count, mp_context=get_context(_way_to_start())) as pool:
+        _checker(begun, settings, hints)
+        with ProcessPoolExecutor(processes, mp_context=get_context(_way_to_start())) as pool:
             faults = list(pool.map(_check_parts, *zip(*jobs, strict=True)))
     if not any(faults):
         return [job[3] for job in jobs], None
@@ -142,8 +149,12 @@ def _checked(path: Path, begun: Opening, settings: Settings, folder: Path) -> tu
         return [], faults[0]
     spoiled = well_formed(path)
     if spoiled is None:
-        spoiled = _check_parts([Part(path)], begun, settings, folder / "0")
+        spoiled = _check_parts([Part(path)], begun, settings, folder / "0", hints)
     return [folder / "0"], spoiled
+
+
+def _checker(begun: Opening, settings: Settings, hints: bool) -> Checker:
+    return Checker(known_standard(settings.standard), begun, settings.surroundings(), settings.references, hints)
 
 
 def _way_to_start() -> str:
@@ -151,10 +162,11 @@ def _way_to_start() -> str:
     return "fork" if "fork" in get_all_start_methods() and active_count() == 1 else "spawn"
 
 
-def _check_parts(divided: Sequence[Part], begun: Opening, settings: Settings, spool: Path) -> Spoiled | None:
+def _check_parts(
+    divided: Sequence[Part], begun: Opening, settings: Settings, spool: Path, hints: bool
+) -> Spoiled | None:
     """Check parts and write what was found to ``spool``, one activity a line."""
-    hints = divided[0].mentions_after(b"chemaLocation", b"<" + begun.element.encode())
-    checker = Checker(known_standard(settings.standard), begun, settings.surroundings(), settings.references, hints)
+    checker = _checker(begun, settings, hints)
     with spool.open("w", encoding="utf-8") as stream, uncollected():
         try:
             for part in divided:
