@@ -71,7 +71,7 @@ def validate(
         processes=processes,
         standard=standard_folder(folder),
     )
-    return write_findings(validate(files, settings), form)
+    return write_findings(validate(files, settings), form, "。" if language == "zh" else ".")
 
 
 @iati.command(epilog=example("outturn iati score activities.xml --today 2020-12-31 --history snapshots.csv"))

@@ -30,7 +30,7 @@ def standard_folder(workspace: Path | None) -> Path:
     return own if own is not None and own.is_dir() else SHIPPED
 
 
-def write_findings(findings: Iterable[Finding], form: str) -> int:
+def write_findings(findings: Iterable[Finding], form: str, stop: str = ".") -> int:
     """Write findings as they come and give the exit status: 5 with criticals, 4 with errors, else 0."""
     counts: Counter[str] = Counter()
     file = None
@@ -43,8 +43,8 @@ def write_findings(findings: Iterable[Finding], form: str) -> int:
             file = one.file
             say(file)
         say(f"  line {one.line:<7} {one.severity:<9} {one.id:<9} {one.identifier}")
-        say(f"      {one.message}.")
-        say(f"      {one.fix}.")
+        say(f"      {one.message}{stop}")
+        say(f"      {one.fix}{stop}")
     note(", ".join(f"{counts[name]} {name}" for name in ("critical", "error", "warning", "advisory")))
     return 5 if counts["critical"] else 4 if counts["error"] else 0
 

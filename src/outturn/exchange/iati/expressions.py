@@ -34,6 +34,7 @@ from outturn.exchange.iati.selecting import (
     descendant,
     filtered,
     full_name,
+    grouped,
     looks_of,
     quick,
     texts,
@@ -203,9 +204,13 @@ class _Parser:
         select, name = self._node_test(deep)
         further: list[Looks | None] = []
         while self._take("["):
+            begun = self._at
             found = self._or()
+            words = self._tokens[begun : self._at]
             self._need("]")
-            if found.kind == "number":
+            if len(words) == 4 and words[0] == "@" and words[2:] == ["=", "'$1'"]:
+                select = grouped(select, words[1])
+            elif found.kind == "number":
                 select = at_place(select, found.evaluate)
             else:
                 select = filtered(select, quick(truth_of(found), found.looks))

@@ -132,6 +132,25 @@ def filtered(select: Select, test: Test) -> Select:
     return lambda node, value: [item for item in select(node, value) if test(item.node, value)]
 
 
+def grouped(select: Select, name: str) -> Select:
+    """Select what has the value of ``$1`` in an attribute; groups are made once for all rounds of a loop."""
+    name = full_name(name)
+    last: list[Any] = [None, {}]
+
+    def chosen(node: Node, value: str) -> list[Item]:
+        if last[0] is not node:
+            groups: dict[str, list[Item]] = {}
+            for item in select(node, value):
+                found = item.node.attributes.get(name)
+                if found is not None:
+                    groups.setdefault(found, []).append(item)
+            last[:] = [node, groups]
+        groups = last[1]
+        return groups.get(value, _NONE)
+
+    return chosen
+
+
 def quick(test: Test, looks: Looks | None) -> Test:
     """Give a test that remembers its answers where it looks at one attribute of the element alone."""
     if looks is None or len(looks) != 1:

@@ -13,7 +13,9 @@ from lxml import etree
 from benchmarks.iati_files import HEAD, TAIL, activity
 from outturn.exchange.iati.findings import FILE
 from outturn.exchange.iati.standard import Standard
+from outturn.exchange.iati.tables import flatten
 from outturn.exchange.iati.validating import Settings, validate
+from tests.fixtures.write_bad_iati_files import GOOD
 
 SETTINGS = Settings(today=date(2020, 12, 31), references=True)
 SEED = 20_201_231
@@ -98,3 +100,37 @@ def test_three_hundred_mutants(tmp_path: Path, whole: bytes) -> None:
         else:
             assert critical & {"0.1.1", "0.2.1", "0.6.1"}
     assert 50 < spoiled < 250
+
+
+MANY = {
+    "sectors of as many vocabularies": (
+        '<sector vocabulary="1" code="32130"/>',
+        "".join(f'<sector vocabulary="v{n}" code="1" percentage="1"/>' for n in range(8_000)),
+    ),
+    "regions of as many vocabularies": (
+        '<recipient-country code="KE"/>',
+        "".join(f'<recipient-region vocabulary="v{n}" code="1" percentage="1"/>' for n in range(8_000)),
+    ),
+    "elements deep in each other": (
+        "</iati-activity>",
+        '<x:a xmlns:x="urn:x">' + "<x:a>" * 1_800 + "</x:a>" * 1_801 + "</iati-activity>",
+    ),
+    "attributes of one element": (
+        "</iati-activity>",
+        "<transaction " + " ".join(f'a{n}="1"' for n in range(3_000)) + "/></iati-activity>",
+    ),
+    "elements between activities": ("<iati-activity ", "<stray/>" * 30_000 + "<iati-activity "),
+}
+
+
+@pytest.mark.parametrize("what", MANY)
+def test_a_file_made_to_take_long_does_not(tmp_path: Path, what: str) -> None:
+    old, new = MANY[what]
+    text = GOOD.replace(old, new, 1)
+    path = tmp_path / "many.xml"
+    path.write_text(text, encoding="utf-8")
+    begun = time.process_time()
+    for finding in validate([path], SETTINGS):
+        assert finding.line > 0
+    flatten([path], tmp_path / "tables")
+    assert time.process_time() - begun < 0.5 + 5 * len(text) / 1e6

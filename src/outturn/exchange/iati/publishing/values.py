@@ -19,7 +19,7 @@ from outturn.exchange.iati.nodes import Node
 
 _FOLDER = Path(__file__).parent
 _DAY = re.compile(r"(-?\d{4,})-(\d\d)-(\d\d)", re.ASCII)
-_XSD_DATE = re.compile(r"\s*-?\d{4,}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)?\s*\Z", re.ASCII)
+_XSD_DATE = re.compile(r"-?\d{4,}-\d\d-\d\d(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?\Z", re.ASCII)
 _XSD_DECIMAL = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*\Z", re.ASCII)
 _ADDRESSES = etree.XMLSchema(
     etree.XML(
@@ -64,7 +64,7 @@ def is_dated(node: Node | None) -> bool:
     if node is None:
         return False
     text = node.attributes.get("value-date" if node.tag == "value" else "iso-date")
-    return text is not None and bool(_XSD_DATE.match(text)) and day(text.strip()) is not None
+    return text is not None and bool(_XSD_DATE.match(text)) and day(text) is not None
 
 
 def is_amount(node: Node | None) -> bool:

@@ -51,23 +51,21 @@ class ActivityRows:
 
     def read_narratives(self, node: Node, language: str | None, path: str) -> None:
         """Give every narrative below an element, with the path of the element that holds it."""
-        for tag, children in node.children.items():
-            if tag == "narrative":
-                for one in children:
-                    spoken = one.attributes.get(LANGUAGE) or language
-                    row = {
-                        "activity": self._activity,
-                        "line": one.line + self.lines_before,
-                        "path": path,
-                        "language": spoken,
-                        "text": one.text,
-                    }
-                    self._add("narratives", row)
-                continue
-            below = f"{path}/{tag}" if path else tag
-            for one in children:
-                if one.children:
-                    self.read_narratives(one, language, below)
+        pending = [(node, path)]
+        while pending:
+            above, at = pending.pop()
+            for one in above.named("narrative"):
+                spoken = one.attributes.get(LANGUAGE) or language
+                row = {"activity": self._activity, "line": one.line + self.lines_before, "path": at}
+                self._add("narratives", {**row, "language": spoken, "text": one.text})
+            inner = [
+                (one, f"{at}/{tag}" if at else tag)
+                for tag, children in above.children.items()
+                if tag != "narrative"
+                for one in children
+                if one.children
+            ]
+            pending += reversed(inner)
 
     def read_organisation(self, organisation: Node) -> None:
         """Give all rows of an organisation."""
