@@ -221,3 +221,63 @@ def test_a_ruleset_on_a_file_that_is_no_xml_is_told() -> None:
     with pytest.raises(NotIatiError) as fault:
         rules.run({}, BAD / "truncated.xml")
     assert "line 12" in fault.value.where
+
+
+def word(folder: Path, text: str, kind: str, **case: object) -> str:
+    (folder / "file.xml").write_text(text, encoding="utf-8")
+    return rules.run({"//a": {kind: {"cases": [case]}}}, folder / "file.xml")
+
+
+def test_a_consequence_that_selects_nothing_is_kept_as_in_the_official_engine(tmp_path: Path) -> None:
+    assert word(tmp_path, "<a/>", "if_then", **{"if": "not(b)", "then": "c"}) == "true"
+    assert word(tmp_path, "<a/>", "if_then", **{"if": "not(b)", "then": "boolean(c)"}) == "false"
+    assert word(tmp_path, "<a/>", "if_then", **{"if": "b", "then": "count(c) > 0"}) == "false"  # a path is always true
+
+
+def test_a_condition_that_a_loop_does_not_fill_in_is_taken_literally(tmp_path: Path) -> None:
+    sums = {
+        "strict_sum": {"cases": [{"condition": "count(b[@v = '$1']) > 1", "paths": ["b[@v = '$1']/@p"], "sum": 100}]}
+    }
+    text = "<a><b v='2' p='50'/><b v='2' p='40'/></a>"
+    filled = {"foreach": "b/@v", "do": sums, "subs": ["paths", "condition"]}
+    assert word(tmp_path, text, "loop", **filled) == "false"
+    assert word(tmp_path, text, "loop", **{**filled, "subs": ["paths"]}) == "No Condition Match"
+
+
+YEAR = "<a s='20{}-01-01' e='20{}-01-01'/>"
+DAY = "<a d='2020-01-0{}' s='2020-01-01' e='2020-01-01'/>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "case", "kept", "broken"),
+    [
+        ("only_one_of", {"excluded": ["x"], "paths": ["b", "c"]}, "<a><b/></a>", "<a><b/><c/></a>"),
+        ("only_one_of", {"excluded": ["x"], "paths": ["b"]}, "<a><x/></a>", "<a><x/><b/></a>"),
+        ("dependent", {"paths": ["b", "c"]}, "<a/>", "<a><b/></a>"),
+        ("sum", {"paths": ["b/@p"], "sum": 3}, "<a/>", "<a><b p='1'/></a>"),
+        ("strict_sum", {"paths": ["b/@p"], "sum": 3}, "<a><b p='1'/><b p='2'/></a>", "<a/>"),
+        ("regex_no_matches", {"paths": ["b"], "regex": "^x$"}, "<a><b>xx</b></a>", "<a><b>x</b></a>"),
+        ("regex_matches", {"paths": ["b"], "regex": "^x$"}, "<a><b/></a>", "<a><b>x\n</b></a>"),
+        ("range", {"paths": ["@p"], "min": 1}, "<a p='5'/>", "<a p='0.9'/>"),
+        ("range", {"paths": ["@p"], "max": 1}, "<a p=''/>", "<a p='x'/>"),
+        ("unique", {"paths": ["b", "c"]}, "<a><b>1</b><c>2</c></a>", "<a><b>1</b><c>1</c></a>"),
+        ("startswith", {"start": "@s", "paths": ["b"]}, "<a s='x'><b>xy</b></a>", "<a s='x'><b>y</b></a>"),
+        ("time_limit", {"start": "@s", "end": "@e"}, YEAR.format(19, 20), YEAR.format(20, 21)),
+        ("between_dates", {"date": "@d", "start": "@s", "end": "@e"}, DAY.format(1), DAY.format(2)),
+    ],
+)  # fmt: skip
+def test_a_kind_of_rule(tmp_path: Path, kind: str, case: dict[str, object], kept: str, broken: str) -> None:
+    assert word(tmp_path, kept, kind, **case) == "true"
+    assert word(tmp_path, broken, kind, **case) == "false"
+
+
+def test_a_missing_date_is_no_breach(tmp_path: Path) -> None:
+    assert (
+        word(tmp_path, "<a s='2020-01-01'/>", "between_dates", date="@d", start="@s", end="@e") == "No Condition Match"
+    )
+    assert word(tmp_path, "<a d='soon'/>", "date_now", date="@d") == "No Condition Match"
+
+
+def test_an_empty_vocabulary_is_the_default_one(tmp_path: Path) -> None:
+    assert "9.76.1" in ids(tmp_path, changed((SECTOR, '<sector vocabulary="" code="1"/>')))
+    assert "9.76.1" not in ids(tmp_path, changed((SECTOR, '<sector vocabulary="99" code="1"/>')))

@@ -11,7 +11,9 @@ import pytest
 from benchmarks.iati_files import write
 from outturn.cli.application import run
 from outturn.exchange.iati.findings import LANGUAGES, Fault, words
+from outturn.exchange.iati.opening import Part
 from outturn.exchange.iati.standard import Standard
+from outturn.exchange.iati.streaming import stretches
 from outturn.exchange.iati.validating import Settings, validate
 from tests.fixtures.write_bad_iati_files import ACTIVITY, BAD, DECLARATION, END, GOOD, ROOT, files
 from tests.unit.exchange.iati.published import DATA
@@ -101,6 +103,27 @@ def test_a_later_copy_of_an_identifier_has_a_number(tmp_path: Path) -> None:
     wrong = ACTIVITY.replace('code="KE"', 'code="KE" percentage="90"')
     findings = found(written(tmp_path, DECLARATION + ROOT + ACTIVITY + wrong + END))
     assert findings == [("file", "1.1.2", 14), ("XM-DAC-41123-1(2)", "3.1.4", 22)]
+
+
+def test_copies_are_numbered_as_in_the_official_engine(tmp_path: Path) -> None:
+    wrong = ACTIVITY.replace('code="KE"', 'code="ZZ" percentage="90"')
+    findings = found(written(tmp_path, DECLARATION + ROOT + wrong * 3 + END))
+    name = "XM-DAC-41123-1"
+    assert [one for one, rule, _ in findings if rule == "3.1.4"] == [name, f"{name}(2)", f"{name}(4)"]
+    assert [one for one, rule, _ in findings if rule == "9.50.1"] == [name, f"{name}(2)", f"{name}(3)"]
+    assert [line for _, rule, line in findings if rule == "1.1.2"] == [14, 25]
+
+
+def test_what_has_been_dealt_with_is_let_go(tmp_path: Path) -> None:
+    copies = "".join(ACTIVITY.replace("41123-1<", f"41123-{number}<") for number in range(50))
+    path = written(tmp_path, DECLARATION + ROOT + copies + END)
+    held = [
+        stretch.root.index(stretch.element)
+        for stretch in stretches(Part(path), "iati-activity")
+        if stretch.element is not None
+    ]
+    assert len(held) == 50
+    assert set(held) == {0}
 
 
 def test_a_date_after_the_first_is_looked_at(tmp_path: Path) -> None:
