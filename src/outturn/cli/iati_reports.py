@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from outturn.cli.exports import write_rows
 from outturn.cli.writing import note, say, write_json, write_table
@@ -51,26 +51,11 @@ def write_findings(findings: Iterable[Finding], form: str, stop: str = ".") -> i
 
 def write_scores(scores: Scores, form: str) -> None:
     """Write scores as tables, or as JSON with every activity that misses an element."""
+    if scores.parts["timeliness"].value is None:
+        note("How often data is published follows from the snapshots taken so far: give them with --history FILE.")
     ordered = sorted(scores.elements, key=lambda one: (-one.gain, one.element))
     if form == "json":
-        write_json(
-            {
-                "method": scores.method,
-                "today": scores.today.isoformat(),
-                "activities": scores.activities,
-                "parts": [
-                    {"part": name, "value": _number(part.value), "numerator": _number(part.numerator),
-                     "denominator": _number(part.denominator), "reason": part.reason}
-                    for name, part in scores.parts.items()
-                ],
-                "elements": [
-                    {"group": one.group, "element": one.element, "numerator": one.numerator,
-                     "denominator": one.denominator, "percentage": _number(one.percentage),
-                     "gain": _number(one.gain), "missing": list(one.missing)}
-                    for one in ordered
-                ],
-            }
-        )  # fmt: skip
+        write_json(_scores_as_data(scores, ordered))
         return
     if form == "csv":
         write_rows(ELEMENT_COLUMNS, [_element_cells(one) for one in ordered], "csv", None)
@@ -90,6 +75,21 @@ def write_scores(scores: Scores, form: str) -> None:
     ]  # fmt: skip
     headers = ("element", "group", "percent", "valid", "asked", "gain", "missing in")
     write_table(headers, rows, ("percent", "valid", "asked", "gain"), "What to mend first")
+
+
+def _scores_as_data(scores: Scores, ordered: Sequence[ElementScore]) -> dict[str, Any]:
+    parts = [
+        {"part": name, "value": _number(part.value), "numerator": _number(part.numerator),
+         "denominator": _number(part.denominator), "reason": part.reason}
+        for name, part in scores.parts.items()
+    ]  # fmt: skip
+    elements = [
+        {"group": one.group, "element": one.element, "numerator": one.numerator, "denominator": one.denominator,
+         "percentage": _number(one.percentage), "gain": _number(one.gain), "missing": list(one.missing)}
+        for one in ordered
+    ]  # fmt: skip
+    head = {"method": scores.method, "today": scores.today.isoformat(), "activities": scores.activities}
+    return {**head, "parts": parts, "elements": elements}
 
 
 def write_flattened(written: Sequence[Flattened]) -> None:
