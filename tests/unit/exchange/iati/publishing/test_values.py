@@ -72,7 +72,7 @@ def test_one_share_is_enough_and_several_add_to_a_hundred(shares: list[str], add
 def test_the_last_rate_holds_for_later_years() -> None:
     assert values.in_dollars(Decimal(100), "USD", 2030) == 100
     assert values.in_dollars(Decimal(100), "EUR", 2030) == values.in_dollars(Decimal(100), "EUR", 2016) > 100
-    assert values.in_dollars(Decimal(100), "XXX", 2016) == 0
+    assert values.in_dollars(Decimal(100), "ZZZ", 2016) == 0
 
 
 @pytest.mark.parametrize(
