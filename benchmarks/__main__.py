@@ -1,6 +1,6 @@
 """``./run bench``: the whole scorecard against the same figures in vectorised pandas, in one run.
 
-    python -m benchmarks [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
+    python -m benchmarks [all|scorecard|iati] [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
 
 Builds the synthetic organisation, repeats its edition, measures each side in fresh processes, and
 compares every figure. Ends with 3 where a limit or an equality does not hold.
@@ -27,6 +27,17 @@ GROWTH = (100, 1000)
 
 def main() -> int:
     options = _options()
+    statuses = []
+    if options.part in ("all", "scorecard"):
+        statuses.append(_scorecard(options))
+    if options.part in ("all", "iati"):
+        from benchmarks import iati
+
+        statuses.append(iati.main(options.turns, options.large))
+    return max(statuses)
+
+
+def _scorecard(options: argparse.Namespace) -> int:
     folder = options.folder or Path(tempfile.mkdtemp(prefix="outturn-bench-"))
     try:
         return _run(folder.resolve(), sorted(options.times), options.turns)
@@ -123,6 +134,8 @@ def _scaled(demo: Path, folder: Path, times: int) -> Path:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description="Compare the speed with vectorised pandas.")
+    parser.add_argument("part", nargs="?", choices=["all", "scorecard", "iati"], default="all", help="what to measure")
+    parser.add_argument("--large", action="store_true", help="also validate an IATI file of 1 GB")
     parser.add_argument("--times", type=int, nargs="*", default=[100, 1000], help="how many times the demo's records")
     parser.add_argument("--turns", type=int, default=2, help="how often each is measured; the best counts")
     parser.add_argument("--folder", type=Path, help="where editions are written and, where they are there, reused")

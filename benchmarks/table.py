@@ -42,7 +42,7 @@ class Row:
             f"{one.wall:.2f} s" if one else "",
             f"{one.cpu:.2f} s" if one else "",
             f"{one.peak:,.0f} MB" if one else "",
-            f"{self.ratio:.1f}" if self.ratio is not None else "",
+            f"{self.ratio:.2f}" if self.ratio is not None else "",
             self._limit(),
             ("yes" if self.holds else "NO") if self._limit() else "",
         )
@@ -51,8 +51,8 @@ class Row:
         limits = (
             ("at most {:,.0f} s", self.wall_at_most),
             ("at most {:,.0f} MB", self.peak_at_most),
-            ("ratio at most {:,.0f}", self.ratio_at_most),
-            ("ratio at least {:,.0f}", self.ratio_at_least),
+            ("ratio at most {:,g}", self.ratio_at_most),
+            ("ratio at least {:,g}", self.ratio_at_least),
         )
         return ", ".join(text.format(limit) for text, limit in limits if limit is not None)
 

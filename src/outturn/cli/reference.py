@@ -39,6 +39,7 @@ def pages() -> dict[str, str]:
         "figures.md": figures_page(),
         "code-lists.md": code_lists_page(),
         "errors.md": errors_page(),
+        "iati.md": iati_page(),
     }
 
 
@@ -75,10 +76,18 @@ def commands_page() -> str:
     for heading, group in command_groups().items():
         lines += [f"## {heading}", ""]
         for name, command in group.items():
-            context = click.Context(command, info_name=f"outturn {name}", terminal_width=100, max_content_width=100)
-            lines += [f"### outturn {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
+            for words, one in _with_subcommands(name, command):
+                context = click.Context(one, info_name=f"outturn {words}", terminal_width=100, max_content_width=100)
+                lines += [f"### outturn {words}", "", "```text", one.get_help(context).rstrip(), "```", ""]
     statuses = _table(("Exit status", "Means"), ((str(number), text) for number, text in _STATUSES.items()))
     return _page("Commands", "Every command ends with one of these exit statuses.", [*statuses, *lines])
+
+
+def _with_subcommands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        for below, one in command.commands.items():
+            yield from _with_subcommands(f"{name} {below}", one)
 
 
 def _record_types() -> dict[str, RecordType]:
@@ -186,6 +195,16 @@ def errors_page() -> str:
     rows = sorted({_error(each) for each in _below(OutturnError)})
     opening = "An error has five parts: the problem with its code, where, what was expected, what was got, and the fix."
     return _page("Errors", opening, _table(("Code", "Cause", "Exit status"), rows))
+
+
+def iati_page() -> str:
+    """Give the page of IATI: every rule, every coded place, and the tables of flattened files."""
+    from outturn.cli.iati_reference import sections
+
+    lines: list[str] = []
+    for heading, text, headers, rows in sections():
+        lines += [f"## {heading}", "", text, "", *_table(headers, rows)]
+    return _page("IATI: rules, coded places and tables", "What `outturn iati` checks and writes.", lines)
 
 
 def _error(error: type[OutturnError]) -> tuple[str, str, str]:

@@ -18,7 +18,7 @@ Source: IATI Publishing Statistics, commit edb5b14 of 12 March 2021: timeliness.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -60,11 +60,20 @@ class Score:
     reason: str | None = None
 
 
-def transparency(log: pa.Table, activities: pa.Table, today: date, rules: Rules = scoring.RULES[0]) -> dict[str, Score]:
+def transparency(
+    log: pa.Table,
+    activities: pa.Table,
+    today: date,
+    rules: Rules = scoring.RULES[0],
+    transaction_months: Set[tuple[int, int]] | None = None,
+) -> dict[str, Score]:
     """Give timeliness, comprehensiveness, forward_looking and score on the day ``today``.
 
     ``log``: n rows x id, day, latest_transaction. ``activities``: m rows x id, day and the booleans of ``CORE``,
     ``FINANCIALS``, ``VALUE_ADDED`` and ``YEARS``. Scores are in per cent (0 to 100).
+
+    ``transaction_months``, as (year, month), says in which months transactions are dated where the files themselves
+    are at hand; else the log tells.
 
     A score without records to rest on has no value, and says so; the overall score needs all three.
     Raises ``MissingColumnError`` and ``UnknownParameterError``. Source: see the module.
@@ -73,7 +82,7 @@ def transparency(log: pa.Table, activities: pa.Table, today: date, rules: Rules 
     need_columns(activities, ("id", "day", *CORE, *FINANCIALS, *VALUE_ADDED, *YEARS), "transparency")
     snapshot = last_snapshot(activities, today)
     parts = {
-        "timeliness": _timeliness(log, today, rules),
+        "timeliness": _timeliness(log, today, rules, transaction_months),
         "comprehensiveness": _comprehensiveness(snapshot, rules),
         "forward_looking": _forward_looking(snapshot, rules),
     }
@@ -124,23 +133,39 @@ def update_months(snapshots: list[tuple[date, date]]) -> set[tuple[int, int]]:
     return months
 
 
-def _timeliness(log: pa.Table, today: date, rules: Rules) -> Score:
+def frequency(log: pa.Table, today: date) -> int | None:
+    """Give the frequency score, 0 to 4, of a log of snapshots on the day ``today``; None without snapshots."""
+    known = log.filter(pc.less_equal(log.column("day"), pa.scalar(today, pa.date32())))
+    if not known.num_rows:
+        return None
+    return _frequency(known, _shown(known), today)
+
+
+def _shown(known: pa.Table) -> list[tuple[date, date]]:
+    """Give each day with the latest transactions that a snapshot showed on it, future ones left out."""
+    shown = known.filter(pc.less_equal(known.column("latest_transaction"), known.column("day")))
+    days = shown.group_by(["day", "latest_transaction"]).aggregate([]).to_pylist()
+    return [(row["day"], row["latest_transaction"]) for row in days]
+
+
+def _frequency(known: pa.Table, pairs: list[tuple[date, date]], today: date) -> int:
+    updates = update_months(pairs)
+    updated = [month in updates for month in months_before(today)]
+    return scoring.frequency(updated, band(pc.min(known.column("day")).as_py(), today))
+
+
+def _timeliness(log: pa.Table, today: date, rules: Rules, transaction_months: Set[tuple[int, int]] | None) -> Score:
     known = log.filter(pc.less_equal(log.column("day"), pa.scalar(today, pa.date32())))
     if not known.num_rows:
         return Score(None, None, None, reason="nothing is in the log of published files")
-    shown = known.filter(pc.less_equal(known.column("latest_transaction"), known.column("day")))
-    days = shown.group_by(["day", "latest_transaction"]).aggregate([]).to_pylist()
-    pairs = [(row["day"], row["latest_transaction"]) for row in days]
-    updates, dated = update_months(pairs), {(latest.year, latest.month) for _, latest in pairs}
-    months = months_before(today)
-    frequency = scoring.frequency(
-        [month in updates for month in months], band(pc.min(known.column("day")).as_py(), today)
-    )
-    lag = scoring.time_lag([month in dated for month in months])
+    pairs = _shown(known)
+    often = _frequency(known, pairs, today)
+    dated = {(latest.year, latest.month) for _, latest in pairs} if transaction_months is None else transaction_months
+    lag = scoring.time_lag([month in dated for month in months_before(today)])
     used = Deferred(
         known.num_rows, lambda: [Used("publication_log", one, None, None) for one in sorted(known["id"].to_pylist())]
     )
-    return Score(scoring.timeliness(frequency, lag, rules), Fraction(frequency + lag), Fraction(8), used)
+    return Score(scoring.timeliness(often, lag, rules), Fraction(often + lag), Fraction(8), used)
 
 
 def _comprehensiveness(activities: pa.Table, rules: Rules) -> Score:

@@ -1,0 +1,1 @@
+"""IATI 2.03: validation, scores and tables of activity and organisation files."""
