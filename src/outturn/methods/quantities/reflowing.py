@@ -1,0 +1,153 @@
+"""Makes running text of the lines that extraction leaves: joins what was broken, drops page heads, sets charts aside.
+
+A line is joined to the next unless a sentence, a heading or a list item ends there. Page heads and feet that stand
+inside a sentence are dropped. Lines of bare numbers are chart or table runs: they are kept apart, and no sentence
+is read into them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from outturn.methods.quantities.passages import Document, Kind, Language, Line, Passage, language_of
+
+WIDE = str.maketrans("０１２３４５６７８９％．－\u2011\u2012\u00a0\u2002\u2003\u2009\u202f\u3000", "0123456789%.---      ")
+_END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
+_LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(][一二三四五六七八九十]+[)）])")
+_NUMBERS = re.compile(r"^[\s\d.,%+()/:\-–]*\d[\s\d.,%+()/:\-–]*$")
+_PAGE_HEAD = re.compile(r"^\s*(?:\d{1,3}\s{1,}\S.{0,40}|\S.{0,40}\s{1,}\d{1,3})\s*$")
+_LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
+_DOT_END = re.compile(r"(?:\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I)
+_SENTENCE = {
+    "zh": re.compile(r"[。！？!?；][”’」』)）\"']*|(?<=[a-z)%])\.\s+(?=[A-Z\u4e00-\u9fff])"),
+    "en": re.compile(r"[.!?][”’)\"']*\s+(?=[“‘(\"']?[A-Z\d•])|;\s+|[。！？]"),
+}
+_LONG = {"zh": 12, "en": 40}
+_REPEATED = 3
+
+
+def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
+    """Make passages of running text, and chart runs, of the lines of a file."""
+    spoken = language or language_of(lines)
+    kept = _without_page_heads([Line(line.text.translate(WIDE), line.number, line.page) for line in lines], spoken)
+    passages: list[Passage] = []
+    for kind, group in _groups(kept, spoken):
+        passages.append(_passage(group, kind, spoken, len(passages)))
+    return Document(tuple(passages), spoken)
+
+
+def _without_page_heads(lines: list[Line], language: Language) -> list[Line]:
+    """Drop the lines that repeat as page heads do: short, with a page number or the same on several pages."""
+    shapes = Counter(" ".join(line.text.split()) for line in lines if _is_short(line.text, language))
+    kept = []
+    for line in lines:
+        text = line.text.strip()
+        head = (
+            _is_short(text, language)
+            and not _END.search(text)
+            and (
+                (_PAGE_HEAD.match(line.text) and _looks_like_head(line.text))
+                or (shapes[" ".join(text.split())] >= _REPEATED and not re.search(r"\d", text) and len(text) > 3)
+            )
+        )
+        kept.append(Line("", line.number, line.page) if head or _LINK.match(text) else line)
+    return kept
+
+
+def _looks_like_head(text: str) -> bool:
+    """A page head parts its number from its words by a wide gap, or names the report."""
+    return bool(
+        re.search(r"^\s*\d{1,3}\s{2,}\S|\S\s{2,}\d{1,3}\s*$|年度报告|Annual Report", text)
+        or re.search(r"^\d{1,3} \S*[\u4e00-\u9fff]|[\u4e00-\u9fff] \d{1,3}\s*$", text)
+    ) and not re.search(r"[，。,;；%]", text)
+
+
+def _is_short(text: str, language: Language) -> bool:
+    return 0 < len(text.strip()) <= (34 if language == "zh" else 70)
+
+
+def _groups(lines: Iterable[Line], language: Language) -> Iterable[tuple[Kind, list[Line]]]:
+    group: list[Line] = []
+    chart: list[Line] = []
+    blank = False
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            blank = True
+            continue
+        continues = bool(group) and _continues(group[-1].text, line.text, blank, language)
+        if _NUMBERS.match(text) and not (continues and not chart and _number_belongs(group[-1].text)):
+            chart.append(line)
+            continue
+        if chart:
+            yield "chart", chart
+            chart = []
+        if group and not continues:
+            yield "prose", group
+            group = []
+        group.append(line)
+        blank = False
+    if group:
+        yield "prose", group
+    if chart:
+        yield "chart", chart
+
+
+def _number_belongs(before: str) -> bool:
+    """Say whether a line that is a number alone is what the line before asks for (``... reached``, ``...达到``)."""
+    return bool(re.search(r"(?:达|为|到|至|在|有|和|约|近|过|第|年|of|to|and|than|reached|about|nearly|,|、|，)\s*$", before))
+
+
+def _continues(before: str, after: str, blank: bool, language: Language) -> bool:
+    """Say whether the sentence of the line ``before`` goes on in ``after``."""
+    first, second = before.strip(), after.strip()
+    if _LISTED.match(second) or (_END.search(first) and blank):
+        return False
+    if _NUMBERS.match(second) and not _number_belongs(first):
+        return False
+    if language == "zh" and not re.search(r"[\u4e00-\u9fff]", second[:30] + first[-30:]):
+        return not blank and not _END.search(first)
+    if _END.search(first):
+        return not blank and len(first) >= _LONG[language]
+    if re.search(r"[\d,，、（(《“\-–]$", first) or re.match(r"[，。、；：）)》”%,]", second):
+        return True
+    if blank:
+        return len(first) >= _LONG[language] + 4 and (language == "zh" or second[:1].islower() or second[:1].isdigit())
+    return len(first) >= _LONG[language] or (language == "en" and second[:1].islower())
+
+
+def _passage(group: list[Line], kind: Kind, language: Language, number: int) -> Passage:
+    text = ""
+    starts: list[tuple[int, Line]] = []
+    for line in group:
+        piece = line.text.strip()
+        if text and re.search(r"[a-z]-$", text) and piece[:1].islower():
+            text = text[:-1]
+        elif text and _needs_space(text[-1], piece[:1], kind):
+            text += " "
+        starts.append((len(text), line))
+        text += piece
+    return Passage(text, tuple(starts), kind, number, _sentences(text, language))
+
+
+def _needs_space(before: str, after: str, kind: Kind) -> bool:
+    if kind == "chart":
+        return True
+    wide = "\u2e80" <= before <= "\u9fff" or "\uff00" <= before <= "\uffef" or "\u3000" <= before <= "\u303f"
+    other = "\u2e80" <= after <= "\u9fff" or "\uff00" <= after <= "\uffef" or "\u3000" <= after <= "\u303f"
+    return not (wide or other or before in "-–/“" or (before in ",." and after.isdigit()))
+
+
+def _sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    first = 0
+    for match in _SENTENCE[language].finditer(text):
+        if match.group()[0] == "." and _DOT_END.search(text[max(first, match.start() - 12) : match.start() + 1]):
+            continue
+        found.append((first, match.end()))
+        first = match.end()
+    if first < len(text):
+        found.append((first, len(text)))
+    return tuple(found) or ((0, 0),)
