@@ -64,22 +64,23 @@ class Interval:
         return Interval(self.low * factor, self.high * factor, self.low_open, self.high_open)
 
 
-def sign_around(before: str, after: str, many: bool) -> tuple[str, int]:
-    """Give the sign of the words before and after a number, and the length of those before.
+def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
+    """Give the sign of the words before and after a number, and the lengths of those before and after.
 
     ``many`` says that 多 or 余 stands in the number itself. Signs: ``>`` more than, ``>=`` at least, ``<`` nearly,
     ``<<`` less than, ``<=`` at most, ``~`` about; empty for a plain number.
     """
     if many:
-        return ">", 0
+        return ">", 0, 0
     for sign, pattern in _FOUND_BEFORE:
         found = pattern.search(before[-40:])
         if found and not _NOT_NEAR.search(before[-40:][: found.end()].rstrip()):
-            return sign, len(before[-40:]) - found.start()
+            return sign, len(before[-40:]) - found.start(), 0
     for sign, pattern in _FOUND_AFTER:
-        if pattern.match(after):
-            return sign, 0
-    return "", 0
+        found = pattern.match(after)
+        if found:
+            return sign, 0, found.end()
+    return "", 0, 0
 
 
 def interval(value: Decimal, sign: str, step: Decimal) -> Interval:

@@ -14,7 +14,7 @@ from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.spans import MONTH_DAY, NO_QUANTITY
-from outturn.methods.quantities.units import COUNT, YEAR, Units, units
+from outturn.methods.quantities.units import COUNT, MEASURED, YEAR, Units, units
 
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALES = {
@@ -175,8 +175,10 @@ def _of_digits(match: re.Match[str]) -> _Number:
     decimals = len(digits.partition(".")[2])
     zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits else 0
     step = Decimal(0)
-    if decimals or scale > 1:
+    if decimals:
         step = scale * Decimal(1).scaleb(-decimals)
+    elif scale > 1:
+        step = scale * Decimal(1).scaleb(max(0, min(zeros, len(digits) - 2)))
     elif zeros >= 2 and value:
         step = Decimal(1).scaleb(zeros)
     money = groups["money"] or ""
@@ -196,16 +198,19 @@ def _quantity(passage: Passage, number: _Number, after: _Number | None, dates: l
         if unit in ("", COUNT) and not noun:
             unit = after.unit
     number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
-    sign, length = sign_around(text[: number.first], text[end:], number.many)
-    stated: Interval = interval(number.value, sign, number.step)
     family = known.family(unit.removesuffix(" CO2e")) if unit else COUNT
+    if family in MEASURED and not number.worded and number.step < factor:
+        number = replace(number, step=factor)
+    sign, length, more = sign_around(text[: number.first], text[end:], number.many)
+    stated: Interval = interval(number.value, sign, number.step)
     period, own = period_of(passage, number.first, dates)
-    printed = text[number.first - length : max(end, number.last)].strip()
+    end = max(end, number.last) + more
+    printed = text[number.first - length : end].strip()
     subject = clause_around(passage, number.first, number.last)
     first = number.first - length
     return Quantity(
-        printed, passage.quote(number.first, max(end, number.last)), number.value, stated, sign, unit or noun or COUNT,
-        family, noun, number.digits, number.scale, period, own, subject, passage, first, max(end, number.last),
+        printed, passage.quote(number.first, end), number.value, stated, sign, unit or noun or COUNT,
+        family, noun, number.digits, number.scale, period, own, subject, passage, first, end,
     )  # fmt: skip
 
 

@@ -13,7 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from outturn.methods.quantities.passages import Document, Kind, Language, Line, Passage, language_of
 
-WIDE = str.maketrans("０１２３４５６７８９％．－\u2011\u2012\u00a0\u2002\u2003\u2009\u202f\u3000", "0123456789%.---      ")
+WIDE = str.maketrans(
+    dict(zip("０１２３４５６７８９％．－\u2011\u2012\u00a0\u2009\u202f", "0123456789%.---   ", strict=True))
+    | {"\u3000": "  ", "\u2002": " ", "\u2003": "  "}
+)
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
 _LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(][一二三四五六七八九十]+[)）])")
 _NUMBERS = re.compile(r"^[\s\d.,%+()/:\-–]*\d[\s\d.,%+()/:\-–]*$")
@@ -21,8 +25,8 @@ _PAGE_HEAD = re.compile(r"^\s*(?:\d{1,3}\s{1,}\S.{0,40}|\S.{0,40}\s{1,}\d{1,3})\
 _LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
 _DOT_END = re.compile(r"(?:\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I)
 _SENTENCE = {
-    "zh": re.compile(r"[。！？!?；][”’」』)）\"']*|(?<=[a-z)%])\.\s+(?=[A-Z\u4e00-\u9fff])"),
-    "en": re.compile(r"[.!?][”’)\"']*\s+(?=[“‘(\"']?[A-Z\d•])|;\s+|[。！？]"),
+    "zh": re.compile(r"\s{2,}|[。！？!?；][”’」』)）\"']*|(?<=[a-z)%])\.\s+(?=[A-Z\u4e00-\u9fff])"),
+    "en": re.compile(r"\s{3,}|[.!?][”’)\"']*\s+(?=[“‘(\"']?[A-Z\d•])|;\s+|[。！？]"),
 }
 _LONG = {"zh": 12, "en": 40}
 _REPEATED = 3
@@ -77,7 +81,7 @@ def _groups(lines: Iterable[Line], language: Language) -> Iterable[tuple[Kind, l
         if not text:
             blank = True
             continue
-        continues = bool(group) and _continues(group[-1].text, line.text, blank, language)
+        continues = bool(group) and _continues(group, line.text, blank, language)
         if _NUMBERS.match(text) and not (continues and not chart and _number_belongs(group[-1].text)):
             chart.append(line)
             continue
@@ -100,22 +104,21 @@ def _number_belongs(before: str) -> bool:
     return bool(re.search(r"(?:达|为|到|至|在|有|和|约|近|过|第|年|of|to|and|than|reached|about|nearly|,|、|，)\s*$", before))
 
 
-def _continues(before: str, after: str, blank: bool, language: Language) -> bool:
-    """Say whether the sentence of the line ``before`` goes on in ``after``."""
-    first, second = before.strip(), after.strip()
-    if _LISTED.match(second) or (_END.search(first) and blank):
+def _continues(group: list[Line], after: str, blank: bool, language: Language) -> bool:
+    """Say whether the sentence of the last line of ``group`` goes on in the line ``after``."""
+    first, second = group[-1].text.strip(), after.strip()
+    if _LISTED.match(second) or (_END.search(first) and blank) or _GAP.search(first) or _GAP.search(second):
         return False
     if _NUMBERS.match(second) and not _number_belongs(first):
         return False
-    if language == "zh" and not re.search(r"[\u4e00-\u9fff]", second[:30] + first[-30:]):
-        return not blank and not _END.search(first)
     if _END.search(first):
         return not blank and len(first) >= _LONG[language]
     if re.search(r"[\d,，、（(《“\-–]$", first) or re.match(r"[，。、；：）)》”%,]", second):
         return True
     if blank:
-        return len(first) >= _LONG[language] + 4 and (language == "zh" or second[:1].islower() or second[:1].isdigit())
-    return len(first) >= _LONG[language] or (language == "en" and second[:1].islower())
+        full = len(first) >= max(_LONG[language] + 4, int(0.85 * max(len(line.text.strip()) for line in group)))
+        return full and (language == "zh" or second[:1].islower() or second[:1].isdigit())
+    return language == "zh" or len(first) >= _LONG[language] or second[:1].islower()
 
 
 def _passage(group: list[Line], kind: Kind, language: Language, number: int) -> Passage:

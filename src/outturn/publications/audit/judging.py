@@ -1,0 +1,132 @@
+"""Says of each quantity whether it agrees with what is known, is contradicted, or is unknown.
+
+Agreement comes first: a number that agrees with a reference that fits well is not held against another. It is
+contradicted only where a reference fits, disagrees, is not what another number of the same sentences states, and
+resembles it enough: the less the stated number resembles the known one, the better the words must fit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from outturn.methods.quantities import Quantity
+from outturn.publications.audit.binding import Binder, Match, same_period
+from outturn.publications.audit.likeness import Likeness, agrees, likeness, significant
+from outturn.publications.audit.references import Reference
+
+State = Literal["agrees", "contradicted", "unknown"]
+
+AGREES = 0.2
+BESIDE = 0.62
+"""A reference that agrees must fit at least this share as well as the best."""
+NEEDED: Mapping[Likeness, tuple[float, float, float, float]] = {
+    "scale": (0.5, 0.42, 0.36, 0.32),
+    "unit": (0.5, 0.42, 0.36, 0.32),
+    "bound": (0.5, 0.42, 0.36, 0.32),
+    "digit": (0.72, 0.56, 0.4, 0.34),
+    "other": (0.86, 0.86, 0.86, 0.86),
+}
+"""How well a reference must fit, by how the number resembles it and by how many digits it has (1, 2, 3, 4 or more)."""
+LIKE_BEST = 0.7
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What was found of one quantity; ``likeness`` says how it differs, ``wrong_period`` that only the year does."""
+
+    quantity: Quantity
+    state: State
+    reference: Reference | None = None
+    score: float = 0.0
+    likeness: Likeness = "other"
+    wrong_period: bool = False
+
+
+def judge(quantities: Sequence[Quantity], binder: Binder) -> list[Judgement]:
+    """Judge every quantity of a document."""
+    found = [(quantity, binder.matches(quantity)) for quantity in quantities]
+    claims = _claims(found)
+    return [_judged(quantity, matches, claims) for quantity, matches in found]
+
+
+class _Claims:
+    """Which reference is stated, rightly, by which quantities."""
+
+    def __init__(self) -> None:
+        self._by_reference: dict[str, list[Quantity]] = defaultdict(list)
+
+    def add(self, reference: Reference, quantity: Quantity) -> None:
+        self._by_reference[reference.name].append(quantity)
+
+    def near(self, reference: Reference, quantity: Quantity) -> bool:
+        """Say whether another quantity close by states the reference rightly."""
+        first, last = quantity.sentence
+        for other in self._by_reference.get(reference.name, ()):
+            if other is quantity or other.passage is not quantity.passage:
+                continue
+            if first - 120 <= other.first < last + 120:
+                return True
+        return False
+
+
+def _claims(found: Sequence[tuple[Quantity, list[Match]]]) -> _Claims:
+    claims = _Claims()
+    for quantity, matches in found:
+        right = _right(quantity, matches)
+        if right is not None:
+            claims.add(right.reference, quantity)
+    return claims
+
+
+def _right(quantity: Quantity, matches: list[Match]) -> Match | None:
+    """Give the reference that fits best among those the quantity agrees with, if it fits beside the best."""
+    for match in matches:
+        if match.score >= max(AGREES, BESIDE * matches[0].score) and agrees(quantity, match.reference):
+            return match
+    return None
+
+
+def _judged(quantity: Quantity, matches: list[Match], claims: _Claims) -> Judgement:
+    right = _right(quantity, matches)
+    if right is not None:
+        wrong = _wrong_period(quantity, right)
+        return Judgement(
+            quantity, "contradicted" if wrong else "agrees", right.reference, right.score, "agrees", wrong_period=wrong
+        )
+    digits = min(max(len(significant(quantity.digits)), 1), 4)
+    for match in matches:
+        if match.score < LIKE_BEST * matches[0].score:
+            break
+        like = likeness(quantity, match.reference)
+        if like == "agrees" or claims.near(match.reference, quantity):
+            continue
+        if quantity.own_period and not same_period(quantity, match.reference):
+            continue
+        if match.score >= NEEDED[like][digits - 1] and not _is_part(quantity, like):
+            return Judgement(quantity, "contradicted", match.reference, match.score, like)
+    weak = next((each for each in matches if each.score >= AGREES and agrees(quantity, each.reference)), None)
+    if weak is not None:
+        return Judgement(quantity, "agrees", weak.reference, weak.score, "agrees")
+    return Judgement(quantity, "unknown")
+
+
+def _is_part(quantity: Quantity, like: Likeness) -> bool:
+    """Spans of time and small counts in words are too general to be held against a figure they do not resemble."""
+    return like == "other" and (quantity.family in ("time", "ratio", "age") or quantity.value <= 3)
+
+
+def _wrong_period(quantity: Quantity, match: Match) -> bool:
+    """Say whether a number that fits very well is stated for one year only, and that is not the year it is for."""
+    if quantity.family == "date" or quantity.period is None or match.reference.period is None:
+        return False
+    single = quantity.period[0] == quantity.period[1] and match.reference.period[0] == match.reference.period[1]
+    return (
+        single
+        and quantity.own_period
+        and match.score >= 0.36
+        and len(significant(quantity.digits)) >= 2
+        and not same_period(quantity, match.reference)
+    )

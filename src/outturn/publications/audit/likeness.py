@@ -1,0 +1,104 @@
+"""How a stated number resembles a known one that it does not agree with: a digit, the scale, the unit or the bound."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.units import units
+from outturn.publications.audit.references import Reference
+
+Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "other"]
+
+
+def agrees(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether what is stated and what is known can both be so, rounding and bounds taken into account."""
+    if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
+        return False
+    stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
+    if _bound_added(quantity, reference):
+        return False
+    return any(stated.meets(possible) for possible in (reference.possible, *reference.also))
+
+
+def _bound_added(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether the text puts a strict bound on a number that was published plainly, with the same digits."""
+    return (
+        not reference.exact
+        and not reference.sign
+        and quantity.sign in (">", "<", "<<")
+        and bool(reference.printed)
+        and not quantity.text.endswith(("以下", "below"))
+        and _same_value(quantity, reference)
+    )
+
+
+def _same_value(quantity: Quantity, reference: Reference) -> bool:
+    return quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) == reference.value
+
+
+def significant(digits: str) -> str:
+    """Give the digits that matter: no point, no zeros at either end.
+
+    >>> significant("0.570"), significant("7,180".replace(",", ""))
+    ('57', '718')
+    """
+    return digits.replace(".", "").lstrip("0").rstrip("0")
+
+
+def digits_like(reference: Reference, count: int) -> str:
+    """Give the leading digits of a known number, rounded to as many as ``count``; of a printed row all it has."""
+    if reference.printed:
+        return significant(reference.printed)
+    value = reference.value * (100 if reference.family == "share" else 1)
+    if not value:
+        return ""
+    rounded = round(value, count - 1 - value.adjusted())
+    return significant(f"{rounded:f}")
+
+
+def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a number is printed with the digits of the reference, whatever its unit and scale."""
+    stated = significant(quantity.digits)
+    return len(stated) > 1 and stated == digits_like(reference, len(stated))
+
+
+def likeness(quantity: Quantity, reference: Reference) -> Likeness:
+    """Say how a stated number resembles a known one."""
+    if agrees(quantity, reference):
+        return "agrees"
+    stated = significant(quantity.digits)
+    known = digits_like(reference, max(len(stated), 3))
+    base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    if stated and stated == known:
+        if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
+            return "unit"
+        near = reference.value and Decimal("0.8") < base / reference.value < Decimal("1.25")
+        if near:
+            return "bound" if quantity.sign != reference.sign else "other"
+        return "scale" if len(stated) > 1 or quantity.scale >= 1000 else "other"
+    ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
+    if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
+        return "bound"
+    if quantity.family == reference.family and reference.value and base and one_slip(stated, known):
+        return "digit" if Decimal("0.09") < base / reference.value < 11 else "other"
+    return "other"
+
+
+def one_slip(stated: str, known: str) -> bool:
+    """Say whether two rows of digits differ by one digit changed, left out, added, or by two neighbours swapped.
+
+    >>> one_slip("1777", "1177"), one_slip("692", "629"), one_slip("48", "480"), one_slip("156", "651")
+    (True, True, True, False)
+    """
+    if len(stated) == len(known):
+        wrong = [place for place, (one, other) in enumerate(zip(stated, known, strict=True)) if one != other]
+        if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+            first, second = wrong
+            return stated[first] == known[second] and stated[second] == known[first]
+        return len(wrong) == 1
+    longer, shorter = (stated, known) if len(stated) > len(known) else (known, stated)
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )
