@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.slips import significant
 from outturn.publications.audit.binding import Binder, Match, same_period
-from outturn.publications.audit.likeness import Likeness, agrees, likeness, significant
+from outturn.publications.audit.likeness import Likeness, agrees, likeness
 from outturn.publications.audit.references import Reference
 
 State = Literal["agrees", "contradicted", "unknown"]
 
 AGREES = 0.2
-BESIDE = 0.62
+BESIDE = 0.58
 """A reference that agrees must fit at least this share as well as the best."""
 NEEDED: Mapping[Likeness, tuple[float, float, float, float]] = {
     "scale": (0.5, 0.42, 0.36, 0.32),

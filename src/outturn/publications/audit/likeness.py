@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.references import Reference
 
@@ -14,12 +15,24 @@ Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "other"]
 
 def agrees(quantity: Quantity, reference: Reference) -> bool:
     """Say whether what is stated and what is known can both be so, rounding and bounds taken into account."""
+    if quantity.family == reference.family == "date":
+        return _same_years(quantity, reference)
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
     stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
     if _bound_added(quantity, reference):
         return False
     return any(stated.meets(possible) for possible in (reference.possible, *reference.also))
+
+
+def _same_years(quantity: Quantity, reference: Reference) -> bool:
+    """Spans of years must be the same; a single year may lie within a span."""
+    stated, known = quantity.period, (int(reference.possible.low), int(reference.possible.high))
+    if stated is None or stated == known:
+        return True
+    if stated[0] == stated[1]:
+        return known[0] <= stated[0] <= known[1]
+    return known[0] == known[1] and stated[0] <= known[0] <= stated[1]
 
 
 def _bound_added(quantity: Quantity, reference: Reference) -> bool:
@@ -36,15 +49,6 @@ def _bound_added(quantity: Quantity, reference: Reference) -> bool:
 
 def _same_value(quantity: Quantity, reference: Reference) -> bool:
     return quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) == reference.value
-
-
-def significant(digits: str) -> str:
-    """Give the digits that matter: no point, no zeros at either end.
-
-    >>> significant("0.570"), significant("7,180".replace(",", ""))
-    ('57', '718')
-    """
-    return digits.replace(".", "").lstrip("0").rstrip("0")
 
 
 def digits_like(reference: Reference, count: int) -> str:
@@ -68,6 +72,9 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     """Say how a stated number resembles a known one."""
     if agrees(quantity, reference):
         return "agrees"
+    if quantity.family == "date":
+        years = [f"{quantity.period[0]}{quantity.period[1]}" if quantity.period else "", reference.printed]
+        return "digit" if quantity.family == reference.family and one_slip(*years) else "other"
     stated = significant(quantity.digits)
     known = digits_like(reference, max(len(stated), 3))
     base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
@@ -84,21 +91,3 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     if quantity.family == reference.family and reference.value and base and one_slip(stated, known):
         return "digit" if Decimal("0.09") < base / reference.value < 11 else "other"
     return "other"
-
-
-def one_slip(stated: str, known: str) -> bool:
-    """Say whether two rows of digits differ by one digit changed, left out, added, or by two neighbours swapped.
-
-    >>> one_slip("1777", "1177"), one_slip("692", "629"), one_slip("48", "480"), one_slip("156", "651")
-    (True, True, True, False)
-    """
-    if len(stated) == len(known):
-        wrong = [place for place, (one, other) in enumerate(zip(stated, known, strict=True)) if one != other]
-        if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-            first, second = wrong
-            return stated[first] == known[second] and stated[second] == known[first]
-        return len(wrong) == 1
-    longer, shorter = (stated, known) if len(stated) > len(known) else (known, stated)
-    return len(longer) - len(shorter) == 1 and any(
-        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
-    )
