@@ -97,7 +97,7 @@ def _judged(quantity: Quantity, matches: list[Match], claims: _Claims) -> Judgem
         return Judgement(
             quantity, "contradicted" if wrong else "agrees", right.reference, right.score, "agrees", wrong_period=wrong
         )
-    digits = min(max(len(significant(quantity.digits)), 1), 4)
+    digits = 2 if quantity.family == "date" else min(max(len(significant(quantity.digits)), 1), 4)
     for match in matches:
         if match.score < LIKE_BEST * matches[0].score:
             break
@@ -116,7 +116,7 @@ def _judged(quantity: Quantity, matches: list[Match], claims: _Claims) -> Judgem
 
 def _is_part(quantity: Quantity, like: Likeness) -> bool:
     """Spans of time and small counts in words are too general to be held against a figure they do not resemble."""
-    return like == "other" and (quantity.family in ("time", "ratio", "age") or quantity.value <= 3)
+    return like == "other" and (quantity.family in ("time", "ratio", "age", "date") or quantity.value <= 3)
 
 
 def _wrong_period(quantity: Quantity, match: Match) -> bool:

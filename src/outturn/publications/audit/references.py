@@ -12,7 +12,7 @@ from outturn.indicators.dimensions import code_list_of
 from outturn.methods.quantities.bounds import Interval, interval
 from outturn.methods.quantities.number_words import as_decimal
 from outturn.methods.quantities.terms import terms
-from outturn.methods.quantities.units import MEASURED
+from outturn.methods.quantities.units import MEASURED, YEAR
 from outturn.publications.audit.measures import Measured, measured
 from outturn.publications.audit.wording import Wording
 
@@ -138,9 +138,26 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
     if unit.unit == "fraction" and len(row["value"]) > 4:
         step = Decimal("0.001")
     places, context = words.about(row)
+    years = words.period(row.get("period", ""))
+    if unit.family == "date":
+        years = (int(printed), int(printed))
+    if unit.family == "date" or (row["value"] == "1" and years and "-" in row["period"]):
+        return _of_date(row, years or (0, 0), places, context)
     return Reference(
         row["id"], row.get("indicator_code", ""), abs(printed) * unit.factor, interval(abs(printed), sign, step).times(unit.factor),
-        sign, False, unit.unit, unit.family, unit.noun, words.period(row.get("period", "")),
+        sign, False, unit.unit, unit.family, unit.noun, years,
         _labels([row.get("label_zh", ""), row.get("label_en", "")]), places, context=context,
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
+    )  # fmt: skip
+
+
+def _of_date(
+    row: Mapping[str, str], years: tuple[int, int], places: tuple[frozenset[str], ...], context: frozenset[str]
+) -> Reference:
+    """Give the reference for a row that is a year or a span of years."""
+    low, high = Decimal(years[0]), Decimal(years[1])
+    return Reference(
+        row["id"], row.get("indicator_code", ""), low, Interval(low, high), "", False, YEAR, "date", "", None,
+        _labels([row.get("label_zh", ""), row.get("label_en", "")]), places, context=context,
+        shown=str(years[0]) if low == high else f"{years[0]}-{years[1]}", printed=f"{years[0]}{years[1]}",
     )  # fmt: skip

@@ -9,9 +9,9 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 
-_OPEN = re.compile(r"^(?P<noun>[^，。；、,.;:：（()）]{0,26}?)\s*(?:[（(](?P<inside>[^）)]{3,400})[）)])")
+_OPEN = re.compile(r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,26}?)\s*(?:[（(](?P<inside>[^）)]{3,400})[）)])")
 _COLON = re.compile(
-    r"^(?P<noun>[^，。；、,.;:：（()）]{0,40}?)\s*(?:[：:]|——|—|,\s*namely:?|，即|, i\.e\.,?)\s*(?P<inside>[^。；;：:]{3,500})"
+    r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:[：:]|——|—|,\s*namely:?|，即|, i\.e\.,?)\s*(?P<inside>[^。；;：:]{3,500})"
 )
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*等\s*$")
 _SUBSET = re.compile(r"^\s*(?:包括|例如|如|主要|其中|详见|见|特别是|including|such as|e\.g\.|mainly|especially|see|for example|as of|截至)", re.I)
