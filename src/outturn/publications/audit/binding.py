@@ -58,8 +58,16 @@ class Binder:
         for each in references:
             for group in each.places:
                 self._siblings[each.code].update(group)
+        self._by_figure: dict[str, list[Reference]] = defaultdict(list)
+        for each in references:
+            if each.code:
+                self._by_figure[each.code].append(each)
         self._places = _Places(references, document)
         self._terms = lru_cache(maxsize=20_000)(terms)
+
+    def slices(self, code: str) -> Sequence[Reference]:
+        """Give every reference of a figure's code."""
+        return self._by_figure.get(code, ())
 
     def matches(self, quantity: Quantity, most: int = 12) -> list[Match]:
         """Give the references that fit a quantity at all, best first."""

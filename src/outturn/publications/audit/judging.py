@@ -24,14 +24,15 @@ AGREES = 0.2
 BESIDE = 0.58
 """A reference that agrees must fit at least this share as well as the best."""
 NEEDED: Mapping[Likeness, tuple[float, float, float, float]] = {
-    "scale": (0.5, 0.42, 0.36, 0.32),
-    "unit": (0.5, 0.42, 0.36, 0.32),
-    "bound": (0.5, 0.42, 0.36, 0.32),
-    "digit": (0.72, 0.56, 0.4, 0.34),
-    "other": (0.86, 0.86, 0.86, 0.86),
+    "scale": (0.4, 0.25, 0.18, 0.12),
+    "unit": (0.4, 0.25, 0.18, 0.12),
+    "bound": (0.35, 0.22, 0.18, 0.12),
+    "digit": (0.55, 0.42, 0.28, 0.2),
+    "other": (0.8, 0.8, 0.8, 0.8),
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1, 2, 3, 4 or more)."""
 LIKE_BEST = 0.7
+"""A reference that a number of few digits contradicts must fit at least this share as well as the best."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder) -> list[Judgement]:
     """Judge every quantity of a document."""
     found = [(quantity, binder.matches(quantity)) for quantity in quantities]
     claims = _claims(found)
-    return [_judged(quantity, matches, claims) for quantity, matches in found]
+    return [_judged(quantity, matches, claims, binder) for quantity, matches in found]
 
 
 class _Claims:
@@ -90,28 +91,49 @@ def _right(quantity: Quantity, matches: list[Match]) -> Match | None:
     return None
 
 
-def _judged(quantity: Quantity, matches: list[Match], claims: _Claims) -> Judgement:
+def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: Binder) -> Judgement:
     right = _right(quantity, matches)
     if right is not None:
         wrong = _wrong_period(quantity, right)
         return Judgement(
             quantity, "contradicted" if wrong else "agrees", right.reference, right.score, "agrees", wrong_period=wrong
         )
-    digits = 2 if quantity.family == "date" else min(max(len(significant(quantity.digits)), 1), 4)
-    for match in matches:
-        if match.score < LIKE_BEST * matches[0].score:
-            break
-        like = likeness(quantity, match.reference)
-        if like == "agrees" or claims.near(match.reference, quantity):
-            continue
-        if quantity.own_period and not same_period(quantity, match.reference):
-            continue
-        if match.score >= NEEDED[like][digits - 1] and not _is_part(quantity, like):
-            return Judgement(quantity, "contradicted", match.reference, match.score, like)
+    wrong = _contradicted(quantity, matches, claims, binder)
+    if wrong is not None:
+        return Judgement(quantity, "contradicted", wrong[0].reference, wrong[0].score, wrong[1])
     weak = next((each for each in matches if each.score >= AGREES and agrees(quantity, each.reference)), None)
     if weak is not None:
         return Judgement(quantity, "agrees", weak.reference, weak.score, "agrees")
     return Judgement(quantity, "unknown")
+
+
+def _contradicted(
+    quantity: Quantity, matches: list[Match], claims: _Claims, binder: Binder
+) -> tuple[Match, Likeness] | None:
+    """Give the reference that the quantity contradicts, the one whose need it exceeds most, and how it resembles it."""
+    digits = 2 if quantity.family == "date" else min(max(len(significant(quantity.digits)), 1), 4)
+    best: tuple[float, Match, Likeness] | None = None
+    for match in matches:
+        like = likeness(quantity, match.reference)
+        needed = NEEDED.get(like, NEEDED["other"])[digits - 1]
+        if like == "agrees" or match.score < needed or _is_part(quantity, like):
+            continue
+        if (like == "other" or digits < 3) and match.score < LIKE_BEST * matches[0].score:
+            continue
+        if quantity.own_period and not same_period(quantity, match.reference):
+            continue
+        if claims.near(match.reference, quantity) or _is_slice(quantity, match.reference, like, binder):
+            continue
+        if best is None or match.score - needed > best[0]:
+            best = (match.score - needed, match, like)
+    return None if best is None else best[1:]
+
+
+def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:
+    """Say whether the number is that of another slice of the same figure, which the sentence may not name."""
+    return like in ("digit", "other", "scale") and reference.exact and any(
+        agrees(quantity, each) for each in binder.slices(reference.code)
+    )
 
 
 def _is_part(quantity: Quantity, like: Likeness) -> bool:

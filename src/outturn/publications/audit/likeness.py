@@ -65,6 +65,8 @@ def digits_like(reference: Reference, count: int) -> str:
 def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a number is printed with the digits of the reference, whatever its unit and scale."""
     stated = significant(quantity.digits)
+    if {quantity.family, reference.family} == {"share", "points"}:
+        return stated == digits_like(reference, 3)
     return len(stated) > 1 and stated == digits_like(reference, len(stated))
 
 
@@ -88,6 +90,10 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
         return "bound"
+    if quantity.scale >= 1000 and any(
+        Decimal("0.85") < ratio * Decimal(10) ** power < Decimal("1.18") for power in (-6, -4, -3, 3, 4, 6)
+    ):
+        return "scale"
     if quantity.family == reference.family and reference.value and base and one_slip(stated, known):
         return "digit" if Decimal("0.09") < base / reference.value < 11 else "other"
     return "other"

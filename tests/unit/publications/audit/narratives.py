@@ -113,13 +113,31 @@ def narrative(
     return "\n\n".join(_broken(each, language) for each in paragraphs)
 
 
+_FURTHER = ("theme", "donor", "fund", "funding_source", "criterion", "rating", "staff_category", "office", "country_group", "scope",
+            "project_or_topic")  # fmt: skip
+
+
+def _further(row: Row, names: Mapping[str, str], language: str) -> str | None:
+    """The words for what else the row is about; None where there are none in the language."""
+    found = [row[column] for column in _FURTHER if row.get(column) and row[column] not in ("World", "Total", "portfolio")]
+    found += [{"F": "women", "M": "men"}[row["sex"]]] if row.get("sex") in ("F", "M") else []
+    found += [row["gender_marker"]] if row.get("gender_marker") else []
+    if language == "en":
+        return f" ({', '.join(found)})" if found else ""
+    chinese = names | {"women": "妇女", "men": "男性"}
+    needed = [each for each in found if each != row.get("project_or_topic")]
+    if any(each.lower() not in chinese for each in needed):
+        return None
+    return f"（{'、'.join(chinese[each.lower()] for each in needed)}）" if needed else ""
+
+
 def _english(row: Row, template: str, names: Mapping[str, str]) -> str | None:
     value = value_en(row)
     if value is None or not row["label_en"]:
         return None
     place = row.get("country_or_region") or row.get("region") or row.get("country") or ""
     place = "" if place in ("World", "Total", "Global") else place
-    label = row["label_en"]
+    label = row["label_en"] + (_further(row, names, "en") or "")
     text = template.format(
         label=label, label_low=label[0].lower() + label[1:] if label[1:2].islower() else label, value=value,
         place=f"In {place}, " if place else "", at=f" in {place}" if place else "",
@@ -133,9 +151,12 @@ def _chinese_sentence(row: Row, template: str, names: Mapping[str, str]) -> str 
     if value is None or not row["label_zh"]:
         return None
     place = row.get("country_or_region") or row.get("region") or row.get("country") or ""
+    further = _further(row, names, "zh")
+    if further is None or (place and place not in ("World", "Total") and not names.get(place.lower())):
+        return None
     place = names.get(place.lower(), "")
     year = "2020年" if row.get("period", "")[:4] == "2020" else "本报告所述期间"
-    return template.format(label=row["label_zh"], value=value, place=place, year=year)
+    return template.format(label=row["label_zh"] + further, value=value, place=place, year=year)
 
 
 def _broken(text: str, language: str) -> str:
