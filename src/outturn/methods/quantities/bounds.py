@@ -1,7 +1,7 @@
 """Bounds: what "more than", "nearly", "about" and the rounding of a printed number leave possible.
 
 The shares are those by which published tables are compared with computed figures: a number stated as "more than" v
-stands for values above v and below 1.1 v, "nearly" v for values above 0.9 v and below v, "about" v for values within
+stands for values above v and below 1.1 v, "nearly" and "less than" v for values above 0.9 v and below v, "about" v for values within
 5 % of v.
 """
 
@@ -94,12 +94,10 @@ def interval(value: Decimal, sign: str, step: Decimal) -> Interval:
         return Interval(value, max(value, above), low_open=True, high_open=True)
     if sign == ">=":
         return Interval(value, max(value, above), high_open=True)
-    if sign == "<":
+    if sign in ("<", "<<"):
         return Interval(min(below, value), value, low_open=True, high_open=True)
     if sign == "<=":
         return Interval(min(below, value), value, low_open=True)
-    if sign == "<<":
-        return Interval(min(Decimal(0), value), value, high_open=True)
     if sign == "~":
         near = abs(value) * ABOUT
         return Interval(value - near, value + near)

@@ -25,11 +25,12 @@ _PAGE_HEAD = re.compile(r"^\s*(?:\d{1,3}\s{1,}\S.{0,40}|\S.{0,40}\s{1,}\d{1,3})\
 _LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
 _DOT_END = re.compile(r"(?:\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I)
 _SENTENCE = {
-    "zh": re.compile(r"\s{2,}|[。！？!?；][”’」』)）\"']*|(?<=[a-z)%])\.\s+(?=[A-Z\u4e00-\u9fff])"),
+    "zh": re.compile(r"(?<=\S)\s{2,}(?=\d)|[。！？!?；][”’」』)）\"']*|(?<=[a-z)%])\.\s+(?=[A-Z\u4e00-\u9fff])"),
     "en": re.compile(r"\s{3,}|[.!?][”’)\"']*\s+(?=[“‘(\"']?[A-Z\d•])|;\s+|[。！？]"),
 }
 _LONG = {"zh": 12, "en": 40}
 _REPEATED = 3
+_IN_NUMBERS = "0123456789.,%"
 
 
 def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
@@ -112,6 +113,8 @@ def _continues(group: list[Line], after: str, blank: bool, language: Language) -
     if _NUMBERS.match(second) and not _number_belongs(first):
         return False
     if _END.search(first):
+        if first[-1:] in "：:" and re.match(r"[约近]?(?:US\$|€)?\d", second):
+            return not blank
         return not blank and len(first) >= _LONG[language]
     if re.search(r"[\d,，、（(《“\-–]$", first) or re.match(r"[，。、；：）)》”%,]", second):
         return True
@@ -128,16 +131,18 @@ def _passage(group: list[Line], kind: Kind, language: Language, number: int) -> 
         piece = line.text.strip()
         if text and re.search(r"[a-z]-$", text) and piece[:1].islower():
             text = text[:-1]
-        elif text and _needs_space(text[-1], piece[:1], kind):
+        elif text and _needs_space(text[-1], piece[:1], kind, language):
             text += " "
         starts.append((len(text), line))
         text += piece
     return Passage(text, tuple(starts), kind, number, _sentences(text, language))
 
 
-def _needs_space(before: str, after: str, kind: Kind) -> bool:
+def _needs_space(before: str, after: str, kind: Kind, language: Language) -> bool:
     if kind == "chart":
         return True
+    if language == "zh" and before in _IN_NUMBERS and after in _IN_NUMBERS:
+        return False
     wide = "\u2e80" <= before <= "\u9fff" or "\uff00" <= before <= "\uffef" or "\u3000" <= before <= "\u303f"
     other = "\u2e80" <= after <= "\u9fff" or "\uff00" <= after <= "\uffef" or "\u3000" <= after <= "\u303f"
     return not (wide or other or before in "-–/“" or (before in ",." and after.isdigit()))
@@ -147,6 +152,8 @@ def _sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     first = 0
     for match in _SENTENCE[language].finditer(text):
+        if match.group().isspace() and language == "zh" and not re.search(r"\d+[个项名家]", text[first : match.start()]):
+            continue
         if match.group()[0] == "." and _DOT_END.search(text[max(first, match.start() - 12) : match.start() + 1]):
             continue
         found.append((first, match.end()))

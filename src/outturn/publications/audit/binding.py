@@ -24,7 +24,9 @@ from outturn.publications.audit.references import Reference
 _CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
 _WINDOW = 1500
 _ABSENT_NEEDED, _ABSENT, _IN_WINDOW = 0.3, 0.65, 0.9
-_OTHER_NOUN, _OTHER_PERIOD, _OTHER_SLICE = 0.6, 0.6, 0.8
+_OTHER_NOUN, _OTHER_SLICE = 0.6, 0.8
+OTHER_PERIOD = 0.7
+"""What a reference for another year than the stated one counts."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class Binder:
         if quantity.noun and reference.noun and quantity.noun != reference.noun:
             factor *= _OTHER_NOUN
         if quantity.own_period and not same_period(quantity, reference):
-            factor *= _OTHER_PERIOD
+            factor *= OTHER_PERIOD
         return factor
 
     def _context(self, reference: Reference, near: dict[str, float]) -> float:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import significant
-from outturn.publications.audit.binding import Binder, Match, same_period
+from outturn.publications.audit.binding import OTHER_PERIOD, Binder, Match, same_period
 from outturn.publications.audit.likeness import Likeness, agrees, likeness
 from outturn.publications.audit.references import Reference
 
@@ -24,9 +24,9 @@ AGREES = 0.2
 BESIDE = 0.58
 """A reference that agrees must fit at least this share as well as the best."""
 NEEDED: Mapping[Likeness, tuple[float, float, float, float]] = {
-    "scale": (0.4, 0.25, 0.18, 0.12),
-    "unit": (0.4, 0.25, 0.18, 0.12),
-    "bound": (0.35, 0.22, 0.18, 0.12),
+    "scale": (0.32, 0.22, 0.16, 0.11),
+    "unit": (0.32, 0.22, 0.16, 0.11),
+    "bound": (0.25, 0.15, 0.12, 0.1),
     "digit": (0.55, 0.42, 0.28, 0.2),
     "other": (0.8, 0.8, 0.8, 0.8),
 }
@@ -111,7 +111,7 @@ def _contradicted(
     quantity: Quantity, matches: list[Match], claims: _Claims, binder: Binder
 ) -> tuple[Match, Likeness] | None:
     """Give the reference that the quantity contradicts, the one whose need it exceeds most, and how it resembles it."""
-    digits = 2 if quantity.family == "date" else min(max(len(significant(quantity.digits)), 1), 4)
+    digits = 2 if quantity.family == "date" else _digits(quantity)
     best: tuple[float, Match, Likeness] | None = None
     for match in matches:
         like = likeness(quantity, match.reference)
@@ -127,6 +127,13 @@ def _contradicted(
         if best is None or match.score - needed > best[0]:
             best = (match.score - needed, match, like)
     return None if best is None else best[1:]
+
+
+def _digits(quantity: Quantity) -> int:
+    """Give how many digits of a number tell it from others, from 1 to 4; zeros at its end count as one."""
+    kept = len(significant(quantity.digits))
+    whole = quantity.digits.replace(".", "").lstrip("0")
+    return min(max(kept + (1 if len(whole) - kept >= 2 else 0), 1), 4)
 
 
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:
@@ -146,10 +153,10 @@ def _wrong_period(quantity: Quantity, match: Match) -> bool:
     if quantity.family == "date" or quantity.period is None or match.reference.period is None:
         return False
     single = quantity.period[0] == quantity.period[1] and match.reference.period[0] == match.reference.period[1]
+    fits = match.score / OTHER_PERIOD
     return (
         single
         and quantity.own_period
-        and match.score >= 0.36
-        and len(significant(quantity.digits)) >= 2
         and not same_period(quantity, match.reference)
+        and fits >= (0.9, 0.5, 0.36, 0.3)[_digits(quantity) - 1]
     )

@@ -15,12 +15,19 @@ from outturn.methods.quantities.quantity import Quantity
 
 _AS_OF = re.compile(r"(?:截至|截止到?|\b[Aa]s (?:of|at)|\b[Aa]t the end of|\b[Bb]y the end of)\s*(?:the end of\s*)?$")
 _FUTURE = re.compile(r"将于|将在|预计(?:将)?[在于]?$|计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b")
+_NOT_DONE_BEFORE = re.compile(
+    r"(?:至|到|直到|直至|延至|通向|迈向|面向|于|-|–|\bby|\buntil|\bto|\bthrough|\btowards?|\bbefore|\bof|\bfor|\band)\s*(?:the end of\s*)?$", re.I
+)
+_NOT_DONE_AFTER = re.compile(r"^\s*(?:年?(?:之?前|以前|议程|战略|目标|愿景|国家|青年|工业|路线图)|\s*(?:Agenda|target|strategy|goal|vision|plan)\b)")
 _NOT_DONE = re.compile(
-    r"将|计划|预计|预期|预定|定于|目标|至|到|前|直到|延|今后|未来|战略|议程|框架|届|规划|愿景|路线图|拟|推迟|可能|\bwill\b|\bto be\b|\bby\b|\buntil\b|\bplan|\bexpect|\btarget|"
-    r"\bstrategy\b|\bagenda\b|\bframework\b|\bgoal|\bforecast|\bproject|\bscheduled\b|\bthrough\b|\bup to\b|\bvision\b|\bpostpone|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bto\b", re.I
+    r"将|计划|预计|预期|预定|定于|目标|延长|延续|今后|未来|战略|议程|规划|愿景|路线图|拟于|推迟|继续实施到|下一|"
+    r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
+    r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b", re.I
 )
 _DONE = re.compile(
-    r"已|了|完成|获得|达到|达|实现|减少|增加|签署|批准|核准|成立|启动|举行|举办|发布|提交|建立|成为|收到|参加|通过|\bwas\b|\bwere\b|\bhad\b|\breached\b|\bhas been\b|\bhave been\b|\b\w{3,}ed\b"
+    r"已|了|完成|获得|达|实现|减少|增加|签署|批准|核准|成立|启动|举行|举办|发布|提交|建立|成为|收到|参加|为\d|有\d|共\d|"
+    r"\bwas\b|\bwere\b|\bhad\b|\breached\b|\bhas been\b|\bhave been\b|\b\w{3,}ed\b|\bcame\b|\bstood\b|\brose\b|\bfell\b|\bgrew\b|"
+    r"\btook\b|\bheld\b|\bmade\b|\bbecame\b|\bbegan\b|\bled\b"
 )
 _SHARE = 0.2
 _FAR = 4
@@ -72,7 +79,9 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         return words, f"> {reported}", 0.6
     if first > reported + _FAR and first % 5 == 0:
         return None
-    if first > reported and _DONE.search(clause) and not _NOT_DONE.search(sentence.replace(quantity.text, "")):
+    around = sentence if first == reported + 1 else clause
+    ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
+    if first > reported and _DONE.search(sentence) and not ahead:
         words = f"{first}年晚于报告期（{reported}年），却写作已经发生。" if chinese else f"{first} lies after {reported}, the year reported on, yet is written of as past."
         return words, f"≤ {reported}", 0.6
     return None
