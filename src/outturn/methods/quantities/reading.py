@@ -199,7 +199,7 @@ def _quantity(passage: Passage, number: _Number, after: _Number | None, dates: l
             unit = after.unit
     number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
     family = known.family(unit.removesuffix(" CO2e")) if unit else COUNT
-    if family in MEASURED and not number.worded and number.step < factor:
+    if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
     stated: Interval = interval(number.value, sign, number.step)

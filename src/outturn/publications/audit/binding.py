@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
+from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.likeness import has_digits_of
@@ -23,6 +24,7 @@ from outturn.publications.audit.references import Reference
 
 _CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
 _WINDOW = 1500
+_DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ABSENT, _IN_WINDOW = 0.3, 0.65, 0.9
 _OTHER_NOUN, _OTHER_SLICE = 0.6, 0.8
 OTHER_PERIOD = 0.7
@@ -64,6 +66,10 @@ class Binder:
         for each in references:
             if each.code:
                 self._by_figure[each.code].append(each)
+        self._by_printed: dict[str, list[Reference]] = defaultdict(list)
+        for each in references:
+            if each.printed and each.family != "date":
+                self._by_printed[significant(each.printed)].append(each)
         self._places = _Places(references, document)
         self._terms = lru_cache(maxsize=20_000)(terms)
 
@@ -89,6 +95,7 @@ class Binder:
             score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
             found.append(Match(reference, score, recall))
         found += self._by_code(quantity, named)
+        found += self._by_digits(quantity, named, near, {each.reference.name for each in found})
         return sorted(found, key=lambda each: -each.score)[:most]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
@@ -150,6 +157,22 @@ class Binder:
             return 0.5
         total = sum(self._weights.get(term, 1.0) for term in reference.context)
         return min(1.0, sum(self._weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5)
+
+    def _by_digits(
+        self, quantity: Quantity, named: _Named, near: dict[str, float], known: set[str]
+    ) -> list[Match]:
+        """Give published numbers with the same three or more digits whose place or subject is named, whatever the words."""
+        digits = significant(quantity.digits)
+        found = []
+        for each in self._by_printed.get(digits, ()) if len(digits) >= 3 else ():
+            if each.name in known or not _comparable(quantity, each):
+                continue
+            here = any(group & named.sentence for group in each.places)
+            before = any(group & named.window for group in each.places)
+            subject = self._context(each, near) if each.context else 0.0
+            if here or (before and subject > 0.1) or subject > 0.3:
+                found.append(Match(each, _DIGITS_HERE if here else _DIGITS_NEAR, 0.0))
+        return found
 
     def _by_code(self, quantity: Quantity, named: _Named) -> list[Match]:
         first, last = quantity.sentence

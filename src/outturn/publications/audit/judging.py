@@ -15,7 +15,7 @@ from typing import Literal
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import significant
 from outturn.publications.audit.binding import OTHER_PERIOD, Binder, Match, same_period
-from outturn.publications.audit.likeness import Likeness, agrees, likeness
+from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.references import Reference
 
 State = Literal["agrees", "contradicted", "unknown"]
@@ -25,10 +25,10 @@ BESIDE = 0.58
 """A reference that agrees must fit at least this share as well as the best."""
 NEEDED: Mapping[Likeness, tuple[float, float, float, float]] = {
     "scale": (0.32, 0.22, 0.16, 0.11),
-    "unit": (0.32, 0.22, 0.16, 0.11),
+    "unit": (0.22, 0.18, 0.14, 0.1),
     "bound": (0.25, 0.15, 0.12, 0.1),
     "digit": (0.55, 0.42, 0.28, 0.2),
-    "other": (0.8, 0.8, 0.8, 0.8),
+    "other": (0.9, 0.88, 0.86, 0.86),
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1, 2, 3, 4 or more)."""
 LIKE_BEST = 0.7
@@ -93,6 +93,9 @@ def _right(quantity: Quantity, matches: list[Match]) -> Match | None:
 
 def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: Binder) -> Judgement:
     right = _right(quantity, matches)
+    turned = _turned(quantity, matches, right)
+    if turned is not None and not claims.near(turned[0].reference, quantity):
+        return Judgement(quantity, "contradicted", turned[0].reference, turned[0].score, turned[1])
     if right is not None:
         wrong = _wrong_period(quantity, right)
         return Judgement(
@@ -105,6 +108,15 @@ def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: B
     if weak is not None:
         return Judgement(quantity, "agrees", weak.reference, weak.score, "agrees")
     return Judgement(quantity, "unknown")
+
+
+def _turned(quantity: Quantity, matches: list[Match], right: Match | None) -> tuple[Match, Likeness] | None:
+    """Give a reference that fits better than the one agreed with and has the same digits, with another bound."""
+    if right is None or not quantity.sign or len(significant(quantity.digits)) < 2 or right is matches[0]:
+        return None
+    like = likeness(quantity, matches[0].reference)
+    same = has_digits_of(quantity, matches[0].reference)
+    return (matches[0], like) if like == "bound" and same and matches[0].score >= 0.5 else None
 
 
 def _contradicted(

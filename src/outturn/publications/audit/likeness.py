@@ -20,7 +20,7 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
     stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
-    if _bound_added(quantity, reference):
+    if _bound_added(quantity, reference) or _bound_turned(quantity, reference):
         return False
     return any(stated.meets(possible) for possible in (reference.possible, *reference.also))
 
@@ -45,6 +45,13 @@ def _bound_added(quantity: Quantity, reference: Reference) -> bool:
         and not quantity.text.endswith(("以下", "below"))
         and _same_value(quantity, reference)
     )
+
+
+def _bound_turned(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a published number stands with the opposite bound: at most for at least."""
+    lower, upper = (">", ">="), ("<", "<<", "<=")
+    opposite = (quantity.sign in lower and reference.sign in upper) or (quantity.sign in upper and reference.sign in lower)
+    return opposite and _same_value(quantity, reference)
 
 
 def _same_value(quantity: Quantity, reference: Reference) -> bool:
@@ -75,8 +82,7 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     if agrees(quantity, reference):
         return "agrees"
     if quantity.family == "date":
-        years = [f"{quantity.period[0]}{quantity.period[1]}" if quantity.period else "", reference.printed]
-        return "digit" if quantity.family == reference.family and one_slip(*years) else "other"
+        return "digit" if quantity.family == reference.family and _years_slipped(quantity, reference) else "other"
     stated = significant(quantity.digits)
     known = digits_like(reference, max(len(stated), 3))
     base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
@@ -97,3 +103,13 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     if quantity.family == reference.family and reference.value and base and one_slip(stated, known):
         return "digit" if Decimal("0.09") < base / reference.value < 11 else "other"
     return "other"
+
+
+def _years_slipped(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a year, or one end of a span of years, differs by one digit."""
+    stated = [str(year) for year in quantity.period or ()]
+    known = [reference.printed[:4], reference.printed[4:]]
+    wrong = [(one, other) for one, other in zip(stated, known, strict=False) if one != other]
+    if len(set(stated)) == len(set(known)) == 1:
+        wrong = wrong[:1]
+    return len(stated) == 2 and len(wrong) == 1 and one_slip(*wrong[0])

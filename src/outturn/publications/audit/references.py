@@ -90,7 +90,7 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
     unit = measured(figure.unit)
     value = abs(exact_decimal(figure.value)) * unit.factor
     names = [words.plain(name) for name in indicator.name.values()] + list(words.phrases.get(figure.indicator, ()))
-    names += [row.get(column, "") for row in rows for column in ("label_zh", "label_en")]
+    names += [each for row in rows for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))]
     slice_ = {name: code for name, code in figure.slice.items() if name != "period"}
     records = indicator.measure.parts[0].records if indicator.measure.parts else None
     places = tuple(
@@ -142,22 +142,26 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
     if unit.family == "date":
         years = (int(printed), int(printed))
     if unit.family == "date" or (row["value"] == "1" and years and "-" in row["period"]):
-        return _of_date(row, years or (0, 0), places, context)
+        return _of_date(row, years or (0, 0), places, context, words)
     return Reference(
         row["id"], row.get("indicator_code", ""), abs(printed) * unit.factor, interval(abs(printed), sign, step).times(unit.factor),
         sign, False, unit.unit, unit.family, unit.noun, years,
-        _labels([row.get("label_zh", ""), row.get("label_en", "")]), places, context=context,
+        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
     )  # fmt: skip
 
 
 def _of_date(
-    row: Mapping[str, str], years: tuple[int, int], places: tuple[frozenset[str], ...], context: frozenset[str]
+    row: Mapping[str, str],
+    years: tuple[int, int],
+    places: tuple[frozenset[str], ...],
+    context: frozenset[str],
+    words: Wording,
 ) -> Reference:
     """Give the reference for a row that is a year or a span of years."""
     low, high = Decimal(years[0]), Decimal(years[1])
     return Reference(
         row["id"], row.get("indicator_code", ""), low, Interval(low, high), "", False, YEAR, "date", "", None,
-        _labels([row.get("label_zh", ""), row.get("label_en", "")]), places, context=context,
+        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,
         shown=str(years[0]) if low == high else f"{years[0]}-{years[1]}", printed=f"{years[0]}{years[1]}",
     )  # fmt: skip

@@ -30,7 +30,7 @@ class Wording:
     aliases: Mapping[str, tuple[str, ...]]
     chinese: Mapping[str, str]
     abbreviations: Mapping[str, str]
-    countries: frozenset[str]
+    spelled: Mapping[str, str]
 
     def plain(self, name: str) -> str:
         """Give a declared name without the words that say by what it is disaggregated."""
@@ -46,6 +46,15 @@ class Wording:
 
     def _with_aliases(self, names: set[str]) -> set[str]:
         return names | {alias for name in names for alias in self.aliases.get(name, ())}
+
+    def variants(self, label: str) -> list[str]:
+        """Give a label as it is, without what stands in brackets, and with its short forms spelled out."""
+        bare = re.sub(r"\s*[（(][^（()）]*[）)]", "", label).strip()
+        full = re.sub(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", lambda found: self._spelled(found.group()), bare)
+        return list(dict.fromkeys(each for each in (label, bare, full) if each))
+
+    def _spelled(self, short: str) -> str:
+        return self.spelled.get(short) or self.abbreviations.get(short, "").partition(" | ")[2] or short
 
     def sign(self, qualifier: str) -> str:
         """Give the sign a published qualifier begins with."""
@@ -96,8 +105,7 @@ def wording(published: Path | None = None) -> Wording:
     chinese |= {english.lower(): han for english, han in data.get("chinese", {}).items()}
     phrases = {code: tuple(found) for code, found in data.get("phrases", {}).items()}
     aliases = {name: tuple(found) for name, found in data.get("aliases", {}).items()}
-    countries = frozenset(entry.code for entry in vocab.code_list("country"))
-    return Wording(phrases, aliases, chinese, _abbreviations(published), countries)
+    return Wording(phrases, aliases, chinese, _abbreviations(published), data.get("spelled", {}))
 
 
 def _abbreviations(folder: Path | None) -> dict[str, str]:
@@ -107,4 +115,4 @@ def _abbreviations(folder: Path | None) -> dict[str, str]:
     if path is None or not path.is_file():
         return {}
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["abbreviation"]: f"{row['zh_full']} {row['en_full']}" for row in csv.DictReader(file)}
+        return {row["abbreviation"]: f"{row['zh_full']} | {row['en_full']}" for row in csv.DictReader(file)}

@@ -73,7 +73,7 @@ def _items(text: str, language: str) -> set[int]:
         return set()
     if language == "zh" or "、" in text:
         parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
-        joins = [len(re.findall(r"以及|和|及|与", part)) for part in parts]
+        joins = [len(re.findall(r"以及|和|(?<!埃)及|与", part)) for part in parts]
         if len(parts) < 2 or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
             return set()
     else:
