@@ -46,12 +46,12 @@ def audit(lines: Sequence[Line], edition: ResultsEdition | None = None, language
     """
     document = reflow(lines, language)
     quantities = read_quantities(document)
+    year: int | None = None
     if edition is None:
         judgements = [Judgement(quantity, "unknown") for quantity in quantities]
-        year = None
     else:
-        judgements = judge(quantities, Binder(references(edition), document, quantities))
         year = edition.edition.year
+        judgements = judge(quantities, Binder(references(edition), document, quantities), year)
     chinese = document.language == "zh"
     against = [_finding(each, chinese) for each in judgements if each.state == "contradicted"]
     known = _Known(judgements)

@@ -25,7 +25,7 @@ from outturn.publications.audit.references import Reference
 _CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
 _WINDOW = 1500
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
-_ABSENT_NEEDED, _ABSENT, _IN_WINDOW = 0.3, 0.65, 0.9
+_ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
 _OTHER_NOUN, _OTHER_SLICE = 0.6, 0.8
 OTHER_PERIOD = 0.7
 """What a reference for another year than the stated one counts."""
@@ -95,7 +95,7 @@ class Binder:
             score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
             found.append(Match(reference, score, recall))
         found += self._by_code(quantity, named)
-        found += self._by_digits(quantity, named, near, {each.reference.name for each in found})
+        found += self._by_digits(quantity, named, near)
         return sorted(found, key=lambda each: -each.score)[:most]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
@@ -142,8 +142,10 @@ class Binder:
                 factor *= _IN_WINDOW
             elif group & named.window:
                 factor *= 0.7
+            elif reference.needed or named.clause:
+                factor *= _ABSENT_NEEDED if reference.needed else _ELSEWHERE
             else:
-                factor *= _ABSENT_NEEDED if reference.needed else _ABSENT
+                factor *= _ABSENT
         if not reference.places and named.clause & self._siblings[reference.code]:
             factor *= _OTHER_SLICE
         if quantity.noun and reference.noun and quantity.noun != reference.noun:
@@ -158,14 +160,12 @@ class Binder:
         total = sum(self._weights.get(term, 1.0) for term in reference.context)
         return min(1.0, sum(self._weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5)
 
-    def _by_digits(
-        self, quantity: Quantity, named: _Named, near: dict[str, float], known: set[str]
-    ) -> list[Match]:
+    def _by_digits(self, quantity: Quantity, named: _Named, near: dict[str, float]) -> list[Match]:
         """Give published numbers with the same three or more digits whose place or subject is named, whatever the words."""
         digits = significant(quantity.digits)
         found = []
         for each in self._by_printed.get(digits, ()) if len(digits) >= 3 else ():
-            if each.name in known or not _comparable(quantity, each):
+            if not _comparable(quantity, each):
                 continue
             here = any(group & named.sentence for group in each.places)
             before = any(group & named.window for group in each.places)

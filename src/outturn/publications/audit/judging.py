@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from outturn.methods.quantities import Quantity
-from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.slips import one_slip, significant
 from outturn.publications.audit.binding import OTHER_PERIOD, Binder, Match, same_period
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.references import Reference
@@ -27,7 +27,7 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float]] = {
     "scale": (0.32, 0.22, 0.16, 0.11),
     "unit": (0.22, 0.18, 0.14, 0.1),
     "bound": (0.25, 0.15, 0.12, 0.1),
-    "digit": (0.55, 0.42, 0.28, 0.2),
+    "digit": (0.7, 0.42, 0.28, 0.2),
     "other": (0.9, 0.88, 0.86, 0.86),
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1, 2, 3, 4 or more)."""
@@ -47,11 +47,11 @@ class Judgement:
     wrong_period: bool = False
 
 
-def judge(quantities: Sequence[Quantity], binder: Binder) -> list[Judgement]:
-    """Judge every quantity of a document."""
+def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Judgement]:
+    """Judge every quantity of a document that reports on ``year``."""
     found = [(quantity, binder.matches(quantity)) for quantity in quantities]
     claims = _claims(found)
-    return [_judged(quantity, matches, claims, binder) for quantity, matches in found]
+    return dated_beside([_judged(quantity, matches, claims, binder) for quantity, matches in found], year)
 
 
 class _Claims:
@@ -172,3 +172,39 @@ def _wrong_period(quantity: Quantity, match: Match) -> bool:
         and not same_period(quantity, match.reference)
         and fits >= (0.9, 0.5, 0.36, 0.3)[_digits(quantity) - 1]
     )
+
+
+def dated_beside(judgements: list[Judgement], year: int) -> list[Judgement]:
+    """Find the dates that a number beside them shows to be wrong by one digit.
+
+    A number that agrees with a figure of other years than the one reported on brings its years with it: where the
+    sentence names none of them, and a date in it differs by one digit, that date is contradicted.
+    """
+    by_sentence: dict[tuple[int, tuple[int, int]], list[int]] = defaultdict(list)
+    for position, each in enumerate(judgements):
+        by_sentence[each.quantity.passage.number, each.quantity.sentence].append(position)
+    found = list(judgements)
+    for positions in by_sentence.values():
+        group = [judgements[position] for position in positions]
+        dates = [each for each in group if each.quantity.family == "date" and each.state == "unknown"]
+        stated = {each.quantity.period for each in group if each.quantity.family == "date"}
+        for each in group:
+            reference = each.reference
+            if each.state != "agrees" or reference is None or reference.period in (None, (year, year)) or each.score < 0.4:
+                continue
+            if reference.period in stated:
+                continue
+            for date in dates:
+                if _slipped(date.quantity.period, reference.period):
+                    found[positions[group.index(date)]] = Judgement(
+                        date.quantity, "contradicted", reference, each.score, "digit", wrong_period=True
+                    )
+    return found
+
+
+def _slipped(stated: tuple[int, int] | None, known: tuple[int, int] | None) -> bool:
+    """Say whether exactly one year of two spans differs, by one digit."""
+    if stated is None or known is None or (stated[0] == stated[1]) != (known[0] == known[1]):
+        return False
+    wrong = [(one, other) for one, other in zip(stated, known, strict=True) if one != other]
+    return len(set(wrong)) == 1 and one_slip(*map(str, wrong[0]))

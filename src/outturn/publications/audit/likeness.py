@@ -72,9 +72,14 @@ def digits_like(reference: Reference, count: int) -> str:
 def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a number is printed with the digits of the reference, whatever its unit and scale."""
     stated = significant(quantity.digits)
-    if {quantity.family, reference.family} == {"share", "points"}:
-        return stated == digits_like(reference, 3)
-    return len(stated) > 1 and stated == digits_like(reference, len(stated))
+    related = {quantity.family, reference.family} == {"share", "points"}
+    return (related or len(stated) > 1) and stated == digits_like(reference, _compared(quantity))
+
+
+def _compared(quantity: Quantity) -> int:
+    """Give to how many digits a known number is rounded to be held against the printed one: at least two if two stand."""
+    printed = len(quantity.digits.replace(".", "").lstrip("0"))
+    return max(len(significant(quantity.digits)), min(printed, 2), 1)
 
 
 def likeness(quantity: Quantity, reference: Reference) -> Likeness:
@@ -84,7 +89,7 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     if quantity.family == "date":
         return "digit" if quantity.family == reference.family and _years_slipped(quantity, reference) else "other"
     stated = significant(quantity.digits)
-    known = digits_like(reference, max(len(stated), 3))
+    known = digits_like(reference, _compared(quantity))
     base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
     if stated and stated == known:
         if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
@@ -92,6 +97,8 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         near = reference.value and Decimal("0.8") < base / reference.value < Decimal("1.25")
         if near:
             return "bound" if quantity.sign != reference.sign else "other"
+        if quantity.family == "count" and quantity.scale == 1:
+            return "digit" if len(stated) > 1 else "other"
         return "scale" if len(stated) > 1 or quantity.scale >= 1000 else "other"
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):

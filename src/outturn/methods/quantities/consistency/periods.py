@@ -81,7 +81,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         return None
     around = sentence if first == reported + 1 else clause
     ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
-    if first > reported and _DONE.search(sentence) and not ahead:
+    if first > reported and (first > reported + 1 or _DONE.search(sentence)) and not ahead:
         words = f"{first}年晚于报告期（{reported}年），却写作已经发生。" if chinese else f"{first} lies after {reported}, the year reported on, yet is written of as past."
         return words, f"≤ {reported}", 0.6
     return None
