@@ -29,7 +29,7 @@ _CORE = re.compile(
     r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
     rf"|(?P<in>{words.ENGLISH_IN})"
     rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?P<digits>{_NUMBER})"
-    r"(?:\s?(?P<more>多|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多|余)?"
+    r"(?:\s?(?P<more>多(?![边方元伙国利样])|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多(?![边方元伙国利样])|余)?"
     r"(?:[\s-]?(?P<word>thousand|million|billion|trillion|bn|mn|m)(?![A-Za-z0-9³]))?"
     rf"|(?<![第数几每这那之同任各初零〇一二两三四五六七八九十百千万亿])(?P<zh>[一二两三四五六七八九十百千]+(?:[零万亿][一二三四五六七八九十百千]*)*)"
     rf"(?P<zhmore>多|余)?(?={_CLASSIFIER}|[到至][二三四五六七八九十]+{_CLASSIFIER})"

@@ -114,7 +114,7 @@ def _finding(judgement: Judgement, chinese: bool) -> Finding:
 
 
 def _made(kind: Any, judgement: Judgement, stated: str, expected: str, words: str) -> Finding:
-    sure = 0.9 if judgement.likeness in ("scale", "unit", "digit", "bound") else 0.7
+    sure = 0.9 if judgement.likeness in ("scale", "unit", "digit", "bound", "near") else 0.7
     return Finding(
         kind, (judgement.quantity.quote(),), stated, expected, words, round(sure * min(1.0, 0.5 + judgement.score / 2), 2),
         judgement.reference.name if judgement.reference else None, (judgement.quantity,),

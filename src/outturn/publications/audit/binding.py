@@ -170,7 +170,7 @@ class Binder:
             here = any(group & named.sentence for group in each.places)
             before = any(group & named.window for group in each.places)
             subject = self._context(each, near) if each.context else 0.0
-            if here or (before and subject > 0.1) or subject > 0.3:
+            if here or (before and subject > 0) or subject > 0.3:
                 found.append(Match(each, _DIGITS_HERE if here else _DIGITS_NEAR, 0.0))
         return found
 

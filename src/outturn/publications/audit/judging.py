@@ -24,13 +24,15 @@ AGREES = 0.2
 BESIDE = 0.58
 """A reference that agrees must fit at least this share as well as the best."""
 NEEDED: Mapping[Likeness, tuple[float, float, float, float]] = {
-    "scale": (0.32, 0.22, 0.16, 0.11),
+    "scale": (0.27, 0.2, 0.16, 0.11),
     "unit": (0.22, 0.18, 0.14, 0.1),
     "bound": (0.25, 0.15, 0.12, 0.1),
     "digit": (0.7, 0.42, 0.28, 0.2),
+    "near": (0.5, 0.45, 0.4, 0.4),
     "other": (0.9, 0.88, 0.86, 0.86),
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1, 2, 3, 4 or more)."""
+_WORDED = 0.75
 LIKE_BEST = 0.7
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
 
@@ -136,6 +138,10 @@ def _contradicted(
             continue
         if claims.near(match.reference, quantity) or _is_slice(quantity, match.reference, like, binder):
             continue
+        if digits < 3 and like in ("digit", "near", "other") and any(
+            each.recall >= _WORDED and agrees(quantity, each.reference) for each in matches
+        ):
+            continue
         if best is None or match.score - needed > best[0]:
             best = (match.score - needed, match, like)
     return None if best is None else best[1:]
@@ -145,7 +151,8 @@ def _digits(quantity: Quantity) -> int:
     """Give how many digits of a number tell it from others, from 1 to 4; zeros at its end count as one."""
     kept = len(significant(quantity.digits))
     whole = quantity.digits.replace(".", "").lstrip("0")
-    return min(max(kept + (1 if len(whole) - kept >= 2 else 0), 1), 4)
+    zeros = len(whole) - kept >= (1 if quantity.family == "share" else 2) or quantity.scale >= 1000
+    return min(max(kept + zeros, 1), 4)
 
 
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:

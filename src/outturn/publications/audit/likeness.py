@@ -10,7 +10,7 @@ from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.references import Reference
 
-Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "other"]
+Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 
 def agrees(quantity: Quantity, reference: Reference) -> bool:
@@ -50,8 +50,12 @@ def _bound_added(quantity: Quantity, reference: Reference) -> bool:
 def _bound_turned(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a published number stands with the opposite bound: at most for at least."""
     lower, upper = (">", ">="), ("<", "<<", "<=")
-    opposite = (quantity.sign in lower and reference.sign in upper) or (quantity.sign in upper and reference.sign in lower)
-    return opposite and _same_value(quantity, reference)
+    wrong, right = (upper, lower) if quantity.sign in lower else (lower, upper) if quantity.sign in upper else ((), ())
+    if reference.sign:
+        return reference.sign in wrong and _same_value(quantity, reference)
+    signs = {sign for digits, sign in reference.stated if significant(digits) == significant(quantity.digits)}
+    near = abs(quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) - reference.value)
+    return bool(signs & set(wrong)) and not signs & set(right) and near <= reference.value / 5
 
 
 def _same_value(quantity: Quantity, reference: Reference) -> bool:
@@ -73,7 +77,8 @@ def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a number is printed with the digits of the reference, whatever its unit and scale."""
     stated = significant(quantity.digits)
     related = {quantity.family, reference.family} == {"share", "points"}
-    return (related or len(stated) > 1) and stated == digits_like(reference, _compared(quantity))
+    known = {digits_like(reference, _compared(quantity)), *(significant(digits) for digits, _ in reference.stated)}
+    return (related or len(stated) > 1) and stated in known
 
 
 def _compared(quantity: Quantity) -> int:
@@ -91,7 +96,7 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     stated = significant(quantity.digits)
     known = digits_like(reference, _compared(quantity))
     base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
-    if stated and stated == known:
+    if stated and (stated == known or stated in {significant(digits) for digits, _ in reference.stated}):
         if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
             return "unit"
         near = reference.value and Decimal("0.8") < base / reference.value < Decimal("1.25")
@@ -102,7 +107,7 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         return "scale" if len(stated) > 1 or quantity.scale >= 1000 else "other"
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
-        return "bound"
+        return "near"
     if quantity.scale >= 1000 and any(
         Decimal("0.85") < ratio * Decimal(10) ** power < Decimal("1.18") for power in (-6, -4, -3, 3, 4, 6)
     ):

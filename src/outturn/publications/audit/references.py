@@ -30,7 +30,8 @@ class Reference:
 
     ``name`` is what the reader sees: the figure's code and slice, or the row of the published table. ``value`` and
     ``possible`` are in the first unit of ``family``. ``labels`` are sets of terms, one per wording. ``places`` are
-    groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row.
+    groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row, ``stated`` the
+    digits and signs with which published rows state a figure.
     A fall is held as its size: the sentence says the direction in words.
     """
 
@@ -52,6 +53,7 @@ class Reference:
     notes: tuple[Mapping[str, str], ...] = field(default=(), compare=False)
     also: tuple[Interval, ...] = ()
     printed: str = ""
+    stated: tuple[tuple[str, str], ...] = ()
 
 
 def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words: Wording) -> list[Reference]:
@@ -67,7 +69,8 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
         key = _key(row.get("figure", ""), _slice(row.get("slice", "")))
         if not row.get("figure") and row.get("indicator_code") in edition.indicators:
             key = _key(row["indicator_code"], {})
-        if key in figures:
+        alone = row.get("reconcile") == "published_only" and key in figures and figures[key].status != "published_only"
+        if key in figures and not alone:
             lent.setdefault(key, []).append(row)
         else:
             found.append(of_row(row, words))
@@ -106,6 +109,7 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
         (int(year[:4]), int(year[:4])) if year[:4].isdigit() else None, _labels(names), places, needed=True,
         context=frozenset[str]().union(*(words.about(row)[1] for row in rows)),
         shown=shown_value(value, unit), notes=figure.footnotes, also=printed,
+        stated=tuple((row["value"].lstrip("-"), words.sign(row.get("qualifier", ""))) for row in rows),
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ class Wording:
     def sign(self, qualifier: str) -> str:
         """Give the sign a published qualifier begins with."""
         text = qualifier.strip()
-        if text.startswith('"nearly"'):
+        if text.startswith('"nearly'):
             return "<"
         found = re.match(r"(>=|<=|>|<|~)(?=\s*(?:;|$|\s))", text)
         return found.group(1) if found and not re.match(r"[<>]=?\s+[A-Z\d]", text) else ""

@@ -33,7 +33,8 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
         if quantity.value != int(quantity.value):
             continue
         numbers = _counted(quantity, document)
-        if numbers and int(quantity.value) not in numbers:
+        number = int(quantity.value)
+        if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(2, number // 3):
             yield _finding(quantity, max(numbers), chinese)
 
 

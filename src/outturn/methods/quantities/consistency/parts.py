@@ -21,6 +21,7 @@ _WHOLE = re.compile(
     r"组成|分为|构成|即|\bcompris(?:ing|es?)\b|\bconsist(?:ing|s|ed)? of\b|\bmade up of\b|\bnamely\b|\bbroken down\b|\bdivided into\b|\bsplit\b|\bi\.e\.", re.I
 )
 _TOTAL = re.compile(r"(?:共计|合计|总计|总共|总数为?|加起来|in total|altogether|a total of|together|totall?ing)\s*(?:为|达|有|是|of)?\s*$", re.I)
+_SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b|\bwoman\b", re.I)
 _MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
 _SECOND = re.compile(r"^\s*(?:其中|Of (?:these|them|which)|Among (?:them|these))")
@@ -52,7 +53,7 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         text = whole.passage.text
         if _TOTAL.search(text[max(0, whole.first - 24) : whole.first]) and position >= 2:
             earlier = [each for each in group[:position] if same_kind(each, whole)]
-            finding = _summed(whole, earlier, text[earlier[0].first : whole.first] if earlier else "", chinese, True)
+            finding = _summed(whole, earlier, "", chinese, bool(_SUM.search(text[max(0, whole.first - 24) : whole.first])))
             if finding is not None and len(earlier) >= 2:
                 yield finding
                 return

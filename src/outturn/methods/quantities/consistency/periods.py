@@ -16,7 +16,7 @@ from outturn.methods.quantities.quantity import Quantity
 _AS_OF = re.compile(r"(?:截至|截止到?|\b[Aa]s (?:of|at)|\b[Aa]t the end of|\b[Bb]y the end of)\s*(?:the end of\s*)?$")
 _FUTURE = re.compile(r"将于|将在|预计(?:将)?[在于]?$|计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b")
 _NOT_DONE_BEFORE = re.compile(
-    r"(?:至|到|直到|直至|延至|通向|迈向|面向|于|-|–|\bby|\buntil|\bto|\bthrough|\btowards?|\bbefore|\bof|\bfor|\band)\s*(?:the end of\s*)?$", re.I
+    r"(?:至|到|直到|直至|延至|通向|迈向|面向|-|–|\bby|\buntil|\bto|\bthrough|\btowards?|\bbefore|\bof|\bfor|\band)\s*(?:the end of\s*)?$", re.I
 )
 _NOT_DONE_AFTER = re.compile(r"^\s*(?:年?(?:之?前|以前|议程|战略|目标|愿景|国家|青年|工业|路线图)|\s*(?:Agenda|target|strategy|goal|vision|plan)\b)")
 _NOT_DONE = re.compile(
@@ -28,6 +28,10 @@ _DONE = re.compile(
     r"已|了|完成|获得|达|实现|减少|增加|签署|批准|核准|成立|启动|举行|举办|发布|提交|建立|成为|收到|参加|为\d|有\d|共\d|"
     r"\bwas\b|\bwere\b|\bhad\b|\breached\b|\bhas been\b|\bhave been\b|\b\w{3,}ed\b|\bcame\b|\bstood\b|\brose\b|\bfell\b|\bgrew\b|"
     r"\btook\b|\bheld\b|\bmade\b|\bbecame\b|\bbegan\b|\bled\b"
+)
+_LONG_AGO = re.compile(
+    r"自|从|成立|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
+    r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bprevious|\bfirst\b", re.I
 )
 _SHARE = 0.2
 _FAR = 4
@@ -77,11 +81,16 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     if first < reported and _FUTURE.search(text[max(start, quantity.first - 16) : quantity.first]):
         words = f"{first}年早于报告期（{reported}年），却写作将来。" if chinese else f"{first} lies before {reported}, the year reported on, yet is written of as the future."
         return words, f"> {reported}", 0.6
-    if first > reported + _FAR and first % 5 == 0:
+    done = bool(_DONE.search(sentence))
+    if first > reported + _FAR and first % 5 == 0 and date.month is None and not done:
         return None
     around = sentence if first == reported + 1 else clause
     ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
-    if first > reported and (first > reported + 1 or _DONE.search(sentence)) and not ahead:
+    leads = quantity.first - start <= 4
+    if first > reported and (first > reported + 1 or done or leads) and not ahead:
         words = f"{first}年晚于报告期（{reported}年），却写作已经发生。" if chinese else f"{first} lies after {reported}, the year reported on, yet is written of as past."
         return words, f"≤ {reported}", 0.6
+    if date.month is not None and first < reported - 2 and first >= reported - 20 and not _LONG_AGO.search(sentence):
+        words = f"{first}年远早于报告期（{reported}年）。" if chinese else f"{first} lies well before {reported}, the year reported on."
+        return words, str(reported), 0.4
     return None
