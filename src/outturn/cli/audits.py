@@ -33,20 +33,25 @@ def audited(file: Path, edition: str | None, language: str | None, folder: Path 
 
 def tell_audit(found: Audit) -> None:
     """Write how many quantities have which state, then each finding with its quotations."""
-    counts = Counter(each.state for each in found.judgements)
+    counts: Counter[str] = Counter(each.state for each in found.judgements)
     beside = f"beside edition {found.edition}" if found.edition else "beside the text itself only"
-    say(f"{len(found.judgements):,} quantities, {beside}: " + ", ".join(f"{counts[state]:,} {state}" for state in _STATES))
+    say(
+        f"{len(found.judgements):,} quantities, {beside}: "
+        + ", ".join(f"{counts[state]:,} {state}" for state in _STATES)
+    )
     if not found.findings:
         say("Nothing contradicted.")
         return
     rows = [
-        (str(quote.page), str(quote.line), each.kind, each.stated, each.expected, each.figure or "", f"{each.confidence:.2f}",
+        (str(quote.page), str(quote.line), each.kind, each.stated, each.expected, each.figure or "", f"{each.confidence:.2f}",  # noqa: E501
          _cut(quote.text))
         for each in found.findings
         for quote in each.quotes
     ]  # fmt: skip
     write_table(
-        ("page", "line", "kind", "stated", "expected", "figure", "confidence", "quote"), rows, ("page", "line", "confidence")
+        ("page", "line", "kind", "stated", "expected", "figure", "confidence", "quote"),
+        rows,
+        ("page", "line", "confidence"),
     )
     for number, each in enumerate(found.findings, start=1):
         say(f"{number}. {each.explanation}")

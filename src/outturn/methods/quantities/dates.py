@@ -31,8 +31,11 @@ def mentions(text: str) -> list[Mention]:
         begin = groups["a"] or groups["c"] or groups["e"]
         end = groups["b"] or groups["d"] or groups["f"]
         if len(end) == 2:
-            if int(end) <= int(begin[2:]) or int(end) - int(begin[2:]) > 20 or (int(end) <= 12 and "-" in match.group()
-                                                                                 and not match.group().endswith("年")):
+            if (
+                int(end) <= int(begin[2:])
+                or int(end) - int(begin[2:]) > 20
+                or (int(end) <= 12 and "-" in match.group() and not match.group().endswith("年"))
+            ):
                 continue
             end = begin[:2] + end
         found.append(Mention((int(begin), int(end)), *match.span(), is_range=True))

@@ -39,8 +39,12 @@ _CORE = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:至|到|-|–|—|~|to|and)\s*(?:US\$|€|\$)?$")
 _BETWEEN = re.compile(r"(?:between|介于|在)\s*(?:US\$|€|\$)?$", re.I)
-_OF_MONEY = re.compile(r"\s*[（(]以(?P<scale>百万|千|万|亿)?(?P<unit>美元|欧元)计[）)]|\s*\((?P<en>US\$|USD|EUR|€) million\)")
-_CO2 = re.compile(r"\s*(?:的)?\s*二氧化碳当量|\s*(?:of\s+)?(?:CO2|carbon dioxide)[\s-]*(?:eq(?:uivalents?)?\b|e\b|equivalents?)", re.I)
+_OF_MONEY = re.compile(
+    r"\s*[（(]以(?P<scale>百万|千|万|亿)?(?P<unit>美元|欧元)计[）)]|\s*\((?P<en>US\$|USD|EUR|€) million\)"
+)
+_CO2 = re.compile(
+    r"\s*(?:的)?\s*二氧化碳当量|\s*(?:of\s+)?(?:CO2|carbon dioxide)[\s-]*(?:eq(?:uivalents?)?\b|e\b|equivalents?)", re.I
+)
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -106,7 +110,9 @@ def _glued(text: str, number: _Number) -> bool:
     before, after = text[: number.first], text[number.last :]
     if re.search(r"[A-Za-z_/#]$", before) and not re.search(r"(?:US|USD|EUR|CHF|GBP|RMB)\s?$", before):
         return True
-    if not number.worded and (re.match(r"[.:]\d|/\d", after) or _LETTERS.match(after) and not units().after.match(after)):
+    if not number.worded and (
+        re.match(r"[.:]\d|/\d", after) or _LETTERS.match(after) and not units().after.match(after)
+    ):
         return True
     if number.worded and _NOT_COUNTED.search(before) and after.startswith("年"):
         return True
@@ -121,8 +127,8 @@ def _read(match: re.Match[str]) -> _Number | None:
     if groups["half"]:
         return _Number(Decimal("0.5"), Decimal(0), "1/2", Decimal(1), False, "fraction", first, last, True)
     if groups["double"]:
-        value = 3 if groups["double"].lower() == "tripled" else 2
-        return _Number(Decimal(value), Decimal(0), str(value), Decimal(1), False, "times", first, last, True)
+        times = 3 if groups["double"].lower() == "tripled" else 2
+        return _Number(Decimal(times), Decimal(0), str(times), Decimal(1), False, "times", first, last, True)
     for name in ("share_zh", "share_en", "in", "each"):
         if groups[name]:
             return _share(match, name)
@@ -147,9 +153,16 @@ def _share(match: re.Match[str], name: str) -> _Number | None:
         up, down = match.group("up") or "", match.group("part")
         if not up and not down.lower().startswith("half"):
             return None
-        if down.lower() in ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth") and not re.match(
-            r"\s*of\b", match.string[match.end("part") :]
-        ):
+        if down.lower() in (
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ) and not re.match(r"\s*of\b", match.string[match.end("part") :]):
             return None
     elif name == "in":
         up, down = re.search(words.ENGLISH_IN, match.group(name), re.I).groups()  # type: ignore[union-attr]
@@ -226,9 +239,9 @@ def _unit(text: str, number: _Number, known: Units) -> tuple[str, str, int, Deci
         return unit, "", number.last + money.end(), Decimal(scale)
     found = known.after.match(after)
     if found:
-        unit = known.words[" ".join(found.group(1).split())] if found.group(1) in known.words else _spelled(found, known)
-        if unit == "USD" and re.match(r"\s*[A-Za-z]", after) and after.lstrip()[:1].isupper() is False:
-            unit = "USD"
+        unit = (
+            known.words[" ".join(found.group(1).split())] if found.group(1) in known.words else _spelled(found, known)
+        )
         end = number.last + found.end()
         equivalent = _CO2.match(text[end:])
         if known.family(unit) == "mass" and equivalent:
@@ -250,11 +263,14 @@ def _noun(after: str, number: _Number, known: Units) -> tuple[str, int]:
     classified = re.match(rf"\s?{_CLASSIFIER}", after)
     if classified:
         return "", number.last + classified.end()
-    rest = re.match(r"(?:\s+(?!(?:and|or|of|in|to|for|with|were|was|had|have|has|from|by|on|at|as|that|which|who|the|are|is|per|under|across)\b)[A-Za-z’'-]+){1,4}", after)
+    rest = re.match(
+        r"(?:\s+(?!(?:and|or|of|in|to|for|with|were|was|had|have|has|from|by|on|at|as|that|which|who|the|are|is|per|under|across)\b)[A-Za-z’'-]+){1,4}",
+        after,
+    )
     if rest:
-        for word in re.finditer(r"\s+([\w’'-]+)", rest.group()):
-            if word.group(1) in known.nouns:
-                return known.nouns[word.group(1)], number.last + word.end()
+        for each in re.finditer(r"\s+([\w’'-]+)", rest.group()):
+            if each.group(1) in known.nouns:
+                return known.nouns[each.group(1)], number.last + each.end()
     return "", number.last
 
 
@@ -262,7 +278,7 @@ def _dated(passage: Passage, date: Mention) -> Quantity:
     years = (date.years[0], date.years[1])
     low, high = Decimal(years[0]), Decimal(years[1])
     return Quantity(
-        passage.text[date.first : date.last].strip(), passage.quote(date.first, date.last), low, Interval(low, high), "",
+        passage.text[date.first : date.last].strip(), passage.quote(date.first, date.last), low, Interval(low, high), "",  # noqa: E501
         YEAR, "date", "", passage.text[date.first : date.last].strip(), Decimal(1), years, True,
         clause_around(passage, date.first, date.last), passage, date.first, date.last,
     )  # fmt: skip

@@ -102,7 +102,9 @@ def _groups(lines: Iterable[Line], language: Language) -> Iterable[tuple[Kind, l
 
 def _number_belongs(before: str) -> bool:
     """Say whether a line that is a number alone is what the line before asks for (``... reached``, ``...达到``)."""
-    return bool(re.search(r"(?:达|为|到|至|在|有|和|约|近|过|第|年|of|to|and|than|reached|about|nearly|,|、|，)\s*$", before))
+    return bool(
+        re.search(r"(?:达|为|到|至|在|有|和|约|近|过|第|年|of|to|and|than|reached|about|nearly|,|、|，)\s*$", before)
+    )
 
 
 def _continues(group: list[Line], after: str, blank: bool, language: Language) -> bool:
@@ -152,7 +154,11 @@ def _sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     first = 0
     for match in _SENTENCE[language].finditer(text):
-        if match.group().isspace() and language == "zh" and not re.search(r"\d+[个项名家]", text[first : match.start()]):
+        if (
+            match.group().isspace()
+            and language == "zh"
+            and not re.search(r"\d+[个项名家]", text[first : match.start()])
+        ):
             continue
         if match.group()[0] == "." and _DOT_END.search(text[max(first, match.start() - 12) : match.start() + 1]):
             continue

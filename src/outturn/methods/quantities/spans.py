@@ -13,7 +13,7 @@ NO_QUANTITY = re.compile(
             r"https?://\S+|www\.\S+|[\w.]+@[\w.]+",
             r"COVID\s*-?\s*19|2019冠状病毒病|SARS-CoV-2",
             r"可持续发展目标\s?\d+(?:\.\w+)*|目标\s?\d+(?:\.\w+)*(?![%,.\d]|万|亿|个|名|项|家|吨)",
-            r"(?:SDGs?|Goals?|Targets?)\s?\d+(?:\.\w+)*(?:\s?(?:and|,|to|-)\s?\d+(?:\.\w+)*)*(?!\s*(?:%|per cent|million))",
+            r"(?:SDGs?|Goals?|Targets?)\s?\d+(?:\.\w+)*(?:\s?(?:and|,|to|-)\s?\d+(?:\.\w+)*)*(?!\s*(?:%|per cent|million))",  # noqa: E501
             r"《[^》]{0,60}》",
             r"2030年(?:可持续发展)?议程|2063年?议程|(?:2030|2063) Agenda|Agenda (?:2030|2063)",
             r"第\s?\d+(?:\s?[、和至-]\s?\d+)+\s?[章节页条]|第?\s?\d+\s?(?:/\d+)?号|\d+/\d+号|第\s?\d+\s?(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年)",
@@ -42,7 +42,7 @@ DATE = re.compile(
     rf"|(?P<md>[1-9]|[12]\d|3[01])\s+(?P<mm>{MONTHS})\s+(?P<my>{YEAR})\b"
     rf"|(?P<nm>{MONTHS})\s+(?:(?P<nd>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,\s+)?(?P<ny>{YEAR})\b"
     rf"|(?<![\d.,/-])(?P<iy>{YEAR})-(?P<im>[01]\d)-(?P<id>[0-3]\d)(?!\d)"
-    rf"|(?<![\d.,/$€£-])(?P<y>{YEAR})(?![\d]|[.,]\d|\s?(?:%|per cent|万|亿|million|billion|[个名项家台份吨套]|(?:persons|people|firms|companies|tonnes|tons|jobs|workers|participants|projects|activities|enterprises|countries|women|men|farmers|orders)\b))"
+    rf"|(?<![\d.,/$€£-])(?P<y>{YEAR})(?![\d]|[.,]\d|\s?(?:%|per cent|万|亿|million|billion|[个名项家台份吨套]|(?:persons|people|firms|companies|tonnes|tons|jobs|workers|participants|projects|activities|enterprises|countries|women|men|farmers|orders)\b))"  # noqa: E501
 )
 MONTH_DAY = re.compile(
     rf"(?<![\d年])(?:1[0-2]|[1-9])月份?(?:至?\s?(?:[12]\d|3[01]|[1-9])日)?|\b(?:[1-9]|[12]\d|3[01])\s+(?:{MONTHS})\b|\b(?:{MONTHS})\s+(?:[12]\d|3[01]|[1-9])\b(?!,?\d)"

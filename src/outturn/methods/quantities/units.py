@@ -10,7 +10,13 @@ from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("units.toml")
-_ENDS = {"年": "(?![轻龄度级代均会产终底初])", "周": "(?![年边围期转刊])", "升": "(?![级至温高])", "克": "(?![服])", "家": "(?![庭用])"}
+_ENDS = {
+    "年": "(?![轻龄度级代均会产终底初])",
+    "周": "(?![年边围期转刊])",
+    "升": "(?![级至温高])",
+    "克": "(?![服])",
+    "家": "(?![庭用])",
+}
 COUNT = "count"
 YEAR = "year"
 MEASURED = frozenset({"share", "points", "money", "mass", "energy", "heat", "power", "volume", "length", "area"})

@@ -55,7 +55,9 @@ def audit(lines: Sequence[Line], edition: ResultsEdition | None = None, language
     chinese = document.language == "zh"
     against = [_finding(each, chinese) for each in judgements if each.state == "contradicted"]
     known = _Known(judgements)
-    itself = [each for each in contradictions(document, quantities, year, known.are_different) if not known.has_all(each)]
+    itself = [
+        each for each in contradictions(document, quantities, year, known.are_different) if not known.has_all(each)
+    ]
     findings = sorted([*against, *itself], key=lambda each: (each.quotes[0].line, each.kind))
     return Audit(document, tuple(judgements), tuple(findings), edition.edition.label if edition else None)
 
@@ -116,7 +118,7 @@ def _finding(judgement: Judgement, chinese: bool) -> Finding:
 def _made(kind: Any, judgement: Judgement, stated: str, expected: str, words: str) -> Finding:
     sure = 0.9 if judgement.likeness in ("scale", "unit", "digit", "bound", "near") else 0.7
     return Finding(
-        kind, (judgement.quantity.quote(),), stated, expected, words, round(sure * min(1.0, 0.5 + judgement.score / 2), 2),
+        kind, (judgement.quantity.quote(),), stated, expected, words, round(sure * min(1.0, 0.5 + judgement.score / 2), 2),  # noqa: E501
         judgement.reference.name if judgement.reference else None, (judgement.quantity,),
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ OTHER_PERIOD = 0.7
 
 @dataclass(frozen=True)
 class Match:
-    """A reference and how well it fits a quantity, from 0 to 1; ``recall`` is the share of its wording that was found."""
+    """A reference and how well it fits a quantity, from 0 to 1; ``recall`` is the share of its wording that was found."""  # noqa: E501
 
     reference: Reference
     score: float
@@ -43,9 +43,7 @@ class Match:
 class Binder:
     """Scores references against the quantities of one document."""
 
-    def __init__(
-        self, references: Sequence[Reference], document: Document, quantities: Sequence[Quantity]
-    ) -> None:
+    def __init__(self, references: Sequence[Reference], document: Document, quantities: Sequence[Quantity]) -> None:
         self._references = references
         self._beside = _neighbours(quantities)
         self._document = document
@@ -99,7 +97,7 @@ class Binder:
         return sorted(found, key=lambda each: -each.score)[:most]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
-        """Give the terms around a quantity and what each counts: 1 in the clause, less in the sentence and before it."""
+        """Give the terms around a quantity and what each counts: 1 in the clause, less in the sentence and before it."""  # noqa: E501
         text = quantity.passage.text
         begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
         first, last = quantity.sentence
@@ -161,7 +159,7 @@ class Binder:
         return min(1.0, sum(self._weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5)
 
     def _by_digits(self, quantity: Quantity, named: _Named, near: dict[str, float]) -> list[Match]:
-        """Give published numbers with the same three or more digits whose place or subject is named, whatever the words."""
+        """Give published numbers with the same three or more digits whose place or subject is named, whatever the words."""  # noqa: E501
         digits = significant(quantity.digits)
         found = []
         for each in self._by_printed.get(digits, ()) if len(digits) >= 3 else ():
@@ -177,11 +175,15 @@ class Binder:
     def _by_code(self, quantity: Quantity, named: _Named) -> list[Match]:
         first, last = quantity.sentence
         codes = set(re.findall(r"(?<![\w.])[A-Z]{2,4}\.\d+(?:\.\w+)*", quantity.passage.text[first:last]))
-        return [
-            Match(each, 0.9 * self._fit(quantity, each, named), 1.0)
-            for each in self._references
-            if each.code in codes and _comparable(quantity, each)
-        ] if codes else []
+        return (
+            [
+                Match(each, 0.9 * self._fit(quantity, each, named), 1.0)
+                for each in self._references
+                if each.code in codes and _comparable(quantity, each)
+            ]
+            if codes
+            else []
+        )
 
 
 def _neighbours(quantities: Sequence[Quantity]) -> dict[tuple[int, int], tuple[int, int]]:

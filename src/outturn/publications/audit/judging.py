@@ -99,10 +99,9 @@ def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: B
     if turned is not None and not claims.near(turned[0].reference, quantity):
         return Judgement(quantity, "contradicted", turned[0].reference, turned[0].score, turned[1])
     if right is not None:
-        wrong = _wrong_period(quantity, right)
-        return Judgement(
-            quantity, "contradicted" if wrong else "agrees", right.reference, right.score, "agrees", wrong_period=wrong
-        )
+        late = _wrong_period(quantity, right)
+        state: State = "contradicted" if late else "agrees"
+        return Judgement(quantity, state, right.reference, right.score, "agrees", wrong_period=late)
     wrong = _contradicted(quantity, matches, claims, binder)
     if wrong is not None:
         return Judgement(quantity, "contradicted", wrong[0].reference, wrong[0].score, wrong[1])
@@ -138,8 +137,10 @@ def _contradicted(
             continue
         if claims.near(match.reference, quantity) or _is_slice(quantity, match.reference, like, binder):
             continue
-        if digits < 3 and like in ("digit", "near", "other") and any(
-            each.recall >= _WORDED and agrees(quantity, each.reference) for each in matches
+        if (
+            digits < 3
+            and like in ("digit", "near", "other")
+            and any(each.recall >= _WORDED and agrees(quantity, each.reference) for each in matches)
         ):
             continue
         if best is None or match.score - needed > best[0]:
@@ -157,8 +158,10 @@ def _digits(quantity: Quantity) -> int:
 
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:
     """Say whether the number is that of another slice of the same figure, which the sentence may not name."""
-    return like in ("digit", "other", "scale") and reference.exact and any(
-        agrees(quantity, each) for each in binder.slices(reference.code)
+    return (
+        like in ("digit", "other", "scale")
+        and reference.exact
+        and any(agrees(quantity, each) for each in binder.slices(reference.code))
     )
 
 
@@ -197,7 +200,12 @@ def dated_beside(judgements: list[Judgement], year: int) -> list[Judgement]:
         stated = {each.quantity.period for each in group if each.quantity.family == "date"}
         for each in group:
             reference = each.reference
-            if each.state != "agrees" or reference is None or reference.period in (None, (year, year)) or each.score < 0.4:
+            if (
+                each.state != "agrees"
+                or reference is None
+                or reference.period in (None, (year, year))
+                or each.score < 0.4
+            ):
                 continue
             if reference.period in stated:
                 continue

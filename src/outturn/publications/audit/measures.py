@@ -11,19 +11,19 @@ from outturn.methods.quantities.units import COUNT, YEAR, units
 
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _CODES = {
-    "t_co2e": "t", "t CO2e": "t", "Mt CO2e": "Mt", "Gt CO2": "Gt", "gt_co2": "Gt", "t_material": "t", "USD": "USD", "EUR": "EUR",
-    "ratio": "times", "score": "%", "m3": "m3", "litres": "litre", "year": YEAR, "AFN": "AFN", "percentage points": "percentage points",
+    "t_co2e": "t", "t CO2e": "t", "Mt CO2e": "Mt", "Gt CO2": "Gt", "gt_co2": "Gt", "t_material": "t", "USD": "USD", "EUR": "EUR",  # noqa: E501
+    "ratio": "times", "score": "%", "m3": "m3", "litres": "litre", "year": YEAR, "AFN": "AFN", "percentage points": "percentage points",  # noqa: E501
 }  # fmt: skip
 _NOUNS = {
-    "persons": "persons", "staff": "persons", "countries": "countries", "governments": "countries", "economies": "countries", "firms": "firms",
-    "companies": "firms", "smes": "firms", "jobs": "jobs", "projects": "projects", "programmes": "programmes", "programme": "programmes",
+    "persons": "persons", "staff": "persons", "countries": "countries", "governments": "countries", "economies": "countries", "firms": "firms",  # noqa: E501
+    "companies": "firms", "smes": "firms", "jobs": "jobs", "projects": "projects", "programmes": "programmes", "programme": "programmes",  # noqa: E501
     "regions": "regions", "proposals": "proposals", "entries": "proposals", "actors": "persons",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A unit: its name, family, the factor to the family's first unit, the class of what is counted, and how it is shown."""
+    """A unit: its name, family, the factor to the family's first unit, the class of what is counted, and how it is shown."""  # noqa: E501
 
     unit: str
     family: str
@@ -46,7 +46,9 @@ def measured(unit: str) -> Measured:
         if re.search(rf"\b{word}\b", text):
             scale, text = size, re.sub(rf"\s*\b{word}\b\s*", " ", text).strip()
     if text.startswith("%") or text == "fraction":
-        return Measured("%" if text.startswith("%") else "fraction", "share", Decimal("0.01" if text[0] == "%" else "1"), "", "%")
+        return Measured(
+            "%" if text.startswith("%") else "fraction", "share", Decimal("0.01" if text[0] == "%" else "1"), "", "%"
+        )
     name = _CODES.get(text, text)
     if name in units().units:
         known = units().units[name]

@@ -33,4 +33,6 @@ def published_rows(folder: Path) -> Iterator[dict[str, str]]:
                 cell = bound.get(row["id"])
                 if cell is not None and cell.figure:
                     row |= {"figure": cell.figure, "slice": ";".join(f"{k}={v}" for k, v in cell.slice.items())}
-                yield {key: value or "" for key, value in row.items()} | ({"explained": "yes"} if row["id"] in proofs else {})
+                yield {key: value or "" for key, value in row.items()} | (
+                    {"explained": "yes"} if row["id"] in proofs else {}
+                )

@@ -1,4 +1,4 @@
-"""What a text is compared with: every figure of the edition, and every number published for its year, with its words."""
+"""What a text is compared with: every figure of the edition, and every number published for its year, with its words."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Reference:
     groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row, ``stated`` the
     digits and signs with which published rows state a figure.
     A fall is held as its size: the sentence says the direction in words.
-    """
+    """  # noqa: E501
 
     name: str
     code: str
@@ -62,7 +62,9 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
     ``rows`` are those of the published tables, with the keys ``figure`` and ``slice`` where they are bound. A bound row
     lends its wording to its figure; what is compared is the edition's value.
     """
-    figures = {_key(figure.indicator, figure.slice): figure for figure in edition.scorecard() if figure.value is not None}
+    figures = {
+        _key(figure.indicator, figure.slice): figure for figure in edition.scorecard() if figure.value is not None
+    }
     lent: dict[tuple[str, frozenset[tuple[str, str]]], list[Mapping[str, str]]] = {}
     found: list[Reference] = []
     for row in rows:
@@ -93,7 +95,9 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
     unit = measured(figure.unit)
     value = abs(exact_decimal(figure.value)) * unit.factor
     names = [words.plain(name) for name in indicator.name.values()] + list(words.phrases.get(figure.indicator, ()))
-    names += [each for row in rows for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))]
+    names += [
+        each for row in rows for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))
+    ]
     slice_ = {name: code for name, code in figure.slice.items() if name != "period"}
     records = indicator.measure.parts[0].records if indicator.measure.parts else None
     places = tuple(
@@ -103,7 +107,9 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
     )
     year = figure.slice.get("period", str(edition.edition.year))
     shown = " ".join([figure.indicator, *(f"{name}={code}" for name, code in figure.slice.items())])
-    printed = tuple(interval(Decimal(row["value"]), "", Decimal(0)).times(unit.factor) for row in rows if row.get("explained"))
+    printed = tuple(
+        interval(Decimal(row["value"]), "", Decimal(0)).times(unit.factor) for row in rows if row.get("explained")
+    )
     return Reference(
         shown, figure.indicator, value, Interval(value, value), "", True, unit.unit, unit.family, unit.noun,
         (int(year[:4]), int(year[:4])) if year[:4].isdigit() else None, _labels(names), places, needed=True,
@@ -148,9 +154,9 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
     if unit.family == "date" or (row["value"] == "1" and years and "-" in row["period"]):
         return _of_date(row, years or (0, 0), places, context, words)
     return Reference(
-        row["id"], row.get("indicator_code", ""), abs(printed) * unit.factor, interval(abs(printed), sign, step).times(unit.factor),
+        row["id"], row.get("indicator_code", ""), abs(printed) * unit.factor, interval(abs(printed), sign, step).times(unit.factor),  # noqa: E501
         sign, False, unit.unit, unit.family, unit.noun, years,
-        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,
+        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,  # noqa: E501
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
     )  # fmt: skip
 
@@ -166,6 +172,6 @@ def _of_date(
     low, high = Decimal(years[0]), Decimal(years[1])
     return Reference(
         row["id"], row.get("indicator_code", ""), low, Interval(low, high), "", False, YEAR, "date", "", None,
-        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,
+        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,  # noqa: E501
         shown=str(years[0]) if low == high else f"{years[0]}-{years[1]}", printed=f"{years[0]}{years[1]}",
     )  # fmt: skip

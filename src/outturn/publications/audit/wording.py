@@ -14,12 +14,23 @@ from outturn.methods.quantities.terms import terms
 from outturn.publications.audit.faults import BindingTermsError
 
 FILE = Path(__file__).with_name("terms.toml")
-_LISTS = ("country", "region", "theme", "funding_source", "staff_category", "office_kind", "quality_rating", "country_group")
+_LISTS = (
+    "country",
+    "region",
+    "theme",
+    "funding_source",
+    "staff_category",
+    "office_kind",
+    "quality_rating",
+    "country_group",
+)
 _NOT_DIMENSIONS = re.compile(
     r"^(?:id|table_or_chapter|indicator_code|label_.*|value|unit|period|qualifier|reconcile|location|confidence|target|digits.*|"
     r"sub_indicator|source.*|sex|flow|item|core_function)$"
 )
-_BY = re.compile(r"^按.{1,14}?(?:划分|分列)的|[（(]按.*?[）)]|,? by (?:theme|region|category|office|gender|fund|donor|funding|sex).*$")
+_BY = re.compile(
+    r"^按.{1,14}?(?:划分|分列)的|[（(]按.*?[）)]|,? by (?:theme|region|category|office|gender|fund|donor|funding|sex).*$"  # noqa: E501
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,9 @@ class Wording:
             if not text or text in ("World", "Total") or _NOT_DIMENSIONS.match(column or ""):
                 continue
             for part in re.split(r";\s*", text):
-                names = self._with_aliases({part} | ({self.chinese[part.lower()]} if part.lower() in self.chinese else set()))
+                names = self._with_aliases(
+                    {part} | ({self.chinese[part.lower()]} if part.lower() in self.chinese else set())
+                )
                 if part.lower() in self.chinese and column not in ("funder_or_partner", "project_or_topic"):
                     groups.append(frozenset(names))
                 else:
@@ -95,7 +108,11 @@ def wording(published: Path | None = None) -> Wording:
         data = tomllib.loads(FILE.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise BindingTermsError(
-            "The binding terms cannot be read", where=FILE.name, expected="a TOML file", got=str(error), fix="mend the line"
+            "The binding terms cannot be read",
+            where=FILE.name,
+            expected="a TOML file",
+            got=str(error),
+            fix="mend the line",
         ) from None
     chinese: dict[str, str] = {}
     for listed in _LISTS:

@@ -37,7 +37,7 @@ _SIGNS_EN = {">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "up to 
 _SIGNS_ZH = {">": "超过", ">=": "至少", "<": "近", "<=": "最多", "~": "约"}
 _UNITS_ZH = {
     "persons": "人", "countries": "个国家", "firms": "家企业", "jobs": "个就业岗位", "projects": "个项目", "%": "%",
-    "t CO2e": "吨二氧化碳当量", "t": "吨", "km": "公里", "kW": "千瓦", "MW": "兆瓦", "kg": "千克", "programmes": "个方案",
+    "t CO2e": "吨二氧化碳当量", "t": "吨", "km": "公里", "kW": "千瓦", "MW": "兆瓦", "kg": "千克", "programmes": "个方案",  # noqa: E501
 }  # fmt: skip
 Row = Mapping[str, str]
 
@@ -62,7 +62,11 @@ def value_en(row: Row) -> str | None:
             return f"{sign}{written}{number:,} {word}".rstrip()
     if unit in ("fraction", "year", "ratio") or "ordinal" in unit or number != int(number):
         return None
-    unit = unit.replace(" per year", "").replace("million persons", "million people").replace("t CO2e", "tonnes of CO2 equivalent")
+    unit = (
+        unit.replace(" per year", "")
+        .replace("million persons", "million people")
+        .replace("t CO2e", "tonnes of CO2 equivalent")
+    )
     unit = "tonnes" if unit == "t" else unit
     return f"{sign}{number:,} {unit}"
 
@@ -113,13 +117,15 @@ def narrative(
     return "\n\n".join(_broken(each, language) for each in paragraphs)
 
 
-_FURTHER = ("theme", "donor", "fund", "funding_source", "criterion", "rating", "staff_category", "office", "country_group", "scope",
+_FURTHER = ("theme", "donor", "fund", "funding_source", "criterion", "rating", "staff_category", "office", "country_group", "scope",  # noqa: E501
             "project_or_topic")  # fmt: skip
 
 
 def _further(row: Row, names: Mapping[str, str], language: str) -> str | None:
     """The words for what else the row is about; None where there are none in the language."""
-    found = [row[column] for column in _FURTHER if row.get(column) and row[column] not in ("World", "Total", "portfolio")]
+    found = [
+        row[column] for column in _FURTHER if row.get(column) and row[column] not in ("World", "Total", "portfolio")
+    ]
     found += [{"F": "women", "M": "men"}[row["sex"]]] if row.get("sex") in ("F", "M") else []
     found += [row["gender_marker"]] if row.get("gender_marker") else []
     if language == "en":
@@ -141,7 +147,7 @@ def _english(row: Row, template: str, names: Mapping[str, str]) -> str | None:
     text = template.format(
         label=label, label_low=label[0].lower() + label[1:] if label[1:2].islower() else label, value=value,
         place=f"In {place}, " if place else "", at=f" in {place}" if place else "",
-        year=" in 2020" if row.get("period", "")[:4] == "2020" else "", year_first="In 2020, " if row.get("period", "")[:4] == "2020" else "",
+        year=" in 2020" if row.get("period", "")[:4] == "2020" else "", year_first="In 2020, " if row.get("period", "")[:4] == "2020" else "",  # noqa: E501
     )  # fmt: skip
     return text[0].upper() + text[1:]
 

@@ -18,9 +18,9 @@ _UNITS = {
     "立方米": "升", "cubic metres": "litres",
 }  # fmt: skip
 _BOUNDS = {
-    "超过": "不到", "逾": "近", "近": "超过", "至少": "至多", "多达": "至少", "不到": "超过", "不超过": "至少", "高达": "超过",
+    "超过": "不到", "逾": "近", "近": "超过", "至少": "至多", "多达": "至少", "不到": "超过", "不超过": "至少", "高达": "超过",  # noqa: E501
     "more than": "fewer than", "More than": "Fewer than", "over": "under", "Over": "Under", "nearly": "more than",
-    "Nearly": "More than", "almost": "more than", "at least": "at most", "At least": "At most", "less than": "more than",
+    "Nearly": "More than", "almost": "more than", "at least": "at most", "At least": "At most", "less than": "more than",  # noqa: E501
     "up to": "more than", "fewer than": "more than",
 }  # fmt: skip
 _LIST = re.compile(r"[（(：:][^（()）：:。]*?(?:、|, )[^（()）：:。]*")

@@ -11,10 +11,13 @@ from outturn.methods.quantities.quantity import Quantity
 
 _OPEN = re.compile(r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,26}?)\s*(?:[（(](?P<inside>[^）)]{3,400})[）)])")
 _COLON = re.compile(
-    r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:[：:]|——|—|,\s*namely:?|，即|, i\.e\.,?)\s*(?P<inside>[^。；;：:]{3,500})"
+    r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:[：:]|——|—|,\s*namely:?|，即|, i\.e\.,?)\s*(?P<inside>[^。；;：:]{3,500})"  # noqa: E501
 )
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*等\s*$")
-_SUBSET = re.compile(r"^\s*(?:包括|例如|如|主要|其中|详见|见|特别是|including|such as|e\.g\.|mainly|especially|see|for example|as of|截至)", re.I)
+_SUBSET = re.compile(
+    r"^\s*(?:包括|例如|如|主要|其中|详见|见|特别是|including|such as|e\.g\.|mainly|especially|see|for example|as of|截至)",  # noqa: E501
+    re.I,
+)
 _NESTED = re.compile(r"[（(][^（()）]*[）)]")
 _BULLET = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9]{1,2}[.)]\s)")
 _MOST_HAN, _MOST_WORDS = 16, 9
@@ -96,6 +99,4 @@ def _finding(quantity: Quantity, found: int, chinese: bool) -> Finding:
         words = f"文中说有{number}个，列出的有{found}个。"
     else:
         words = f"The text says {number}; the list has {found}."
-    return Finding(
-        "list_count", (quantity.quote(),), str(number), str(found), words, 0.75, quantities=(quantity,)
-    )
+    return Finding("list_count", (quantity.quote(),), str(number), str(found), words, 0.75, quantities=(quantity,))

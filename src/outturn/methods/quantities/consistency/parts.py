@@ -14,13 +14,17 @@ from outturn.methods.quantities.slips import one_slip, significant
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
 _PARTS = re.compile(
-    r"其中|包括|分别|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",
+    r"其中|包括|分别|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
     re.I,
 )
 _WHOLE = re.compile(
-    r"组成|分为|构成|即|\bcompris(?:ing|es?)\b|\bconsist(?:ing|s|ed)? of\b|\bmade up of\b|\bnamely\b|\bbroken down\b|\bdivided into\b|\bsplit\b|\bi\.e\.", re.I
+    r"组成|分为|构成|即|\bcompris(?:ing|es?)\b|\bconsist(?:ing|s|ed)? of\b|\bmade up of\b|\bnamely\b|\bbroken down\b|\bdivided into\b|\bsplit\b|\bi\.e\.",  # noqa: E501
+    re.I,
 )
-_TOTAL = re.compile(r"(?:共计|合计|总计|总共|总数为?|加起来|in total|altogether|a total of|together|totall?ing)\s*(?:为|达|有|是|of)?\s*$", re.I)
+_TOTAL = re.compile(
+    r"(?:共计|合计|总计|总共|总数为?|加起来|in total|altogether|a total of|together|totall?ing)\s*(?:为|达|有|是|of)?\s*$",  # noqa: E501
+    re.I,
+)
 _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b|\bwoman\b", re.I)
 _MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
@@ -53,7 +57,9 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         text = whole.passage.text
         if _TOTAL.search(text[max(0, whole.first - 24) : whole.first]) and position >= 2:
             earlier = [each for each in group[:position] if same_kind(each, whole)]
-            finding = _summed(whole, earlier, "", chinese, bool(_SUM.search(text[max(0, whole.first - 24) : whole.first])))
+            finding = _summed(
+                whole, earlier, "", chinese, bool(_SUM.search(text[max(0, whole.first - 24) : whole.first]))
+            )
             if finding is not None and len(earlier) >= 2:
                 yield finding
                 return
@@ -79,9 +85,7 @@ def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> 
         if chinese
         else f"The part ({part.text}) is larger than the whole ({whole.text})."
     )
-    return Finding(
-        "parts_total", (part.quote(),), part.text, f"≤ {whole.text}", words, 0.8, quantities=(part, whole)
-    )
+    return Finding("parts_total", (part.quote(),), part.text, f"≤ {whole.text}", words, 0.8, quantities=(part, whole))
 
 
 def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, complete: bool) -> Finding | None:

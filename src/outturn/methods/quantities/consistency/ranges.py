@@ -26,8 +26,8 @@ def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Ite
                 continue
             between = one.passage.text[one.last : other.first]
             before = one.passage.text[max(0, one.first - 50) : one.first]
-            span = _SPAN.fullmatch(between) and not _CHANGE.search(before)
-            span = span or (re.fullmatch(r"\s*and\s*", between) and _BETWEEN.search(before))
+            span = bool(_SPAN.fullmatch(between)) and not _CHANGE.search(before)
+            span = span or bool(re.fullmatch(r"\s*and\s*", between) and _BETWEEN.search(before))
             if span and one.value > other.value and not one.sign and not other.sign:
                 yield _finding(one, other, chinese, "span")
             elif _opposed(one, other) and _JOINED.fullmatch(between):

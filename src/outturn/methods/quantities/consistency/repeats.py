@@ -106,7 +106,7 @@ def _compared(one: _Statement, other: _Statement, weights: dict[str, float], chi
     words = (
         f"同一数量两次陈述不同：第{first.line}行为{first.text}，第{second.line}行为{second.text}。"
         if chinese
-        else f"The same quantity is stated differently: {first.text} in line {first.line}, {second.text} in line {second.line}."
+        else f"The same quantity is stated differently: {first.text} in line {first.line}, {second.text} in line {second.line}."  # noqa: E501
     )
     bounded = bool(first.sign and second.sign)
     return Finding(

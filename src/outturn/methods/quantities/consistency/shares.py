@@ -13,8 +13,9 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import one_slip, significant
 
 _CUE = re.compile(
-    r"占|相当于|比例|即|比率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"
-    r"|[（(]\s*(?:约|about|around)?\s*\d[\d.]*\s*(?:%|per cent)", re.I
+    r"占|相当于|比例|即|比率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"  # noqa: E501
+    r"|[（(]\s*(?:约|about|around)?\s*\d[\d.]*\s*(?:%|per cent)",
+    re.I,
 )
 _EXPLICIT = re.compile(r"\b(?:out of|of(?: the)?(?: total)?(?: of)?)\s*$", re.I)
 
@@ -77,7 +78,13 @@ def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> F
     else:
         words = f"{part.text} of {whole.text} is {expected}; the text says {share.text}."
     return Finding(
-        "share", (share.quote(),), share.text, expected, words, 0.8 if explicit else 0.65, quantities=(share, part, whole)
+        "share",
+        (share.quote(),),
+        share.text,
+        expected,
+        words,
+        0.8 if explicit else 0.65,
+        quantities=(share, part, whole),
     )
 
 
