@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from outturn.methods.quantities.passages import Document, Kind, Language, Line, Passage, language_of
 
@@ -17,6 +17,7 @@ WIDE = str.maketrans(
     dict(zip("０１２３４５６７８９％．－\u2011\u2012\u00a0\u2009\u202f", "0123456789%.---   ", strict=True))
     | {"\u3000": "  ", "\u2002": " ", "\u2003": "  "}
 )
+_LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
 _LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(][一二三四五六七八九十]+[)）])")
@@ -73,7 +74,8 @@ def _is_short(text: str, language: Language) -> bool:
     return 0 < len(text.strip()) <= (34 if language == "zh" else 70)
 
 
-def _groups(lines: Iterable[Line], language: Language) -> Iterable[tuple[Kind, list[Line]]]:
+def _groups(lines: Iterable[Line], language: Language) -> Iterator[tuple[Kind, list[Line]]]:
+    """Give the lines of each passage; chart numbers inside a sentence come after it, and do not end it."""
     group: list[Line] = []
     chart: list[Line] = []
     blank = False
@@ -86,14 +88,15 @@ def _groups(lines: Iterable[Line], language: Language) -> Iterable[tuple[Kind, l
         if _NUMBERS.match(text) and not (continues and not chart and _number_belongs(group[-1].text)):
             chart.append(line)
             continue
-        if chart:
-            yield "chart", chart
-            chart = []
-        if group and not continues:
-            yield "prose", group
-            group = []
+        if not continues:
+            yield from _ended(group, chart)
+            group, chart = [], []
         group.append(line)
         blank = False
+    yield from _ended(group, chart)
+
+
+def _ended(group: list[Line], chart: list[Line]) -> Iterator[tuple[Kind, list[Line]]]:
     if group:
         yield "prose", group
     if chart:
@@ -110,6 +113,8 @@ def _number_belongs(before: str) -> bool:
 def _continues(group: list[Line], after: str, blank: bool, language: Language) -> bool:
     """Say whether the sentence of the last line of ``group`` goes on in the line ``after``."""
     first, second = group[-1].text.strip(), after.strip()
+    if _LABELS.match(first) or _LABELS.match(second):
+        return False
     if _LISTED.match(second) or (_END.search(first) and blank) or _GAP.search(first) or _GAP.search(second):
         return False
     if _NUMBERS.match(second) and not _number_belongs(first):

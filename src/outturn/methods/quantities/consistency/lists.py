@@ -50,14 +50,14 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
     if opened and not _SUBSET.match(opened.group("inside")):
         return _items(opened.group("inside"), document.language)
     listed = _COLON.match(after)
-    if listed and not _SUBSET.match(listed.group("inside")):
-        if listed.group("inside").strip():
-            return _items(_NESTED.sub("", listed.group("inside")), document.language)
+    if listed and not _SUBSET.match(listed.group("inside")) and listed.group("inside").strip():
+        return _items(_NESTED.sub("", listed.group("inside")), document.language)
     if re.search(r"[：:]\s*$", after) and not re.search(r"\d", after) and len(after) < 40:
         return _bullets(passage, document)
     before = _BEFORE.search(passage.text[first : quantity.first])
     if before and "、" in before.group("inside"):
-        return _items(before.group("inside"), document.language)
+        lead, _, others = before.group("inside").partition("、")
+        return _items(re.sub(r"以及|和|与", "", lead) + "、" + others, document.language)
     return set()
 
 
@@ -95,8 +95,5 @@ def _likely(parts: list[str], joins: list[int]) -> set[int]:
 
 def _finding(quantity: Quantity, found: int, chinese: bool) -> Finding:
     number = int(quantity.value)
-    if chinese:
-        words = f"文中说有{number}个，列出的有{found}个。"
-    else:
-        words = f"The text says {number}; the list has {found}."
+    words = f"文中说有{number}个，列出的有{found}个。" if chinese else f"The text says {number}; the list has {found}."
     return Finding("list_count", (quantity.quote(),), str(number), str(found), words, 0.75, quantities=(quantity,))

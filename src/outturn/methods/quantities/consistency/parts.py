@@ -52,7 +52,10 @@ def _sentence(quantity: Quantity) -> str:
 
 
 def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
-    yield from _sexes(group, chinese)
+    sexes = list(_sexes(group, chinese))
+    if sexes:
+        yield from sexes
+        return
     for position, whole in enumerate(group):
         text = whole.passage.text
         if _TOTAL.search(text[max(0, whole.first - 24) : whole.first]) and position >= 2:
