@@ -92,7 +92,7 @@ def test_a_span_lends_its_unit_and_scale_to_its_first_number() -> None:
 
 
 def test_dates_are_quantities_with_their_years() -> None:
-    dates = [each for each in read_quantities(reflow(lines_of("2016-2020年，自2006年以来，截至2020年12月31日。")))]
+    dates = list(read_quantities(reflow(lines_of("2016-2020年，自2006年以来，截至2020年12月31日。"))))
     assert [each.period for each in dates] == [(2016, 2020), (2006, 2006), (2020, 2020)]
     english = read_quantities(reflow(lines_of("From 2017 to 2019, and on 31 December 2020.")))
     assert [each.period for each in english] == [(2017, 2019), (2020, 2020)]

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.findings import Finding
@@ -34,7 +35,8 @@ def stated_otherwise(
     """Give pairs of statements with the same words and unit whose numbers cannot both be so.
 
     The less one number resembles the other, the more of the words must be the same. Words that come with three or more
-    different numbers are a pattern of the text, as in profiles of regions, and say nothing.
+    different numbers are a pattern of the text, as in profiles of regions, and say nothing. A number that stands in the
+    other sentence too is not what that sentence says otherwise.
     """
     statements = [_statement(each) for each in quantities if each.family != "date" and each.family != "time"]
     weights = _weights(statements)
@@ -42,16 +44,29 @@ def stated_otherwise(
     for statement in statements:
         unit = statement.quantity.unit if statement.quantity.family == "money" else ""
         families[statement.quantity.family, unit].append(statement)
+    beside: dict[tuple[int, int], set[tuple[str, Decimal]]] = defaultdict(set)
+    for statement in statements:
+        beside[_sentence(statement)].add(_value(statement))
     found: dict[tuple[int, int], Finding] = {}
     for group in families.values():
         patterns = Counter(each.clause for each in group)
         for one, other in _pairs(group, weights):
             if patterns[one.clause] >= _TEMPLATE or are_different(one.quantity, other.quantity):
                 continue
+            if _value(one) in beside[_sentence(other)] or _value(other) in beside[_sentence(one)]:
+                continue
             finding = _compared(one, other, weights, document.language == "zh")
             if finding is not None:
                 found.setdefault((one.quantity.passage.number, one.quantity.first), finding)
     yield from found.values()
+
+
+def _sentence(statement: _Statement) -> tuple[int, int]:
+    return statement.quantity.passage.number, statement.quantity.sentence[0]
+
+
+def _value(statement: _Statement) -> tuple[str, Decimal]:
+    return statement.quantity.family, statement.quantity.value
 
 
 def _statement(quantity: Quantity) -> _Statement:
