@@ -14,7 +14,7 @@ from outturn.methods.quantities.number_words import as_decimal
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED, YEAR
 from outturn.publications.audit.measures import Measured, measured
-from outturn.publications.audit.wording import Wording
+from outturn.publications.audit.wording import Wording, wording
 
 if TYPE_CHECKING:
     from outturn.indicators.figures import Figure
@@ -68,9 +68,7 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
     lent: dict[tuple[str, frozenset[tuple[str, str]]], list[Mapping[str, str]]] = {}
     found: list[Reference] = []
     for row in rows:
-        key = _key(row.get("figure", ""), _slice(row.get("slice", "")))
-        if not row.get("figure") and row.get("indicator_code") in edition.indicators:
-            key = _key(row["indicator_code"], {})
+        key = _bound(row, figures)
         alone = row.get("reconcile") == "published_only" and key in figures and figures[key].status != "published_only"
         if key in figures and not alone:
             lent.setdefault(key, []).append(row)
@@ -80,6 +78,25 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
         if len(figure.slice) <= _MOST_DIMENSIONS and (figure.value or not figure.slice):
             found.append(_of_figure(edition, figure, lent.get(key, []), words))
     return found
+
+
+def _bound(
+    row: Mapping[str, str], figures: Mapping[tuple[str, frozenset[tuple[str, str]]], Figure]
+) -> tuple[str, frozenset[tuple[str, str]]]:
+    """Give the key of the figure a row is bound to: by its binding, its code, or that of a sub-item that agrees."""
+    if row.get("figure"):
+        return _key(row["figure"], _slice(row.get("slice", "")))
+    code = row.get("indicator_code", "")
+    if not code or _key(code, {}) in figures:
+        return _key(code, {})
+    own = of_row(row, wording())
+    for key, figure in figures.items():
+        unit = measured(figure.unit)
+        value = abs(exact_decimal(figure.value)) * unit.factor
+        item = not key[1] and key[0].startswith(f"{code}.") and unit.unit == own.unit
+        if item and own.possible.meets(Interval(value, value)):
+            return key
+    return _key("", {})
 
 
 def _key(code: str, slice_: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
