@@ -23,15 +23,15 @@ State = Literal["agrees", "contradicted", "unknown"]
 AGREES = 0.2
 BESIDE = 0.58
 """A reference that agrees must fit at least this share as well as the best."""
-NEEDED: Mapping[Likeness, tuple[float, float, float, float]] = {
-    "scale": (0.27, 0.2, 0.16, 0.11),
-    "unit": (0.22, 0.18, 0.14, 0.1),
-    "bound": (0.25, 0.15, 0.12, 0.1),
-    "digit": (0.7, 0.42, 0.28, 0.2),
-    "near": (0.5, 0.45, 0.4, 0.4),
-    "other": (0.9, 0.88, 0.86, 0.86),
+NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
+    "scale": (0.27, 0.2, 0.16, 0.11, 0.1),
+    "unit": (0.22, 0.18, 0.14, 0.1, 0.1),
+    "bound": (0.2, 0.12, 0.1, 0.1, 0.1),
+    "digit": (0.68, 0.35, 0.25, 0.17, 0.1),
+    "near": (0.5, 0.45, 0.4, 0.4, 0.4),
+    "other": (0.9, 0.88, 0.86, 0.86, 0.86),
 }
-"""How well a reference must fit, by how the number resembles it and by how many digits it has (1, 2, 3, 4 or more)."""
+"""How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
 _WORDED = 0.75
 LIKE_BEST = 0.7
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
@@ -149,11 +149,11 @@ def _contradicted(
 
 
 def _digits(quantity: Quantity) -> int:
-    """Give how many digits of a number tell it from others, from 1 to 4; zeros at its end count as one."""
+    """Give how many digits of a number tell it from others, from 1 to 5; zeros at its end count as one."""
     kept = len(significant(quantity.digits))
     whole = quantity.digits.replace(".", "").lstrip("0")
     zeros = len(whole) - kept >= (1 if quantity.family == "share" else 2) or quantity.scale >= 1000
-    return min(max(kept + zeros, 1), 4)
+    return min(max(kept + zeros, 1), 5)
 
 
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:
@@ -180,7 +180,7 @@ def _wrong_period(quantity: Quantity, match: Match) -> bool:
         single
         and quantity.own_period
         and not same_period(quantity, match.reference)
-        and fits >= (0.9, 0.5, 0.36, 0.3)[_digits(quantity) - 1]
+        and fits >= (0.9, 0.5, 0.36, 0.3, 0.3)[_digits(quantity) - 1]
     )
 
 

@@ -96,7 +96,9 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     stated = significant(quantity.digits)
     known = digits_like(reference, _compared(quantity))
     base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
-    if stated and (stated == known or stated in {significant(digits) for digits, _ in reference.stated}):
+    if stated and (
+        base == reference.value or stated == known or stated in {significant(digits) for digits, _ in reference.stated}
+    ):
         if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
             return "unit"
         near = reference.value and Decimal("0.8") < base / reference.value < Decimal("1.25")
@@ -104,7 +106,8 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
             return "bound" if quantity.sign != reference.sign else "other"
         if quantity.family == "count" and quantity.scale == 1:
             return "digit" if len(stated) > 1 else "other"
-        return "scale" if len(stated) > 1 or quantity.scale >= 1000 else "other"
+        other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
+        return "scale" if len(stated) > 1 or quantity.scale >= 1000 or other_unit else "other"
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
         return "near"
@@ -113,7 +116,8 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     ):
         return "scale"
     if quantity.family == reference.family and reference.value and base and one_slip(stated, known):
-        return "digit" if Decimal("0.09") < base / reference.value < 11 else "other"
+        same_size = base.adjusted() == reference.value.adjusted() or len(stated) != len(known)
+        return "digit" if same_size and Decimal("0.09") < base / reference.value < 11 else "other"
     return "other"
 
 
