@@ -24,6 +24,8 @@ _LISTS = (
     "quality_rating",
     "country_group",
 )
+_PARTNERS = ("country", "fund_kind")
+"""Lists in which the names of donors and funds are looked up, which have no list of their own."""
 _NOT_DIMENSIONS = re.compile(
     r"^(?:id|table_or_chapter|indicator_code|label_.*|value|unit|period|qualifier|reconcile|location|confidence|target|digits.*|"
     r"sub_indicator|source.*|sex|flow|item|core_function)$"
@@ -50,9 +52,10 @@ class Wording:
     def names_of(self, listed: str | None, code: str) -> frozenset[str]:
         """Give every name of a code: labels in both languages, and further names."""
         names = {code.replace("_", " ")}
-        if listed and code in vocab.code_list(listed):
-            codes = vocab.code_list(listed)
-            names |= {codes.label(code, "en"), codes.label(code, "zh")}
+        for name in (listed,) if listed else _PARTNERS:
+            if code in vocab.code_list(name):
+                codes = vocab.code_list(name)
+                names |= {codes.label(code, "en"), codes.label(code, "zh")}
         return frozenset(self._with_aliases(names))
 
     def _with_aliases(self, names: set[str]) -> set[str]:
