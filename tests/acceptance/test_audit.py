@@ -41,7 +41,7 @@ def audited(edition: ResultsEdition, known: list[Reference], monkeypatch: pytest
 
 
 def texts(edition: ResultsEdition) -> dict[str, str]:
-    """The English report in our words, and narratives from templates that were not looked at in tuning."""
+    """The English report in our words, and narratives from the templates that were looked at last."""
     folder = edition.workspace.published[2020]
     rows = [row for row in published_rows(folder) if row.get("reconcile", "") in ("", "computed", "published_only")]
     found = {"report-en": REPORT.read_text(encoding="utf-8")}

