@@ -124,6 +124,23 @@ def scale(workspace: str, folder: str, times: str) -> Work:
     return work
 
 
+def audit(workspace: str, file: str = "") -> Work:
+    """Audit a text of 100,000 characters against the edition."""
+    from benchmarks.auditing import long_text
+
+    text = long_text(file)
+
+    def work() -> Callable[[], Answers]:
+        from outturn.indicators.results import ResultsWorkspace
+        from outturn.methods.quantities import lines_of
+        from outturn.publications.audit import audit as audited
+
+        found = audited(lines_of(text), ResultsWorkspace.open(workspace).edition(YEAR))
+        return lambda: {"quantities": len(found.judgements), "findings": len(found.findings)}
+
+    return work
+
+
 TASKS: dict[str, Callable[..., Work]] = {
     "ours": ours,
     "warm": warm,
@@ -131,6 +148,7 @@ TASKS: dict[str, Callable[..., Work]] = {
     "command": command,
     "demo": demo,
     "scale": scale,
+    "audit": audit,
 }
 
 

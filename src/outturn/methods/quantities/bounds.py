@@ -1,0 +1,104 @@
+"""Bounds: what "more than", "nearly", "about" and the rounding of a printed number leave possible.
+
+The shares are those by which published tables are compared with computed figures: a number stated as "more than" v
+stands for values above v and below 1.1 v, "nearly" and "less than" v for values above 0.9 v and below v, "about" v for values within
+5 % of v.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+MARGIN = Decimal("0.1")
+ABOUT = Decimal("0.05")
+
+_BEFORE = {
+    "<=": r"不超过|最多|至多|高达|多达|最高|最长|上限为|no more than|not more than|at most|up to|a maximum of|as (?:much|many|high) as|not exceeding",  # noqa: E501
+    ">=": r"至少|不少于|不低于|不小于|最少|起码|at least|no fewer than|no less than|not less than|not fewer than|a minimum of",  # noqa: E501
+    ">": r"超过了?|超出|逾|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|higher than",  # noqa: E501
+    "<": r"将近|接近|近|nearly|almost|close to|just under|just short of|just below|approaching|not quite",
+    "<<": r"不到|不足|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than",  # noqa: E501
+    "~": r"大约|大概|大致|约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501
+}
+_AFTER = {
+    ">=": r"以上|及以上|或以上|or more|and above|or above|and over",
+    "<<": r"以下|以内|or less|or fewer|and below",
+    "~": r"左右|上下|or so",
+    ">": r"(?<=[^A-Za-z])\+",
+}
+_ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|the|了|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
+_FOUND_BEFORE = [(sign, re.compile(rf"(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()]
+_FOUND_AFTER = [(sign, re.compile(rf"\s*(?:{words})", re.I)) for sign, words in _AFTER.items()]
+_NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
+_OVER_TIME = re.compile(r"\bover\s+(?:a\s+|the\s+)?$", re.I)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The values possible between ``low`` and ``high``; an end that is open does not belong to it."""
+
+    low: Decimal
+    high: Decimal
+    low_open: bool = False
+    high_open: bool = False
+
+    def meets(self, other: Interval) -> bool:
+        """Say whether some value is possible in both.
+
+        >>> Interval(Decimal(1), Decimal(2)).meets(Interval(Decimal(2), Decimal(3), low_open=True))
+        False
+        """
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low < high:
+            return True
+        if low > high:
+            return False
+        return not any(
+            (low == each.low and each.low_open) or (low == each.high and each.high_open) for each in (self, other)
+        )
+
+    def times(self, factor: Decimal) -> Interval:
+        """Give the interval in another unit; ``factor`` is above 0."""
+        return Interval(self.low * factor, self.high * factor, self.low_open, self.high_open)
+
+
+def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
+    """Give the sign of the words before and after a number, and the lengths of those before and after.
+
+    ``many`` says that 多 or 余 stands in the number itself. Signs: ``>`` more than, ``>=`` at least, ``<`` nearly,
+    ``<<`` less than, ``<=`` at most, ``~`` about; empty for a plain number.
+    """
+    if many:
+        return ">", 0, 0
+    for sign, pattern in _FOUND_BEFORE:
+        found = pattern.search(before[-40:])
+        if found and not _NOT_NEAR.search(before[-40:][: found.end()].rstrip()):
+            return sign, len(before[-40:]) - found.start(), 0
+    for sign, pattern in _FOUND_AFTER:
+        found = pattern.match(after)
+        if found:
+            return sign, 0, found.end()
+    return "", 0, 0
+
+
+def interval(value: Decimal, sign: str, step: Decimal) -> Interval:
+    """Give the values that a printed number stands for; ``step`` is the size of its last printed digit, 0 if exact.
+
+    >>> interval(Decimal(60), ">", Decimal(0))
+    Interval(low=Decimal('60'), high=Decimal('66.0'), low_open=True, high_open=True)
+    """
+    below, above = sorted((value * (1 - MARGIN), value * (1 + MARGIN)))
+    if sign == ">":
+        return Interval(value, max(value, above), low_open=True, high_open=True)
+    if sign == ">=":
+        return Interval(value, max(value, above), high_open=True)
+    if sign in ("<", "<<"):
+        return Interval(min(below, value), value, low_open=True, high_open=True)
+    if sign == "<=":
+        return Interval(min(below, value), value, low_open=True)
+    if sign == "~":
+        near = abs(value) * ABOUT
+        return Interval(value - near, value + near)
+    return Interval(value - step / 2, value + step / 2, high_open=step > 0)

@@ -1,0 +1,42 @@
+"""Quantities by sentence, and numbers as findings print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import significant
+
+
+def by_sentence(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Give the quantities of each sentence that has some, in order."""
+    for _, group in groupby(quantities, key=lambda each: (each.passage.number, each.sentence)):
+        yield list(group)
+
+
+def plain(value: Decimal) -> str:
+    """Write a number with grouped thousands and no needless zeros.
+
+    >>> plain(Decimal("1830.0")), plain(Decimal("0.50"))
+    ('1,830', '0.5')
+    """
+    text = f"{value.normalize():f}"
+    whole, point, decimals = text.partition(".")
+    return f"{int(whole or 0):,}{point}{decimals}" if whole not in ("-0",) else text
+
+
+def same_kind(one: Quantity, other: Quantity) -> bool:
+    """Say whether two quantities could be added: same family and unit, and no two classes of what is counted."""
+    if one.family != other.family or one.family == "date":
+        return False
+    if one.family == "count":
+        return not (one.noun and other.noun and one.noun != other.noun)
+    return one.unit == other.unit
+
+
+def digits_of(value: Decimal, like: Quantity) -> str:
+    """Give the digits ``value`` would be printed with where ``like`` is printed."""
+    decimals = len(like.digits.partition(".")[2])
+    return significant(f"{round(value / like.scale, decimals):f}") if like.scale else ""

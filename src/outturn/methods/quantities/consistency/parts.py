@@ -1,0 +1,161 @@
+"""Parts that do not add to their total, and parts larger than the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from outturn.methods.quantities.consistency.grouping import by_sentence, digits_of, plain, same_kind
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import one_slip, significant
+
+_OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
+_PARTS = re.compile(
+    r"其中|包括|分别|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
+    re.I,
+)
+_WHOLE = re.compile(
+    r"组成|分为|构成|即|\bcompris(?:ing|es?)\b|\bconsist(?:ing|s|ed)? of\b|\bmade up of\b|\bnamely\b|\bbroken down\b|\bdivided into\b|\bsplit\b|\bi\.e\.",  # noqa: E501
+    re.I,
+)
+_TOTAL = re.compile(
+    r"(?:共计|合计|总计|总共|总数为?|加起来|in total|altogether|a total of|together|totall?ing)\s*(?:为|达|有|是|of)?\s*$",  # noqa: E501
+    re.I,
+)
+_SUM = re.compile(r"加起来|合计|altogether|together", re.I)
+_WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b|\bwoman\b", re.I)
+_MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
+_SECOND = re.compile(r"^\s*(?:其中|Of (?:these|them|which)|Among (?:them|these))")
+
+
+def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the totals that their parts do not make.
+
+    A sum is held against its total where the parts are said to be all of it, or where one wrong digit in the total or
+    a part explains the difference. A part of a whole may not be larger than the whole.
+    """
+    chinese = document.language == "zh"
+    groups = list(by_sentence([each for each in quantities if each.family != "date"]))
+    for position, group in enumerate(groups):
+        before = groups[position - 1] if position else []
+        if before and before[-1].passage is group[0].passage and _SECOND.match(_sentence(group[0])):
+            group = [before[-1], *group] if same_kind(before[-1], group[0]) else group
+        yield from _of_group(group, chinese)
+
+
+def _sentence(quantity: Quantity) -> str:
+    first, last = quantity.sentence
+    return quantity.passage.text[first:last]
+
+
+def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
+    sexes = list(_sexes(group, chinese))
+    if sexes:
+        yield from sexes
+        return
+    for position, whole in enumerate(group):
+        text = whole.passage.text
+        if _TOTAL.search(text[max(0, whole.first - 24) : whole.first]) and position >= 2:
+            earlier = [each for each in group[:position] if same_kind(each, whole)]
+            finding = _summed(
+                whole, earlier, "", chinese, bool(_SUM.search(text[max(0, whole.first - 24) : whole.first]))
+            )
+            if finding is not None and len(earlier) >= 2:
+                yield finding
+                return
+        later = [each for each in group[position + 1 :] if same_kind(each, whole)]
+        if not later or not _PARTS.search(text[whole.last : later[0].first]):
+            continue
+        cue = text[whole.last : later[0].first]
+        bigger = _bigger(whole, later, cue, chinese)
+        finding = bigger or _summed(whole, later, cue + text[later[0].first : later[-1].last + 12], chinese, False)
+        if finding is not None:
+            yield finding
+        return
+
+
+def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> Finding | None:
+    part = later[0]
+    if not _OF_WHICH.search(cue) or len(cue) > 60 or whole.family in ("share", "time", "ratio"):
+        return None
+    if part.interval.low <= whole.interval.high or (whole.noun != part.noun and whole.noun and part.noun):
+        return None
+    words = (
+        f"部分（{part.text}）大于整体（{whole.text}）。"
+        if chinese
+        else f"The part ({part.text}) is larger than the whole ({whole.text})."
+    )
+    return Finding("parts_total", (part.quote(),), part.text, f"≤ {whole.text}", words, 0.8, quantities=(part, whole))
+
+
+def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, complete: bool) -> Finding | None:
+    if len(parts) < 2 or any(each.sign in (">", ">=", "<", "<<", "<=") for each in (whole, *parts)):
+        return None
+    if whole.family in ("share", "time", "ratio", "age"):
+        return None
+    low = sum((each.interval.low for each in parts), Decimal(0))
+    high = sum((each.interval.high for each in parts), Decimal(0))
+    slack = len(parts) * Decimal("0.0001") * whole.value
+    if low - slack <= whole.interval.high and whole.interval.low <= high + slack:
+        return None
+    total = sum((each.value for each in parts), Decimal(0))
+    everything = complete or bool(_WHOLE.search(cue))
+    if not everything and not _one_digit(whole, parts, total):
+        return None
+    words = (
+        f"各部分之和为{plain(total)}，而总数为{whole.text}。"
+        if chinese
+        else f"The parts add up to {plain(total)}; the total stated is {whole.text}."
+    )
+    confidence = 0.8 if everything else 0.65
+    return Finding(
+        "parts_total", (whole.quote(),), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
+    )
+
+
+def _one_digit(whole: Quantity, parts: list[Quantity], total: Decimal) -> bool:
+    wanted = [(whole, total)] + [(part, whole.value - total + part.value) for part in parts]
+    for quantity, value in wanted:
+        stated = significant(quantity.digits)
+        if value > 0 and len(stated) >= 2 and one_slip(stated, digits_of(value, quantity)):
+            return True
+    return False
+
+
+def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Women and men make up everybody: their shares add to 100, their counts to the total before them."""
+    text = _sentence(group[0])
+    if not (_WOMEN.search(text) and _MEN.search(text)):
+        return
+    shares = [each for each in group if each.unit == "%"]
+    if len(shares) == 2 and all(_about_sex(each) for each in shares) and not any(each.sign for each in shares):
+        total = shares[0].value + shares[1].value
+        if abs(total - 100) > 1 and total > 80:
+            words = (
+                f"女性和男性所占比例之和为{plain(total)}%，应为100%。"
+                if chinese
+                else f"The shares of women and men add up to {plain(total)} per cent, not 100."
+            )
+            yield Finding("parts_total", (shares[0].quote(),), f"{plain(total)} %", "100 %", words, 0.8,
+                          quantities=tuple(shares))  # fmt: skip
+    counts = [each for each in group if each.family == "count" and not each.sign]
+    if len(counts) == 3:
+        whole = max(counts, key=lambda each: each.value)
+        parts = [each for each in counts if each is not whole]
+        total = parts[0].value + parts[1].value
+        if whole is counts[0] and all(_about_sex(each) for each in parts) and total != whole.value:
+            words = (
+                f"女性和男性之和为{plain(total)}，而总数为{whole.text}。"
+                if chinese
+                else f"Women and men add up to {plain(total)}; the total stated is {whole.text}."
+            )
+            yield Finding("parts_total", (whole.quote(),), whole.text, plain(total), words, 0.8,
+                          quantities=tuple(counts))  # fmt: skip
+
+
+def _about_sex(quantity: Quantity) -> bool:
+    near = quantity.passage.text[max(0, quantity.first - 14) : quantity.last + 16]
+    return bool(_WOMEN.search(near) or _MEN.search(near))

@@ -1,0 +1,119 @@
+"""Dates that cannot belong to the period they report on."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from outturn.methods.quantities.clauses import clause_bounds
+from outturn.methods.quantities.dates import Mention, mentions
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+
+_AS_OF = re.compile(r"(?:截至|截止到?|\b[Aa]s (?:of|at)|\b[Aa]t the end of|\b[Bb]y the end of)\s*(?:the end of\s*)?$")
+_FUTURE = re.compile(
+    r"将于|将在|预计(?:将)?[在于]?$|计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b"  # noqa: E501
+)
+_NOT_DONE_BEFORE = re.compile(
+    r"(?:至|到|直到|直至|延至|通向|迈向|面向|-|–|\bby|\buntil|\bto|\bthrough|\btowards?|\bbefore|\bof|\bfor|\band)\s*(?:the end of\s*)?$",  # noqa: E501
+    re.I,
+)
+_NOT_DONE_AFTER = re.compile(
+    r"^\s*(?:年?(?:之?前|以前|议程|战略|目标|愿景|国家|青年|工业|路线图)|\s*(?:Agenda|target|strategy|goal|vision|plan)\b)"
+)
+_NOT_DONE = re.compile(
+    r"将|计划|预计|预期|预定|定于|目标|延长|延续|今后|未来|战略|议程|规划|愿景|路线图|拟于|推迟|继续实施到|下一|"
+    r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
+    r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"已|了|完成|获得|达|实现|减少|增加|签署|批准|核准|成立|启动|举行|举办|发布|提交|建立|成为|收到|参加|为\d|有\d|共\d|"
+    r"\bwas\b|\bwere\b|\bhad\b|\breached\b|\bhas been\b|\bhave been\b|\b\w{3,}ed\b|\bcame\b|\bstood\b|\brose\b|\bfell\b|\bgrew\b|"  # noqa: E501
+    r"\btook\b|\bheld\b|\bmade\b|\bbecame\b|\bbegan\b|\bled\b"
+)
+_LONG_AGO = re.compile(
+    r"自|从|成立|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
+    r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bprevious|\bfirst\b",
+    re.I,
+)
+_SHARE = 0.2
+_FAR = 4
+"""Round years further ahead than this are the years of agendas and visions."""
+
+
+def reported_year(quantities: Sequence[Quantity]) -> int | None:
+    """Give the year a text reports on: the one most often named, if it makes up a fifth of all dates."""
+    years = Counter(int(each.value) for each in quantities if each.family == "date" and each.period is not None
+                    and each.period[0] == each.period[1])  # fmt: skip
+    if not years:
+        return None
+    year, count = years.most_common(1)[0]
+    return year if count >= max(2, _SHARE * years.total()) else None
+
+
+def wrong_periods(document: Document, quantities: Sequence[Quantity], year: int | None) -> Iterator[Finding]:
+    """Give reversed spans of years, days that do not exist, and dates before or after the period reported on."""
+    reported = year or reported_year(quantities)
+    chinese = document.language == "zh"
+    for quantity in quantities:
+        if quantity.family == "date":
+            date = next(iter(mentions(quantity.text)), None)
+            words = None if date is None else _wrong(quantity, date, reported, chinese)
+            if words is not None:
+                explanation, expected, confidence = words
+                yield Finding("period", (quantity.quote(),), quantity.text, expected, explanation, confidence,
+                              quantities=(quantity,))  # fmt: skip
+
+
+def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: bool) -> tuple[str, str, float] | None:
+    first, last = date.years
+    if first > last:
+        return ("年份范围的起点晚于终点。" if chinese else "The span of years ends before it begins."), "", 0.9
+    if date.month and date.day and date.day > monthrange(first, date.month)[1]:
+        return ("这一天不存在。" if chinese else "There is no such day."), "", 0.9
+    if reported is None or date.is_range:
+        return None
+    text = quantity.passage.text
+    before = text[max(0, quantity.first - 24) : quantity.first]
+    if _AS_OF.search(before) and first != reported:
+        words = (
+            f"报告期是{reported}年，而此处截至{first}年。"
+            if chinese
+            else f"The text reports on {reported}; this is as of {first}."
+        )
+        return words, str(reported), 0.6
+    begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
+    start, stop = quantity.sentence
+    clause, sentence = text[begin:end], text[start:stop]
+    if first < reported and _FUTURE.search(text[max(start, quantity.first - 16) : quantity.first]):
+        words = (
+            f"{first}年早于报告期（{reported}年），却写作将来。"
+            if chinese
+            else f"{first} lies before {reported}, the year reported on, yet is written of as the future."
+        )
+        return words, f"> {reported}", 0.6
+    done = bool(_DONE.search(sentence))
+    if first > reported + _FAR and first % 5 == 0 and date.month is None and not done:
+        return None
+    around = sentence if first == reported + 1 else clause
+    ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
+    leads = quantity.first - start <= 4
+    if first > reported and (first > reported + 1 or done or leads) and not ahead:
+        words = (
+            f"{first}年晚于报告期（{reported}年），却写作已经发生。"
+            if chinese
+            else f"{first} lies after {reported}, the year reported on, yet is written of as past."
+        )
+        return words, f"≤ {reported}", 0.6
+    if date.month is not None and first < reported - 2 and first >= reported - 20 and not _LONG_AGO.search(sentence):
+        words = (
+            f"{first}年远早于报告期（{reported}年）。"
+            if chinese
+            else f"{first} lies well before {reported}, the year reported on."
+        )
+        return words, str(reported), 0.4
+    return None

@@ -1,0 +1,50 @@
+"""Bounds that cannot both hold: a span whose lower end is above its upper, a minimum above a maximum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from outturn.methods.quantities.consistency.grouping import by_sentence, same_kind
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+
+_SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
+_CHANGE = re.compile(r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$", re.I)
+_BETWEEN = re.compile(r"\bbetween\s*(?:US\$|€|\$)?\s*$", re.I)
+_LOWER, _UPPER = (">", ">="), ("<", "<<", "<=")
+_JOINED = re.compile(r"^\s*[^，。；,.;]{0,12}[，,、]?\s*(?:但|而|且|and|but|yet)\s*")
+
+
+def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the spans and pairs of bounds of one sentence that leave no value possible."""
+    chinese = document.language == "zh"
+    for group in by_sentence([each for each in quantities if each.family != "date"]):
+        for one, other in zip(group, group[1:], strict=False):
+            if one.passage is not other.passage or not same_kind(one, other):
+                continue
+            between = one.passage.text[one.last : other.first]
+            before = one.passage.text[max(0, one.first - 50) : one.first]
+            span = bool(_SPAN.fullmatch(between)) and not _CHANGE.search(before)
+            span = span or bool(re.fullmatch(r"\s*and\s*", between) and _BETWEEN.search(before))
+            if span and one.value > other.value and not one.sign and not other.sign:
+                yield _finding(one, other, chinese, "span")
+            elif _opposed(one, other) and _JOINED.fullmatch(between):
+                yield _finding(one, other, chinese, "pair")
+
+
+def _opposed(one: Quantity, other: Quantity) -> bool:
+    lower, upper = (one, other) if one.sign in _LOWER else (other, one)
+    return lower.sign in _LOWER and upper.sign in _UPPER and lower.value >= upper.value
+
+
+def _finding(one: Quantity, other: Quantity, chinese: bool, what: str) -> Finding:
+    if chinese:
+        words = {"span": "范围的下限高于上限。", "pair": "下限不低于上限，两者不能同时成立。"}[what]
+    else:
+        words = {
+            "span": "The lower end of the range is above its upper end.",
+            "pair": "The minimum is not below the maximum; both cannot hold.",
+        }[what]
+    return Finding("bounds", (one.quote(),), f"{one.text} … {other.text}", "", words, 0.9, quantities=(one, other))

@@ -1,0 +1,122 @@
+"""Numbers in words: Chinese and English counts, fractions and shares."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_GREAT = {"万": 10**4, "亿": 10**8}
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TY = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
+    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
+    "ninths": 9, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+_VALUES = {word: number for number, word in enumerate(_SMALL)} | {
+    word: 10 * number for number, word in enumerate(_TY, start=2)
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
+_WORD = r"(?:" + "|".join([*_SMALL[1:], *_TY, "hundred", "thousand"]) + r")"
+ENGLISH = rf"\b{_WORD}(?:(?:[\s-]+(?:and[\s-]+)?){_WORD})*\b"
+CHINESE_SHARE = r"([零〇一二两三四五六七八九十百]+|\d+)分之([零〇一二两三四五六七八九十百]+|\d+)"
+ENGLISH_SHARE = (
+    r"\b(?:(?P<up>one|two|three|four|five|six|seven|eight|nine|an?)[\s-]+)?"
+    r"(?P<part>half|thirds?|quarters?|fourths|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b(?:\s+of\b)?"
+)
+ENGLISH_IN = rf"\b({_WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?({_WORD})\b"
+
+
+def chinese_number(text: str) -> int | None:
+    """Read a whole number in Chinese characters; None for what is none.
+
+    >>> chinese_number("三十五"), chinese_number("两千三百"), chinese_number("十二万"), chinese_number("二〇二〇")
+    (35, 2300, 120000, 2020)
+    """
+    if len(text) > 1 and all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = section = digit = 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _TENS:
+            section += (digit or 1) * _TENS[character]
+            digit = 0
+        elif character in _GREAT:
+            total = (total + section + digit or 1) * _GREAT[character]
+            section = digit = 0
+        else:
+            return None
+    return total + section + digit
+
+
+def english_number(text: str) -> int | None:
+    """Read a whole number in English words; None for what is none.
+
+    >>> english_number("twenty-five"), english_number("two hundred and ten"), english_number("nine")
+    (25, 210, 9)
+    """
+    total = current = 0
+    for word in re.split(r"[\s-]+", text.lower()):
+        if word == "and":
+            continue
+        if word in _VALUES:
+            current += _VALUES[word]
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in _SCALES:
+            total += (current or 1) * _SCALES[word]
+            current = 0
+        else:
+            return None
+    return total + current
+
+
+def share(up: str, down: str) -> Fraction | None:
+    """Read a share such as two thirds from its two words, digits or characters; None for what is none.
+
+    >>> share("two", "thirds"), share("三", "四"), share("a", "quarter")
+    (Fraction(2, 3), Fraction(3, 4), Fraction(1, 4))
+    """
+    above, below = _count(up), _PARTS.get(down.lower()) or _count(down)
+    return Fraction(above, below) if above is not None and below else None
+
+
+def _count(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    word = text.lower()
+    if word in ("", "a", "an"):
+        return 1
+    return chinese_number(text) if re.fullmatch(CHINESE, text) else english_number(word)
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """Give a fraction as a decimal, cut after ten places where it has no end."""
+    return round(Decimal(value.numerator) / Decimal(value.denominator), 10).normalize()

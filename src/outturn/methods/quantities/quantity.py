@@ -1,0 +1,58 @@
+"""A quantity: one number of a text with all that the sentence says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.passages import Passage, Place
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One number of a text.
+
+    ``text`` is the number with its bound and unit as printed. ``value`` is exact, in ``unit``; ``interval`` holds the
+    values possible by the bound and by the rounding of what was printed. ``digits`` are the digits printed, ``scale``
+    what they were multiplied by (10000 for 万). ``noun`` is the class of what is counted, if known. ``period`` is the
+    first and last year the sentence gives, ``own_period`` whether the clause itself gives it. ``first`` and ``last``
+    are offsets in the passage.
+    """
+
+    text: str
+    place: Place
+    value: Decimal
+    interval: Interval
+    sign: str
+    unit: str
+    family: str
+    noun: str
+    digits: str
+    scale: Decimal
+    period: tuple[int, int] | None
+    own_period: bool
+    subject: str
+    passage: Passage
+    first: int
+    last: int
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which the number stands."""
+        return self.place.line
+
+    @property
+    def page(self) -> int:
+        """The page on which the number stands."""
+        return self.place.page
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """First and last offset of its sentence."""
+        return self.passage.sentence_of(self.first)
+
+    def quote(self) -> Place:
+        """Give the sentence in which it stands, with the line and page of the number itself."""
+        first, last = self.sentence
+        return Place(self.passage.text[first:last].strip(), self.place.line, self.place.page)

@@ -1,0 +1,284 @@
+"""Reads the quantities of running text: numbers with their bound, unit, period and subject, and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from outturn.methods.quantities import number_words as words
+from outturn.methods.quantities.bounds import Interval, interval, sign_around
+from outturn.methods.quantities.clauses import clause_around, period_of
+from outturn.methods.quantities.dates import Mention, mentions
+from outturn.methods.quantities.passages import Document, Passage
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.spans import MONTH_DAY, NO_QUANTITY
+from outturn.methods.quantities.units import COUNT, MEASURED, YEAR, Units, units
+
+_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_SCALES = {
+    "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9,
+    "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9,
+    "mn": 10**6, "m": 10**6, "trillion": 10**12,
+}  # fmt: skip
+_CLASSIFIER = "[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根]"
+_CORE = re.compile(
+    rf"(?P<share_zh>{words.CHINESE_SHARE})"
+    r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btripled\b|两倍)"
+    r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
+    rf"|(?P<in>{words.ENGLISH_IN})"
+    rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?P<digits>{_NUMBER})"
+    r"(?:\s?(?P<more>多(?![边方元伙国利样])|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多(?![边方元伙国利样])|余)?"
+    r"(?:[\s-]?(?P<word>thousand|million|billion|trillion|bn|mn|m)(?![A-Za-z0-9³]))?"
+    rf"|(?<![第数几每这那之同任各初零〇一二两三四五六七八九十百千万亿])(?P<zh>[一二两三四五六七八九十百千]+(?:[零万亿][一二三四五六七八九十百千]*)*)"
+    rf"(?P<zhmore>多|余)?(?={_CLASSIFIER}|[到至][二三四五六七八九十]+{_CLASSIFIER})"
+    rf"|(?P<share_en>{words.ENGLISH_SHARE})"
+    rf"|(?P<en>{words.ENGLISH})(?:[\s-]+(?P<enscale>million|billion))?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:至|到|-|–|—|~|to|and)\s*(?:US\$|€|\$)?$")
+_BETWEEN = re.compile(r"(?:between|介于|在)\s*(?:US\$|€|\$)?$", re.I)
+_OF_MONEY = re.compile(
+    r"\s*[（(]以(?P<scale>百万|千|万|亿)?(?P<unit>美元|欧元)计[）)]|\s*\((?P<en>US\$|USD|EUR|€) million\)"
+)
+_CO2 = re.compile(
+    r"\s*(?:的)?\s*二氧化碳当量|\s*(?:of\s+)?(?:CO2|carbon dioxide)[\s-]*(?:eq(?:uivalents?)?\b|e\b|equivalents?)", re.I
+)
+_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
+_NOT_COUNTED = re.compile(r"(?:发展|行动)$")
+_LETTERS = re.compile(r"[A-Za-z]")
+_WORD_ONE = re.compile(r"^(?:one|zero)$", re.I)
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A number found: what it is worth, how it was printed, and where."""
+
+    value: Decimal
+    step: Decimal
+    digits: str
+    scale: Decimal
+    many: bool
+    unit: str
+    first: int
+    last: int
+    worded: bool = False
+
+
+def read_quantities(document: Document) -> tuple[Quantity, ...]:
+    """Give every quantity of the running text of a document, in order; chart runs and names give none."""
+    known = units()
+    return tuple(quantity for passage in document.prose() for quantity in _of_passage(passage, known))
+
+
+def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
+    text = passage.text
+    dates = mentions(text)
+    taken = [match.span() for match in NO_QUANTITY.finditer(text) if not _is_money(match.group())]
+    taken += [match.span() for match in MONTH_DAY.finditer(text)]
+    spans = taken + [(date.first, date.last) for date in dates]
+    numbers = [number for number in _numbers(text, known) if not _overlaps(number, spans)]
+    found: list[Quantity] = []
+    for position, number in enumerate(numbers):
+        after = numbers[position + 1] if position + 1 < len(numbers) else None
+        found.append(_quantity(passage, number, after, dates, known))
+    named = [match.span() for match in NO_QUANTITY.finditer(text)]
+    for date in dates:
+        if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
+            found.append(_dated(passage, date))
+    yield from sorted(found, key=lambda each: each.first)
+
+
+def _is_money(text: str) -> bool:
+    return bool(re.match(r"(?:USD|EUR|CHF|GBP|CNY|RMB)-?\d", text))
+
+
+def _overlaps(number: _Number, spans: list[tuple[int, int]]) -> bool:
+    return any(number.first < last and first < number.last for first, last in spans)
+
+
+def _numbers(text: str, known: Units) -> Iterator[_Number]:
+    for match in _CORE.finditer(text):
+        number = _read(match)
+        if number is not None and not _glued(text, number):
+            yield number
+
+
+def _glued(text: str, number: _Number) -> bool:
+    """Say whether a number is part of a name, such as a code or a version."""
+    before, after = text[: number.first], text[number.last :]
+    if re.search(r"[A-Za-z_/#]$", before) and not re.search(r"(?:US|USD|EUR|CHF|GBP|RMB)\s?$", before):
+        return True
+    if not number.worded and (
+        re.match(r"[.:]\d|/\d", after) or _LETTERS.match(after) and not units().after.match(after)
+    ):
+        return True
+    if number.worded and _NOT_COUNTED.search(before) and after.startswith("年"):
+        return True
+    return not number.worded and bool(re.search(r"\d[.:/]$", before))
+
+
+def _read(match: re.Match[str]) -> _Number | None:
+    groups = match.groupdict()
+    first, last = match.span()
+    if groups["digits"]:
+        return _of_digits(match)
+    if groups["half"]:
+        return _Number(Decimal("0.5"), Decimal(0), "1/2", Decimal(1), False, "fraction", first, last, True)
+    if groups["double"]:
+        times = 3 if groups["double"].lower() == "tripled" else 2
+        return _Number(Decimal(times), Decimal(0), str(times), Decimal(1), False, "times", first, last, True)
+    for name in ("share_zh", "share_en", "in", "each"):
+        if groups[name]:
+            return _share(match, name)
+    if groups["zh"]:
+        value = words.chinese_number(groups["zh"])
+        if value is None or groups["zh"] == "一":
+            return None
+        return _Number(
+            Decimal(value), Decimal(0), str(value), Decimal(1), bool(groups["zhmore"]), "", first, last, True
+        )
+    value = words.english_number(groups["en"])
+    if value is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
+        return None
+    scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
+    return _Number(value * scale, Decimal(0), str(value), scale, False, "", first, last, True)
+
+
+def _share(match: re.Match[str], name: str) -> _Number | None:
+    if name == "share_zh":
+        down, up = re.fullmatch(words.CHINESE_SHARE, match.group(name)).groups()  # type: ignore[union-attr]
+    elif name == "share_en":
+        up, down = match.group("up") or "", match.group("part")
+        if not up and not down.lower().startswith("half"):
+            return None
+        if down.lower() in (
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ) and not re.match(r"\s*of\b", match.string[match.end("part") :]):
+            return None
+    elif name == "in":
+        up, down = re.search(words.ENGLISH_IN, match.group(name), re.I).groups()  # type: ignore[union-attr]
+    else:
+        up, down = "一", re.search(r"每([二三四五六七八九十]+)", match.group(name)).group(1)  # type: ignore[union-attr]
+    value = words.share(up, down)
+    if value is None or not 0 < value <= 1:
+        return None
+    last = match.end("part") if name == "share_en" else match.end()
+    digits = f"{value.numerator}/{value.denominator}"
+    decimal = words.as_decimal(value)
+    step = Decimal(0) if value * 10**6 % 1 == 0 else Decimal("0.02")
+    return _Number(decimal, step, digits, Decimal(1), False, "fraction", match.start(), last, True)
+
+
+def _of_digits(match: re.Match[str]) -> _Number:
+    groups = match.groupdict()
+    digits = groups["digits"].replace("，", ",").replace(",", "")
+    scale = Decimal(_SCALES[groups["scale"]]) if groups["scale"] in _SCALES else Decimal(1)
+    if groups["word"]:
+        scale *= _SCALES[groups["word"].lower()]
+    value = Decimal(digits)
+    decimals = len(digits.partition(".")[2])
+    zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits else 0
+    step = Decimal(0)
+    if decimals:
+        step = scale * Decimal(1).scaleb(-decimals)
+    elif scale > 1:
+        step = scale * Decimal(1).scaleb(max(0, min(zeros, len(digits) - 2)))
+    elif zeros >= 2 and value:
+        step = Decimal(1).scaleb(zeros)
+    money = groups["money"] or ""
+    unit = _SIGNS.get(money, money.upper())
+    many = bool(groups["more"] or groups["later"])
+    first = match.start("money") if money else match.start("digits")
+    return _Number(value * scale, step, digits, scale, many, unit, first, match.end())
+
+
+def _quantity(passage: Passage, number: _Number, after: _Number | None, dates: list[Mention], known: Units) -> Quantity:
+    text = passage.text
+    unit, noun, end, factor = _unit(text, number, known)
+    if not unit and after is not None and _RANGE.fullmatch(text[number.last : after.first]):
+        unit, noun, _, factor = _unit(text, after, known)
+        if after.scale > 1 and number.scale == 1 and number.value < 1000:
+            factor *= after.scale
+        if unit in ("", COUNT) and not noun:
+            unit = after.unit
+    number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
+    family = known.family(unit.removesuffix(" CO2e")) if unit else COUNT
+    if family in MEASURED and not number.worded and not number.step:
+        number = replace(number, step=factor)
+    sign, length, more = sign_around(text[: number.first], text[end:], number.many)
+    stated: Interval = interval(number.value, sign, number.step)
+    period, own = period_of(passage, number.first, dates)
+    end = max(end, number.last) + more
+    printed = text[number.first - length : end].strip()
+    subject = clause_around(passage, number.first, number.last)
+    first = number.first - length
+    return Quantity(
+        printed, passage.quote(number.first, end), number.value, stated, sign, unit or noun or COUNT,
+        family, noun, number.digits, number.scale, period, own, subject, passage, first, end,
+    )  # fmt: skip
+
+
+def _unit(text: str, number: _Number, known: Units) -> tuple[str, str, int, Decimal]:
+    """Give unit, noun class, where they end, and a factor that the unit brings along."""
+    after = text[number.last :]
+    if number.unit:
+        return number.unit, "", number.last, Decimal(1)
+    money = _OF_MONEY.match(after)
+    if money:
+        scale = _SCALES.get(money.group("scale") or "", 1) if not money.group("en") else 10**6
+        unit = {"欧元": "EUR", "EUR": "EUR", "€": "EUR"}.get(money.group("unit") or money.group("en"), "USD")
+        return unit, "", number.last + money.end(), Decimal(scale)
+    found = known.after.match(after)
+    if found:
+        unit = (
+            known.words[" ".join(found.group(1).split())] if found.group(1) in known.words else _spelled(found, known)
+        )
+        end = number.last + found.end()
+        equivalent = _CO2.match(text[end:])
+        if known.family(unit) == "mass" and equivalent:
+            return f"{unit} CO2e", "", end + equivalent.end(), Decimal(1)
+        return unit, "", end, Decimal(1)
+    return "", *_noun(after, number, known), Decimal(1)
+
+
+def _spelled(found: re.Match[str], known: Units) -> str:
+    spelled = re.sub(r"[\s-]+", " ", found.group(1)).lower()
+    return next(unit for word, unit in known.words.items() if re.sub(r"[\s-]+", " ", word).lower() == spelled)
+
+
+def _noun(after: str, number: _Number, known: Units) -> tuple[str, int]:
+    found = known.counted.match(after)
+    if found:
+        word = " ".join(found.group(1).split())
+        return known.nouns.get(word, ""), number.last + found.end()
+    classified = re.match(rf"\s?{_CLASSIFIER}", after)
+    if classified:
+        return "", number.last + classified.end()
+    rest = re.match(
+        r"(?:\s+(?!(?:and|or|of|in|to|for|with|were|was|had|have|has|from|by|on|at|as|that|which|who|the|are|is|per|under|across)\b)[A-Za-z’'-]+){1,4}",
+        after,
+    )
+    if rest:
+        for each in re.finditer(r"\s+([\w’'-]+)", rest.group()):
+            if each.group(1) in known.nouns:
+                return known.nouns[each.group(1)], number.last + each.end()
+    return "", number.last
+
+
+def _dated(passage: Passage, date: Mention) -> Quantity:
+    years = (date.years[0], date.years[1])
+    low, high = Decimal(years[0]), Decimal(years[1])
+    return Quantity(
+        passage.text[date.first : date.last].strip(), passage.quote(date.first, date.last), low, Interval(low, high), "",  # noqa: E501
+        YEAR, "date", "", passage.text[date.first : date.last].strip(), Decimal(1), years, True,
+        clause_around(passage, date.first, date.last), passage, date.first, date.last,
+    )  # fmt: skip

@@ -1,0 +1,174 @@
+"""Makes running text of the lines that extraction leaves: joins what was broken, drops page heads, sets charts aside.
+
+A line is joined to the next unless a sentence, a heading or a list item ends there. Page heads and feet that stand
+inside a sentence are dropped. Lines of bare numbers are chart or table runs: they are kept apart, and no sentence
+is read into them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from outturn.methods.quantities.passages import Document, Kind, Language, Line, Passage, language_of
+
+WIDE = str.maketrans(
+    dict(zip("０１２３４５６７８９％．－\u2011\u2012\u00a0\u2009\u202f", "0123456789%.---   ", strict=True))
+    | {"\u3000": "  ", "\u2002": " ", "\u2003": "  "}
+)
+_LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
+_LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(][一二三四五六七八九十]+[)）])")
+_NUMBERS = re.compile(r"^[\s\d.,%+()/:\-–]*\d[\s\d.,%+()/:\-–]*$")
+_PAGE_HEAD = re.compile(r"^\s*(?:\d{1,3}\s{1,}\S.{0,40}|\S.{0,40}\s{1,}\d{1,3})\s*$")
+_LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
+_DOT_END = re.compile(r"(?:\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I)
+_SENTENCE = {
+    "zh": re.compile(r"(?<=\S)\s{2,}(?=\d)|[。！？!?；][”’」』)）\"']*|(?<=[a-z)%])\.\s+(?=[A-Z\u4e00-\u9fff])"),
+    "en": re.compile(r"\s{3,}|[.!?][”’)\"']*\s+(?=[“‘(\"']?[A-Z\d•])|[。！？]"),
+}
+_LONG = {"zh": 12, "en": 40}
+_REPEATED = 3
+_IN_NUMBERS = "0123456789.,%"
+
+
+def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
+    """Make passages of running text, and chart runs, of the lines of a file."""
+    spoken = language or language_of(lines)
+    kept = _without_page_heads([Line(line.text.translate(WIDE), line.number, line.page) for line in lines], spoken)
+    passages: list[Passage] = []
+    for kind, group in _groups(kept, spoken):
+        passages.append(_passage(group, kind, spoken, len(passages)))
+    return Document(tuple(passages), spoken)
+
+
+def _without_page_heads(lines: list[Line], language: Language) -> list[Line]:
+    """Drop the lines that repeat as page heads do: short, with a page number or the same on several pages."""
+    shapes = Counter(" ".join(line.text.split()) for line in lines if _is_short(line.text, language))
+    kept = []
+    for line in lines:
+        text = line.text.strip()
+        head = (
+            _is_short(text, language)
+            and not _END.search(text)
+            and (
+                (_PAGE_HEAD.match(line.text) and _looks_like_head(line.text))
+                or (shapes[" ".join(text.split())] >= _REPEATED and not re.search(r"\d", text) and len(text) > 3)
+            )
+        )
+        kept.append(Line("", line.number, line.page) if head or _LINK.match(text) else line)
+    return kept
+
+
+def _looks_like_head(text: str) -> bool:
+    """A page head parts its number from its words by a wide gap, or names the report."""
+    return bool(
+        re.search(r"^\s*\d{1,3}\s{2,}\S|\S\s{2,}\d{1,3}\s*$|年度报告|Annual Report", text)
+        or re.search(r"^\d{1,3} \S*[\u4e00-\u9fff]|[\u4e00-\u9fff] \d{1,3}\s*$", text)
+    ) and not re.search(r"[，。,;；%]", text)
+
+
+def _is_short(text: str, language: Language) -> bool:
+    return 0 < len(text.strip()) <= (34 if language == "zh" else 70)
+
+
+def _groups(lines: Iterable[Line], language: Language) -> Iterator[tuple[Kind, list[Line]]]:
+    """Give the lines of each passage; chart numbers inside a sentence come after it, and do not end it."""
+    group: list[Line] = []
+    chart: list[Line] = []
+    blank = False
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            blank = True
+            continue
+        continues = bool(group) and _continues(group, line.text, blank, language)
+        if _NUMBERS.match(text) and not (continues and not chart and _number_belongs(group[-1].text)):
+            chart.append(line)
+            continue
+        if not continues:
+            yield from _ended(group, chart)
+            group, chart = [], []
+        group.append(line)
+        blank = False
+    yield from _ended(group, chart)
+
+
+def _ended(group: list[Line], chart: list[Line]) -> Iterator[tuple[Kind, list[Line]]]:
+    if group:
+        yield "prose", group
+    if chart:
+        yield "chart", chart
+
+
+def _number_belongs(before: str) -> bool:
+    """Say whether a line that is a number alone is what the line before asks for (``... reached``, ``...达到``)."""
+    return bool(
+        re.search(r"(?:达|为|到|至|在|有|和|约|近|过|第|年|of|to|and|than|reached|about|nearly|,|、|，)\s*$", before)
+    )
+
+
+def _continues(group: list[Line], after: str, blank: bool, language: Language) -> bool:
+    """Say whether the sentence of the last line of ``group`` goes on in the line ``after``."""
+    first, second = group[-1].text.strip(), after.strip()
+    if _LABELS.match(first) or _LABELS.match(second):
+        return False
+    if _LISTED.match(second) or (_END.search(first) and blank) or _GAP.search(first) or _GAP.search(second):
+        return False
+    if _NUMBERS.match(second) and not _number_belongs(first):
+        return False
+    if _END.search(first):
+        if first[-1:] in "：:" and re.match(r"[约近]?(?:US\$|€)?\d", second):
+            return not blank
+        return not blank and len(first) >= _LONG[language]
+    if re.search(r"[\d,，、（(《“\-–]$", first) or re.match(r"[，。、；：）)》”%,]", second):
+        return True
+    if blank:
+        full = len(first) >= max(_LONG[language] + 4, int(0.85 * max(len(line.text.strip()) for line in group)))
+        return full and (language == "zh" or second[:1].islower() or second[:1].isdigit())
+    return language == "zh" or len(first) >= _LONG[language] or second[:1].islower()
+
+
+def _passage(group: list[Line], kind: Kind, language: Language, number: int) -> Passage:
+    text = ""
+    starts: list[tuple[int, Line]] = []
+    for line in group:
+        piece = line.text.strip()
+        if text and re.search(r"[a-z]-$", text) and piece[:1].islower():
+            text = text[:-1]
+        elif text and _needs_space(text[-1], piece[:1], kind, language):
+            text += " "
+        starts.append((len(text), line))
+        text += piece
+    return Passage(text, tuple(starts), kind, number, _sentences(text, language))
+
+
+def _needs_space(before: str, after: str, kind: Kind, language: Language) -> bool:
+    if kind == "chart":
+        return True
+    if language == "zh" and before in _IN_NUMBERS and after in _IN_NUMBERS:
+        return False
+    wide = "\u2e80" <= before <= "\u9fff" or "\uff00" <= before <= "\uffef" or "\u3000" <= before <= "\u303f"
+    other = "\u2e80" <= after <= "\u9fff" or "\uff00" <= after <= "\uffef" or "\u3000" <= after <= "\u303f"
+    return not (wide or other or before in "-–/“" or (before in ",." and after.isdigit()))
+
+
+def _sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    first = 0
+    for match in _SENTENCE[language].finditer(text):
+        if (
+            match.group().isspace()
+            and language == "zh"
+            and not re.search(r"\d+[个项名家]", text[first : match.start()])
+        ):
+            continue
+        if match.group()[0] == "." and _DOT_END.search(text[max(first, match.start() - 12) : match.start() + 1]):
+            continue
+        found.append((first, match.end()))
+        first = match.end()
+    if first < len(text):
+        found.append((first, len(text)))
+    return tuple(found) or ((0, 0),)

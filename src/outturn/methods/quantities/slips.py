@@ -1,0 +1,30 @@
+"""Slips of the pen: what one wrong digit makes of a number."""
+
+from __future__ import annotations
+
+
+def significant(digits: str) -> str:
+    """Give the digits that matter: no point, no zeros at either end.
+
+    >>> significant("0.570"), significant("7180")
+    ('57', '718')
+    """
+    return digits.replace(".", "").lstrip("0").rstrip("0")
+
+
+def one_slip(stated: str, known: str) -> bool:
+    """Say whether two rows of digits differ by one digit changed, left out, added, or by two neighbours swapped.
+
+    >>> one_slip("1777", "1177"), one_slip("692", "629"), one_slip("48", "480"), one_slip("156", "651")
+    (True, True, True, False)
+    """
+    if len(stated) == len(known):
+        wrong = [place for place, (one, other) in enumerate(zip(stated, known, strict=True)) if one != other]
+        if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+            first, second = wrong
+            return stated[first] == known[second] and stated[second] == known[first]
+        return len(wrong) == 1
+    longer, shorter = (stated, known) if len(stated) > len(known) else (known, stated)
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )

@@ -1,0 +1,50 @@
+"""What looks like a number and is none: names, references, section numbers, grades, addresses; and dates and ranges."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+YEAR = r"(?:19|20)\d\d"
+
+NO_QUANTITY = re.compile(
+    "|".join(
+        (
+            r"https?://\S+|www\.\S+|[\w.]+@[\w.]+",
+            r"COVID\s*-?\s*19|2019冠状病毒病|SARS-CoV-2",
+            r"可持续发展目标\s?\d+(?:\.\w+)*|目标\s?\d+(?:\.\w+)*(?![%,.\d]|万|亿|个|名|项|家|吨)",
+            r"(?:SDGs?|Goals?|Targets?)\s?\d+(?:\.\w+)*(?:\s?(?:and|,|to|-)\s?\d+(?:\.\w+)*)*(?!\s*(?:%|per cent|million))",  # noqa: E501
+            r"《[^》]{0,60}》",
+            r"2030年(?:可持续发展)?议程|2063年?议程|(?:2030|2063) Agenda|Agenda (?:2030|2063)",
+            r"第\s?\d+(?:\s?[、和至-]\s?\d+)+\s?[章节页条]|第?\s?\d+\s?(?:/\d+)?号|\d+/\d+号|第\s?\d+\s?(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年)",
+            r"第[零一二三四五六七八九十百千两]+(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年|大|产业)?",
+            r"\b(?:[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Aa]nnex|[Bb]ox|[Pp]age|[Pp]aragraph|[Aa]rticle|[Rr]esolution|[Dd]ecision|[Pp]hase|[Ll]evel|[Vv]olume|[Nn]o\.|[Nn]umber|[Tt]ier|[Gg]rade|[Ss]tage|[Rr]oom|[Gg]ate|[Ss]tep|[Pp]ara\.|[Pp]p?\.|[Ii]tem|[Cc]omponent)\s?\d+(?:[./]\w+)*(?:\s?(?:and|to|-|–)\s?\d+)?",
+            r"(?:图|表|附件|专栏|工业|图表|层次|层级)\s?\d+(?:\.\d+)?(?!\d)",
+            r"\b[A-Z]{1,5}(?:\.\d+)+(?:/\w+(?:\.\d+)*)+|\b[A-Z]+(?:/[A-Z0-9.]+)+",
+            r"\b(?:ISO|IWA|IEC|SMTQ|EN|IPSAS)\s?/?\s?\d+(?:[:-]\d+)?|\bUN75|\bUN\s?75\b",
+            r"\b[A-Z][A-Za-z]*(?:\.\d+)(?:\.\w+)*\b",
+            r"[A-Za-z]+[-_]?\d+[A-Za-z]*(?:-\d+)?|(?<![\d.,])\d+(?:3D|D\b)|\b\d+[A-Z]{1,}\b(?<!\dM)(?<!\dMW)(?<!\dGW)(?<!\dW)|“\d+S”|\b\d+[A-Z]+\b(?=”)",
+            r"\+\d[\d\s()/-]{6,}|\b\d{2,4}-\d{3,4}-\d{3,4}\b|\(\+?\d{1,3}\)\s?\d[\d\s-]{4,}",
+            r"\b\d+(?:st|nd|rd|th)\b",
+            r"\b(?:19|20)\d0s\b|(?:19|20)\d0年代|二十国集团|七国集团|七十七国集团|二战|三方|双边|一带一路|二恶英",
+            r"\b\d{1,2}:\d{2}\b",
+        )
+    )
+)
+
+RANGE_OF_YEARS = re.compile(
+    rf"(?<![\d.,])(?P<a>{YEAR})\s?年?\s?(?:-|–|—|至|到|/)\s?(?P<b>{YEAR}|\d\d(?!\d))\s?年?(?![\d,.]\d|%|万|亿)"
+    rf"|\b(?i:between|from)\s+(?P<c>{YEAR})\s+(?:and|to|until)\s+(?P<d>{YEAR})\b"
+    rf"|从?(?P<e>{YEAR})年\s?(?:至|到|起至)\s?(?P<f>{YEAR})年"
+)
+DATE = re.compile(
+    rf"(?<![\d.,-])(?P<zy>{YEAR})\s?年\s?(?:(?P<zm>1[0-2]|0?[1-9])\s?月(?:份)?\s?(?:(?P<zd>[12]\d|3[01]|0?[1-9])\s?日)?)?"
+    rf"|(?P<md>[1-9]|[12]\d|3[01])\s+(?P<mm>{MONTHS})\s+(?P<my>{YEAR})\b"
+    rf"|(?P<nm>{MONTHS})\s+(?:(?P<nd>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,\s+)?(?P<ny>{YEAR})\b"
+    rf"|(?<![\d.,/-])(?P<iy>{YEAR})-(?P<im>[01]\d)-(?P<id>[0-3]\d)(?!\d)"
+    rf"|(?<![\d.,/$€£-])(?P<y>{YEAR})(?![\d]|[.,]\d|\s?(?:%|per cent|万|亿|million|billion|[个名项家台份吨套]|(?:persons|people|firms|companies|tonnes|tons|jobs|workers|participants|projects|activities|enterprises|countries|women|men|farmers|orders)\b))"  # noqa: E501
+)
+MONTH_DAY = re.compile(
+    rf"(?<![\d年])(?:1[0-2]|[1-9])月份?(?:至?\s?(?:[12]\d|3[01]|[1-9])日)?|\b(?:[1-9]|[12]\d|3[01])\s+(?:{MONTHS})\b|\b(?:{MONTHS})\s+(?:[12]\d|3[01]|[1-9])\b(?!,?\d)"
+)
+MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS.split("|"), start=1)}

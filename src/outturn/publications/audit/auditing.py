@@ -1,0 +1,144 @@
+"""Audits a text: reads its quantities, binds them to an edition, and lists what cannot be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from outturn.methods.quantities import Document, Language, Line, Quantity, read_quantities, reflow
+from outturn.methods.quantities.consistency import contradictions
+from outturn.methods.quantities.findings import Finding
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.judging import Judgement, judge
+from outturn.publications.audit.published import published_rows
+from outturn.publications.audit.references import Reference, of_edition
+from outturn.publications.audit.wording import wording
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from outturn.indicators.results import ResultsEdition
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit found: every quantity with its state, and the findings in the order of the text."""
+
+    document: Document
+    judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
+    edition: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give quantities and findings as JSON values."""
+        return {
+            "quantities": [_quantity_json(each) for each in self.judgements],
+            "findings": [finding.to_json() for finding in self.findings],
+        }
+
+
+def audit(lines: Sequence[Line], edition: ResultsEdition | None = None, language: Language | None = None) -> Audit:
+    """Audit the lines of a text, against ``edition`` where one is given, else against itself alone.
+
+    Raises ``BindingTermsError`` and, where the edition's year has published tables that cannot be used,
+    ``PublishedTableError``.
+    """
+    document = reflow(lines, language)
+    quantities = read_quantities(document)
+    year: int | None = None
+    if edition is None:
+        judgements = [Judgement(quantity, "unknown") for quantity in quantities]
+    else:
+        year = edition.edition.year
+        judgements = judge(quantities, Binder(references(edition), document, quantities), year)
+    chinese = document.language == "zh"
+    against = [_finding(each, chinese) for each in judgements if each.state == "contradicted"]
+    known = _Known(judgements)
+    itself = [
+        each for each in contradictions(document, quantities, year, known.are_different) if not known.has_all(each)
+    ]
+    findings = sorted([*against, *itself], key=lambda each: (each.quotes[0].line, each.kind))
+    return Audit(document, tuple(judgements), tuple(findings), edition.edition.label if edition else None)
+
+
+def references(edition: ResultsEdition) -> list[Reference]:
+    """Give what a text is compared with: the edition's figures and what was published for its year beside them."""
+    folder = edition.workspace.published.get(edition.edition.year)
+    return of_edition(edition, published_rows(folder) if folder else (), wording(folder))
+
+
+class _Known:
+    """What the edition says of pairs of quantities of the text."""
+
+    def __init__(self, judgements: Sequence[Judgement]) -> None:
+        self._found = {(each.quantity.passage.number, each.quantity.first): each for each in judgements}
+
+    def _of(self, quantity: Quantity) -> Judgement | None:
+        return self._found.get((quantity.passage.number, quantity.first))
+
+    def are_different(self, one: Quantity, other: Quantity) -> bool:
+        """Say whether two quantities agree with two different references, so that they are not one stated twice."""
+        first, second = self._of(one), self._of(other)
+        if first is None or second is None or first.state != "agrees" or second.state != "agrees":
+            return False
+        return first.reference is not second.reference
+
+    def has_all(self, finding: Finding) -> bool:
+        """Say whether a finding of repetition tells no more than that one of the two contradicts the edition."""
+        if finding.kind not in ("stated_twice", "bounds", "period"):
+            return False
+        found = [self._of(each) for each in finding.quantities]
+        return any(each is not None and each.state == "contradicted" for each in found)
+
+
+def _finding(judgement: Judgement, chinese: bool) -> Finding:
+    quantity, reference = judgement.quantity, judgement.reference
+    if reference is None:
+        raise ValueError("a contradiction has a reference")
+    expected = reference.shown
+    if judgement.wrong_period and reference.period is not None:
+        years = "-".join(dict.fromkeys(str(year) for year in reference.period))
+        stated = "-".join(dict.fromkeys(str(year) for year in quantity.period or ()))
+        words = (
+            f"{reference.name}的数值属于{years}年，文中写作{stated}年。"
+            if chinese
+            else f"The value is that of {reference.name} for {years}; the text gives it for {stated}."
+        )
+        return _made("period", judgement, stated, years, words)
+    kind = "period" if quantity.family == "date" else "contradicts_edition"
+    words = (
+        f"文中为{quantity.text}，而{reference.name}为{expected}。"
+        if chinese
+        else f"The text says {quantity.text}; {reference.name} is {expected}."
+    )
+    return _made(kind, judgement, quantity.text, expected, words)
+
+
+def _made(kind: Any, judgement: Judgement, stated: str, expected: str, words: str) -> Finding:
+    sure = 0.9 if judgement.likeness in ("scale", "unit", "digit", "bound", "near") else 0.7
+    return Finding(
+        kind, (judgement.quantity.quote(),), stated, expected, words, round(sure * min(1.0, 0.5 + judgement.score / 2), 2),  # noqa: E501
+        judgement.reference.name if judgement.reference else None, (judgement.quantity,),
+    )  # fmt: skip
+
+
+def _quantity_json(judgement: Judgement) -> dict[str, Any]:
+    quantity = judgement.quantity
+    return {
+        "text": quantity.text,
+        "line": quantity.line,
+        "page": quantity.page,
+        "value": _number(quantity.value),
+        "low": _number(quantity.interval.low),
+        "high": _number(quantity.interval.high),
+        "unit": quantity.unit,
+        "period": None if quantity.period is None else "-".join(dict.fromkeys(str(year) for year in quantity.period)),
+        "subject": quantity.subject,
+        "state": judgement.state,
+        "figure": judgement.reference.name if judgement.reference is not None else None,
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

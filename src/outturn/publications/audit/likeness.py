@@ -1,0 +1,131 @@
+"""How a stated number resembles a known one that it does not agree with: a digit, the scale, the unit or the bound."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.slips import one_slip, significant
+from outturn.methods.quantities.units import units
+from outturn.publications.audit.references import Reference
+
+Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
+
+
+def agrees(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether what is stated and what is known can both be so, rounding and bounds taken into account."""
+    if quantity.family == reference.family == "date":
+        return _same_years(quantity, reference)
+    if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
+        return False
+    stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
+    if _bound_added(quantity, reference) or _bound_turned(quantity, reference):
+        return False
+    return any(stated.meets(possible) for possible in (reference.possible, *reference.also))
+
+
+def _same_years(quantity: Quantity, reference: Reference) -> bool:
+    """Spans of years must be the same; a single year may lie within a span."""
+    stated, known = quantity.period, (int(reference.possible.low), int(reference.possible.high))
+    if stated is None or stated == known:
+        return True
+    if stated[0] == stated[1]:
+        return known[0] <= stated[0] <= known[1]
+    return known[0] == known[1] and stated[0] <= known[0] <= stated[1]
+
+
+def _bound_added(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether the text puts a strict bound on a number that was published plainly, with the same digits."""
+    return (
+        not reference.exact
+        and not reference.sign
+        and quantity.sign in (">", "<", "<<")
+        and bool(reference.printed)
+        and not quantity.text.endswith(("以下", "below"))
+        and _same_value(quantity, reference)
+    )
+
+
+def _bound_turned(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a published number stands with the opposite bound: at most for at least."""
+    lower, upper = (">", ">="), ("<", "<<", "<=")
+    wrong, right = (upper, lower) if quantity.sign in lower else (lower, upper) if quantity.sign in upper else ((), ())
+    if reference.sign:
+        return reference.sign in wrong and _same_value(quantity, reference)
+    signs = {sign for digits, sign in reference.stated if significant(digits) == significant(quantity.digits)}
+    near = abs(quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) - reference.value)
+    return bool(signs & set(wrong)) and not signs & set(right) and near <= reference.value / 5
+
+
+def _same_value(quantity: Quantity, reference: Reference) -> bool:
+    return quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) == reference.value
+
+
+def digits_like(reference: Reference, count: int) -> str:
+    """Give the leading digits of a known number, rounded to as many as ``count``; of a printed row all it has."""
+    if reference.printed:
+        return significant(reference.printed)
+    value = reference.value * (100 if reference.family == "share" else 1)
+    if not value:
+        return ""
+    rounded = round(value, count - 1 - value.adjusted())
+    return significant(f"{rounded:f}")
+
+
+def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a number is printed with the digits of the reference, whatever its unit and scale."""
+    stated = significant(quantity.digits)
+    related = {quantity.family, reference.family} == {"share", "points"}
+    known = {digits_like(reference, _compared(quantity)), *(significant(digits) for digits, _ in reference.stated)}
+    return (related or len(stated) > 1) and stated in known
+
+
+def _compared(quantity: Quantity) -> int:
+    """Give to how many digits a known number is rounded to be held against the printed one: at least two if two stand."""  # noqa: E501
+    printed = len(quantity.digits.replace(".", "").lstrip("0"))
+    return max(len(significant(quantity.digits)), min(printed, 2), 1)
+
+
+def likeness(quantity: Quantity, reference: Reference) -> Likeness:
+    """Say how a stated number resembles a known one."""
+    if agrees(quantity, reference):
+        return "agrees"
+    if quantity.family == "date":
+        return "digit" if quantity.family == reference.family and _years_slipped(quantity, reference) else "other"
+    stated = significant(quantity.digits)
+    known = digits_like(reference, _compared(quantity))
+    base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    if stated and (
+        base == reference.value or stated == known or stated in {significant(digits) for digits, _ in reference.stated}
+    ):
+        if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
+            return "unit"
+        near = reference.value and Decimal("0.8") < base / reference.value < Decimal("1.25")
+        if near:
+            return "bound" if quantity.sign != reference.sign else "other"
+        if quantity.family == "count" and quantity.scale == 1:
+            return "digit" if len(stated) > 1 else "other"
+        other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
+        return "scale" if len(stated) > 1 or quantity.scale >= 1000 or other_unit else "other"
+    ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
+    if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
+        return "near"
+    if quantity.scale >= 1000 and any(
+        Decimal("0.85") < ratio * Decimal(10) ** power < Decimal("1.18") for power in (-6, -4, -3, 3, 4, 6)
+    ):
+        return "scale"
+    if quantity.family == reference.family and reference.value and base and one_slip(stated, known):
+        same_size = base.adjusted() == reference.value.adjusted() or len(stated) != len(known)
+        return "digit" if same_size and Decimal("0.09") < base / reference.value < 11 else "other"
+    return "other"
+
+
+def _years_slipped(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a year, or one end of a span of years, differs by one digit."""
+    stated = [str(year) for year in quantity.period or ()]
+    known = [reference.printed[:4], reference.printed[4:]]
+    wrong = [(one, other) for one, other in zip(stated, known, strict=False) if one != other]
+    if len(set(stated)) == len(set(known)) == 1:
+        wrong = wrong[:1]
+    return len(stated) == 2 and len(wrong) == 1 and one_slip(*wrong[0])

@@ -1,0 +1,194 @@
+"""What a text is compared with: every figure of the edition, and every number published for its year, with its words."""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from outturn.indicators.dimensions import code_list_of
+from outturn.methods.quantities.bounds import Interval, interval
+from outturn.methods.quantities.number_words import as_decimal
+from outturn.methods.quantities.terms import terms
+from outturn.methods.quantities.units import MEASURED, YEAR
+from outturn.publications.audit.measures import Measured, measured
+from outturn.publications.audit.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from outturn.indicators.figures import Figure
+    from outturn.indicators.results import ResultsEdition
+
+_MOST_DIMENSIONS = 2
+_SIGNS = {">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "at most ", "~": "about "}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One number to compare with.
+
+    ``name`` is what the reader sees: the figure's code and slice, or the row of the published table. ``value`` and
+    ``possible`` are in the first unit of ``family``. ``labels`` are sets of terms, one per wording. ``places`` are
+    groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row, ``stated`` the
+    digits and signs with which published rows state a figure.
+    A fall is held as its size: the sentence says the direction in words.
+    """  # noqa: E501
+
+    name: str
+    code: str
+    value: Decimal
+    possible: Interval
+    sign: str
+    exact: bool
+    unit: str
+    family: str
+    noun: str
+    period: tuple[int, int] | None
+    labels: tuple[frozenset[str], ...]
+    places: tuple[frozenset[str], ...] = ()
+    needed: bool = False
+    context: frozenset[str] = frozenset()
+    shown: str = ""
+    notes: tuple[Mapping[str, str], ...] = field(default=(), compare=False)
+    also: tuple[Interval, ...] = ()
+    printed: str = ""
+    stated: tuple[tuple[str, str], ...] = ()
+
+
+def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words: Wording) -> list[Reference]:
+    """Give a reference for every figure of the edition with a value, and for every published row no figure computes.
+
+    ``rows`` are those of the published tables, with the keys ``figure`` and ``slice`` where they are bound. A bound row
+    lends its wording to its figure; what is compared is the edition's value.
+    """
+    figures = {
+        _key(figure.indicator, figure.slice): figure for figure in edition.scorecard() if figure.value is not None
+    }
+    lent: dict[tuple[str, frozenset[tuple[str, str]]], list[Mapping[str, str]]] = {}
+    found: list[Reference] = []
+    for row in rows:
+        key = _bound(row, figures)
+        alone = row.get("reconcile") == "published_only" and key in figures and figures[key].status != "published_only"
+        if key in figures and not alone:
+            lent.setdefault(key, []).append(row)
+        else:
+            found.append(of_row(row, words))
+    for key, figure in figures.items():
+        if len(figure.slice) <= _MOST_DIMENSIONS and (figure.value or not figure.slice):
+            found.append(_of_figure(edition, figure, lent.get(key, []), words))
+    return found
+
+
+def _bound(
+    row: Mapping[str, str], figures: Mapping[tuple[str, frozenset[tuple[str, str]]], Figure]
+) -> tuple[str, frozenset[tuple[str, str]]]:
+    """Give the key of the figure a row is bound to: by its binding, its code, or that of a sub-item that agrees."""
+    if row.get("figure"):
+        return _key(row["figure"], _slice(row.get("slice", "")))
+    code = row.get("indicator_code", "")
+    if not code or _key(code, {}) in figures:
+        return _key(code, {})
+    own = of_row(row, wording())
+    for key, figure in figures.items():
+        unit = measured(figure.unit)
+        value = abs(exact_decimal(figure.value)) * unit.factor
+        item = not key[1] and key[0].startswith(f"{code}.") and unit.unit == own.unit
+        if item and own.possible.meets(Interval(value, value)):
+            return key
+    return _key("", {})
+
+
+def _key(code: str, slice_: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
+    return code, frozenset(slice_.items())
+
+
+def _slice(text: str) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in text.split(";") if "=" in part)
+
+
+def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, str]], words: Wording) -> Reference:
+    indicator = edition.indicators[figure.indicator]
+    unit = measured(figure.unit)
+    value = abs(exact_decimal(figure.value)) * unit.factor
+    names = [words.plain(name) for name in indicator.name.values()] + list(words.phrases.get(figure.indicator, ()))
+    names += [
+        each for row in rows for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))
+    ]
+    slice_ = {name: code for name, code in figure.slice.items() if name != "period"}
+    records = indicator.measure.parts[0].records if indicator.measure.parts else None
+    places = tuple(
+        words.names_of(code_list_of(edition.edition.record_types, records, name), code)
+        for name, code in slice_.items()
+        if code != "world"
+    )
+    year = figure.slice.get("period", str(edition.edition.year))
+    shown = " ".join([figure.indicator, *(f"{name}={code}" for name, code in figure.slice.items())])
+    printed = tuple(
+        interval(Decimal(row["value"]), "", Decimal(0)).times(unit.factor) for row in rows if row.get("explained")
+    )
+    return Reference(
+        shown, figure.indicator, value, Interval(value, value), "", True, unit.unit, unit.family, unit.noun,
+        (int(year[:4]), int(year[:4])) if year[:4].isdigit() else None, _labels(names), places, needed=True,
+        context=frozenset[str]().union(*(words.about(row)[1] for row in rows)),
+        shown=shown_value(value, unit), notes=figure.footnotes, also=printed,
+        stated=tuple((row["value"].lstrip("-"), words.sign(row.get("qualifier", ""))) for row in rows),
+    )  # fmt: skip
+
+
+def exact_decimal(value: int | Decimal | Fraction | None) -> Decimal:
+    """Give a value as a decimal, a fraction without end cut after ten places."""
+    return as_decimal(value) if isinstance(value, Fraction) else Decimal(value or 0)
+
+
+def shown_value(value: Decimal, unit: Measured) -> str:
+    """Write a value in the first unit of its family, without needless zeros, with its unit."""
+    if unit.family == "share":
+        return f"{(value * 100).quantize(Decimal('0.01')).normalize():f} %"
+    rounded = value.quantize(Decimal("0.01")) if abs(value) >= 1 else value.quantize(Decimal("0.0001"))
+    text = f"{rounded.normalize():f}"
+    whole, point, decimals = text.partition(".")
+    return f"{int(whole):,}{point}{decimals} {unit.shown}".strip() if whole not in ("", "-") else f"{text} {unit.shown}"
+
+
+def _labels(names: Iterable[str]) -> tuple[frozenset[str], ...]:
+    return tuple(dict.fromkeys(found for found in (terms(name) for name in names) if found))
+
+
+def of_row(row: Mapping[str, str], words: Wording) -> Reference:
+    """Give the reference for a row of a published table that no figure computes: the number as printed."""
+    unit = measured(row.get("unit", ""))
+    printed = Decimal(row["value"])
+    sign = words.sign(row.get("qualifier", ""))
+    decimals = len(row["value"].partition(".")[2])
+    step = Decimal(1).scaleb(-decimals) if decimals or unit.family in MEASURED else Decimal(0)
+    if unit.unit == "fraction" and len(row["value"]) > 4:
+        step = Decimal("0.001")
+    places, context = words.about(row)
+    years = words.period(row.get("period", ""))
+    if unit.family == "date":
+        years = (int(printed), int(printed))
+    if unit.family == "date" or (row["value"] == "1" and years and "-" in row["period"]):
+        return _of_date(row, years or (0, 0), places, context, words)
+    return Reference(
+        row["id"], row.get("indicator_code", ""), abs(printed) * unit.factor, interval(abs(printed), sign, step).times(unit.factor),  # noqa: E501
+        sign, False, unit.unit, unit.family, unit.noun, years,
+        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,  # noqa: E501
+        shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
+    )  # fmt: skip
+
+
+def _of_date(
+    row: Mapping[str, str],
+    years: tuple[int, int],
+    places: tuple[frozenset[str], ...],
+    context: frozenset[str],
+    words: Wording,
+) -> Reference:
+    """Give the reference for a row that is a year or a span of years."""
+    low, high = Decimal(years[0]), Decimal(years[1])
+    return Reference(
+        row["id"], row.get("indicator_code", ""), low, Interval(low, high), "", False, YEAR, "date", "", None,
+        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,  # noqa: E501
+        shown=str(years[0]) if low == high else f"{years[0]}-{years[1]}", printed=f"{years[0]}{years[1]}",
+    )  # fmt: skip

@@ -1,0 +1,138 @@
+"""The words of figures: phrases and names in both languages, read from terms.toml and the vocabulary."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from outturn import vocab
+from outturn.methods.quantities.terms import terms
+from outturn.publications.audit.faults import BindingTermsError
+
+FILE = Path(__file__).with_name("terms.toml")
+_LISTS = (
+    "country",
+    "region",
+    "theme",
+    "funding_source",
+    "staff_category",
+    "office_kind",
+    "quality_rating",
+    "country_group",
+)
+_PARTNERS = ("country", "fund_kind")
+"""Lists in which the names of donors and funds are looked up, which have no list of their own."""
+_NOT_DIMENSIONS = re.compile(
+    r"^(?:id|table_or_chapter|indicator_code|label_.*|value|unit|period|qualifier|reconcile|location|confidence|target|digits.*|"
+    r"sub_indicator|source.*|sex|flow|item|core_function)$"
+)
+_BY = re.compile(
+    r"^按.{1,14}?(?:划分|分列)的|[（(]按.*?[）)]|,? by (?:theme|region|category|office|gender|fund|donor|funding|sex).*$"  # noqa: E501
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Phrases per figure code, further names of codes, and the Chinese names of English ones."""
+
+    phrases: Mapping[str, tuple[str, ...]]
+    aliases: Mapping[str, tuple[str, ...]]
+    chinese: Mapping[str, str]
+    abbreviations: Mapping[str, str]
+    spelled: Mapping[str, str]
+
+    def plain(self, name: str) -> str:
+        """Give a declared name without the words that say by what it is disaggregated."""
+        return _BY.sub("", name)
+
+    def names_of(self, listed: str | None, code: str) -> frozenset[str]:
+        """Give every name of a code: labels in both languages, and further names."""
+        names = {code.replace("_", " ")}
+        for name in (listed,) if listed else _PARTNERS:
+            if code in vocab.code_list(name):
+                codes = vocab.code_list(name)
+                names |= {codes.label(code, "en"), codes.label(code, "zh")}
+        return frozenset(self._with_aliases(names))
+
+    def _with_aliases(self, names: set[str]) -> set[str]:
+        return names | {alias for name in names for alias in self.aliases.get(name, ())}
+
+    def variants(self, label: str) -> list[str]:
+        """Give a label as it is, without what stands in brackets, and with its short forms spelled out."""
+        bare = re.sub(r"\s*[（(][^（()）]*[）)]", "", label).strip()
+        full = re.sub(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", lambda found: self._spelled(found.group()), bare)
+        return list(dict.fromkeys(each for each in (label, bare, full) if each))
+
+    def _spelled(self, short: str) -> str:
+        return self.spelled.get(short) or self.abbreviations.get(short, "").partition(" | ")[2] or short
+
+    def sign(self, qualifier: str) -> str:
+        """Give the sign a published qualifier begins with."""
+        text = qualifier.strip()
+        if text.startswith('"nearly'):
+            return "<"
+        found = re.match(r"(>=|<=|>|<|~)(?=\s*(?:;|$|\s))", text)
+        return found.group(1) if found and not re.match(r"[<>]=?\s+[A-Z\d]", text) else ""
+
+    def period(self, text: str) -> tuple[int, int] | None:
+        """Give the first and last year of a published period."""
+        found = [int(year) for year in re.findall(r"(?:19|20)\d\d", text)]
+        return (found[0], found[-1]) if found else None
+
+    def about(self, row: Mapping[str, str]) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
+        """Give the places a published row is about, as groups of names, and further terms that go with it."""
+        groups: list[frozenset[str]] = []
+        context: set[str] = set()
+        for column, text in row.items():
+            if not text or text in ("World", "Total") or _NOT_DIMENSIONS.match(column or ""):
+                continue
+            for part in re.split(r";\s*", text):
+                names = self._with_aliases(
+                    {part} | ({self.chinese[part.lower()]} if part.lower() in self.chinese else set())
+                )
+                if part.lower() in self.chinese and column not in ("funder_or_partner", "project_or_topic"):
+                    groups.append(frozenset(names))
+                else:
+                    for name in names:
+                        context |= terms(name)
+                    for short in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", part):
+                        context |= terms(self.abbreviations.get(short, ""))
+        return tuple(groups), frozenset(context)
+
+
+@cache
+def wording(published: Path | None = None) -> Wording:
+    """Read the words; ``BindingTermsError`` where the file of terms cannot be used."""
+    try:
+        data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise BindingTermsError(
+            "The binding terms cannot be read",
+            where=FILE.name,
+            expected="a TOML file",
+            got=str(error),
+            fix="mend the line",
+        ) from None
+    chinese: dict[str, str] = {}
+    for listed in _LISTS:
+        codes = vocab.code_list(listed)
+        for entry in codes:
+            chinese.setdefault(codes.label(entry.code, "en").lower(), codes.label(entry.code, "zh"))
+    chinese |= {english.lower(): han for english, han in data.get("chinese", {}).items()}
+    phrases = {code: tuple(found) for code, found in data.get("phrases", {}).items()}
+    aliases = {name: tuple(found) for name, found in data.get("aliases", {}).items()}
+    return Wording(phrases, aliases, chinese, _abbreviations(published), data.get("spelled", {}))
+
+
+def _abbreviations(folder: Path | None) -> dict[str, str]:
+    import csv
+
+    path = folder / "abbreviations.csv" if folder else None
+    if path is None or not path.is_file():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row["abbreviation"]: f"{row['zh_full']} | {row['en_full']}" for row in csv.DictReader(file)}

@@ -1,0 +1,78 @@
+"""A text against itself: each kind of contradiction once as a fault and once as what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency import contradictions
+from outturn.methods.quantities.findings import Finding
+
+
+def found(text: str, year: int | None = 2020) -> list[Finding]:
+    document = reflow(lines_of(text))
+    return contradictions(document, read_quantities(document), year)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("list_count", "项目覆盖9个地方（北京、波恩、拉各斯、麦纳麦、莫斯科、罗马、首尔和上海）。"),
+        ("list_count", "投资和技术促进办事处网络覆盖巴林、中国、德国和意大利等5个国家。"),
+        ("list_count", "Offices in four countries (Bahrain, China and Germany) were opened."),
+        ("parts_total", "开展了104项干预措施，其中与商业部门合作73项，与金融机构合作41项。"),
+        ("parts_total", "Core staff numbered 597 persons, of whom 346 men and 261 women."),
+        ("parts_total", "Of the staff, 42 per cent are women and 53 per cent are men."),
+        ("parts_total", "The 120 firms were small, of which 210 firms export."),
+        ("share", "在180名雇员中，27名妇女占45%。"),
+        ("share", "Of the 180 employees, 27 employees (25 per cent) are women."),
+        ("bounds", "The loans range between $5,000 and $500 each."),
+        ("bounds", "每只需要20至15分钟。"),
+        ("period", "该战略涵盖2025-2021年。"),
+        ("period", "截至2019年12月31日，工发组织拥有170个成员国。"),
+        ("period", "In 2023, the project was launched in Kenya."),
+        ("period", "The Board met on 31 November 2020."),
+    ],
+)
+def test_a_contradiction_is_found(kind: str, text: str) -> None:
+    assert [each.kind for each in found(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在8个地方（布里奇敦、开罗、坎帕拉、加德满都、努库阿洛法、普拉亚、圣萨尔瓦多和温得和克）设有中心。",
+        "另外五国（哥伦比亚、埃及、秘鲁、乌克兰和越南）已加入。",
+        "在19个国家设有代表处，包括在埃塞俄比亚、尼日利亚和南非设立的区域中心。",
+        "各国政府和机构的自愿捐款达1.11亿美元，其中成员国捐款6,370万美元，欧洲联盟捐款3,030万美元。",
+        "Core staff numbered 597 persons, of whom 346 men and 251 women.",
+        "Of the 180 employees, 27 employees (15 per cent) are women.",
+        "这笔款项为5.2亿美元，约占13亿美元资金总额的40%。",
+        "该目标将于2030年实现。",
+        "The framework will be adopted in 2021.",
+        "每只从20分钟缩短到15分钟。",
+        "受益者已有近5,000人，其中43%是妇女、39%是青年。",
+    ],
+)
+def test_what_adds_up_is_no_finding(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_quantity_stated_twice_differently_is_quoted_twice() -> None:
+    text = "工发组织帮助加纳的化妆品制造商进行转产，受益的制造商达138家。\n\n另一页。\n\n工发组织帮助加纳的化妆品制造商进行转产，受益的制造商达158家。"  # noqa: E501
+    (finding,) = found(text)
+    assert finding.kind == "stated_twice"
+    assert [quote.line for quote in finding.quotes] == [1, 5]
+    assert "138" in finding.explanation and "158" in finding.explanation
+
+
+def test_a_pattern_that_recurs_with_other_numbers_is_no_repetition() -> None:
+    pages = [f"工发组织在该区域设有驻地代表处的国家共有{number}个国家。" for number in (19, 29, 14, 49, 17)]
+    assert found("\n\n".join(pages)) == []
+
+
+def test_explanations_are_in_the_language_of_the_text() -> None:
+    (english,) = found("Offices in four countries (Bahrain, China and Germany) were opened.")
+    (chinese,) = found("另外六国（哥伦比亚、埃及、秘鲁、乌克兰和越南）已加入。")
+    assert english.explanation == "The text says 4; the list has 3."
+    assert chinese.explanation == "文中说有6个，列出的有5个。"

@@ -1,0 +1,100 @@
+"""What a number of a text is held against: by its words, place, unit, period and code, on references made by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.judging import Judgement, judge
+from outturn.publications.audit.likeness import likeness, one_slip
+from outturn.publications.audit.references import Reference, of_row
+from outturn.publications.audit.wording import wording
+
+ROWS = (
+    {"id": "T-1", "label_en": "Technical cooperation delivery", "label_zh": "技术合作执行额", "value": "177.7",
+     "unit": "USD million", "period": "2020", "qualifier": ""},
+    {"id": "T-2", "label_en": "Artisans or artisan groups", "label_zh": "工匠或工匠团体", "value": "400",
+     "unit": "persons", "period": "2020", "qualifier": ">", "country_or_region": "Tunisia"},
+    {"id": "T-3", "label_en": "Electricity saved", "label_zh": "节约的电力", "value": "63869",
+     "unit": "MWh per year", "period": "2020", "qualifier": ""},
+    {"id": "T-4", "label_en": "Year the partnership was introduced", "label_zh": "国别伙伴关系方案首次提出年份",
+     "value": "2014", "unit": "year", "period": "", "qualifier": ""},
+    {"id": "T-5", "label_en": "Female participation in training", "label_zh": "培训的女性参与率", "value": "23",
+     "unit": "%", "period": "2020", "qualifier": "", "country_or_region": "Liberia"},
+)  # fmt: skip
+
+
+def references() -> list[Reference]:
+    return [of_row(row, wording()) for row in ROWS]
+
+
+def judged(text: str) -> list[Judgement]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    return [each for each in judge(quantities, Binder(references(), document, quantities), 2020) if each.reference]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "state"),
+    [
+        ("2020年技术合作执行额达1.777亿美元。", "T-1", "agrees"),
+        ("2020年技术合作执行额达1.177亿美元。", "T-1", "contradicted"),  # a digit
+        ("2020年技术合作执行额达1.777万美元。", "T-1", "contradicted"),  # 万 for 亿
+        ("2020年技术合作执行额达1.777亿欧元。", "T-1", "contradicted"),  # the currency
+        ("2018年技术合作执行额达1.777亿美元。", "T-1", "contradicted"),  # the year
+        ("Technical cooperation delivery stood at US$178 million.", "T-1", "agrees"),  # rounded
+        ("Technical cooperation delivery stood at US$187.7 million.", "T-1", "contradicted"),
+        ("In Tunisia, more than 400 artisans or artisan groups took part.", "T-2", "agrees"),
+        ("In Tunisia, at least 400 artisans or artisan groups took part.", "T-2", "agrees"),
+        ("In Tunisia, fewer than 400 artisans or artisan groups took part.", "T-2", "contradicted"),
+        ("The electricity saved is 63,869 MWh a year.", "T-3", "agrees"),
+        ("The electricity saved is 63.9 GWh a year.", "T-3", "agrees"),
+        ("The electricity saved is 63,869 kWh a year.", "T-3", "contradicted"),
+        ("该国别伙伴关系方案于2014年首次提出。", "T-4", "agrees"),
+        ("该国别伙伴关系方案于2004年首次提出。", "T-4", "contradicted"),
+        ("In Liberia, female participation in the training was 23 percentage points.", "T-5", "contradicted"),
+    ],
+)
+def test_a_number_is_bound_by_what_its_sentence_says(text: str, figure: str, state: str) -> None:
+    assert (figure, state) in [(each.reference.name, each.state) for each in judged(text) if each.reference]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven Member States obtained financing for technology.",
+        "本组织与学术机构签署了三项关于实习方案的伙伴关系协定。",
+        "In Kenya, 410 companies were trained in bookkeeping.",
+    ],
+)
+def test_a_number_about_something_else_is_unknown(text: str) -> None:
+    assert judged(text) == []
+
+
+def test_a_number_stated_rightly_nearby_is_not_held_against_its_neighbour() -> None:
+    text = "2020年技术合作执行额达1.777亿美元，相关技术合作合同执行额为1.177亿美元。"
+    states = {each.quantity.text: each.state for each in judged(text)}
+    assert states["1.777亿美元"] == "agrees"
+    assert states.get("1.177亿美元") != "contradicted"
+
+
+def test_how_numbers_resemble_each_other() -> None:
+    (reference, *_) = references()
+    for text, expected in (
+        ("1.777亿美元", "agrees"), ("1.787亿美元", "digit"), ("17.77亿美元", "scale"), ("1.777亿欧元", "unit"), ("9.9亿美元", "other")  # noqa: E501
+    ):  # fmt: skip
+        (quantity,) = read_quantities(reflow(lines_of(f"执行额达{text}。")))
+        assert likeness(quantity, reference) == expected, text
+    assert one_slip("1830", "1380")
+    assert not one_slip("1830", "1835"[::-1])
+
+
+def test_published_rows_keep_their_bounds_units_and_places() -> None:
+    _, artisans, electricity, year, _ = references()
+    assert (artisans.possible.low, artisans.possible.high, artisans.sign) == (400, Decimal("440.0"), ">")
+    assert (electricity.family, electricity.value) == ("energy", Decimal(63_869_000))
+    assert (year.family, year.shown) == ("date", "2014")
+    assert any("突尼斯" in names for names in artisans.places)
