@@ -206,6 +206,7 @@ class Cost:
     allocation: str = entry(k.CHOICE, "how amounts are shared", default="direct_cost", choices=("direct_cost", "shares"),
                           why="in proportion to the direct costs of products produced", quiet=True)  # fmt: skip
     shares: Mapping[str, Decimal] = entry(k.SHARES, "shares of the products", default=(), quiet=True)
+    direct_cost: bool = entry(k.FLAG, "amounts are shared by direct cost, whatever shares say", default=False, quiet=True)
     stock_days: Decimal = entry(k.NUMBER, "days of consumption kept in stock", **NO_AMOUNT)
     payables_days: Decimal = entry(k.NUMBER, "days until suppliers are paid", **NO_AMOUNT)
     initial_stock: tuple[Decimal, ...] = entry(k.AMOUNTS, "stock bought before production", **ABSENT)

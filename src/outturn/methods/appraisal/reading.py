@@ -17,7 +17,7 @@ from outturn.methods.appraisal.checking import check
 from outturn.methods.appraisal.horizon import timeline
 from outturn.methods.appraisal.keys import Key, declared, is_required
 from outturn.methods.appraisal.places import Path, Places, toml_places, written
-from outturn.methods.appraisal.project import Horizon, Project
+from outturn.methods.appraisal.project import Cost, Horizon, Project
 from outturn.methods.appraisal.values import Reader, shown
 
 _T = TypeVar("_T")
@@ -111,10 +111,13 @@ def _table(reader: Reader, table: type, raw: Any, path: Path) -> Any:
         return None
     known = declared(table)
     spelled = {alias: name for name, (_, key) in known.items() for alias in key.aliases}
-    given = {spelled.get(name, name): (name, value) for name, value in raw.items() if not _is_note(name)}
+    given = {spelled.get(name, name): (name, value) for name, value in raw.items() if not _is_note(name)
+             and value is not None}
     for name, (written_as, _) in given.items():
         if name not in known:
             _unknown(reader, written_as, [*known, *spelled], (*path, written_as))
+    if table is Cost:
+        _read_allocation(given)
     before = len(reader.faults)
     found = {}
     for name, (each, key) in known.items():
@@ -150,6 +153,19 @@ def _default(reader: Reader, default: Any, key: Key, path: Path) -> Any:
     if key.kind in (k.SHARES, k.CURRENCIES):
         return {}
     return default
+
+
+def _read_allocation(given: dict[str, tuple[str, Any]]) -> None:
+    """Let ``direct_cost = true`` and ``allocation = { key = share }`` say how a common cost is shared."""
+    name, value = given.get("allocation", ("", None))
+    if isinstance(value, Mapping):
+        inside = value.get("shares", value)
+        given["shares"] = (name, inside)
+        given["allocation"] = (name, "shares")
+    if given.pop("direct_cost", None):
+        given["allocation"] = ("direct_cost", "direct_cost")
+    elif "shares" in given:
+        given["allocation"] = ("shares", "shares")
 
 
 def _needs(table: type) -> bool:
