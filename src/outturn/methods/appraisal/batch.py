@@ -1,16 +1,26 @@
-"""Measures of many series at once: present values, internal rates and paybacks of arrays of scenarios.
+"""Measures of many series at once: internal rates and paybacks of arrays of scenarios.
 
-Arrays are periods x scenarios in float64.
+Arrays are periods x scenarios in float64. A series whose flows change their sign once has exactly one rate; it is found by
+Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the others the rate is
+taken that Newton's steps lead to from (all that comes in / all that goes out - 1); where they lead nowhere, changes of sign
+between 97 rates are looked for, and the one nearest to 0 at which the value falls is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+BLOCK = 4096
+STEPS, FEW_STEPS, SEARCH_STEPS = 8, 7, 30
+GRID = np.unique(np.concatenate([np.linspace(-6.9, -2, 16), np.linspace(-2, 2, 65), np.linspace(2, 11.5, 18)]))
+"""Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
 
 
 def stacked(rows: Sequence[object], count: int) -> Floats:
@@ -21,66 +31,160 @@ def stacked(rows: Sequence[object], count: int) -> Floats:
     return found
 
 
-def internal_rates(flows: Floats, years: Floats, start: float = 0.1) -> Floats:
+def internal_rates(flows: Floats, years: Floats | None = None, threads: int = 1) -> Floats:
     """Give one internal rate of each scenario, nan where there is none.
 
-    ``flows`` are periods x scenarios, ``years`` the times of the periods. A series whose flows change their sign once has
-    exactly one rate; of the others, the one that Newton's steps from ``start`` lead to is taken, and where they lead
-    nowhere all roots are looked for.
+    ``flows`` are periods x scenarios, ``years`` the times of the periods (0, 1, 2, … unless given).
     """
-    count = flows.shape[1]
-    x = np.full(count, -np.log1p(start))
-    rate = np.full(count, np.nan)
-    there = np.flatnonzero((flows > 0).any(axis=0) & (flows < 0).any(axis=0))
+    times = np.arange(len(flows), dtype=float) if years is None else years - years[0]
+    found = np.full(flows.shape[1], np.nan)
+    left = np.ones(flows.shape[1], dtype=bool)
+    _in_blocks(lambda part: _straightened(flows, times, part, found, left), flows.shape[1], threads)
+    others = np.flatnonzero(left)
+    if others.size:
+        own = np.ascontiguousarray(flows[:, others])
+        rates = np.full(others.size, np.nan)
+        _in_blocks(lambda part: _searched(_Series(own[:, part], times), rates[part]), others.size, threads)
+        found[others] = rates
+    return found
+
+
+def _in_blocks(work: Callable[[slice], None], count: int, threads: int) -> None:
+    blocks = [slice(start, min(start + BLOCK, count)) for start in range(0, count, BLOCK)]
+    if threads > 1 and len(blocks) > 1:
+        with ThreadPoolExecutor(min(threads, os.cpu_count() or 1)) as pool:
+            list(pool.map(work, blocks))
+    else:
+        for block in blocks:
+            work(block)
+
+
+def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left: Flags) -> None:
+    """Solve the series of a block whose sign changes once, from loss to gain, and note those that are left."""
+    own = np.ascontiguousarray(flows[:, part])
+    positive = own > 0
+    changes = np.count_nonzero(positive[1:] ^ positive[:-1], axis=0)
+    plain = (changes == 1) & (own[0] < 0)
+    if not plain.any():
+        return
+    series, first = _Series(own, times), own[0]
+    rate = np.log(1.1)
+    x = np.full(own.shape[1], rate)
+    weights = np.exp(-times * rate)
+    value, slope = np.stack([weights, -times * weights]) @ own
+    with np.errstate(all="ignore"):
+        for _ in range(STEPS):
+            later = value - first
+            move = np.log(later / -first)
+            move *= later
+            move /= slope
+            np.clip(move, -1.0, 1.0, out=move)
+            x -= move
+            near = np.abs(move) < 1e-6
+            if (near | ~plain | np.isnan(x)).all():
+                break
+            value, slope = series.value_and_slope(x)
+    good = plain & near
+    found[part][good] = np.expm1(x[good])
+    left[part] = ~good
+
+
+def _searched(series: _Series, found: Floats) -> None:
+    """Solve any series: by Newton's steps in the rate, else between the rates where its value changes its sign."""
+    both = (series.flows > 0).any(axis=0) & (series.flows < 0).any(axis=0)
+    there = np.flatnonzero(both)
     if not there.size:
-        return rate
-    own, x = flows[:, there], x[there]
-    steps = np.diff(years, prepend=0.0)
-    even = bool(np.allclose(steps[1:], steps[1])) if len(steps) > 1 else False
-    for _ in range(60):
-        value, slope = _value_and_slope(own, x, years, steps, even)
+        return
+    values = np.exp(-np.outer(GRID, series.times)) @ series.flows
+    changes = (values[:-1] > 0) != (values[1:] > 0)
+    has_root = changes.any(axis=0)
+    _stepped(series, there, has_root, found)
+    index = np.flatnonzero(both & has_root & np.isnan(found))
+    if index.size:
+        found[index] = _halved(series.of(index), values[:, index], changes[:, index])
+
+
+def _stepped(series: _Series, active: npt.NDArray[np.intp], has_root: Flags, found: Floats) -> None:
+    """Solve by Newton's steps in the rate itself, from all that comes in over all that goes out."""
+    series = series.of(active)
+    gained = np.where(series.flows > 0, series.flows, 0).sum(axis=0)
+    rate = gained / (gained - series.flows.sum(axis=0)) - 1
+    has_root = has_root[active]
+    for step in range(SEARCH_STEPS):
         with np.errstate(all="ignore"):
-            move = np.clip(value / slope, -0.7, 0.7)
-        x = x - move
-        if not (np.abs(move) > 1e-13).any():
+            value, slope = series.value_and_slope(np.log1p(rate))
+            move = value / slope * (1 + rate)
+            rate = rate - move
+            near = np.abs(move) <= 1e-11 * (1 + np.abs(rate))
+            keep = ~near & (rate > -1) & np.isfinite(move)
+        if step == FEW_STEPS:
+            keep &= has_root
+        found[active[near]] = rate[near]
+        if not keep.any():
+            return
+        if keep.mean() < 0.7 or step == FEW_STEPS:
+            active, rate, has_root, series = active[keep], rate[keep], has_root[keep], series.of(np.flatnonzero(keep))
+        else:
+            rate[~keep] = np.where(near[~keep], rate[~keep], np.nan)
+
+
+def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:
+    """Solve by halving the interval, nearest to 0, in which the value falls from gain to loss, or else changes its sign."""
+    falls = changes & (values[:-1] > 0)
+    chosen = np.where(falls.any(axis=0), falls, changes)
+    distance = np.where(chosen, np.abs(GRID[:-1] + GRID[1:])[:, None], np.inf)
+    index = distance.argmin(axis=0)
+    low, high = GRID[index], GRID[index + 1]
+    is_falling = values[index, np.arange(values.shape[1])] > 0
+    x = (low + high) / 2
+    for _ in range(60):
+        value, slope = series.value_and_slope(x)
+        before = (value > 0) == is_falling
+        low, high = np.where(before, x, low), np.where(before, high, x)
+        with np.errstate(all="ignore"):
+            following = x - value / slope
+        inside = (following > low) & (following < high)
+        following = np.where(inside, following, (low + high) / 2)
+        done = bool((np.abs(following - x) < 1e-14 * (1 + np.abs(x))).all())
+        x = following
+        if done:
             break
-    value, _ = _value_and_slope(own, x, years, steps, even)
-    size = _value_and_slope(np.abs(own), x, years, steps, even)[0]
-    good = (np.abs(value) <= 1e-10 * size) & (x > -7) & (x < 11.5)
-    rate[there[good]] = np.expm1(-x[good])
-    for index in there[~good]:
-        rate[index] = _searched(flows[:, index], years)
-    return rate
+    rates: Floats = np.expm1(x)
+    return rates
 
 
-def _value_and_slope(
-    flows: Floats, x: Floats, years: Floats, steps: Floats, even: bool
-) -> tuple[Floats, Floats]:
-    """Give the present value at discount factors exp(x) a year, and its slope with respect to x."""
-    if even:
-        step = steps[1]
-        q = np.exp(step * x)
-        value, slope = flows[-1].copy(), np.zeros_like(x)
-        for row in flows[-2::-1]:
+class _Series:
+    """A block of series; ``x`` is ln(1 + r)."""
+
+    def __init__(self, flows: Floats, times: Floats) -> None:
+        self.flows, self.times = flows, times
+        steps = np.diff(times)
+        self.step = float(steps[0]) if len(steps) and np.ptp(steps) < 1e-12 else 0.0
+
+    def of(self, index: npt.NDArray[np.intp]) -> _Series:
+        """Give some of the series."""
+        return _Series(np.ascontiguousarray(self.flows[:, index]), self.times)
+
+    def value_and_slope(self, x: Floats) -> tuple[Floats, Floats]:
+        """Give the present value at ln(1 + r) = x, and its slope with respect to x."""
+        flows = self.flows
+        if self.step:
+            q = np.exp(-self.step * x)
+            value, slope = flows[-1].copy(), np.zeros_like(x)
+            for row in flows[-2::-1]:
+                slope *= q
+                slope += value
+                value *= q
+                value += row
             slope *= q
-            slope += value
-            value *= q
-            value += row
-        return value, slope * q * step
-    value, slope = np.zeros_like(x), np.zeros_like(x)
-    for row, year in zip(flows, years, strict=True):
-        term = row * np.exp(year * x)
-        value += term
-        slope += year * term
-    return value, slope
-
-
-def _searched(flow: Floats, years: Floats) -> float:
-    from outturn.methods.appraisal.roots import irr_roots
-
-    months = np.rint(np.diff(years, prepend=0.0) * 12).astype(int)
-    found = irr_roots([float(each) for each in flow], months=[int(each) for each in months]).use
-    return float("nan") if found is None else float(found)
+            slope *= -self.step
+            return value, slope
+        value, slope = np.zeros_like(x), np.zeros_like(x)
+        for row, time in zip(flows, self.times, strict=True):
+            term = row * np.exp(-time * x)
+            value += term
+            slope -= time * term
+        return value, slope
 
 
 def paybacks(flows: Floats, months: Sequence[int]) -> Floats:
