@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from outturn import __version__
-from outturn.methods.appraisal import indicators, kinds, ratios
+from outturn.methods.appraisal import indicators, kinds, national, ratios
 from outturn.methods.appraisal.keys import declared
 from outturn.methods.appraisal.kinds import EXACT
 from outturn.methods.appraisal.lines import ITEMS, LINES, SCHEDULES, Line
@@ -34,7 +34,9 @@ SHOWN_IN = {
 }  # fmt: skip
 """Lines of other schedules that a schedule shows before its own."""
 
-PERIOD_TABLES = {"break_even": "Break-even", "cover": "Debt cover", "ratios": "Ratios"}
+PERIOD_TABLES = {"break_even": "Break-even", "cover": "Debt cover", "ratios": "Ratios", "value_added": "Value added",
+                 "foreign_exchange": "Foreign exchange"}  # fmt: skip
+MONEY = ("value_added", "foreign_exchange")
 
 
 def appraise(project: Project) -> Appraisal:
@@ -44,11 +46,14 @@ def appraise(project: Project) -> Appraisal:
         found = indicators.Collection()
         indicators.of_capital(found, run)
         indicators.of_equity(found, run)
-        tables = {"break_even": ratios.break_even_rows(run), "cover": ratios.cover_rows(run),
+        tables: dict[str, Mapping[str, tuple[Decimal | None, ...]]] = {"break_even": ratios.break_even_rows(run), "cover": ratios.cover_rows(run),
                   "ratios": ratios.ratio_rows(run)}  # fmt: skip
         indicators.of_finance(found, run, tables["cover"])
         indicators.of_balance(found, run)
+        added, exchange = national.value_added(run), national.foreign_exchange(run)
+        national.of_economy(found, run, added, exchange)
         schedules = {name: schedule(run, name) for name in SCHEDULES}
+    tables |= {"value_added": dict(added.lines), "foreign_exchange": dict(exchange)}
     inputs = as_tables(project)
     return Appraisal(
         project=project,
@@ -103,10 +108,14 @@ def items_of(run: Run, per: str) -> list[tuple[str, Any]]:
 def _period_table(run: Run, name: str, rows: Mapping[str, tuple[Decimal | None, ...]]) -> Schedule:
     timeline = run.project.timeline
     lines = tuple(
-        ScheduleLine(key, key.replace("_", " ").capitalize(), "ratio", values)  # type: ignore[arg-type]
+        ScheduleLine(key, key.replace("_", " ").capitalize(), _unit(name, key), values)  # type: ignore[arg-type]
         for key, values in rows.items()
     )
     return Schedule(name, PERIOD_TABLES[name], tuple(timeline.label(i) for i in range(run.count)), lines)
+
+
+def _unit(table: str, name: str) -> str:
+    return "money" if table in MONEY or name == "variable_margin" or name in ("sales_excl", "sales_incl") else "ratio"
 
 
 def as_tables(value: Any) -> Any:

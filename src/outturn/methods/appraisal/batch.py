@@ -115,7 +115,7 @@ def _stepped(series: _Series, active: npt.NDArray[np.intp], has_root: Flags, fou
             value, slope = series.value_and_slope(np.log1p(rate))
             move = value / slope * (1 + rate)
             rate = rate - move
-            near = np.abs(move) <= 1e-11 * (1 + np.abs(rate))
+            near = np.isfinite(rate) & (rate > -1) & (np.abs(move) <= 1e-11 * (1 + np.abs(rate)))
             keep = ~near & (rate > -1) & np.isfinite(move)
         if step == FEW_STEPS:
             keep &= has_root

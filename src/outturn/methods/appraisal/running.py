@@ -45,6 +45,13 @@ class Run:
         """Give a period of the run; the one after the last is the scrap year."""
         return self._at[index]
 
+    def forget(self) -> None:
+        """Let go of all values; periods and run refer to each other, so they would stay until the next collection."""
+        self.table.clear()
+        self.items.clear()
+        self._kept.clear()
+        self._at.clear()
+
     def item_table(self, name: str, item: Any) -> list[Number]:
         """Give the values of a line of an item."""
         found = self.items.get((name, id(item)))

@@ -26,7 +26,7 @@ from outturn.methods.appraisal.project import Correlation, Project, Uncertainty
 from outturn.methods.appraisal.running import Run
 from outturn.methods.appraisal.varying import with_changes
 
-BLOCK = 4096
+BLOCK = 8192
 PERCENTILES = (1, 5, 10, 25, 50, 75, 90, 95, 99)
 
 
@@ -103,7 +103,10 @@ def evaluate(
             (each.path, each.applies_to, np.ascontiguousarray(drawn[block, number]))
             for number, each in enumerate(inputs)
         ]
-        return outputs(Run(with_changes(plain, changes), VECTOR), block.stop - block.start)
+        run = Run(with_changes(plain, changes), VECTOR)
+        found = outputs(run, block.stop - block.start)
+        run.forget()
+        return found
 
     workers = min(threads or min(2, os.cpu_count() or 1), len(blocks))
     if workers > 1:

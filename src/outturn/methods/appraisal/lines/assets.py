@@ -154,10 +154,19 @@ def _left_of(at: At, item: Any, rule: Depreciation | None, allowance: Decimal) -
     """Give what is left of purchases as numbers of the run's kind."""
 
     def found() -> list[list[Number]]:
-        shares = remaining(at.project.timeline, rule, allowance)
-        return [[at.kind.number(share) for share in row] for row in shares]
+        timeline = at.project.timeline
+        key = (id(timeline), rule, allowance, at.kind)
+        if key not in _NUMBERS or _NUMBERS[key][0] is not timeline:
+            if len(_NUMBERS) > 4096:
+                _NUMBERS.clear()
+            shares = remaining(timeline, rule, allowance)
+            _NUMBERS[key] = timeline, [[at.kind.number(share) for share in row] for row in shares]
+        return _NUMBERS[key][1]
 
     return at.run.kept(("left", id(item)), found)
+
+
+_NUMBERS: dict[Any, tuple[Timeline, list[list[Number]]]] = {}
 
 
 def remaining(timeline: Timeline, rule: Depreciation | None, allowance: Decimal) -> Remaining:
