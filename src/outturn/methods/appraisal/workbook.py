@@ -64,7 +64,7 @@ def _sheets(project: Project) -> dict[str, list[Row]]:
         value = getattr(project, name)
         if key.kind == k.TABLES:
             sheets |= _items(name, value, None, "")
-        elif value != each.default and value is not None:
+        elif value not in (None, {}) and value != each.default:
             top += [{"key": column, "value": cell} for column, cell in _cells(name, key, value, False)]
     return {name: rows for name, rows in sheets.items() if rows}
 
@@ -80,7 +80,7 @@ def _items(sheet: str, items: tuple[Any, ...], parent: str | None, outer: str) -
                 inside = f"{sheet}.{name}"
                 for inner, more in _items(inside, value, PARENTS[inside], item.key).items():
                     found.setdefault(inner, []).extend(more)
-            elif value is not None and (value != each.default or name == "key"):
+            elif value not in (None, {}) and (value != each.default or name == "key"):
                 row.update(_cells(name, key, value, True))
         rows.append(row)
     return found
