@@ -199,9 +199,13 @@ def show_simulation(project: Project, count: int, seed: int, form: str) -> int:
         for name, row in summary.items()
     ]  # fmt: skip
     write_table((f"{count:,} scenarios, seed {seed}", *heads), rows, numbers=heads)
-    say(f"Share of scenarios with a negative net present value: {shown(summary['total_capital_npv']['negative'], 'rate')}")
+    say(
+        f"Share of scenarios with a negative net present value: {shown(summary['total_capital_npv']['negative'], 'rate')}"
+    )
     steps = [(f"{number:,}", shown(mean), shown(error)) for number, mean, error in found.convergence()]
-    write_table(("Scenarios", "Mean NPV so far", "Standard error"), steps, numbers=("Mean NPV so far", "Standard error"))
+    write_table(
+        ("Scenarios", "Mean NPV so far", "Standard error"), steps, numbers=("Mean NPV so far", "Standard error")
+    )
     return 0
 
 
@@ -214,7 +218,9 @@ def show_indices(project: Project, method: str, output: str, seed: int, form: st
     """Show Sobol' or Morris indices of the uncertain inputs."""
     from outturn.methods.appraisal import indices
 
-    found = indices.sobol(project, output, seed=seed) if method == "sobol" else indices.morris(project, output, seed=seed)
+    found = (
+        indices.sobol(project, output, seed=seed) if method == "sobol" else indices.morris(project, output, seed=seed)
+    )
     if form == "json":
         write_json({"method": method, "output": output, "indices": {each.path: dict(each.values) for each in found}})
         return 0

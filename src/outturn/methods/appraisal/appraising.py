@@ -144,7 +144,9 @@ def _warnings(run: Run) -> tuple[str, ...]:
     for loan in run.project.loans:
         left = run.loan_course(loan).interest_not_due
         if left:
-            found.append(f"Loan {loan.key}: interest of {left.normalize():f} falls due after the horizon and is not paid in it.")
+            found.append(
+                f"Loan {loan.key}: interest of {left.normalize():f} falls due after the horizon and is not paid in it."
+            )
     if any(run.values("automatic_equity")):
         found.append("Deficits of construction are covered by automatic equity that nobody has promised.")
     if any(run.values("automatic_overdraft_balance")):

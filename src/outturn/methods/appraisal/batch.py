@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,7 @@ GRID = np.unique(np.concatenate([np.linspace(-6.9, -2, 16), np.linspace(-2, 2, 6
 """Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
 
 
-def stacked(rows: Sequence[object], count: int) -> Floats:
+def stacked(rows: Sequence[Any], count: int) -> Floats:
     """Give lines of floats and arrays as one array, periods x scenarios."""
     found = np.empty((len(rows), count))
     for index, row in enumerate(rows):

@@ -59,7 +59,9 @@ def _irr(given: Given) -> Any:
 
 
 def _mirr(given: Given) -> Any:
-    rates = [None if given.get(name) is None else number(given[name]) for name in ("reinvestment_rate", "borrowing_rate")]
+    rates = [
+        None if given.get(name) is None else number(given[name]) for name in ("reinvestment_rate", "borrowing_rate")
+    ]
     return discounting.mirr(_flow(given), *rates, period_months=given.get("period_months"), reference=_reference(given))
 
 
@@ -140,7 +142,9 @@ def _depreciation(given: Given) -> Any:
 def _price_factors(given: Given) -> Any:
     with kinds.exactly():
         escalator = Fraction(number(given.get("first_year_escalator", 1)))
-        return current_price_factors(EXACT, numbers(given["inflation"]), number(given.get("escalation") or 0), escalator)
+        return current_price_factors(
+            EXACT, numbers(given["inflation"]), number(given.get("escalation") or 0), escalator
+        )
 
 
 def _exchange(given: Given) -> Any:
@@ -224,9 +228,11 @@ def _material_stock(given: Given) -> Any:
 
 
 def _horizon(given: Given) -> Any:
-    stages = [(int(stage.get("periods") or 0), int(stage.get("period_months") or 12))
-              for stage in (given.get("construction") or {}, given.get("startup") or {})]  # fmt: skip
-    found = timeline(int(given.get("start_month") or 1), int(given.get("balance_month") or 12), *stages,
+    built, started = (
+        (int(stage.get("periods") or 0), int(stage.get("period_months") or 12))
+        for stage in (given.get("construction") or {}, given.get("startup") or {})
+    )
+    found = timeline(int(given.get("start_month") or 1), int(given.get("balance_month") or 12), built, started,
                      int(given["production_years"]))  # fmt: skip
     return {
         "phases": [period.phase for period in found.periods],

@@ -83,7 +83,8 @@ def npv(
     values, months, rates = _read(amounts, annual_rate, period_months, reference)
     with kinds.exactly():
         values = _with_salvage(values, salvage)
-        return present_value(EXACT, values, factors(EXACT, months, rates, reference))
+        value: Decimal = present_value(EXACT, values, factors(EXACT, months, rates, reference))
+        return value
 
 
 def npv_ratio(

@@ -235,7 +235,7 @@ def cost_benefit(
                         irr_roots(net, months=lengths, hurdle=discount_rate))
             for name, net in nets.items()
         }  # fmt: skip
-    return CostBenefit(levels, shown)  # type: ignore[arg-type]
+    return CostBenefit(levels, shown)
 
 
 def _premium(exposure: Decimal, numeraire: str, factor: Decimal) -> Decimal:

@@ -117,5 +117,7 @@ def appraise_measures(
             avoided = sum((quantity * emission_factors.get(use, ZERO) for use, quantity in saved.items()), ZERO)
             for use, quantity in saved.items():
                 left[use] -= quantity
-            found.append(appraise_measure(each.investment, net, each.life_years, discount_rate, avoided, each.name, saved))
+            found.append(
+                appraise_measure(each.investment, net, each.life_years, discount_rate, avoided, each.name, saved)
+            )
     return found, left

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -108,7 +108,7 @@ def of_equity(found: Collection, run: Run) -> None:
         of_flow(found, run, f"shareholder_{holder.key}", f"shareholder {holder.key}", flow, rates)
 
 
-def of_finance(found: Collection, run: Run, cover: dict[str, tuple[Decimal | None, ...]]) -> None:
+def of_finance(found: Collection, run: Run, cover: Mapping[str, tuple[Decimal | None, ...]]) -> None:
     """Add least and average debt cover, and the cost of capital."""
     for name, label in (("dscr", "debt service cover"), ("llcr", "loan life cover")):
         there = [each for each in cover[name] if each is not None]

@@ -7,6 +7,7 @@ Communications 181 (2010) 259-270; M. D. Morris, Technometrics 33 (1991) 161-174
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,41 +31,39 @@ class Index:
 
 def sobol(project: Project, output: str = "total_capital_npv", samples: int = 1024, seed: int = 1) -> list[Index]:
     """Give first-order and total Sobol' indices; ``samples`` is a power of 2, runs are samples x (inputs + 2)."""
-    library, problem = _library(), _problem(project)
+    _need_library()
+    problem = _problem(project)
     import SALib.sample.sobol as sampling
     from SALib.analyze import sobol as analysing
 
     drawn = sampling.sample(problem, samples, calc_second_order=False, seed=seed)
     result = analysing.analyze(problem, _evaluated(project, drawn, output), calc_second_order=False, seed=seed)
     names = {"first": "S1", "first_confidence": "S1_conf", "total": "ST", "total_confidence": "ST_conf"}
-    del library
     return _indices(project, result, names)
 
 
 def morris(project: Project, output: str = "total_capital_npv", paths: int = 50, seed: int = 1) -> list[Index]:
     """Give Morris's measures; runs are paths x (inputs + 1)."""
-    library, problem = _library(), _problem(project)
+    _need_library()
+    problem = _problem(project)
     import SALib.sample.morris as sampling
     from SALib.analyze import morris as analysing
 
     drawn = sampling.sample(problem, paths, num_levels=4, seed=seed)
     result = analysing.analyze(problem, drawn, _evaluated(project, drawn, output), num_levels=4, seed=seed)
-    del library
     return _indices(project, result, {"mu_star": "mu_star", "sigma": "sigma", "mu": "mu"})
 
 
-def _library() -> Any:
-    try:
-        import SALib
-    except ImportError:
+def _need_library() -> None:
+    """Raise ``MissingExtraError`` where SALib is not installed."""
+    if importlib.util.find_spec("SALib") is None:
         raise MissingExtraError(
             "Sobol' and Morris indices need the library SALib",
-            where="outturn appraise --monte-carlo --indices",
+            where="outturn appraise --indices",
             expected="Outturn installed with its extra risk",
             got="no library SALib",
             fix="install it: pip install 'outturn[risk]'",
-        ) from None
-    return SALib
+        )
 
 
 def _problem(project: Project) -> dict[str, Any]:
@@ -74,7 +73,11 @@ def _problem(project: Project) -> dict[str, Any]:
             "The project has no uncertain inputs", where=project.source or project.id,
             expected="at least one [[uncertainty]] table", got="none", fix="add uncertainty with path and distribution",
         )  # fmt: skip
-    return {"num_vars": len(inputs), "names": [each.path for each in inputs], "bounds": [[1e-6, 1 - 1e-6]] * len(inputs)}
+    return {
+        "num_vars": len(inputs),
+        "names": [each.path for each in inputs],
+        "bounds": [[1e-6, 1 - 1e-6]] * len(inputs),
+    }
 
 
 def _evaluated(project: Project, shares: Any, output: str) -> Any:

@@ -209,4 +209,3 @@ def _from_mapping(given: Mapping[str, Any]) -> Loan:
     from outturn.methods.appraisal.reading import one_table
 
     return one_table(Loan, {"key": "loan", **given}, Places("amortise"))
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from outturn.methods.appraisal import kinds
 from outturn.methods.appraisal.faults import argument
@@ -128,7 +129,7 @@ def loan_life_cover(
             if debt <= 0:
                 following = Decimal(0)
                 continue
-            growth = EXACT.power(1 + rates[index], kinds.Fraction(months[index], 12))
+            growth = EXACT.power(1 + rates[index], Fraction(months[index], 12))
             following = (Decimal(cash_available[index]) + following) / growth
             found[index] = following / debt
     return found

@@ -23,7 +23,11 @@ from outturn.methods.appraisal.running import Run
 
 Row = tuple[Decimal, ...]
 ZERO = Decimal(0)
-NATURES = {**dict.fromkeys((*MATERIALS, "repair_maintenance"), "materials"), "labour": "wages", "labour_overheads": "wages"}
+NATURES = {
+    **dict.fromkeys((*MATERIALS, "repair_maintenance"), "materials"),
+    "labour": "wages",
+    "labour_overheads": "wages",
+}
 
 
 def economic_rate(run: Run) -> Decimal:
@@ -140,7 +144,9 @@ def of_economy(found: Collection, run: Run, added: ValueAdded, exchange: dict[st
     for name, value in added.efficiency.items():
         found.add(f"efficiency_{name}", f"Efficiency test: {name.replace('_', ' ')}", "ratio", value,
                   added.reasons.get(name, ""))  # fmt: skip
-    found.add("net_foreign_exchange", "Net foreign exchange effect", "money", sum(exchange["net_foreign_exchange"], ZERO))
+    found.add(
+        "net_foreign_exchange", "Net foreign exchange effect", "money", sum(exchange["net_foreign_exchange"], ZERO)
+    )
     economic = cost_benefit_of(run).levels
     for name in ("adjusted", "economic"):
         level = economic[name]

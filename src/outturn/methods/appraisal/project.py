@@ -90,7 +90,9 @@ class Investment:
                                  **NO_AMOUNT)  # fmt: skip
     sale_proceeds: tuple[Decimal, ...] = entry(k.AMOUNTS, "what its sale brings; in that period its book value is written "
                                              "off", **ABSENT)  # fmt: skip
-    revaluation: tuple[Decimal, ...] = entry(k.RATE_PATH, "rate by which the book value is raised in a period", **ABSENT)
+    revaluation: tuple[Decimal, ...] = entry(
+        k.RATE_PATH, "rate by which the book value is raised in a period", **ABSENT
+    )
     investment_allowance: Decimal = entry(k.SHARE, "share of the cost that lowers taxable profit alone", **NO_AMOUNT)
     depreciation_allowance: Decimal = entry(k.SHARE, "share of the cost charged in the first year beside depreciation",
                                           **NO_AMOUNT)  # fmt: skip
@@ -206,7 +208,9 @@ class Cost:
     allocation: str = entry(k.CHOICE, "how amounts are shared", default="direct_cost", choices=("direct_cost", "shares"),
                           why="in proportion to the direct costs of products produced", quiet=True)  # fmt: skip
     shares: Mapping[str, Decimal] = entry(k.SHARES, "shares of the products", default=(), quiet=True)
-    direct_cost: bool = entry(k.FLAG, "amounts are shared by direct cost, whatever shares say", default=False, quiet=True)
+    direct_cost: bool = entry(
+        k.FLAG, "amounts are shared by direct cost, whatever shares say", default=False, quiet=True
+    )
     stock_days: Decimal = entry(k.NUMBER, "days of consumption kept in stock", **NO_AMOUNT)
     payables_days: Decimal = entry(k.NUMBER, "days until suppliers are paid", **NO_AMOUNT)
     initial_stock: tuple[Decimal, ...] = entry(k.AMOUNTS, "stock bought before production", **ABSENT)
@@ -219,7 +223,9 @@ class Cost:
     staff: tuple[Decimal, ...] = entry(k.PATH, "for wages: people employed", **ABSENT)
     adjustment_factor: Decimal = entry(k.NUMBER, "economic value over financial value", default=ONE, quiet=True)
     taxes_included: Decimal = entry(k.NUMBER, "share of taxes in its price (a subsidy is negative)", **NO_AMOUNT)
-    value_added_included: tuple[Decimal, ...] = entry(k.NUMBERS, "shares of domestic value added in its price", **ABSENT)
+    value_added_included: tuple[Decimal, ...] = entry(
+        k.NUMBERS, "shares of domestic value added in its price", **ABSENT
+    )
 
 
 @dataclass(frozen=True)
@@ -383,7 +389,9 @@ class Project:
     carbon: Carbon | None = entry(k.TABLE, "carbon revenue", default=None, table=Carbon, quiet=True)
     economic: Economic = entry(k.TABLE, "economic analysis", default=Economic(), table=Economic, quiet=True)
     uncertainty: tuple[Uncertainty, ...] = entry(k.TABLES, "uncertain inputs", table=Uncertainty, **ABSENT)
-    correlations: tuple[Correlation, ...] = entry(k.TABLES, "correlations of uncertain inputs", table=Correlation, **ABSENT)
+    correlations: tuple[Correlation, ...] = entry(
+        k.TABLES, "correlations of uncertain inputs", table=Correlation, **ABSENT
+    )
     scenarios: tuple[Scenario, ...] = entry(k.TABLES, "scenarios", table=Scenario, **ABSENT)
     timeline: Timeline = field(default=None)  # type: ignore[assignment]
     """The periods, from the horizon."""

@@ -50,8 +50,11 @@ def load(path: str | FilePath) -> Project:
     return from_tables(raw, toml_places(text, file.name))
 
 
-def from_tables(raw: Mapping[str, Any], places: Places) -> Project:
-    """Give the project of tables as TOML or JSON hold them; faults are told with their places."""
+def from_tables(raw: Mapping[str, Any], places: Places, *, check_all: bool = True) -> Project:
+    """Give the project of tables as TOML or JSON hold them; faults are told with their places.
+
+    With ``check_all`` off only each value is checked, not what must hold of the project as a whole.
+    """
     reader = Reader(places)
     raw = _moved(dict(raw))
     if "horizon" in raw and isinstance(raw["horizon"], Mapping):
@@ -72,12 +75,13 @@ def from_tables(raw: Mapping[str, Any], places: Places) -> Project:
     if project is None or line is None:
         _raise(reader)
         raise AssertionError("a project without horizon has a fault")
-    project = dataclasses.replace(
+    found: Project = dataclasses.replace(
         project, timeline=line, defaults=tuple(reader.defaults), source=places.file, title=project.title or project.id
     )
-    check(project, reader)
+    if check_all:
+        check(found, reader)
     _raise(reader)
-    return project
+    return found
 
 
 def one_table(table: type[_T], raw: Mapping[str, Any], places: Places, periods: int = 0) -> _T:
@@ -111,8 +115,11 @@ def _table(reader: Reader, table: type, raw: Any, path: Path) -> Any:
         return None
     known = declared(table)
     spelled = {alias: name for name, (_, key) in known.items() for alias in key.aliases}
-    given = {spelled.get(name, name): (name, value) for name, value in raw.items() if not _is_note(name)
-             and value is not None}
+    given: dict[str, tuple[str, Any]] = {
+        spelled.get(name, name): (name, value)
+        for name, value in raw.items()
+        if not _is_note(name) and value is not None
+    }
     for name, (written_as, _) in given.items():
         if name not in known:
             _unknown(reader, written_as, [*known, *spelled], (*path, written_as))

@@ -70,9 +70,7 @@ def irr_roots(
     return _chosen(found, amounts, units, per_year, hurdle)
 
 
-def _all_roots(
-    amounts: list[Decimal], units: list[int], per_year: int, limits: tuple[float, float]
-) -> list[Decimal]:
+def _all_roots(amounts: list[Decimal], units: list[int], per_year: int, limits: tuple[float, float]) -> list[Decimal]:
     summed: dict[int, Decimal] = {}
     for unit, amount in zip(units, amounts, strict=True):
         summed[unit] = summed.get(unit, Decimal(0)) + amount
@@ -230,8 +228,8 @@ def _chosen(
 def _falls(rate: Decimal, amounts: list[Decimal], units: list[int], per_year: int) -> bool:
     """Say whether the present value falls at a rate: its slope with respect to the rate is negative."""
     growth = float(1 + rate)
-    slope = sum(
-        -float(amount) * (unit / per_year) * growth ** (-min(unit / per_year, 700))
+    slope: float = sum(
+        -float(amount) * (unit / per_year) * float(growth ** (-unit / per_year))
         for amount, unit in zip(amounts, units, strict=True)
     )
     return slope < 0

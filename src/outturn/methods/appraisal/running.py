@@ -131,7 +131,9 @@ class Run:
 
     def loan_flow(self, loan: Loan, what: str, index: int) -> Number:
         """Give drawings, repayments, interest, capitalised interest or fees of a loan in a period, in its currency."""
-        return self.kept(("flows", loan.key, what), lambda: self._by_period(getattr(self.loan_course(loan), what)))[index]
+        return self.kept(("flows", loan.key, what), lambda: self._by_period(getattr(self.loan_course(loan), what)))[
+            index
+        ]
 
     def _by_period(self, events: Iterable[tuple[int, Number]]) -> list[Number]:
         found: list[Number] = [self.kind.zero] * self.columns

@@ -94,9 +94,7 @@ def tornado(
     """Give for each input the output at 1 - swing and at 1 + swing, the widest first."""
     bars = []
     for name in names_to_vary(project) if names is None else names:
-        low, high = (
-            value_of(with_changes(project, [(name, "factor", 1 + sign * swing)]), output) for sign in (-1, 1)
-        )
+        low, high = (value_of(with_changes(project, [(name, "factor", 1 + sign * swing)]), output) for sign in (-1, 1))
         bars.append((name, low, high))
     return sorted(bars, key=lambda bar: -abs((bar[2] or Decimal(0)) - (bar[1] or Decimal(0))))
 

@@ -35,9 +35,11 @@ class Reader:
         read = _READERS[key.kind]
         return read(self, key, raw, path)
 
-    def _wrong(self, key: Key, raw: Any, path: Path, expected: str | None = None) -> None:
+    def _wrong(self, key: Key, raw: Any, path: Path, expected: str | None = None) -> Any:
+        """Note a fault, and give nothing."""
         words = expected or k.WORDS[key.kind]
         self.fault(faults.ValueKindError, path, f"The value of {path[-1]} cannot be used", words, raw, f"write {words}")
+        return None
 
     def text(self, key: Key, raw: Any, path: Path) -> str | None:
         """Give a text that is not empty."""
@@ -168,15 +170,15 @@ class Reader:
         found = tuple(self.number(key, each, (*path, number)) for number, each in enumerate(raw))
         return None if any(each is None for each in found) else found  # type: ignore[return-value]
 
-    def flows(self, key: Key, raw: Any, path: Path) -> tuple[tuple[int, Decimal], ...] | None:
+    def flows(self, key: Key, raw: Any, path: Path) -> Any:
         """Give pairs of day and amount, in the order of days."""
         return self._pairs(key, raw, path, self.number, days=True)
 
-    def rates(self, key: Key, raw: Any, path: Path) -> tuple[tuple[int, Decimal], ...] | None:
+    def rates(self, key: Key, raw: Any, path: Path) -> Any:
         """Give pairs of first day and rate, from pairs or from one rate."""
         return self._pairs(key, raw if isinstance(raw, list) else [[1, raw]], path, self.rate, days=True)
 
-    def brackets(self, key: Key, raw: Any, path: Path) -> tuple[tuple[Decimal, Decimal], ...] | None:
+    def brackets(self, key: Key, raw: Any, path: Path) -> Any:
         """Give pairs of profit and rate, from pairs or from one rate."""
         return self._pairs(key, raw if isinstance(raw, list) else [[0, raw]], path, self.rate, days=False)
 

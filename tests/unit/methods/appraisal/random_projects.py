@@ -34,7 +34,9 @@ def tables(seed: int) -> dict[str, Any]:
         found["inflation"] = {"local": "0.06", "foreign": "0.02", "derive_exchange_rates": rng.random() < 0.5}
     found["investment"] = [_asset(rng, number, count, first) for number in range(rng.randint(1, 5))]
     found["equity"] = [_holder(rng, number, count) for number in range(rng.randint(1, 4))]
-    found["loans"] = [_loan(rng, number, shape.end_month, shape.construction_months) for number in range(rng.randint(0, 3))]
+    found["loans"] = [
+        _loan(rng, number, shape.end_month, shape.construction_months) for number in range(rng.randint(0, 3))
+    ]
     found["products"] = [_product(rng, number, count, first) for number in range(rng.randint(1, 3))]
     found["costs"] = [_cost(rng, number, count, first, found["products"]) for number in range(rng.randint(1, 7))]
     found["cash"] = {"local_days": rng.choice((0, 15)), "foreign_days": rng.choice((0, 20)), "deposit_share": "0.4",

@@ -135,4 +135,3 @@ class At:
     def per_turnover(self, days: Number) -> Number:
         """Give days of coverage over the days of the period: 1 / c with c = 30 x months / days."""
         return days / self.run.days[self.index]
-

@@ -39,7 +39,7 @@ def derived_exchange_rates(
 
 def price_factor(at: At, item: Any) -> Number | None:
     """Give the current-price factor of an item in a period, or None where prices are constant."""
-    origin = getattr(item, "origin", None) or getattr(item, "market", "local")
+    origin: str = getattr(item, "origin", "") or getattr(item, "market", "local")
     if item.currency and item.currency != at.project.currency:
         origin = "foreign"
     inflation = getattr(at.project.inflation, origin)
