@@ -200,7 +200,8 @@ def show_simulation(project: Project, count: int, seed: int, form: str) -> int:
     ]  # fmt: skip
     write_table((f"{count:,} scenarios, seed {seed}", *heads), rows, numbers=heads)
     say(
-        f"Share of scenarios with a negative net present value: {shown(summary['total_capital_npv']['negative'], 'rate')}"
+        f"Share of scenarios with a negative net present value: "
+        f"{shown(summary['total_capital_npv']['negative'], 'rate')}"
     )
     steps = [(f"{number:,}", shown(mean), shown(error)) for number, mean, error in found.convergence()]
     write_table(
@@ -247,8 +248,15 @@ def show_increment(project: Project, without: Project, form: str) -> int:
 def show_scenarios(project: Project, form: str) -> int:
     """Show the indicators of each scenario side by side."""
     found = sensitivity.scenarios(project)
-    names = ("total_capital_npv", "total_capital_irr", "total_capital_payback", "equity_npv", "equity_irr", "dscr_least",
-             "automatic_overdraft")  # fmt: skip
+    names = (
+        "total_capital_npv",
+        "total_capital_irr",
+        "total_capital_payback",
+        "equity_npv",
+        "equity_irr",
+        "dscr_least",
+        "automatic_overdraft",
+    )
     if form == "json":
         write_json({key: {name: _indicator(each.indicators[name]) for name in each.indicators}
                     for key, each in found.items()})  # fmt: skip

@@ -155,5 +155,10 @@ def need_file(file: Path) -> None:
     """Raise ``UsageError`` unless the file is there and named as a project's file."""
     if file.suffix.lower() not in (".toml", ".xlsx") or not file.is_file():
         got = f"{file}, which is not there" if not file.exists() else str(file)
-        raise UsageError("The project's file cannot be read", where="outturn appraise", expected="a file .toml or .xlsx",
-                         got=got, fix="name the file, or write one: outturn appraise template -o bakery.toml")  # fmt: skip
+        raise UsageError(
+            "The project's file cannot be read",
+            where="outturn appraise",
+            expected="a file .toml or .xlsx",
+            got=got,
+            fix="name the file, or write one: outturn appraise template -o bakery.toml",
+        )

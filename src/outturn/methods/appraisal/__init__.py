@@ -1,10 +1,11 @@
 """Investment appraisal: the model of COMFAR (Computer Model for Feasibility Analysis and Reporting), open and exact.
 
-``load`` reads a project, ``appraise`` gives its schedules, statements and indicators; the other functions are the measures
-by themselves. All lines are declared once, in ``lines``, and run on exact numbers or on vectors of scenarios.
+``load`` reads a project, ``appraise`` gives its schedules, statements and indicators; the other functions are the
+measures by themselves. All lines are declared once, in ``lines``, and run on exact numbers or on vectors of
+scenarios.
 
-Source: UNIDO, COMFAR III Expert, reference manual (Vienna 2003); W. Behrens and P. M. Hawranek, Manual for the Preparation
-of Industrial Feasibility Studies (UNIDO, ID/372, Vienna 1991).
+Source: UNIDO, COMFAR III Expert, reference manual (Vienna 2003); W. Behrens and P. M. Hawranek, Manual for the
+Preparation of Industrial Feasibility Studies (UNIDO, ID/372, Vienna 1991).
 """
 
 from __future__ import annotations

@@ -46,8 +46,11 @@ def appraise(project: Project) -> Appraisal:
         found = indicators.Collection()
         indicators.of_capital(found, run)
         indicators.of_equity(found, run)
-        tables: dict[str, Mapping[str, tuple[Decimal | None, ...]]] = {"break_even": ratios.break_even_rows(run), "cover": ratios.cover_rows(run),
-                  "ratios": ratios.ratio_rows(run)}  # fmt: skip
+        tables: dict[str, Mapping[str, tuple[Decimal | None, ...]]] = {
+            "break_even": ratios.break_even_rows(run),
+            "cover": ratios.cover_rows(run),
+            "ratios": ratios.ratio_rows(run),
+        }
         indicators.of_finance(found, run, tables["cover"])
         indicators.of_balance(found, run)
         added, exchange = national.value_added(run), national.foreign_exchange(run)

@@ -1,9 +1,9 @@
 """Measures of many series at once: internal rates and paybacks of arrays of scenarios.
 
-Arrays are periods x scenarios in float64. A series whose flows change their sign once has exactly one rate; it is found by
-Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the others the rate is
-taken that Newton's steps lead to from (all that comes in / all that goes out - 1); where they lead nowhere, changes of sign
-between 97 rates are looked for, and the one nearest to 0 at which the value falls is taken.
+Arrays are periods x scenarios in float64. A series whose flows change their sign once has exactly one rate; it is
+found by Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the
+others the rate is taken that Newton's steps lead to from (all that comes in / all that goes out - 1); where they lead
+nowhere, changes of sign between 97 rates are looked for, and the one nearest to 0 at which the value falls is taken.
 """
 
 from __future__ import annotations
@@ -130,7 +130,9 @@ def _stepped(series: _Series, active: npt.NDArray[np.intp], has_root: Flags, fou
 
 
 def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:
-    """Solve by halving the interval, nearest to 0, in which the value falls from gain to loss, or else changes its sign."""
+    """Solve by halving the interval, nearest to 0, in which the value falls from gain to loss, or else changes its
+    sign.
+    """
     falls = changes & (values[:-1] > 0)
     chosen = np.where(falls.any(axis=0), falls, changes)
     distance = np.where(chosen, np.abs(GRID[:-1] + GRID[1:])[:, None], np.inf)

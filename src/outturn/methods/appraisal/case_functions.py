@@ -133,10 +133,13 @@ def _wacc(given: Given) -> Any:
 def _depreciation(given: Given) -> Any:
     rate = given.get("declining_rate")
     return depreciate(
-        number(given["initial_book_value"]), given["method"], int(given["life_months"]),
-        salvage_rate=number(given.get("salvage_rate") or 0), first_year_months=int(given.get("first_year_months") or 12),
+        number(given["initial_book_value"]),
+        given["method"],
+        int(given["life_months"]),
+        salvage_rate=number(given.get("salvage_rate") or 0),
+        first_year_months=int(given.get("first_year_months") or 12),
         declining_rate=None if rate is None else number(rate),
-    )  # fmt: skip
+    )
 
 
 def _price_factors(given: Given) -> Any:

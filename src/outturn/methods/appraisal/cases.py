@@ -1,8 +1,8 @@
 """Runs files of worked cases and says how far each result is from what is expected.
 
 A file holds a list ``cases`` of formula cases, or one whole project (``inputs`` with ``expected`` or
-``expected_comfar_iii_rules``), or value added and cost-benefit analyses (``value_added``, ``cost_benefit``). Anyone may point
-this at cases of their own.
+``expected_comfar_iii_rules``), or value added and cost-benefit analyses (``value_added``, ``cost_benefit``). Anyone
+may point this at cases of their own.
 """
 
 from __future__ import annotations

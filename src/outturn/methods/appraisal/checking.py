@@ -53,9 +53,14 @@ def _production(project: Project, reader: Reader) -> None:
                 amount = line.quantities[period.index]
                 if amount < 0 or (amount and not period.is_producing):
                     path = ("products", number, "lines", position, "quantities")
-                    reader.fault(faults.NoProductionError, path, "A quantity cannot be sold",
-                                 "quantities of at least 0, and 0 in construction",
-                                 f"{amount} in period {period.index + 1}", "move sales to production periods")  # fmt: skip
+                    reader.fault(
+                        faults.NoProductionError,
+                        path,
+                        "A quantity cannot be sold",
+                        "quantities of at least 0, and 0 in construction",
+                        f"{amount} in period {period.index + 1}",
+                        "move sales to production periods",
+                    )
 
 
 def _currencies(project: Project, reader: Reader) -> None:
@@ -151,6 +156,11 @@ def _opening(project: Project, reader: Reader) -> None:
     claims = opening.payables + opening.retained_profit + sum(each.opening_value for each in project.equity)
     claims += sum(loan.opening_balance for loan in project.loans)
     if assets != claims:
-        reader.fault(faults.OpeningBalanceError, ("opening_balance",), "The starting balance does not balance",
-                     f"assets ({assets}) equal to debts, equity and retained profit ({claims})",
-                     f"a difference of {assets - claims}", "correct retained_profit or the value that is wrong")  # fmt: skip
+        reader.fault(
+            faults.OpeningBalanceError,
+            ("opening_balance",),
+            "The starting balance does not balance",
+            f"assets ({assets}) equal to debts, equity and retained profit ({claims})",
+            f"a difference of {assets - claims}",
+            "correct retained_profit or the value that is wrong",
+        )

@@ -1,18 +1,19 @@
 """Depreciation by the four methods, year by year.
 
-A schedule is computed as exact fractions of the initial book value, because every method is proportional to it. The first
-financial year has ``first_year_months``; what remains of the life falls into the years after it.
+A schedule is computed as exact fractions of the initial book value, because every method is proportional to it. The
+first financial year has ``first_year_months``; what remains of the life falls into the years after it.
 
 * Linear to zero charges cost / life a year until cost less scrap value is written off; linear to scrap charges (cost -
   scrap) / life.
 * Declining balance charges rate x book value while that is more than (book value - scrap) / life left at the start of
   the year, and that constant amount from then on; no charge goes below the scrap value.
-* Sum of years' digits: a life of Y years and m months begins with a stub of m months that bears life / S x m / 12, S being
+* Sum of years' digits: a life of Y years and m months begins with a stub of m months that bears life / S x m / 12, S
+  being
   (Y + 1)(Y + 2m / 12) / 2, and the rest is spread over Y years by their digits; asset years are shifted to financial
   years by months.
 
-Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI.H; its printed shift formulas for the sum of
-years' digits do not add up to the cost, those here do.
+Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI.H; its printed shift formulas for the sum
+of years' digits do not add up to the cost, those here do.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def depreciate(
 ) -> list[Decimal]:
     """Give the charge of each financial year, from the first to the last, in the currency of the book value.
 
-    Raises ``ArgumentError`` for an unknown method, a life that is not positive, or a first year of no or over 12 months.
+    Raises ``ArgumentError`` for an unknown method, a life that is not positive, or a first year of no or over 12
+    months.
     """
     if method not in METHODS:
         raise argument("The method of depreciation is not known", "depreciate, method", "one of " + ", ".join(METHODS),

@@ -1,9 +1,9 @@
 """Present values and the measures made of them.
 
-Flows fall on the last day of their period. The factor of a flow is (1 + rate)^(months / 12), months counted from the date
-discounted to: by default the end of the first year, so that flows of a first year of twelve months are not discounted and
-flows of shorter periods within it are compounded forward. Rates may differ by period; the factor is then the product of the
-factors of the periods between.
+Flows fall on the last day of their period. The factor of a flow is (1 + rate)^(months / 12), months counted from the
+date discounted to: by default the end of the first year, so that flows of a first year of twelve months are not
+discounted and flows of shorter periods within it are compounded forward. Rates may differ by period; the factor is
+then the product of the factors of the periods between.
 
 Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI.
 """
@@ -77,8 +77,9 @@ def npv(
 ) -> Decimal:
     """Give the net present value, in the currency of the amounts.
 
-    ``period_months`` are the lengths of the periods (twelve months unless given), ``annual_rate`` is one rate or one for
-    each period, ``salvage`` flows at the end of the last period. Raises ``ArgumentError`` for lists of other lengths.
+    ``period_months`` are the lengths of the periods (twelve months unless given), ``annual_rate`` is one rate or one
+    for each period, ``salvage`` flows at the end of the last period. Raises ``ArgumentError`` for lists of other
+    lengths.
     """
     values, months, rates = _read(amounts, annual_rate, period_months, reference)
     with kinds.exactly():
@@ -128,9 +129,9 @@ def mirr(
 ) -> Decimal | None:
     """Give the modified internal rate of return: (P / N)^(1 / n) - 1.
 
-    P are the surpluses compounded at the reinvestment rate to the end, N the deficits discounted at the borrowing rate to
-    the date of reference, n the years between. A rate that is not given is the internal rate of return. None where there
-    are no surpluses, no deficits, no time between, or no internal rate to take.
+    P are the surpluses compounded at the reinvestment rate to the end, N the deficits discounted at the borrowing
+    rate to the date of reference, n the years between. A rate that is not given is the internal rate of return. None
+    where there are no surpluses, no deficits, no time between, or no internal rate to take.
     """
     values, months, _ = _read(amounts, 0, period_months, reference)
     with kinds.exactly():

@@ -111,7 +111,7 @@ def _normal_quantile(shares: Floats) -> Any:
     )
 
 
-def _normal(z: Floats, p: list[float]) -> Floats:
+def _normal(z: Floats, p: list[float]) -> Any:
     return p[0] + p[1] * z
 
 
@@ -120,11 +120,11 @@ def _lognormal(z: Floats, p: list[float]) -> Any:
     return np.exp(np.log(p[0]) - spread / 2 + np.sqrt(spread) * z)
 
 
-def _uniform(z: Floats, p: list[float]) -> Floats:
+def _uniform(z: Floats, p: list[float]) -> Any:
     return p[0] + (p[1] - p[0]) * _share(z)
 
 
-def _triangular(z: Floats, p: list[float]) -> Floats:
+def _triangular(z: Floats, p: list[float]) -> Any:
     least, mode, most = p
     share, turn = _share(z), (mode - least) / (most - least)
     rising = least + np.sqrt(share * (most - least) * (mode - least))
@@ -144,7 +144,7 @@ def _pert(z: Floats, p: list[float]) -> Any:
     return least + (most - least) * np.interp(_share(z), cumulative / cumulative[-1], edges)
 
 
-def _discrete(z: Floats, p: list[float]) -> Floats:
+def _discrete(z: Floats, p: list[float]) -> Any:
     weights = np.cumsum(p[1::2]) / sum(p[1::2])
     index = np.minimum(np.searchsorted(weights, _share(z)), len(weights) - 1)
     return np.asarray(p[0::2])[index]

@@ -1,14 +1,15 @@
 """Value added and its distribution, and cost-benefit analysis at economic prices.
 
-Value added: output is gross sales with sales tax, and other income. An item that includes taxes t > 0 counts net of them,
-value x (1 - t); t < 0 is a subsidy, which leaves the value and moves |t| from the government to others. Of an item that
-includes domestic value added v1, v2, v3 the part (1 - v1)(1 - v2)(1 - v3) is deducted.
+Value added: output is gross sales with sales tax, and other income. An item that includes taxes t > 0 counts net of
+them, value x (1 - t); t < 0 is a subsidy, which leaves the value and moves |t| from the government to others. Of an
+item that includes domestic value added v1, v2, v3 the part (1 - v1)(1 - v2)(1 - v3) is deducted.
 
 Cost-benefit: AMV = FV x adjustment factor; with domestic prices as numeraire FEA = AMV x exposure x (1 / SCF - 1), with
-border prices FEA = AMV x (1 - exposure) x (SCF - 1); economic value = AMV + FEA; indirect effects come last. The foreign
-numeraire is border prices over the official exchange rate.
+border prices FEA = AMV x (1 - exposure) x (SCF - 1); economic value = AMV + FEA; indirect effects come last. The
+foreign numeraire is border prices over the official exchange rate.
 
-Source: UNIDO, Guide to Practical Project Appraisal; COMFAR III Expert, reference manual (Vienna 2003), chapters VIII, XII.
+Source: UNIDO, Guide to Practical Project Appraisal; COMFAR III Expert, reference manual (Vienna 2003), chapters VIII,
+XII.
 """
 
 from __future__ import annotations
@@ -202,8 +203,9 @@ def cost_benefit(
 ) -> CostBenefit:
     """Give the economic net present value and internal rates, level by level.
 
-    ``conversion_factor`` is the standard conversion factor (official over shadow exchange rate); ``official_rate`` is the
-    price of a unit of foreign currency, for the foreign numeraire. Raises ``ArgumentError`` for an unknown numeraire.
+    ``conversion_factor`` is the standard conversion factor (official over shadow exchange rate); ``official_rate`` is
+    the price of a unit of foreign currency, for the foreign numeraire. Raises ``ArgumentError`` for an unknown
+    numeraire.
     """
     if numeraire not in NUMERAIRES or conversion_factor <= 0:
         raise argument("The numeraire or the conversion factor is impossible", "cost_benefit", "one of "

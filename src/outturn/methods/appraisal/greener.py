@@ -1,10 +1,13 @@
-"""One measure for greener production: payback, annual saving, net present value and cost of abatement, by the same engine.
+"""One measure for greener production: payback, annual saving, net present value and cost of abatement, by the same
+engine.
 
-Annual net saving = sum(quantity saved x price) - extra operating cost; simple payback = investment / annual net saving x 12
-months, 0 for a measure without cost, none where nothing is saved; cost of abatement = (investment x CRF - annual net saving) /
-tCO2e a year, CRF = i(1 + i)^n / ((1 + i)^n - 1). Measures that follow one another save a share of what the earlier left.
+Annual net saving = sum(quantity saved x price) - extra operating cost; simple payback = investment / annual net
+saving x 12 months, 0 for a measure without cost, none where nothing is saved; cost of abatement = (investment x CRF -
+annual net saving) / tCO2e a year, CRF = i(1 + i)^n / ((1 + i)^n - 1). Measures that follow one another save a share
+of what the earlier left.
 
-Source: UNIDO and UNEP, resource-efficient and cleaner production (RECP) toolkits; annuity method of investment appraisal.
+Source: UNIDO and UNEP, resource-efficient and cleaner production (RECP) toolkits; annuity method of investment
+appraisal.
 """
 
 from __future__ import annotations

@@ -122,5 +122,5 @@ def timeline(
     years = []
     for last, previous in zip(balances, (built, *balances[:-1]), strict=True):
         years.append(tuple(each.index for each in periods if previous < each.end_month <= last))
-    all_balances = tuple(sorted({month for month in range(first_year + built, 0, -12)} | set(balances)))
+    all_balances = tuple(sorted(set(range(first_year + built, 0, -12)) | set(balances)))
     return Timeline(tuple(periods), tuple(years), all_balances, start_year, start_month)

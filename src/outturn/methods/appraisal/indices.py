@@ -1,8 +1,8 @@
 """Sobol' and Morris indices of the uncertain inputs, by the library SALib (extra ``risk``).
 
-Sobol' indices say which share of the variance of a result an input explains, alone (first order) and with all others (total);
-Morris's measures say how much a result moves when an input moves. Sources: A. Saltelli and others, Computer Physics
-Communications 181 (2010) 259-270; M. D. Morris, Technometrics 33 (1991) 161-174; SALib.
+Sobol' indices say which share of the variance of a result an input explains, alone (first order) and with all others
+(total); Morris's measures say how much a result moves when an input moves. Sources: A. Saltelli and others, Computer
+Physics Communications 181 (2010) 259-270; M. D. Morris, Technometrics 33 (1991) 161-174; SALib.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ class Index:
 
     path: str
     values: Mapping[str, float]
-    """Sobol': ``first``, ``first_confidence``, ``total``, ``total_confidence``; Morris: ``mu_star``, ``sigma``, ``mu``."""
+    """Sobol': ``first``, ``first_confidence``, ``total``, ``total_confidence``; Morris: ``mu_star``, ``sigma``,
+    ``mu``.
+    """
 
 
 def sobol(project: Project, output: str = "total_capital_npv", samples: int = 1024, seed: int = 1) -> list[Index]:

@@ -1,6 +1,7 @@
 """How an input key is declared: what kind of value it holds, what is taken where it is absent, and why.
 
-Reading, the template, the workbook, the reference page and the list of what may be varied all follow these declarations.
+Reading, the template, the workbook, the reference page and the list of what may be varied all follow these
+declarations.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Key:
-    """One declared key: kind, explanation, default with its reason, other spellings, allowed words, table, least value."""
+    """One declared key: kind, explanation, default with its reason, other spellings, allowed words, table, least
+    value.
+    """
 
     kind: str
     doc: str

@@ -1,11 +1,11 @@
 """The course of a loan in days of a 360-day year: drawings, interest, fees, repayments.
 
-Interest of n days is balance x rate x n / 360. Due dates run back from the first repayment; before it, interest is added
-to the loan (its capitalised share, until a date) or paid. An annuity is computed anew from the rate in force on each due
-date, which changes nothing while the rate is the same; the last instalment is the balance. Of a profile, interest is due
-from a given day in steps; what falls due after the horizon is not paid in it. On one day interest comes first, then
-drawings, then the repayment. Agency fees are paid on each drawing and "other" fees at the first one; guarantee and
-commitment fees are paid with interest and never added to the loan.
+Interest of n days is balance x rate x n / 360. Due dates run back from the first repayment; before it, interest is
+added to the loan (its capitalised share, until a date) or paid. An annuity is computed anew from the rate in force on
+each due date, which changes nothing while the rate is the same; the last instalment is the balance. Of a profile,
+interest is due from a given day in steps; what falls due after the horizon is not paid in it. On one day interest
+comes first, then drawings, then the repayment. Agency fees are paid on each drawing and "other" fees at the first
+one; guarantee and commitment fees are paid with interest and never added to the loan.
 
 Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI on loans.
 """

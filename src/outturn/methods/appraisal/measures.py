@@ -63,7 +63,9 @@ def _point(sales: Decimal, margin: Decimal, fixed: Decimal) -> BreakEvenPoint:
 
 @dataclass(frozen=True)
 class ProductBreakEven:
-    """Break-even of a product: at constant price the sales value, volume and ratio; at constant volume price and ratio."""
+    """Break-even of a product: at constant price the sales value, volume and ratio; at constant volume price and
+    ratio.
+    """
 
     average_price: Decimal | None
     sales_value: Decimal | None

@@ -1,8 +1,9 @@
 """The project for the economy: value added, foreign exchange, economic prices, carbon and the break-even of products.
 
-Conventions: materials, repair and maintenance count as material inputs, labour as wages, all other costs as other inputs. In the
-cost-benefit analysis of a project income tax, interest, loans and dividends are transfers and are left out; sales abroad and
-what is bought abroad are wholly foreign currency. Source: COMFAR III Expert, reference manual, chapters VIII, X.D and XII.
+Conventions: materials, repair and maintenance count as material inputs, labour as wages, all other costs as other
+inputs. In the cost-benefit analysis of a project income tax, interest, loans and dividends are transfers and are left
+out; sales abroad and what is bought abroad are wholly foreign currency. Source: COMFAR III Expert, reference manual,
+chapters VIII, X.D and XII.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The inputs of a project: every table and key of the file, declared once.
 
-Lists over periods are tuples with one element per period of the timeline; amounts are in the currency named beside them.
-Source of the features: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapters VII and XI.
+Lists over periods are tuples with one element per period of the timeline; amounts are in the currency named beside
+them. Source of the features: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapters VII and XI.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ class Horizon:
     """When the project is built, started and run."""
 
     production_years: int = entry(k.WHOLE, "financial years of production; the first may be short", least=1)
-    start_month: int = entry(k.WHOLE, "month of the year in which the horizon begins", default=1, why="January", least=1,
-                           most=12)  # fmt: skip
+    start_month: int = entry(
+        k.WHOLE, "month of the year in which the horizon begins", default=1, why="January", least=1, most=12
+    )
     balance_month: int = entry(k.WHOLE, "month in which the financial year ends", default=12, why="December", least=1,
                              most=12)  # fmt: skip
     start_year: int | None = entry(k.WHOLE, "year in which it begins; for headings", default=None, why="periods are "
@@ -70,8 +71,13 @@ class Depreciation:
     method: str = entry(k.CHOICE, "the method", choices=METHODS)
     life_months: int = entry(k.WHOLE, "economic life in months", least=1)
     salvage_rate: Decimal = entry(k.SHARE, "scrap value as a share of the cost", default=ZERO, why="no scrap value")
-    start_period: int | None = entry(k.WHOLE, "number (from 0) of the period on whose first day it begins", default=None,
-                                   why="it begins with production", least=0)  # fmt: skip
+    start_period: int | None = entry(
+        k.WHOLE,
+        "number (from 0) of the period on whose first day it begins",
+        default=None,
+        why="it begins with production",
+        least=0,
+    )
     declining_rate: Decimal | None = entry(k.SHARE, "yearly rate of the declining balance", default=None, quiet=True)
 
 
@@ -88,8 +94,9 @@ class Investment:
                                             table=Depreciation, quiet=True)  # fmt: skip
     opening_value: Decimal = entry(k.NUMBER, "book value at the start of the horizon, of an existing enterprise",
                                  **NO_AMOUNT)  # fmt: skip
-    sale_proceeds: tuple[Decimal, ...] = entry(k.AMOUNTS, "what its sale brings; in that period its book value is written "
-                                             "off", **ABSENT)  # fmt: skip
+    sale_proceeds: tuple[Decimal, ...] = entry(
+        k.AMOUNTS, "what its sale brings; in that period its book value is written off", **ABSENT
+    )
     revaluation: tuple[Decimal, ...] = entry(
         k.RATE_PATH, "rate by which the book value is raised in a period", **ABSENT
     )
@@ -116,8 +123,9 @@ class EquityClass:
                                   **NO_AMOUNT)  # fmt: skip
     preferred_amount: Decimal = entry(k.NUMBER, "preferred dividend as an amount, a year", aliases=("pref_amount",),
                                     **NO_AMOUNT)  # fmt: skip
-    net_worth_share: Decimal | None = entry(k.SHARE, "its share of the final net worth", default=None, why="its share of "
-                                          "ordinary dividends", quiet=True)  # fmt: skip
+    net_worth_share: Decimal | None = entry(
+        k.SHARE, "its share of the final net worth", default=None, why="its share of ordinary dividends", quiet=True
+    )
     origin: str = entry(k.CHOICE, "where its owners are", **LOCAL)
     currency: str = entry(k.TEXT, "currency of the amounts", **CURRENCY)
     opening_value: Decimal = entry(k.NUMBER, "paid in before the horizon", **NO_AMOUNT)
@@ -205,8 +213,14 @@ class Cost:
     nominal_cost: Decimal = entry(k.NUMBER, "cost a year at nominal capacity (instead of unit_cost)", **NO_AMOUNT)
     amounts: tuple[Decimal, ...] = entry(k.AMOUNTS, "cost of each period, shared by the products", **ABSENT)
     variable_share: Decimal = entry(k.SHARE, "variable share of amounts or of the nominal cost", **NO_AMOUNT)
-    allocation: str = entry(k.CHOICE, "how amounts are shared", default="direct_cost", choices=("direct_cost", "shares"),
-                          why="in proportion to the direct costs of products produced", quiet=True)  # fmt: skip
+    allocation: str = entry(
+        k.CHOICE,
+        "how amounts are shared",
+        default="direct_cost",
+        choices=("direct_cost", "shares"),
+        why="in proportion to the direct costs of products produced",
+        quiet=True,
+    )
     shares: Mapping[str, Decimal] = entry(k.SHARES, "shares of the products", default=(), quiet=True)
     direct_cost: bool = entry(
         k.FLAG, "amounts are shared by direct cost, whatever shares say", default=False, quiet=True
@@ -265,14 +279,21 @@ class Discounting:
     """The rates of discount and the date flows are discounted to."""
 
     total_capital_rate: tuple[Decimal, ...] = entry(k.RATE_PATH, "annual rate for total capital")
-    equity_rate: tuple[Decimal, ...] = entry(k.RATE_PATH, "annual rate for equity", default=(), why="the rate for total "
-                                           "capital")  # fmt: skip
-    reference: str = entry(k.CHOICE, "the date discounted to", default=REFERENCES[0], choices=REFERENCES, why="the end of "
-                         "the first year: its flows are not discounted")  # fmt: skip
+    equity_rate: tuple[Decimal, ...] = entry(
+        k.RATE_PATH, "annual rate for equity", default=(), why="the rate for total capital"
+    )
+    reference: str = entry(
+        k.CHOICE,
+        "the date discounted to",
+        default=REFERENCES[0],
+        choices=REFERENCES,
+        why="the end of the first year: its flows are not discounted",
+    )
     reinvestment_rate: Decimal | None = entry(k.RATE, "of surpluses, for the modified rate", default=None, why="the "
                                             "internal rate of return")  # fmt: skip
-    borrowing_rate: Decimal | None = entry(k.RATE, "of deficits, for the modified rate", default=None, why="the internal "
-                                         "rate of return")  # fmt: skip
+    borrowing_rate: Decimal | None = entry(
+        k.RATE, "of deficits, for the modified rate", default=None, why="the internal rate of return"
+    )
     residual_value: str = entry(k.CHOICE, "when the residual value flows", default=RESIDUALS[0], choices=RESIDUALS,
                               why="in the year after production")  # fmt: skip
 
@@ -301,8 +322,9 @@ class Economic:
     """Cost-benefit analysis at economic prices."""
 
     discount_rate: Decimal = entry(k.RATE, "economic rate of discount", default=None, why="the rate for total capital")
-    numeraire: str = entry(k.CHOICE, "the numeraire", default=NUMERAIRES[0], choices=NUMERAIRES, why="local currency at "
-                         "domestic prices")  # fmt: skip
+    numeraire: str = entry(
+        k.CHOICE, "the numeraire", default=NUMERAIRES[0], choices=NUMERAIRES, why="local currency at domestic prices"
+    )
     standard_conversion_factor: Decimal = entry(k.NUMBER, "official over shadow exchange rate", default=ONE, why="the "
                                               "official rate is taken as the shadow rate",
                                               aliases=("scf",))  # fmt: skip
@@ -369,8 +391,9 @@ class Project:
     currency: str = entry(k.TEXT, "the currency, with its unit", default="currency units", why="none is named")
     exchange_rates: Mapping[str, tuple[Decimal, ...]] = entry(k.CURRENCIES, "price of a unit of each other currency",
                                                             default=(), quiet=True)  # fmt: skip
-    synthetic: bool = entry(k.FLAG, "whether the project is made up; it is then said wherever it is shown", default=False,
-                          quiet=True)  # fmt: skip
+    synthetic: bool = entry(
+        k.FLAG, "whether the project is made up; it is then said wherever it is shown", default=False, quiet=True
+    )
     investment: tuple[Investment, ...] = entry(k.TABLES, "fixed assets and pre-production", table=Investment, **ABSENT)
     equity: tuple[EquityClass, ...] = entry(k.TABLES, "shareholders and grants", table=EquityClass, **ABSENT)
     loans: tuple[Loan, ...] = entry(k.TABLES, "loans", table=Loan, **ABSENT)
@@ -379,13 +402,24 @@ class Project:
     cash: Cash = entry(k.TABLE, "cash in hand", default=Cash(), table=Cash, quiet=True)
     tax: Tax = entry(k.TABLE, "income tax", default=Tax(), table=Tax)
     dividends: Dividends = entry(k.TABLE, "profit distribution", default=Dividends(), table=Dividends)
-    reference_year: int = entry(k.WHOLE, "production year (from 1) that summaries show", default=1, why="the first year of "
-                              "production", least=0, quiet=True)  # fmt: skip
+    reference_year: int = entry(
+        k.WHOLE,
+        "production year (from 1) that summaries show",
+        default=1,
+        why="the first year of production",
+        least=0,
+        quiet=True,
+    )
     working_capital_rules: str = entry(k.CHOICE, "bases of working capital", default=RULES[0], choices=RULES, why="the "
                                      "rules of COMFAR III")  # fmt: skip
     inflation: Inflation = entry(k.TABLE, "inflation", default=Inflation(), table=Inflation, quiet=True)
-    opening_balance: OpeningBalance = entry(k.TABLE, "starting balance of an existing enterprise", default=OpeningBalance(),
-                                          table=OpeningBalance, quiet=True)  # fmt: skip
+    opening_balance: OpeningBalance = entry(
+        k.TABLE,
+        "starting balance of an existing enterprise",
+        default=OpeningBalance(),
+        table=OpeningBalance,
+        quiet=True,
+    )
     carbon: Carbon | None = entry(k.TABLE, "carbon revenue", default=None, table=Carbon, quiet=True)
     economic: Economic = entry(k.TABLE, "economic analysis", default=Economic(), table=Economic, quiet=True)
     uncertainty: tuple[Uncertainty, ...] = entry(k.TABLES, "uncertain inputs", table=Uncertainty, **ABSENT)

@@ -65,11 +65,19 @@ def _debt_rates(run: Run) -> list[Decimal]:
 def ratio_rows(run: Run) -> dict[str, Row]:
     """Give the ratios of liquidity, structure and profit of each period."""
     get = run.values
-    payable = [sum(each, Decimal(0)) for each in
-               zip(get("accounts_payable"), get("automatic_overdraft_balance"), get("short_term_debt"), strict=True)]  # fmt: skip
+    payable = [
+        sum(each, Decimal(0))
+        for each in zip(
+            get("accounts_payable"), get("automatic_overdraft_balance"), get("short_term_debt"), strict=True
+        )
+    ]
     current = [sum(each, Decimal(0)) for each in zip(get("current_assets"), get("cash_balance"), strict=True)]
-    quick = [one - two - three - four for one, two, three, four in
-             zip(current, get("materials_stock"), get("work_in_progress"), get("finished_products"), strict=True)]  # fmt: skip
+    quick = [
+        one - two - three - four
+        for one, two, three, four in zip(
+            current, get("materials_stock"), get("work_in_progress"), get("finished_products"), strict=True
+        )
+    ]
     worth, profit, sales = get("net_worth"), get("net_profit"), get("sales_revenue")
     before_interest = [one + two for one, two in zip(profit, get("financial_costs"), strict=True)]
     return {

@@ -114,9 +114,9 @@ def _table(reader: Reader, table: type, raw: Any, path: Path) -> Any:
         reader.fault(faults.ValueKindError, path, f"{written(path)} is not a table", "a table", raw, "write a table")
         return None
     known = declared(table)
-    spelled = {alias: name for name, (_, key) in known.items() for alias in key.aliases}
+    spelled: dict[str, str] = {alias: name for name, (_, key) in known.items() for alias in key.aliases}
     given: dict[str, tuple[str, Any]] = {
-        spelled.get(name, name): (name, value)
+        spelled.get(str(name), str(name)): (str(name), value)
         for name, value in raw.items()
         if not _is_note(name) and value is not None
     }

@@ -1,4 +1,6 @@
-"""What an appraisal gives back: schedules as tables of periods and lines, indicators by name, and how they came about."""
+"""What an appraisal gives back: schedules as tables of periods and lines, indicators by name, and how they came
+about.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ class Appraisal:
     schedules: Mapping[str, Schedule]
     indicators: Mapping[str, Indicator]
     by_period: Mapping[str, Schedule]
-    """Measures with a value, or none, for each period: ``break_even``, ``ratios``, ``cover``; None is not calculable."""
+    """Measures with a value, or none, for each period: ``break_even``, ``ratios``, ``cover``; None is not
+    calculable.
+    """
     defaults: tuple[DefaultTaken, ...]
     inputs: Mapping[str, Any]
     """Every input as it was read, defaults included, as tables of texts and numbers."""

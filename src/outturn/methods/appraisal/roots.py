@@ -1,12 +1,13 @@
 """All internal rates of return of a series: every rate above -100 % at which its present value is 0.
 
-With x = ln(1 + r) the present value is a sum of exponentials. An interval of x is left out where bounds of the positive and
-of the negative terms show that the sum cannot be 0 in it; where bounds of the derivative show that the sum only rises or
-only falls, its two ends tell whether it holds one root; every other interval is divided. So no root between the limits is
-missed. Each root is then computed with 50 digits on the exact amounts; where the sum touches 0 without crossing it, the
-extremum decides whether there is a root of even order, two roots close together, or none.
+With x = ln(1 + r) the present value is a sum of exponentials. An interval of x is left out where bounds of the
+positive and of the negative terms show that the sum cannot be 0 in it; where bounds of the derivative show that the
+sum only rises or only falls, its two ends tell whether it holds one root; every other interval is divided. So no root
+between the limits is missed. Each root is then computed with 50 digits on the exact amounts; where the sum touches 0
+without crossing it, the extremum decides whether there is a root of even order, two roots close together, or none.
 
-Limits: -99.999 % and 100,000 %, unless others are given. Source: own; interval exclusion as in R. E. Moore, Interval Analysis (1966), chapter 7.
+Limits: -99.999 % and 100,000 %, unless others are given. Source: own; interval exclusion as in R. E. Moore, Interval
+Analysis (1966), chapter 7.
 """
 
 from __future__ import annotations
@@ -51,8 +52,9 @@ def irr_roots(
     """Give every rate r above -100 % with sum(flow / (1 + r)^years) = 0, and the one to use.
 
     ``flows`` are amounts in any one currency. Their times are whole years; or ``dates`` in any order, years being days
-    since the earliest over 365; or the ends of periods of ``months``. ``hurdle`` is the rate of discount, beside which the
-    choice among several roots is made; ``limits`` are the rates between which roots are looked for. Raises ``ArgumentError`` where the numbers of flows and times differ.
+    since the earliest over 365; or the ends of periods of ``months``. ``hurdle`` is the rate of discount, beside
+    which the choice among several roots is made; ``limits`` are the rates between which roots are looked for. Raises
+    ``ArgumentError`` where the numbers of flows and times differ.
     """
     times = dates if dates is not None else months
     if times is not None and len(times) != len(flows):

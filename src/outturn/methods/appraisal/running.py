@@ -1,6 +1,7 @@
 """Runs the lines of the model on the numbers of a kind.
 
-A line is computed in a period when it is first asked for and then kept, so only what an output needs is computed, each once.
+A line is computed in a period when it is first asked for and then kept, so only what an output needs is computed,
+each once.
 """
 
 from __future__ import annotations

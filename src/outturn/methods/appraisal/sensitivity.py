@@ -1,4 +1,5 @@
-"""What the results owe to single inputs: tables, tornado, goal seek, scenarios, profile of the present value, comparison.
+"""What the results owe to single inputs: tables, tornado, goal seek, scenarios, profile of the present value,
+comparison.
 
 Everything here runs on exact numbers.
 """

@@ -1,10 +1,11 @@
 """Monte Carlo: the full model in every scenario, with distributions and correlations of its inputs.
 
-Scenarios run in blocks that fit the processor's cache, on two threads. Uncertain inputs are drawn by inverse distribution
-from a Gaussian copula, so that any distributions may be correlated; a seed gives the same numbers whatever the blocks.
+Scenarios run in blocks that fit the processor's cache, on two threads. Uncertain inputs are drawn by inverse
+distribution from a Gaussian copula, so that any distributions may be correlated; a seed gives the same numbers
+whatever the blocks.
 
-Source: M. G. Morgan and M. Henrion, Uncertainty (1990), chapter 8; G. E. Johnson and others on the copula: R. B. Nelsen, An
-Introduction to Copulas (2nd edition, 2006), section 2.3.
+Source: M. G. Morgan and M. Henrion, Uncertainty (1990), chapter 8; G. E. Johnson and others on the copula: R. B.
+Nelsen, An Introduction to Copulas (2nd edition, 2006), section 2.3.
 """
 
 from __future__ import annotations

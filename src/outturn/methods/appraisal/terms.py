@@ -13,36 +13,47 @@ from outturn.methods.appraisal.lines import LINES, SCHEDULES
 from outturn.methods.appraisal.project import Project
 
 TERMS = {
-    "npv": "Net present value: the sum of all flows, each divided by (1 + rate)^(months / 12), months counted from the date of "
+    "npv": "Net present value: the sum of all flows, each divided by (1 + rate)^(months / 12), months counted "
+    "from the date of "
     "reference, by default the end of the first year.",
-    "irr": "Internal rate of return: every rate above -100 % at which the net present value is 0. With several roots all are "
+    "irr": "Internal rate of return: every rate above -100 % at which the net present value is 0. With several "
+    "roots all are "
     "given; the one to use is where the value falls from gain to loss, nearest to the rate of discount.",
-    "mirr": "Modified internal rate of return: (P / N)^(1 / n) - 1, P surpluses compounded at the reinvestment rate to the end, N "
-    "deficits discounted at the borrowing rate to the date of reference, n the years between. Both rates are the internal rate "
+    "mirr": "Modified internal rate of return: (P / N)^(1 / n) - 1, P surpluses compounded at the reinvestment "
+    "rate to the end, N "
+    "deficits discounted at the borrowing rate to the date of reference, n the years between. Both rates are "
+    "the internal rate "
     "unless given.",
-    "payback": "The first period whose cumulative flow is above 0 after having been below 0; exactly 0 is not recovered. The month "
+    "payback": "The first period whose cumulative flow is above 0 after having been below 0; exactly 0 is not "
+    "recovered. The month "
     "is interpolated within the period.",
     "dynamic payback": "Payback of the discounted flows.",
-    "npv ratio": "Net present value over the present value of investment: fixed investment, pre-production without interest, and "
+    "npv ratio": "Net present value over the present value of investment: fixed investment, pre-production "
+    "without interest, and "
     "increase of net working capital.",
     "profitability index": "1 + net present value ratio.",
     "bcr": "Benefit-cost ratio: present value of benefits over present value of costs.",
-    "break-even": "Sales at which the variable margin covers fixed costs, depreciation included: value = fixed / margin ratio; with "
+    "break-even": "Sales at which the variable margin covers fixed costs, depreciation included: value = fixed "
+    "/ margin ratio; with "
     "and without financial costs.",
     "dscr": "Debt service cover ratio: (surplus + repayment + interest + fees) / (repayment + interest + fees).",
-    "llcr": "Loan life cover ratio: present value of cash before debt service over the life of the debt, over opening debt.",
+    "llcr": "Loan life cover ratio: present value of cash before debt service over the life of the debt, over "
+    "opening debt.",
     "wacc": "Weighted average cost of capital: equity at its rate of discount, loans at their first rate after tax.",
-    "residual value": "Book value of assets and net working capital at the end of production, in the year after it unless said "
+    "residual value": "Book value of assets and net working capital at the end of production, in the year "
+    "after it unless said "
     "otherwise; of equity also the book value of pre-production interest less debts.",
     "reference": "The date flows are discounted to: END_OF_FIRST_YEAR or START_OF_FIRST_PERIOD.",
     "reference_year": "The production year that summaries show, such as the break-even of a product.",
     "coverage": "Days of coverage: a requirement of working capital is its basis / c, c = 30 x months / days.",
-    "pre-production interest": "Interest and fees paid in construction and all capitalised interest: an asset with its own "
+    "pre-production interest": "Interest and fees paid in construction and all capitalised interest: an asset "
+    "with its own "
     "amortisation, not part of the investment of total capital.",
     "automatic equity": "What covers a deficit of construction: equity that nobody has promised yet.",
     "automatic overdraft": "What covers a deficit of production: an overdraft without interest.",
     "net worth": "Total assets less all debts.",
-    "value added": "Output less material inputs (gross domestic), less investment (net domestic), less what is repatriated (net "
+    "value added": "Output less material inputs (gross domestic), less investment (net domestic), less what is "
+    "repatriated (net "
     "national).",
     "scf": "Standard conversion factor: the official over the shadow exchange rate.",
     "numeraire": "The unit of economic values: domestic prices, border prices, or border prices in foreign currency.",
@@ -54,8 +65,15 @@ TERMS = {
     "incremental": "With the project less without it, period by period.",
 }
 """Terms and their meaning."""
-SHORT = {"benefit-cost ratio": "bcr", "net present value": "npv", "internal rate of return": "irr", "breakeven": "break-even",
-         "loan life cover": "llcr", "debt service cover": "dscr", "inflow": "total_inflow"}  # fmt: skip
+SHORT = {
+    "benefit-cost ratio": "bcr",
+    "net present value": "npv",
+    "internal rate of return": "irr",
+    "breakeven": "break-even",
+    "loan life cover": "llcr",
+    "debt service cover": "dscr",
+    "inflow": "total_inflow",
+}
 
 
 def explain(term: str) -> str:

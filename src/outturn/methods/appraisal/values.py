@@ -41,17 +41,17 @@ class Reader:
         self.fault(faults.ValueKindError, path, f"The value of {path[-1]} cannot be used", words, raw, f"write {words}")
         return None
 
-    def text(self, key: Key, raw: Any, path: Path) -> str | None:
+    def text(self, key: Key, raw: Any, path: Path) -> Any:
         """Give a text that is not empty."""
         if isinstance(raw, str) and raw.strip():
             return raw.strip()
         return self._wrong(key, raw, path)
 
-    def flag(self, key: Key, raw: Any, path: Path) -> bool | None:
+    def flag(self, key: Key, raw: Any, path: Path) -> Any:
         """Give true or false."""
         return raw if isinstance(raw, bool) else self._wrong(key, raw, path)
 
-    def choice(self, key: Key, raw: Any, path: Path) -> str | None:
+    def choice(self, key: Key, raw: Any, path: Path) -> Any:
         """Give one of the allowed words."""
         if isinstance(raw, str):
             for word in key.choices:
@@ -61,7 +61,7 @@ class Reader:
                 return _OTHER_WORDS[raw.strip().lower()]
         return self._wrong(key, raw, path, "one of " + ", ".join(key.choices))
 
-    def whole(self, key: Key, raw: Any, path: Path) -> int | None:
+    def whole(self, key: Key, raw: Any, path: Path) -> Any:
         """Give a whole number within its limits."""
         number = as_decimal(raw)
         if number is None or number != number.to_integral_value() or abs(number) > 10**6:
@@ -79,16 +79,16 @@ class Reader:
             return self._wrong(key, raw, path, limits)
         return int(number)
 
-    def number(self, key: Key, raw: Any, path: Path) -> Decimal | None:
+    def number(self, key: Key, raw: Any, path: Path) -> Any:
         """Give a number exactly as it is written."""
         number = as_decimal(raw)
         return self._wrong(key, raw, path) if number is None else number
 
-    def rate(self, key: Key, raw: Any, path: Path) -> Decimal | None:
+    def rate(self, key: Key, raw: Any, path: Path) -> Any:
         """Give a rate: 0.08, "0.08" or "8 %"; a bare number of 1 or more is refused."""
         return self._part(key, raw, path, limit=True)
 
-    def share(self, key: Key, raw: Any, path: Path) -> Decimal | None:
+    def share(self, key: Key, raw: Any, path: Path) -> Any:
         """Give a share from 0 to 1."""
         number = self._part(key, raw, path, limit=False)
         if number is not None and not 0 <= number <= 1:
@@ -98,7 +98,7 @@ class Reader:
             return None
         return number
 
-    def _part(self, key: Key, raw: Any, path: Path, *, limit: bool) -> Decimal | None:
+    def _part(self, key: Key, raw: Any, path: Path, *, limit: bool) -> Any:
         percent = isinstance(raw, str) and raw.strip().endswith("%")
         number = as_decimal(raw.strip().rstrip("%").strip() if percent else raw)
         if number is None:
@@ -114,7 +114,7 @@ class Reader:
             return self._wrong(key, raw, path, "a rate above -100 %")
         return number
 
-    def amounts(self, key: Key, raw: Any, path: Path) -> tuple[Decimal, ...] | None:
+    def amounts(self, key: Key, raw: Any, path: Path) -> Any:
         """Give one number for each period, from a list or from a table of periods."""
         if isinstance(raw, Mapping):
             return self._by_period(key, raw, path)
@@ -122,19 +122,19 @@ class Reader:
             return self._wrong(key, raw, path)
         return self._each(key, raw, path, self.number)
 
-    def path(self, key: Key, raw: Any, path: Path) -> tuple[Decimal, ...] | None:
+    def path(self, key: Key, raw: Any, path: Path) -> Any:
         """Give one number for each period, from one number or a list."""
         return self._repeated(key, raw, path, self.number)
 
-    def rate_path(self, key: Key, raw: Any, path: Path) -> tuple[Decimal, ...] | None:
+    def rate_path(self, key: Key, raw: Any, path: Path) -> Any:
         """Give one rate for each period, from one rate or a list."""
         return self._repeated(key, raw, path, self.rate)
 
-    def share_path(self, key: Key, raw: Any, path: Path) -> tuple[Decimal, ...] | None:
+    def share_path(self, key: Key, raw: Any, path: Path) -> Any:
         """Give one share for each period, from one share or a list."""
         return self._repeated(key, raw, path, self.share)
 
-    def _repeated(self, key: Key, raw: Any, path: Path, read: Callable[..., Any]) -> tuple[Decimal, ...] | None:
+    def _repeated(self, key: Key, raw: Any, path: Path, read: Callable[..., Any]) -> Any:
         if isinstance(raw, Mapping):
             return self._by_period(key, raw, path)
         if not isinstance(raw, list):
@@ -142,7 +142,7 @@ class Reader:
             return None if one is None else (one,) * self.periods
         return self._each(key, raw, path, read)
 
-    def _each(self, key: Key, raw: list[Any], path: Path, read: Callable[..., Any]) -> tuple[Decimal, ...] | None:
+    def _each(self, key: Key, raw: list[Any], path: Path, read: Callable[..., Any]) -> Any:
         allowed = {self.periods, getattr(self, "production_years", 0) if path[-1] == "fixed_amount" else -1}
         if len(raw) not in allowed:
             fix = f"give {self.periods} values, 0 where there is nothing, or a table such as {{ 1 = 100, 3 = 50 }}"
@@ -152,7 +152,7 @@ class Reader:
         found = tuple(read(key, each, (*path, number)) for number, each in enumerate(raw))
         return None if any(each is None for each in found) else found
 
-    def _by_period(self, key: Key, raw: Mapping[str, Any], path: Path) -> tuple[Decimal, ...] | None:
+    def _by_period(self, key: Key, raw: Mapping[str, Any], path: Path) -> Any:
         values = [Decimal(0)] * self.periods
         for name, each in raw.items():
             number = self.number(key, each, (*path, name))
@@ -163,12 +163,12 @@ class Reader:
                 values[int(name) - 1] = number
         return tuple(values)
 
-    def numbers(self, key: Key, raw: Any, path: Path) -> tuple[Decimal, ...] | None:
+    def numbers(self, key: Key, raw: Any, path: Path) -> Any:
         """Give a list of numbers of any length."""
         if not isinstance(raw, list):
             return self._wrong(key, raw, path)
         found = tuple(self.number(key, each, (*path, number)) for number, each in enumerate(raw))
-        return None if any(each is None for each in found) else found  # type: ignore[return-value]
+        return None if any(each is None for each in found) else found
 
     def flows(self, key: Key, raw: Any, path: Path) -> Any:
         """Give pairs of day and amount, in the order of days."""
@@ -196,14 +196,14 @@ class Reader:
                 found.append((int(at) if days else at, value))
         return tuple(sorted(found, key=lambda pair: pair[0])) if len(found) == len(raw) else None
 
-    def shares(self, key: Key, raw: Any, path: Path) -> dict[str, Decimal] | None:
+    def shares(self, key: Key, raw: Any, path: Path) -> Any:
         """Give shares by key."""
         if not isinstance(raw, Mapping):
             return self._wrong(key, raw, path)
         found = {name: self.share(key, each, (*path, name)) for name, each in raw.items()}
         return {name: each for name, each in found.items() if each is not None}
 
-    def currencies(self, key: Key, raw: Any, path: Path) -> dict[str, tuple[Decimal, ...]] | None:
+    def currencies(self, key: Key, raw: Any, path: Path) -> Any:
         """Give exchange rates by currency, one for each period."""
         if not isinstance(raw, Mapping):
             return self._wrong(key, raw, path)

@@ -1,7 +1,7 @@
 """Inputs by name: which may be varied, and projects with other inputs, on exact numbers or on vectors of scenarios.
 
-A path names an input, as ``products.garments.lines.home.price`` or ``investment.*.amounts``; ``*`` stands for every item. A
-change is a factor on the input, or a value instead of it.
+A path names an input, as ``products.garments.lines.home.price`` or ``investment.*.amounts``; ``*`` stands for every
+item. A change is a factor on the input, or a value instead of it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,17 @@ from outturn.methods.appraisal.project import Depreciation, OpeningBalance, Proj
 
 NUMERIC = (k.NUMBER, k.RATE, k.SHARE, k.AMOUNTS, k.PATH, k.RATE_PATH, k.SHARE_PATH, k.FLOWS, k.RATES, k.BRACKETS,
            k.SHARES, k.CURRENCIES)  # fmt: skip
-FIXED = ("depreciation_allowance", "first_year_escalator", "value_added_included", "adjustment_factor", "taxes_included",
-         "opening_value", "opening_balance", "opening_stock", "sale_proceeds")  # fmt: skip
+FIXED = (
+    "depreciation_allowance",
+    "first_year_escalator",
+    "value_added_included",
+    "adjustment_factor",
+    "taxes_included",
+    "opening_value",
+    "opening_balance",
+    "opening_stock",
+    "sale_proceeds",
+)
 """Numbers that shape the model; they stay as they are in every scenario."""
 APART = ("uncertainty", "correlations", "scenarios", "economic")
 GROUPS = {

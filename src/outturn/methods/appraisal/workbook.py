@@ -1,9 +1,9 @@
 """The inputs of a project as a workbook, both ways.
 
-The sheet ``project`` has one key and value a row (``horizon.production_years``); every list has a sheet of its own with one item a
-row and its keys as columns. A list over periods has one column for each period (``amounts 1``, ``amounts 2``, …). Markets of
-products stand in the sheet ``products.lines`` with their product in the first column. Numbers of more than 15 digits are
-written as texts, so that nothing is lost; pairs are written as ``[[360, 500]]``.
+The sheet ``project`` has one key and value a row (``horizon.production_years``); every list has a sheet of its own
+with one item a row and its keys as columns. A list over periods has one column for each period (``amounts 1``,
+``amounts 2``, …). Markets of products stand in the sheet ``products.lines`` with their product in the first column.
+Numbers of more than 15 digits are written as texts, so that nothing is lost; pairs are written as ``[[360, 500]]``.
 """
 
 from __future__ import annotations

@@ -62,8 +62,12 @@ def _amounts(rng: random.Random, count: int, until: int) -> list[str]:
 
 
 def _rule(rng: random.Random) -> dict[str, Any]:
-    return {"method": rng.choice(METHODS), "life_months": rng.randint(7, 130), "salvage_rate": str(rng.choice((0, 0.1))),
-            "declining_rate": "0.35"}  # fmt: skip
+    return {
+        "method": rng.choice(METHODS),
+        "life_months": rng.randint(7, 130),
+        "salvage_rate": str(rng.choice((0, 0.1))),
+        "declining_rate": "0.35",
+    }
 
 
 def _asset(rng: random.Random, number: int, count: int, first: int) -> dict[str, Any]:

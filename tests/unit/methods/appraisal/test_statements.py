@@ -76,7 +76,9 @@ def test_changing_one_formula_changes_both_kinds(monkeypatch: pytest.MonkeyPatch
     plain = with_changes(project, (), VECTOR)
     with exactly():
         before = Run(project, EXACT).values("net_profit"), Run(plain, VECTOR).values("net_profit")
-    doubled = dataclasses.replace(LINES["sales_revenue"], formula=lambda at: 2 * at.total("sales_of_line", at.run.sales_lines))
+    doubled = dataclasses.replace(
+        LINES["sales_revenue"], formula=lambda at: 2 * at.total("sales_of_line", at.run.sales_lines)
+    )
     monkeypatch.setitem(LINES, "sales_revenue", doubled)
     with exactly():
         exact = Run(project, EXACT).values("net_profit")

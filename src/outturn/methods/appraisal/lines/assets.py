@@ -1,8 +1,8 @@
 """Investment, book values and depreciation.
 
-Everything bought before depreciation begins is one batch, whose first year ends at the next balance date; what is bought
-later is depreciated from the next financial year on, that year being whole. Charges are booked at balance dates.
-Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI.H.
+Everything bought before depreciation begins is one batch, whose first year ends at the next balance date; what is
+bought later is depreciated from the next financial year on, that year being whole. Charges are booked at balance
+dates. Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI.H.
 """
 
 from __future__ import annotations

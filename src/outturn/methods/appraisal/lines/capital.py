@@ -1,8 +1,8 @@
 """The flows that are discounted: of total capital, of equity, and of each class of shareholders.
 
-Tax is that of the income statement, so that the tax saved by interest is in the flow of total capital. The residual value is
-the book value of assets and the net working capital; it flows in the year after production unless the project says
-otherwise. Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI.
+Tax is that of the income statement, so that the tax saved by interest is in the flow of total capital. The residual
+value is the book value of assets and the net working capital; it flows in the year after production unless the
+project says otherwise. Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Equity, loans and the automatic cover of deficits.
 
-A loan runs in its own currency; its amounts are converted at the rate of their period, and what the change of the rate adds
-to the debt goes to exchange differences in the balance sheet.
-Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapters XI.A, XI.M and XI.N.
+A loan runs in its own currency; its amounts are converted at the rate of their period, and what the change of the
+rate adds to the debt goes to exchange differences in the balance sheet. Source: COMFAR III Expert, reference manual
+(UNIDO, Vienna 2003), chapters XI.A, XI.M and XI.N.
 """
 
 from __future__ import annotations

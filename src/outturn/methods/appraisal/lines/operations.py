@@ -188,10 +188,8 @@ def of_product(at: At, name: str, categories: tuple[str, ...], product: Product)
         if cost.product == product.key:
             total = total + at.of(name, cost)
         elif cost.product is None:
-            if cost.shares:
-                share = cost.shares.get(product.key, at.kind.zero)
-            else:
-                share = at.of("direct_cost_share", product)
+            by_key = cost.shares
+            share = by_key.get(product.key, at.kind.zero) if by_key else at.of("direct_cost_share", product)
             total = total + at.of(name, cost) * share
     return total
 

@@ -1,7 +1,8 @@
 """Current-price factors and exchange rates.
 
 Inflation and escalation are added inside a year: F(1) = 1 + R(1) + ((1 + E)^e - 1), F(j) = F(j - 1) x (1 + R(j) + E).
-Derived exchange rates do not inflate the first year. Source: COMFAR III Expert, reference manual, chapters XI.A to XI.C.
+Derived exchange rates do not inflate the first year. Source: COMFAR III Expert, reference manual, chapters XI.A to
+XI.C.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def current_price_factors(
 def derived_exchange_rates(
     kind: Kind, initial: Number, local: Sequence[Number], foreign: Sequence[Number]
 ) -> list[Number]:
-    """Give the exchange rate of each year: the initial one times the product of (1 + local) / (1 + foreign) before it."""
+    """Give the exchange rate of each year: the initial one times the product of (1 + local) / (1 + foreign) before
+    it.
+    """
     found = [initial]
     for at_home, abroad in zip(local[:-1], foreign[:-1], strict=True):
         found.append(found[-1] * (kind.one + at_home) / (kind.one + abroad))

@@ -1,9 +1,9 @@
 """Net working capital by days of coverage.
 
-With c = 30 x months / days, a requirement is its basis / c. Under the rules of COMFAR III the bases of materials, payables,
-work in progress and cash are costs of products produced; under those of 1991 all bases are costs of products sold, and cash
-covers operating costs less raw materials and factory supplies alone.
-Source: COMFAR III Expert, reference manual (UNIDO, Vienna 2003), chapter XI.K; UNIDO ID/372 (1991), annex I.
+With c = 30 x months / days, a requirement is its basis / c. Under the rules of COMFAR III the bases of materials,
+payables, work in progress and cash are costs of products produced; under those of 1991 all bases are costs of
+products sold, and cash covers operating costs less raw materials and factory supplies alone. Source: COMFAR III
+Expert, reference manual (UNIDO, Vienna 2003), chapter XI.K; UNIDO ID/372 (1991), annex I.
 """
 
 from __future__ import annotations
