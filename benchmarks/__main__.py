@@ -1,5 +1,6 @@
-"""``./run bench``: the whole scorecard against the same figures in vectorised pandas, in one run.
+"""``./run bench``: the whole scorecard against the same figures in vectorised pandas, in one run; then appraisals.
 
+    python -m benchmarks appraisal       only appraisals
     python -m benchmarks [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
 
 Builds the synthetic organisation, repeats its edition, measures each side in fresh processes, and
@@ -15,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks import appraising
 from benchmarks.comparing import differences
 from benchmarks.loading import loading
 from benchmarks.measuring import Measure, best, measured
@@ -26,10 +28,12 @@ GROWTH = (100, 1000)
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["appraisal"]:
+        return appraising.main()
     options = _options()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="outturn-bench-"))
     try:
-        return _run(folder.resolve(), sorted(options.times), options.turns)
+        return max(_run(folder.resolve(), sorted(options.times), options.turns), appraising.main())
     finally:
         if not (options.keep or options.folder):
             shutil.rmtree(folder, ignore_errors=True)

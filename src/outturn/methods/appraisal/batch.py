@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-BLOCK = 4096
-STEPS, FEW_STEPS, SEARCH_STEPS = 8, 7, 30
+BLOCK = 8192
+ROUGH_STEPS, STEPS, FEW_STEPS, SEARCH_STEPS = 3, 8, 7, 30
 GRID = np.unique(np.concatenate([np.linspace(-6.9, -2, 16), np.linspace(-2, 2, 65), np.linspace(2, 11.5, 18)]))
 """Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
 
@@ -63,70 +63,96 @@ def _in_blocks(work: Callable[[slice], None], count: int, threads: int) -> None:
 def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left: Flags) -> None:
     """Solve the series of a block whose sign changes once, from loss to gain, and note those that are left."""
     own = np.ascontiguousarray(flows[:, part])
-    positive = own > 0
-    changes = np.count_nonzero(positive[1:] ^ positive[:-1], axis=0)
-    plain = (changes == 1) & (own[0] < 0)
+    with np.errstate(over="ignore"):
+        rough = _Series(own.astype(np.float32), times)
+    plain = _changes_once(rough.flows) & (own[0] < 0)
     if not plain.any():
         return
     series, first = _Series(own, times), own[0]
-    rate = np.log(1.1)
-    x = np.full(own.shape[1], rate)
-    weights = np.exp(-times * rate)
-    value, slope = np.stack([weights, -times * weights]) @ own
     with np.errstate(all="ignore"):
+        x: Any = np.full(own.shape[1], np.log(1.1), dtype=np.float32)
+        for _ in range(ROUGH_STEPS):
+            x -= _move(*rough.value_and_slope(x), rough.flows[0])
+        x = x.astype(float)
         for _ in range(STEPS):
-            later = value - first
-            move = np.log(later / -first)
-            move *= later
-            move /= slope
-            np.clip(move, -1.0, 1.0, out=move)
+            move = _move(*series.value_and_slope(x), first)
             x -= move
             near = np.abs(move) < 1e-6
             if (near | ~plain | np.isnan(x)).all():
                 break
-            value, slope = series.value_and_slope(x)
-    good = plain & near
-    found[part][good] = np.expm1(x[good])
+        good = plain & near
+        np.copyto(found[part], np.expm1(x), where=good)
     left[part] = ~good
+
+
+def _changes_once(flows: Any) -> Flags:
+    """Say which series change their sign once."""
+    positive = (flows > 0).view(np.uint8)
+    changes = np.zeros(flows.shape[1], dtype=np.uint8)
+    for before, after in zip(positive[:-1], positive[1:], strict=True):
+        changes += before ^ after
+    return changes == 1
+
+
+def _move(value: Any, slope: Any, first: Any) -> Any:
+    """Give Newton's step on ln(value without the first flow / -first flow)."""
+    value -= first
+    move = np.log(value / -first)
+    move *= value
+    move /= slope
+    return np.clip(move, -1.0, 1.0, out=move)
 
 
 def _searched(series: _Series, found: Floats) -> None:
     """Solve any series: by Newton's steps in the rate, else between the rates where its value changes its sign."""
     both = (series.flows > 0).any(axis=0) & (series.flows < 0).any(axis=0)
-    there = np.flatnonzero(both)
-    if not there.size:
+    state = _Steps(series, np.flatnonzero(both))
+    state.go(found, FEW_STEPS)
+    left = np.flatnonzero(both & np.isnan(found))
+    if not left.size:
         return
-    values = np.exp(-np.outer(GRID, series.times)) @ series.flows
+    own = series.of(left)
+    values = own.values_at(GRID)
     changes = (values[:-1] > 0) != (values[1:] > 0)
     has_root = changes.any(axis=0)
-    _stepped(series, there, has_root, found)
-    index = np.flatnonzero(both & has_root & np.isnan(found))
+    state.keep(np.isin(state.active, left[has_root]))
+    state.go(found, SEARCH_STEPS)
+    index = np.flatnonzero(has_root & np.isnan(found[left]))
     if index.size:
-        found[index] = _halved(series.of(index), values[:, index], changes[:, index])
+        found[left[index]] = _halved(own.of(index), values[:, index], changes[:, index])
 
 
-def _stepped(series: _Series, active: npt.NDArray[np.intp], has_root: Flags, found: Floats) -> None:
-    """Solve by Newton's steps in the rate itself, from all that comes in over all that goes out."""
-    series = series.of(active)
-    gained = np.where(series.flows > 0, series.flows, 0).sum(axis=0)
-    rate = gained / (gained - series.flows.sum(axis=0)) - 1
-    has_root = has_root[active]
-    for step in range(SEARCH_STEPS):
-        with np.errstate(all="ignore"):
-            value, slope = series.value_and_slope(np.log1p(rate))
-            move = value / slope * (1 + rate)
-            rate = rate - move
-            near = np.isfinite(rate) & (rate > -1) & (np.abs(move) <= 1e-11 * (1 + np.abs(rate)))
-            keep = ~near & (rate > -1) & np.isfinite(move)
-        if step == FEW_STEPS:
-            keep &= has_root
-        found[active[near]] = rate[near]
-        if not keep.any():
-            return
-        if keep.mean() < 0.7 or step == FEW_STEPS:
-            active, rate, has_root, series = active[keep], rate[keep], has_root[keep], series.of(np.flatnonzero(keep))
-        else:
-            rate[~keep] = np.where(near[~keep], rate[~keep], np.nan)
+class _Steps:
+    """Newton's steps in the rate itself, from all that comes in over all that goes out."""
+
+    def __init__(self, series: _Series, active: npt.NDArray[np.intp]) -> None:
+        self.active, self.series = active, series.of(active)
+        flows = self.series.flows
+        gained = np.maximum(flows, 0).sum(axis=0)
+        self.rate = gained / (gained - flows.sum(axis=0)) - 1
+
+    def keep(self, kept: Flags) -> None:
+        """Go on with some of the series."""
+        if not kept.all():
+            self.active, self.rate = self.active[kept], self.rate[kept]
+            self.series = self.series.of(np.flatnonzero(kept))
+
+    def go(self, found: Floats, steps: int) -> None:
+        """Make some steps and note the rates that are found; a series whose steps lead nowhere is left out."""
+        for _ in range(steps):
+            if not self.active.size:
+                return
+            with np.errstate(all="ignore"):
+                value, slope = self.series.value_and_slope(np.log1p(self.rate))
+                move = value / slope * (1 + self.rate)
+                self.rate = rate = self.rate - move
+                near = np.isfinite(rate) & (rate > -1) & (np.abs(move) <= 1e-11 * (1 + np.abs(rate)))
+                left = ~near & (rate > -1) & np.isfinite(move)
+            found[self.active[near]] = rate[near]
+            if left.mean() < 0.8:
+                self.keep(left)
+            else:
+                self.rate[~left] = np.where(near[~left], rate[~left], np.nan)
 
 
 def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:
@@ -159,7 +185,7 @@ def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:
 class _Series:
     """A block of series; ``x`` is ln(1 + r)."""
 
-    def __init__(self, flows: Floats, times: Floats) -> None:
+    def __init__(self, flows: Any, times: Floats) -> None:
         self.flows, self.times = flows, times
         steps = np.diff(times)
         self.step = float(steps[0]) if len(steps) and np.ptp(steps) < 1e-12 else 0.0
@@ -168,7 +194,20 @@ class _Series:
         """Give some of the series."""
         return _Series(np.ascontiguousarray(self.flows[:, index]), self.times)
 
-    def value_and_slope(self, x: Floats) -> tuple[Floats, Floats]:
+    def values_at(self, points: Floats) -> Any:
+        """Give the present values at each of some ln(1 + r), points x series, in single precision: for their signs."""
+        with np.errstate(all="ignore"):
+            flows = self.flows.astype(np.float32)
+            found = np.empty((len(points), flows.shape[1]), dtype=np.float32)
+            for value, point in zip(found, points, strict=True):
+                factors = np.exp(-np.diff(self.times) * point).astype(np.float32)
+                value[:] = flows[-1]
+                for row, factor in zip(flows[-2::-1], factors[::-1], strict=True):
+                    value *= factor
+                    value += row
+        return found
+
+    def value_and_slope(self, x: Any) -> tuple[Any, Any]:
         """Give the present value at ln(1 + r) = x, and its slope with respect to x."""
         flows = self.flows
         if self.step:
