@@ -1,8 +1,8 @@
 """``./run bench appraisal``: one appraisal, simulation against scenario by scenario, and internal rates against pyxirr.
 
 The project is synthetic: 20 years of production, five assets, three loans, two products, ten costs. The series are made
-from a seed: 85 % have one root, 10 % two, 5 % none. Each side runs in this process, one after the other, the same numbers
-to both; the best of three turns counts.
+from a seed: 85 % have one root, 10 % two, 5 % none. Each side runs in this process, one after the other, the same
+numbers to both; the best of three turns counts.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ SERIES, YEARS = 1_000_000, 21
 
 def main() -> int:
     """Measure, print the table, and give 3 where a limit or an equality does not hold."""
+    rows = [*_one(), *_simulation()]
     found, faults = _rates()
-    rows = [*_one(), *_simulation(), *found]
+    rows += found
     print(printed(rows, os.cpu_count() or 1))
     for fault in faults:
         print(f"Differs: {fault}")
@@ -132,10 +133,13 @@ def series(count: int = SERIES, seed: int = 7) -> Any:
     several, none = order[: count // 10], order[count // 10 : count // 10 + count // 20]
     first = rng.uniform(0.02, 0.3, several.size)
     second = first + rng.uniform(0.05, 0.5, several.size)
-    # 100 x (1 - (1 + first)q)(1 - (1 + second)q), q the discount factor of a year
+    # -100 x (1 - (1 + first)q)(1 - (1 + second)q), q the discount factor, times a polynomial without positive roots
+    factor = [np.full(several.size, -100.0), 100 * (2 + first + second), -100 * (1 + first) * (1 + second)]
+    weights = rng.uniform(0.01, 0.1, (YEARS - 2, several.size))
+    weights[0] = 1
     flows[:, several] = 0
-    flows[0, several], flows[1, several] = -100, 100 * (2 + first + second)
-    flows[2, several] = -100 * (1 + first) * (1 + second)
+    for shift, part in enumerate(factor):
+        flows[shift : shift + YEARS - 2, several] += part * weights
     flows[1, none], flows[0, none] = 100, -100
     flows[2:, none] = -rng.uniform(1, 20, (YEARS - 2, none.size))
     return flows
@@ -153,11 +157,20 @@ def _rates() -> tuple[list[Row], list[str]]:
     peer = np.array([np.nan if each is None else each for each in other])
     there = ~np.isnan(peer)
     apart = there & ~(np.abs(found - peer) <= 1e-9 * np.maximum(1, np.abs(peer)))
-    faults = [f"series {index}: {found[index]!r} and {peer[index]!r}" for index in np.flatnonzero(apart)[:10]]
+    # of several roots either may be given: then theirs has to be one of all that we find
+    elsewhere = [index for index in np.flatnonzero(apart) if not _is_root(flows[:, index], peer[index])]
+    faults = [f"series {index}: {found[index]!r} and {peer[index]!r}" for index in elsewhere[:10]]
+    say = f"{int(there.sum()):,} rates found by pyxirr: {int((there & ~apart).sum()):,} are ours to 1e-9, "
+    print(say + f"{int(apart.sum())} are another of several roots that we find too")
     table = [
         Row(f"{SERIES:,} internal rates by pyxirr, one by one", theirs),
         Row(f"{SERIES:,} internal rates together", ours, ratio=theirs.wall / ours.wall, ratio_at_least=20),
     ]
-    if apart.any():
-        faults.append(f"{int(apart.sum())} of {int(there.sum())} rates differ from pyxirr's by more than 1e-9")
     return table, faults
+
+
+def _is_root(flow: Any, rate: float) -> bool:
+    from outturn.methods.appraisal import irr_roots
+
+    roots = [float(root) for root in irr_roots([float(each) for each in flow], limits=(-0.9999999, 1e9)).all]
+    return len(roots) > 1 and min(abs(root - rate) for root in roots) <= 1e-9 * max(1, abs(rate))

@@ -103,16 +103,23 @@ def test_depreciation_writes_off_the_cost_less_scrap_whatever_the_lengths() -> N
     for method in ("LINEAR_TO_ZERO", "LINEAR_TO_SCRAP", "DECLINING_BALANCE", "SUM_OF_YEARS_DIGITS"):
         for life in (1, 5, 12, 13, 33, 60, 121):
             for first in (1, 5, 12):
-                charges = depreciate(1000, method, life, salvage_rate="0.1", first_year_months=first, declining_rate="0.3")
+                charges = depreciate(
+                    1000, method, life, salvage_rate="0.1", first_year_months=first, declining_rate="0.3"
+                )
                 assert sum(charges) == pytest.approx(Decimal(900), abs=Decimal("1e-24")), (method, life, first)
                 assert min(charges) >= 0
 
 
 @pytest.mark.parametrize(
     ("method", "life", "more", "message"),
-    [("LINEAR", 60, {}, "not known"), ("LINEAR_TO_ZERO", -12, {}, "impossible"), ("LINEAR_TO_ZERO", 0, {}, "impossible"),
-     ("LINEAR_TO_ZERO", 60, {"first_year_months": 13}, "impossible"), ("DECLINING_BALANCE", 60, {}, "rate")],
-)  # fmt: skip
+    [
+        ("LINEAR", 60, {}, "not known"),
+        ("LINEAR_TO_ZERO", -12, {}, "impossible"),
+        ("LINEAR_TO_ZERO", 0, {}, "impossible"),
+        ("LINEAR_TO_ZERO", 60, {"first_year_months": 13}, "impossible"),
+        ("DECLINING_BALANCE", 60, {}, "rate"),
+    ],
+)
 def test_impossible_depreciation_is_refused(method: str, life: int, more: dict[str, int], message: str) -> None:
     with pytest.raises(ArgumentError, match=message):
         depreciate(1000, method, life, **more)  # type: ignore[arg-type]
