@@ -39,6 +39,7 @@ def pages() -> dict[str, str]:
         "figures.md": figures_page(),
         "code-lists.md": code_lists_page(),
         "errors.md": errors_page(),
+        "appraisal.md": appraisal_page(),
     }
 
 
@@ -79,6 +80,17 @@ def commands_page() -> str:
             lines += [f"### outturn {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
     statuses = _table(("Exit status", "Means"), ((str(number), text) for number, text in _STATUSES.items()))
     return _page("Commands", "Every command ends with one of these exit statuses.", [*statuses, *lines])
+
+
+def appraisal_page() -> str:
+    """Give the page of investment appraisal: keys of the input, lines of the model, terms."""
+    from outturn.cli.appraisal_reference import sections
+
+    lines: list[str] = []
+    for heading, headers, rows in sections():
+        lines += [f"## {heading}", "", *_table(headers, rows)]
+    opening = "What `outturn appraise` reads and computes. How values flow: [appraisal](../explanation/appraisal.md)."
+    return _page("Investment appraisal", opening, lines)
 
 
 def _record_types() -> dict[str, RecordType]:
