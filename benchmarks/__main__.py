@@ -1,6 +1,6 @@
-"""``./run bench``: the whole scorecard against the same figures in vectorised pandas, in one run.
+"""``./run bench``: the whole scorecard against the same figures in vectorised pandas, in one run; IATI and appraisals besides.
 
-    python -m benchmarks [all|scorecard|iati] [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
+    python -m benchmarks [all|scorecard|iati|appraisal] [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
 
 Builds the synthetic organisation, repeats its edition, measures each side in fresh processes, and
 compares every figure. Ends with 3 where a limit or an equality does not hold.
@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import auditing
+from benchmarks import appraising, auditing
 from benchmarks.comparing import differences
 from benchmarks.loading import loading
 from benchmarks.measuring import Measure, best, measured
@@ -35,6 +35,8 @@ def main() -> int:
         from benchmarks import iati
 
         statuses.append(iati.main(options.turns, options.large))
+    if options.part in ("all", "appraisal"):
+        statuses.append(appraising.main())
     return max(statuses)
 
 
@@ -136,7 +138,9 @@ def _scaled(demo: Path, folder: Path, times: int) -> Path:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description="Compare the speed with vectorised pandas.")
-    parser.add_argument("part", nargs="?", choices=["all", "scorecard", "iati"], default="all", help="what to measure")
+    parser.add_argument(
+        "part", nargs="?", choices=["all", "scorecard", "iati", "appraisal"], default="all", help="what to measure"
+    )
     parser.add_argument("--large", action="store_true", help="also validate an IATI file of 1 GB")
     parser.add_argument("--times", type=int, nargs="*", default=[100, 1000], help="how many times the demo's records")
     parser.add_argument("--turns", type=int, default=2, help="how often each is measured; the best counts")

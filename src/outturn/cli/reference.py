@@ -40,6 +40,7 @@ def pages() -> dict[str, str]:
         "code-lists.md": code_lists_page(),
         "errors.md": errors_page(),
         "iati.md": iati_page(),
+        "appraisal.md": appraisal_page(),
     }
 
 
@@ -88,6 +89,17 @@ def _with_subcommands(name: str, command: click.Command) -> Iterator[tuple[str, 
     if isinstance(command, click.Group):
         for below, one in command.commands.items():
             yield from _with_subcommands(f"{name} {below}", one)
+
+
+def appraisal_page() -> str:
+    """Give the page of investment appraisal: keys of the input, lines of the model, terms."""
+    from outturn.cli.appraisal_reference import sections
+
+    lines: list[str] = []
+    for heading, headers, rows in sections():
+        lines += [f"## {heading}", "", *_table(headers, rows)]
+    opening = "What `outturn appraise` reads and computes. How values flow: [appraisal](../explanation/appraisal.md)."
+    return _page("Investment appraisal", opening, lines)
 
 
 def _record_types() -> dict[str, RecordType]:

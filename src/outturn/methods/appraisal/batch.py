@@ -1,0 +1,246 @@
+"""Measures of many series at once: internal rates and paybacks of arrays of scenarios.
+
+Arrays are periods x scenarios in float64. A series whose flows change their sign once has exactly one rate; it is
+found by Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the
+others the rate is taken that Newton's steps lead to from (all that comes in / all that goes out - 1); where they lead
+nowhere, changes of sign between 97 rates are looked for, and the one nearest to 0 at which the value falls is taken.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+BLOCK = 8192
+ROUGH_STEPS, STEPS, FEW_STEPS, SEARCH_STEPS = 3, 8, 7, 30
+GRID = np.unique(np.concatenate([np.linspace(-6.9, -2, 16), np.linspace(-2, 2, 65), np.linspace(2, 11.5, 18)]))
+"""Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
+
+
+def stacked(rows: Sequence[Any], count: int) -> Floats:
+    """Give lines of floats and arrays as one array, periods x scenarios."""
+    found = np.empty((len(rows), count))
+    for index, row in enumerate(rows):
+        found[index] = row
+    return found
+
+
+def internal_rates(flows: Floats, years: Floats | None = None, threads: int = 1) -> Floats:
+    """Give one internal rate of each scenario, nan where there is none.
+
+    ``flows`` are periods x scenarios, ``years`` the times of the periods (0, 1, 2, … unless given).
+    """
+    times = np.arange(len(flows), dtype=float) if years is None else years - years[0]
+    found = np.full(flows.shape[1], np.nan)
+    left = np.ones(flows.shape[1], dtype=bool)
+    _in_blocks(lambda part: _straightened(flows, times, part, found, left), flows.shape[1], threads)
+    others = np.flatnonzero(left)
+    if others.size:
+        own = np.ascontiguousarray(flows[:, others])
+        rates = np.full(others.size, np.nan)
+        _in_blocks(lambda part: _searched(_Series(own[:, part], times), rates[part]), others.size, threads)
+        found[others] = rates
+    return found
+
+
+def _in_blocks(work: Callable[[slice], None], count: int, threads: int) -> None:
+    blocks = [slice(start, min(start + BLOCK, count)) for start in range(0, count, BLOCK)]
+    if threads > 1 and len(blocks) > 1:
+        with ThreadPoolExecutor(min(threads, os.cpu_count() or 1)) as pool:
+            list(pool.map(work, blocks))
+    else:
+        for block in blocks:
+            work(block)
+
+
+def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left: Flags) -> None:
+    """Solve the series of a block whose sign changes once, from loss to gain, and note those that are left."""
+    own = np.ascontiguousarray(flows[:, part])
+    with np.errstate(over="ignore"):
+        rough = _Series(own.astype(np.float32), times)
+    plain = _changes_once(rough.flows) & (own[0] < 0)
+    if not plain.any():
+        return
+    series, first = _Series(own, times), own[0]
+    with np.errstate(all="ignore"):
+        x: Any = np.full(own.shape[1], np.log(1.1), dtype=np.float32)
+        for _ in range(ROUGH_STEPS):
+            x -= _move(*rough.value_and_slope(x), rough.flows[0])
+        x = x.astype(float)
+        for _ in range(STEPS):
+            move = _move(*series.value_and_slope(x), first)
+            x -= move
+            near = np.abs(move) < 1e-6
+            if (near | ~plain | np.isnan(x)).all():
+                break
+        good = plain & near
+        np.copyto(found[part], np.expm1(x), where=good)
+    left[part] = ~good
+
+
+def _changes_once(flows: Any) -> Flags:
+    """Say which series change their sign once."""
+    positive = (flows > 0).view(np.uint8)
+    changes = np.zeros(flows.shape[1], dtype=np.uint8)
+    for before, after in zip(positive[:-1], positive[1:], strict=True):
+        changes += before ^ after
+    return changes == 1
+
+
+def _move(value: Any, slope: Any, first: Any) -> Any:
+    """Give Newton's step on ln(value without the first flow / -first flow)."""
+    value -= first
+    move = np.log(value / -first)
+    move *= value
+    move /= slope
+    return np.clip(move, -1.0, 1.0, out=move)
+
+
+def _searched(series: _Series, found: Floats) -> None:
+    """Solve any series: by Newton's steps in the rate, else between the rates where its value changes its sign."""
+    both = (series.flows > 0).any(axis=0) & (series.flows < 0).any(axis=0)
+    state = _Steps(series, np.flatnonzero(both))
+    state.go(found, FEW_STEPS)
+    left = np.flatnonzero(both & np.isnan(found))
+    if not left.size:
+        return
+    own = series.of(left)
+    values = own.values_at(GRID)
+    changes = (values[:-1] > 0) != (values[1:] > 0)
+    has_root = changes.any(axis=0)
+    state.keep(np.isin(state.active, left[has_root]))
+    state.go(found, SEARCH_STEPS)
+    index = np.flatnonzero(has_root & np.isnan(found[left]))
+    if index.size:
+        found[left[index]] = _halved(own.of(index), values[:, index], changes[:, index])
+
+
+class _Steps:
+    """Newton's steps in the rate itself, from all that comes in over all that goes out."""
+
+    def __init__(self, series: _Series, active: npt.NDArray[np.intp]) -> None:
+        self.active, self.series = active, series.of(active)
+        flows = self.series.flows
+        gained = np.maximum(flows, 0).sum(axis=0)
+        self.rate = gained / (gained - flows.sum(axis=0)) - 1
+
+    def keep(self, kept: Flags) -> None:
+        """Go on with some of the series."""
+        if not kept.all():
+            self.active, self.rate = self.active[kept], self.rate[kept]
+            self.series = self.series.of(np.flatnonzero(kept))
+
+    def go(self, found: Floats, steps: int) -> None:
+        """Make some steps and note the rates that are found; a series whose steps lead nowhere is left out."""
+        for _ in range(steps):
+            if not self.active.size:
+                return
+            with np.errstate(all="ignore"):
+                value, slope = self.series.value_and_slope(np.log1p(self.rate))
+                move = value / slope * (1 + self.rate)
+                self.rate = rate = self.rate - move
+                near = np.isfinite(rate) & (rate > -1) & (np.abs(move) <= 1e-11 * (1 + np.abs(rate)))
+                left = ~near & (rate > -1) & np.isfinite(move)
+            found[self.active[near]] = rate[near]
+            if left.mean() < 0.8:
+                self.keep(left)
+            else:
+                self.rate[~left] = np.where(near[~left], rate[~left], np.nan)
+
+
+def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:
+    """Solve by halving the interval, nearest to 0, in which the value falls from gain to loss, or else changes its
+    sign.
+    """
+    falls = changes & (values[:-1] > 0)
+    chosen = np.where(falls.any(axis=0), falls, changes)
+    distance = np.where(chosen, np.abs(GRID[:-1] + GRID[1:])[:, None], np.inf)
+    index = distance.argmin(axis=0)
+    low, high = GRID[index], GRID[index + 1]
+    is_falling = values[index, np.arange(values.shape[1])] > 0
+    x = (low + high) / 2
+    for _ in range(60):
+        value, slope = series.value_and_slope(x)
+        before = (value > 0) == is_falling
+        low, high = np.where(before, x, low), np.where(before, high, x)
+        with np.errstate(all="ignore"):
+            following = x - value / slope
+        inside = (following > low) & (following < high)
+        following = np.where(inside, following, (low + high) / 2)
+        done = bool((np.abs(following - x) < 1e-14 * (1 + np.abs(x))).all())
+        x = following
+        if done:
+            break
+    rates: Floats = np.expm1(x)
+    return rates
+
+
+class _Series:
+    """A block of series; ``x`` is ln(1 + r)."""
+
+    def __init__(self, flows: Any, times: Floats) -> None:
+        self.flows, self.times = flows, times
+        steps = np.diff(times)
+        self.step = float(steps[0]) if len(steps) and np.ptp(steps) < 1e-12 else 0.0
+
+    def of(self, index: npt.NDArray[np.intp]) -> _Series:
+        """Give some of the series."""
+        return _Series(np.ascontiguousarray(self.flows[:, index]), self.times)
+
+    def values_at(self, points: Floats) -> Any:
+        """Give the present values at each of some ln(1 + r), points x series, in single precision: for their signs."""
+        with np.errstate(all="ignore"):
+            flows = self.flows.astype(np.float32)
+            found = np.empty((len(points), flows.shape[1]), dtype=np.float32)
+            for value, point in zip(found, points, strict=True):
+                factors = np.exp(-np.diff(self.times) * point).astype(np.float32)
+                value[:] = flows[-1]
+                for row, factor in zip(flows[-2::-1], factors[::-1], strict=True):
+                    value *= factor
+                    value += row
+        return found
+
+    def value_and_slope(self, x: Any) -> tuple[Any, Any]:
+        """Give the present value at ln(1 + r) = x, and its slope with respect to x."""
+        flows = self.flows
+        if self.step:
+            q = np.exp(-self.step * x)
+            value, slope = flows[-1].copy(), np.zeros_like(x)
+            for row in flows[-2::-1]:
+                slope *= q
+                slope += value
+                value *= q
+                value += row
+            slope *= q
+            slope *= -self.step
+            return value, slope
+        value, slope = np.zeros_like(x), np.zeros_like(x)
+        for row, time in zip(flows, self.times, strict=True):
+            term = row * np.exp(-time * x)
+            value += term
+            slope -= time * term
+        return value, slope
+
+
+def paybacks(flows: Floats, months: Sequence[int]) -> Floats:
+    """Give the interpolated payback of each scenario in months, nan where it is not recovered."""
+    found = np.full(flows.shape[1], np.nan)
+    cumulative = np.zeros(flows.shape[1])
+    was_below = np.zeros(flows.shape[1], dtype=bool)
+    start = 0
+    for row, length in zip(flows, months, strict=True):
+        before = cumulative
+        cumulative = cumulative + row
+        new = np.isnan(found) & was_below & (cumulative > 0)
+        if new.any():
+            found[new] = start - before[new] / row[new] * length
+        was_below |= cumulative < 0
+        start += length
+    return found
