@@ -1,4 +1,4 @@
-"""``./run bench``: the whole scorecard against the same figures in vectorised pandas, in one run; IATI and appraisals besides.
+"""``./run bench``: the scorecard against the same figures in vectorised pandas, in one run; IATI and appraisals.
 
     python -m benchmarks [all|scorecard|iati|appraisal] [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
 

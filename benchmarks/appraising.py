@@ -151,7 +151,7 @@ def _rates() -> tuple[list[Row], list[str]]:
     from outturn.methods.appraisal.batch import internal_rates
 
     flows = series()
-    ours, found = timed(lambda: internal_rates(flows, threads=2))
+    ours, found = timed(lambda: internal_rates(flows, processes=2))
     rows = flows.T.tolist()
     theirs, other = timed(lambda: [pyxirr.irr(row, silent=True) for row in rows], 1)
     peer = np.array([np.nan if each is None else each for each in other])

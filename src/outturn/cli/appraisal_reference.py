@@ -12,7 +12,7 @@ def sections() -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
     from outturn.methods.appraisal.terms import TERMS, default_text, input_keys
     from outturn.methods.appraisal.varying import GROUPS
 
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for path, each, key in input_keys():
         kind = ", ".join(f"`{word}`" for word in key.choices) or keys.WORDS[key.kind]
         default = default_text(each, key) + (f" ({key.why})" if key.why else "")
@@ -26,6 +26,8 @@ def sections() -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
             ("Line", "Label", "For each", "How it is computed"),
             [(f"`{one.name}`", one.label, of.get(one.per or "", one.per or ""), one.source) for one in lines],
         )
-    groups = [(f"`{name}`", ", ".join(f"`{path}`" for path in paths)) for name, paths in GROUPS.items()]
+    groups: list[tuple[str, ...]] = [
+        (f"`{name}`", ", ".join(f"`{path}`" for path in paths)) for name, paths in GROUPS.items()
+    ]
     yield "Names for inputs that are varied together", ("Name", "Inputs"), groups
-    yield "Terms", ("Term", "Meaning"), sorted(TERMS.items())
+    yield "Terms", ("Term", "Meaning"), [*sorted(TERMS.items())]

@@ -36,7 +36,8 @@ def test_every_command_is_documented() -> None:
 
 def test_every_page_says_how_it_is_written(written: Path) -> None:
     assert {path.name for path in written.iterdir()} == {
-        "appraisal.md", "code-lists.md", "commands.md", "errors.md", "figures.md", "iati.md", "indicators.md", "records.md",
+        "appraisal.md", "code-lists.md", "commands.md", "errors.md", "figures.md", "iati.md",
+        "indicators.md", "records.md",
     }  # fmt: skip
     for path in written.iterdir():
         assert "python -m outturn.cli.reference" in path.read_text(encoding="utf-8")

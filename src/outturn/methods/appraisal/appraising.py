@@ -7,9 +7,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from importlib import metadata
 from typing import Any
 
-from outturn import __version__
 from outturn.methods.appraisal import indicators, kinds, national, ratios
 from outturn.methods.appraisal.keys import declared
 from outturn.methods.appraisal.kinds import EXACT
@@ -66,7 +66,7 @@ def appraise(project: Project) -> Appraisal:
         defaults=tuple(DefaultTaken(*each) for each in project.defaults),
         inputs=inputs,
         digest=digest_of(inputs),
-        version=__version__,
+        version=metadata.version("outturn"),
         warnings=_warnings(run),
         period_months=project.timeline.months,
         phases=tuple(period.phase for period in project.timeline.periods),

@@ -3,14 +3,14 @@
 Arrays are periods x scenarios in float64. A series whose flows change their sign once has exactly one rate; it is
 found by Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the
 others the rate is taken that Newton's steps lead to from (all that comes in / all that goes out - 1); where they lead
-nowhere, changes of sign between 97 rates are looked for, and the one nearest to 0 at which the value falls is taken.
+nowhere, changes of sign between 61 rates are looked for, and the one nearest to 0 at which the value falls is taken.
 """
 
 from __future__ import annotations
 
+import mmap
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,8 +19,10 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 BLOCK = 8192
-ROUGH_STEPS, STEPS, FEW_STEPS, SEARCH_STEPS = 3, 8, 7, 30
-GRID = np.unique(np.concatenate([np.linspace(-6.9, -2, 16), np.linspace(-2, 2, 65), np.linspace(2, 11.5, 18)]))
+LEAST_SHARE = 50_000
+"""So many scenarios are worth a process."""
+ROUGH_STEPS, STEPS, FEW_STEPS, SEARCH_STEPS = 3, 8, 12, 30
+GRID = np.unique(np.concatenate([np.linspace(-6.9, -1, 10), np.linspace(-1, 1, 41), np.linspace(1, 11.5, 12)]))
 """Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
 
 
@@ -32,32 +34,58 @@ def stacked(rows: Sequence[Any], count: int) -> Floats:
     return found
 
 
-def internal_rates(flows: Floats, years: Floats | None = None, threads: int = 1) -> Floats:
+def internal_rates(flows: Floats, years: Floats | None = None, processes: int = 1) -> Floats:
     """Give one internal rate of each scenario, nan where there is none.
 
-    ``flows`` are periods x scenarios, ``years`` the times of the periods (0, 1, 2, … unless given).
+    ``flows`` are periods x scenarios, ``years`` the times of the periods (0, 1, 2, … unless given). With ``processes``
+    the scenarios are shared among so many processes, where the system can fork and each has enough to do.
     """
     times = np.arange(len(flows), dtype=float) if years is None else years - years[0]
-    found = np.full(flows.shape[1], np.nan)
+    count = flows.shape[1]
+    shares = min(processes, os.cpu_count() or 1, count // LEAST_SHARE)
+    if shares < 2 or not hasattr(os, "fork"):
+        found = np.full(count, np.nan)
+        _solve(flows, times, found)
+        return found
+    shared = np.frombuffer(mmap.mmap(-1, count * 8), dtype=float)
+    shared[:] = np.nan
+    edges = [count * number // shares for number in range(shares + 1)]
+    parts = [slice(low, high) for low, high in zip(edges[:-1], edges[1:], strict=True)]
+    children = [_forked(flows[:, part], times, shared[part]) for part in parts[1:]]
+    _solve(flows[:, parts[0]], times, shared[parts[0]])
+    for child, part in zip(children, parts[1:], strict=True):
+        if os.waitpid(child, 0)[1] != 0:
+            _solve(flows[:, part], times, shared[part])
+    return shared.copy()
+
+
+def _forked(flows: Floats, times: Floats, found: Floats) -> int:
+    """Let a process of its own solve a part of the series, and give its number."""
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    try:
+        _solve(flows, times, found)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _solve(flows: Floats, times: Floats, found: Floats) -> None:
     left = np.ones(flows.shape[1], dtype=bool)
-    _in_blocks(lambda part: _straightened(flows, times, part, found, left), flows.shape[1], threads)
+    for part in _blocks(flows.shape[1]):
+        _straightened(flows, times, part, found, left)
     others = np.flatnonzero(left)
-    if others.size:
-        own = np.ascontiguousarray(flows[:, others])
-        rates = np.full(others.size, np.nan)
-        _in_blocks(lambda part: _searched(_Series(own[:, part], times), rates[part]), others.size, threads)
-        found[others] = rates
-    return found
+    own = np.ascontiguousarray(flows[:, others])
+    rates = np.full(others.size, np.nan)
+    for part in _blocks(others.size):
+        _searched(_Series(own[:, part], times), rates[part])
+    found[others] = rates
 
 
-def _in_blocks(work: Callable[[slice], None], count: int, threads: int) -> None:
-    blocks = [slice(start, min(start + BLOCK, count)) for start in range(0, count, BLOCK)]
-    if threads > 1 and len(blocks) > 1:
-        with ThreadPoolExecutor(min(threads, os.cpu_count() or 1)) as pool:
-            list(pool.map(work, blocks))
-    else:
-        for block in blocks:
-            work(block)
+def _blocks(count: int) -> list[slice]:
+    return [slice(start, min(start + BLOCK, count)) for start in range(0, count, BLOCK)]
 
 
 def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left: Flags) -> None:
@@ -77,11 +105,11 @@ def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left
         for _ in range(STEPS):
             move = _move(*series.value_and_slope(x), first)
             x -= move
-            near = np.abs(move) < 1e-6
+            near = np.abs(move) < 3e-6
             if (near | ~plain | np.isnan(x)).all():
                 break
         good = plain & near
-        np.copyto(found[part], np.expm1(x), where=good)
+        np.copyto(found[part], np.exp(x) - 1, where=good)
     left[part] = ~good
 
 
@@ -91,7 +119,8 @@ def _changes_once(flows: Any) -> Flags:
     changes = np.zeros(flows.shape[1], dtype=np.uint8)
     for before, after in zip(positive[:-1], positive[1:], strict=True):
         changes += before ^ after
-    return changes == 1
+    once: Flags = changes == 1
+    return once
 
 
 def _move(value: Any, slope: Any, first: Any) -> Any:
@@ -126,7 +155,8 @@ class _Steps:
     """Newton's steps in the rate itself, from all that comes in over all that goes out."""
 
     def __init__(self, series: _Series, active: npt.NDArray[np.intp]) -> None:
-        self.active, self.series = active, series.of(active)
+        self.active = active
+        self.series = series if active.size == series.flows.shape[1] else series.of(active)
         flows = self.series.flows
         gained = np.maximum(flows, 0).sum(axis=0)
         self.rate = gained / (gained - flows.sum(axis=0)) - 1
@@ -143,7 +173,7 @@ class _Steps:
             if not self.active.size:
                 return
             with np.errstate(all="ignore"):
-                value, slope = self.series.value_and_slope(np.log1p(self.rate))
+                value, slope = self.series.value_and_slope_at(self.rate)
                 move = value / slope * (1 + self.rate)
                 self.rate = rate = self.rate - move
                 near = np.isfinite(rate) & (rate > -1) & (np.abs(move) <= 1e-11 * (1 + np.abs(rate)))
@@ -207,20 +237,28 @@ class _Series:
                     value += row
         return found
 
+    def value_and_slope_at(self, rate: Any) -> tuple[Any, Any]:
+        """Give the present value at a rate, and its slope with respect to ln(1 + r)."""
+        return self._by_factor(1 / (1 + rate)) if self.step == 1 else self.value_and_slope(np.log1p(rate))
+
+    def _by_factor(self, q: Any) -> tuple[Any, Any]:
+        """Give value and slope from the discount factor of a step, by Horner's rule."""
+        value = self.flows[-1].copy()
+        slope = np.zeros_like(value)
+        for row in self.flows[-2::-1]:
+            slope *= q
+            slope += value
+            value *= q
+            value += row
+        slope *= q
+        slope *= -self.step
+        return value, slope
+
     def value_and_slope(self, x: Any) -> tuple[Any, Any]:
         """Give the present value at ln(1 + r) = x, and its slope with respect to x."""
         flows = self.flows
         if self.step:
-            q = np.exp(-self.step * x)
-            value, slope = flows[-1].copy(), np.zeros_like(x)
-            for row in flows[-2::-1]:
-                slope *= q
-                slope += value
-                value *= q
-                value += row
-            slope *= q
-            slope *= -self.step
-            return value, slope
+            return self._by_factor(np.exp(-self.step * x))
         value, slope = np.zeros_like(x), np.zeros_like(x)
         for row, time in zip(flows, self.times, strict=True):
             term = row * np.exp(-time * x)
