@@ -113,11 +113,7 @@ class Task:
     table: str | None = None
 
     def aggregate(self) -> str:
-        """SQL of the aggregate without its filter."""
-        if self.part.aggregate == "count":
-            return "count(*)"
-        if self.part.aggregate == "count_distinct":
-            return "count(*)" if self.is_own_key else f"count(DISTINCT {self.expression})"
+        """SQL of a sum or of the latest value, without its filter; what is counted needs none."""
         if self.part.aggregate == "latest":
             return f"arg_max({self.expression}, CASE WHEN {self.order} IS NOT NULL THEN row({self.order}, b.id) END)"
         return f"sum({self.expression}{self.shares})"
@@ -126,17 +122,6 @@ class Task:
     def shares(self) -> str:
         """SQL that multiplies an amount by its share of each place or theme it is split by."""
         return "".join(f" * coalesce({through.alias}.share, 1)" for through in self.through if through.share)
-
-    def counted(self, keep: str = "") -> str:
-        """SQL of the number of records that take part, filtered by ``keep``; of a sum without any value, of all rows.
-
-        So a sum of values that nobody gave differs from a sum over nothing.
-        """
-        if self.expression is None:
-            return f"count(*){keep}"
-        if self.part.aggregate != "sum":
-            return f"count({self.expression}){keep}"
-        return f"coalesce(nullif(count({self.expression}){keep}, 0), count(*){keep})"
 
     @property
     def is_own_key(self) -> bool:
