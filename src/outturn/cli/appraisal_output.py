@@ -137,7 +137,7 @@ def show_sensitivity(project: Project, output: str, form: str) -> int:
         tornado = [{"input": name, "low": plain(low), "high": plain(high)} for name, low, high in bars]
         write_json({"output": output, "table": table, "swing": plain(sensitivity.SWING), "tornado": tornado})
         return 0
-    heads = tuple(f"{step * 100:+f} %" for step in sensitivity.STEPS)
+    heads = tuple(f"{(step * 100).normalize():+f} %" for step in sensitivity.STEPS)
     unit = _unit_of(project, output)
     cells = [(row.name, *(shown(value, unit) for value in row.values),
               shown(row.critical_factor, "ratio") if row.critical_factor is not None else (row.reason or "–"))

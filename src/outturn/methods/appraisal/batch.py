@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-BLOCK = 8192
+BLOCK = 16384
 LEAST_SHARE = 50_000
 """So many scenarios are worth a process."""
 ROUGH_STEPS, STEPS, FEW_STEPS, SEARCH_STEPS = 3, 8, 12, 30
@@ -44,11 +44,10 @@ def internal_rates(flows: Floats, years: Floats | None = None, processes: int = 
     count = flows.shape[1]
     shares = min(processes, os.cpu_count() or 1, count // LEAST_SHARE)
     if shares < 2 or not hasattr(os, "fork"):
-        found = np.full(count, np.nan)
+        found = np.empty(count)
         _solve(flows, times, found)
         return found
     shared = np.frombuffer(mmap.mmap(-1, count * 8), dtype=float)
-    shared[:] = np.nan
     edges = [count * number // shares for number in range(shares + 1)]
     parts = [slice(low, high) for low, high in zip(edges[:-1], edges[1:], strict=True)]
     children = [_forked(flows[:, part], times, shared[part]) for part in parts[1:]]
@@ -56,7 +55,7 @@ def internal_rates(flows: Floats, years: Floats | None = None, processes: int = 
     for child, part in zip(children, parts[1:], strict=True):
         if os.waitpid(child, 0)[1] != 0:
             _solve(flows[:, part], times, shared[part])
-    return shared.copy()
+    return shared
 
 
 def _forked(flows: Floats, times: Floats, found: Floats) -> int:
@@ -74,14 +73,18 @@ def _forked(flows: Floats, times: Floats, found: Floats) -> int:
 
 def _solve(flows: Floats, times: Floats, found: Floats) -> None:
     left = np.ones(flows.shape[1], dtype=bool)
+    found[:] = np.nan
     for part in _blocks(flows.shape[1]):
         _straightened(flows, times, part, found, left)
     others = np.flatnonzero(left)
-    own = np.ascontiguousarray(flows[:, others])
-    rates = np.full(others.size, np.nan)
+    room = np.empty((len(flows), min(BLOCK, others.size)))
     for part in _blocks(others.size):
-        _searched(_Series(own[:, part], times), rates[part])
-    found[others] = rates
+        own = others[part]
+        for row, into in zip(flows, room, strict=True):
+            np.take(row, own, out=into[: own.size], mode="clip")
+        rates = np.full(own.size, np.nan)
+        _searched(_Series(room[:, : own.size], times), rates)
+        found[own] = rates
 
 
 def _blocks(count: int) -> list[slice]:
@@ -98,7 +101,7 @@ def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left
         return
     series, first = _Series(own, times), own[0]
     with np.errstate(all="ignore"):
-        x: Any = np.full(own.shape[1], np.log(1.1), dtype=np.float32)
+        x = rough.first_guess()
         for _ in range(ROUGH_STEPS):
             x -= _move(*rough.value_and_slope(x), rough.flows[0])
         x = x.astype(float)
@@ -222,7 +225,26 @@ class _Series:
 
     def of(self, index: npt.NDArray[np.intp]) -> _Series:
         """Give some of the series."""
-        return _Series(np.ascontiguousarray(self.flows[:, index]), self.times)
+        return _Series(np.take(self.flows, index, axis=1), self.times)
+
+    def first_guess(self) -> Any:
+        """Give ln(1 + r) where the logarithm of later flows over the first, developed at 0 to its curvature, is 0."""
+        flows = self.flows
+        if not self.step:
+            return np.full(flows.shape[1], np.log(1.1), dtype=flows.dtype)
+        value = flows[-1].copy()
+        slope, curve = np.zeros_like(value), np.zeros_like(value)
+        for row in flows[-2:0:-1]:
+            curve += slope
+            slope += value
+            value += row
+        # value is that of the later flows one step earlier: their mean time is 1 + slope / value steps
+        mean = slope / value
+        spread = 2 * curve / value + mean - mean * mean
+        mean += 1
+        height = np.log(value / -flows[0])
+        x = height / (mean - spread * np.clip(height / mean, -1, 1) / 2) / self.step
+        return np.clip(np.nan_to_num(x, nan=0.1), -1, 2).astype(flows.dtype)
 
     def values_at(self, points: Floats) -> Any:
         """Give the present values at each of some ln(1 + r), points x series, in single precision: for their signs."""

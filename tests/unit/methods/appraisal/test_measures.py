@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from outturn.methods.appraisal import amortise, depreciate, irr_roots, mirr, npv, payback
+from outturn.methods.appraisal import amortise, batch, depreciate, irr_roots, mirr, npv, payback
 from outturn.methods.appraisal.batch import internal_rates, paybacks
 from outturn.methods.appraisal.faults import AppraisalInputError, ArgumentError
 from outturn.methods.appraisal.kinds import power
@@ -163,6 +163,14 @@ def test_rates_of_many_series_are_those_of_each() -> None:
             assert np.isnan(found[index]), index
         else:
             assert min(abs(found[index] - root) for root in roots) < 1e-9, index
+
+
+def test_rates_are_the_same_by_one_process_and_by_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "LEAST_SHARE", 100)
+    monkeypatch.setattr(batch, "BLOCK", 64)
+    rng = np.random.default_rng(3)
+    flows = np.concatenate([-rng.uniform(50, 150, (1, 500)), rng.normal(12, 12, (20, 500))])
+    np.testing.assert_allclose(internal_rates(flows), internal_rates(flows, processes=2), rtol=1e-11)
 
 
 def test_rates_of_series_with_short_periods() -> None:
