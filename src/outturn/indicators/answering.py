@@ -37,9 +37,18 @@ class Year:
         }
 
 
-def answer(
-    database: Database, tasks: Sequence[Task], year: Year, besides: Sequence[Callable[[], None]] = ()
-) -> list[Answer]:
+@dataclass(frozen=True)
+class Besides:
+    """Work done at the same time as tasks are answered: ``last`` waits for what ``first`` makes, so it begins later."""
+
+    first: Sequence[Callable[[], object]] = ()
+    last: Sequence[Callable[[], object]] = ()
+
+
+NOTHING_BESIDES = Besides()
+
+
+def answer(database: Database, tasks: Sequence[Task], year: Year, besides: Besides = NOTHING_BESIDES) -> list[Answer]:
     """Answer the tasks, each with its slices, in their order; do the work ``besides`` at the same time.
 
     Raises ``MissingRateError`` where an amount that counts has no exchange rate.
@@ -55,7 +64,7 @@ def answer(
 
     works = {after: [partial(work, part) for part in parts if (tasks[part[0]].table is not None) is after]
              for after in (False, True)}  # fmt: skip
-    database.settle([*works[False], *besides])
+    database.settle([*besides.first, *works[False], *besides.last])
     database.together(works[True])
     return answers
 

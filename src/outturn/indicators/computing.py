@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import combinations
 
-from outturn.indicators.answering import Answer, Year, answer
+from outturn.indicators.answering import NOTHING_BESIDES, Answer, Besides, Year, answer
 from outturn.indicators.database import Database
 from outturn.indicators.declaration import Indicator, Measure, Part
 from outturn.indicators.figures import FigureResult, Number
@@ -55,7 +55,7 @@ class Computation:
     def values(
         self,
         wanted: Iterable[tuple[Indicator, tuple[tuple[str, ...], ...]]],
-        besides: Sequence[Callable[[], None]] = (),
+        besides: Besides = NOTHING_BESIDES,
     ) -> list[Values]:
         """Give the values of each indicator at every slice of its sets of dimensions; do work ``besides`` meanwhile."""
         asked = list(wanted)

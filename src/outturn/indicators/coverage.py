@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from outturn.indicators.answering import Year, keep_combinations, refuse_missing_rates
+from outturn.indicators.answering import Besides, Year, keep_combinations, refuse_missing_rates
 from outturn.indicators.database import Database
 from outturn.indicators.declaration import Indicator, Measure, Part, Scope
 from outturn.indicators.expressions import Compiler
@@ -60,15 +60,19 @@ class Coverages:
         narrowed = tuple(pair for pair in slice_ if pair[0] in asked.names)
         return self._known[asked.key].get(narrowed, Coverage(0, 0, None, None))
 
-    def works(self, wanted: Iterable[tuple[Indicator, Iterable[Iterable[str]]]]) -> list[Callable[[], None]]:
-        """Give the pieces of work that make the coverage of indicators by sets of dimensions known."""
+    def works(self, wanted: Iterable[tuple[Indicator, Iterable[Iterable[str]]]]) -> Besides:
+        """Give the work that makes the coverage of indicators by sets of dimensions known."""
         asked: dict[Key, Asked] = {}
         for indicator, sets in wanted:
             if indicator.scope is not None:
                 for names in sets:
                     one = self._asked(indicator, self.scopes[indicator.scope], sorted(names))
                     asked.setdefault(one.key, one)
-        return [partial(self._know, one) for key, one in asked.items() if key not in self._known]
+        missing = [one for key, one in asked.items() if key not in self._known]
+        scopes = {one.scope.name: one.scope for one in missing}
+        return Besides(
+            [partial(self._reported, scope) for scope in scopes.values()], [partial(self._know, one) for one in missing]
+        )
 
     def _know(self, asked: Asked) -> None:
         self._known[asked.key] = self._compute(asked)

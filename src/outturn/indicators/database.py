@@ -112,18 +112,19 @@ class Database:
         """Have ``make`` give the rows of a method's table when the database settles, together with all planned."""
         self._planned.setdefault(name, (method, make))
 
-    def settle(self, besides: Sequence[Callable[[], None]] = ()) -> None:
+    def settle(self, besides: Sequence[Callable[[], object]] = ()) -> None:
         """Make and keep every table that is planned; do the work ``besides`` at the same time.
 
-        Tables of one method wait for each other where they share what they read, so they begin apart.
+        Tables of one method wait for each other where they share what they read, so they begin apart: the second of
+        each when the first of all have begun.
         """
         planned, self._planned = self._planned, {}
-        makes: dict[bool, list[Callable[[], None]]] = {False: [], True: []}
+        makes: dict[bool, list[Callable[[], object]]] = {False: [], True: []}
         seen = set()
         for name, (method, make) in planned.items():
             makes[method in seen].append(partial(self._keep_made, name, make))
             seen.add(method)
-        self.together([*makes[False], *besides, *makes[True]])
+        self.together([*makes[False], *makes[True], *besides])
 
     def _keep_made(self, name: str, make: Callable[[], pa.Table]) -> None:
         self.keep(name, make())
