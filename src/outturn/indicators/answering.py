@@ -110,9 +110,14 @@ def _together(database: Database, tasks: list[Task], year: Year) -> list[Answer]
     keys = {pair: index for index, pair in enumerate(dimensions)}
     sets = sorted({_columns(task, one, keys) for task in tasks for one in task.sets})
     parameters = bound(tasks, year)
-    rows = database.rows(query(tasks, dimensions, sets), parameters)
-    _refuse_where_missing(database, tasks, rows, parameters)
-    return [_answers_of(task, index, rows, keys, len(dimensions)) for index, task in enumerate(tasks)]
+    asked = query(tasks, dimensions, sets)
+    rows = database.rows(asked.sql, parameters)
+    behind = 2 * len(dimensions)
+    for task, (_, _, missing) in zip(tasks, asked.places, strict=True):
+        if any(row[behind + missing] for row in rows):
+            refuse_missing_rates(database, task, parameters)
+    return [_answers_of(task, places, rows, keys, len(dimensions))
+            for task, places in zip(tasks, asked.places, strict=True)]  # fmt: skip
 
 
 def _columns(task: Task, one: tuple[str, ...], keys: Mapping[tuple[str, str], int]) -> tuple[int, ...]:
@@ -120,28 +125,24 @@ def _columns(task: Task, one: tuple[str, ...], keys: Mapping[tuple[str, str], in
 
 
 def _answers_of(
-    task: Task, index: int, rows: list[tuple[Any, ...]], keys: Mapping[tuple[str, str], int], width: int
+    task: Task,
+    places: tuple[int, int, int],
+    rows: list[tuple[Any, ...]],
+    keys: Mapping[tuple[str, str], int],
+    width: int,
 ) -> Answer:
     wanted = {_columns(task, one, keys): one for one in task.sets}
     names = {keys[name, sql]: name for name, sql in task.dimensions.items()}
-    first = 2 * width + 3 * index
+    at, given = (2 * width + place for place in places[:2])
     found: Answer = {}
     for row in rows:
         present = tuple(i for i in range(width) if row[width + i] == 0)
         if present not in wanted:
             continue
-        value, count = row[first], row[first + 1]
+        value, count = row[at], row[given]
         if count or not present:
             found[tuple(sorted((names[i], row[i]) for i in present))] = (value, count)
     return found
-
-
-def _refuse_where_missing(
-    database: Database, tasks: list[Task], rows: list[tuple[Any, ...]], parameters: Mapping[str, Any]
-) -> None:
-    for index, task in enumerate(tasks):
-        if any(row[len(row) - 3 * len(tasks) + 3 * index + 2] for row in rows):
-            refuse_missing_rates(database, task, parameters)
 
 
 def refuse_missing_rates(database: Database, task: Task, parameters: Mapping[str, Any]) -> None:

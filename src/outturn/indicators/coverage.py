@@ -118,7 +118,8 @@ class Coverages:
         keep_combinations(self.database, task.through)
         known = self.year.parameters()
         bound = {name: known[name] for name in task.rows.parameters}
-        refuse_missing_rates(self.database, task, bound)
+        checked = f"rates {scope.name} {self.year.year}"  # the same rows whatever they are divided by
+        self.database.once(checked, partial(refuse_missing_rates, self.database, task, bound))
         wanted = [column.replace("{w}", weight) for column in columns]
         return self.database.rows(_query(task, names, wanted, reported), bound)
 

@@ -4,13 +4,14 @@ Rows are read once and brought together by the codes of their dimensions and by 
 left is a small table, from which each task takes its part for every set of dimensions. Different keys are counted
 after the rows of each key are brought together, once for every set.
 
-Every query gives, per slice: the code of each dimension, whether the slice is a total over it (1) or not (0), and for
-each task its value, its number of records and how many of its amounts lack their rate.
+Every query gives, per slice: the code of each dimension, whether the slice is a total over it (1) or not (0), and then
+for the tasks their values, their numbers of records and how many of their amounts lack a rate, each column once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from outturn.indicators.expressions import Compiler
 from outturn.indicators.monthly import Flags, Gathered, MonthlyCompiler, Named, NotLinearError
@@ -25,6 +26,14 @@ _FEW = 3
 """By so many dimensions together rows are gathered at most: by more, the gathered table would not be small."""
 
 
+@dataclass(frozen=True)
+class Query:
+    """SQL, and for each task the places, behind those of the dimensions, of its value, its records, what it lacks."""
+
+    sql: str
+    places: tuple[tuple[int, int, int], ...]
+
+
 def base_sql(task: Task) -> str:
     """SQL of the table the rows come from, as alias ``b`` (a method's rows as ``m`` besides)."""
     base = f"{quoted(task.rows.base)} b"
@@ -36,8 +45,8 @@ def lacking(task: Task) -> str:
     return " OR ".join(f"({condition})" for condition, _, _ in task.rows.amounts)
 
 
-def query(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
-    """SQL that answers tasks of one kind (see :func:`kind`) for the sets of dimensions, each a name and SQL."""
+def query(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> Query:
+    """Give the query that answers tasks of one kind (see :func:`kind`) for sets of dimensions, each a name and SQL."""
     if kind(tasks[0]) == "latest":
         return _latest(tasks, dimensions, sets)
     if kind(tasks[0]) == "gathered":
@@ -70,16 +79,23 @@ def _parted(tasks: Sequence[Task], members: list[int]) -> list[list[int]]:
     return [members] if together else list(by.values())
 
 
-def _gathered(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
+def _placed(outer: Sequence[tuple[str, str, str]]) -> tuple[list[str], tuple[tuple[int, int, int], ...]]:
+    """Give each column of the tasks once, and where each task finds its own."""
+    columns = list(dict.fromkeys(sql for one in outer for sql in one))
+    places = {sql: index for index, sql in enumerate(columns)}
+    return columns, tuple((places[value], places[given], places[missing]) for value, given, missing in outer)
+
+
+def _gathered(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> Query:
     """Sums and counts: rows are brought together by codes and flags, and each task adds up its part of them."""
     gathered = Gathered()
-    outer = [sql for task in tasks for sql in _totals(task, _filter(task, tasks, gathered.flags), gathered)]
+    outer, places = _placed([_totals(task, _filter(task, tasks, gathered.flags), gathered) for task in tasks])
     flags, keys = gathered.flags, gathered.keys
     inner = ", ".join([*_codes(dimensions), *flags.columns(), *keys.columns(), *gathered.parts.columns()])
     by = _grouped([*(f"d{index}" for index in range(len(dimensions))), *flags.names(), *keys.names.values()])
     together = f"SELECT {inner} FROM {_rows(tasks, inner)}{_where(tasks)}{by}"
     rates = " ".join(gathered.joins.values())
-    return f"SELECT {_heads(dimensions, outer)} FROM ({together}) q {rates}{_sets(dimensions, sets)}"
+    return Query(f"SELECT {_heads(dimensions, outer)} FROM ({together}) q {rates}{_sets(dimensions, sets)}", places)
 
 
 def _totals(task: Task, keep: str, gathered: Gathered) -> tuple[str, str, str]:
@@ -115,7 +131,7 @@ def _monthly(task: Task, gathered: Gathered) -> tuple[str, str, str] | None:
     return expression, filled, missing
 
 
-def _keys(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
+def _keys(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> Query:
     """Different keys: for each set the rows of a key are brought together first, then keys are counted."""
     flags = Named("f")
     kept = [_flag(task, tasks, flags) for task in tasks]
@@ -124,10 +140,11 @@ def _keys(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Se
     gathered = [
         f"bool_or({name}) AS {name}, count(key) FILTER (WHERE {name}) AS n{name}" for name in flags.names.values()
     ]
-    outer = []
+    counts = []
     for flag in kept:
         both = f"{flag} AND key IS NOT NULL" if flag else "key IS NOT NULL"
-        outer += [f"count(*) FILTER (WHERE {both})", _added(f"sum({f'n{flag}' if flag else 'n'})"), "0"]
+        counts.append((f"count(*) FILTER (WHERE {both})", _added(f"sum({f'n{flag}' if flag else 'n'})"), "0"))
+    outer, places = _placed(counts)
     found = []
     for one in sets:
         names = [f"d{index}" for index in one]
@@ -136,19 +153,20 @@ def _keys(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Se
         totals = ["0" if index in one else "1" for index in range(len(dimensions))]
         inner = f"SELECT {keys} FROM rows{_grouped([*names, 'key'])}"
         found.append(f"SELECT {', '.join([*heads, *totals, *outer])} FROM ({inner}){_grouped(names)}")
-    return f"{rows} {' UNION ALL '.join(found)}"
+    return Query(f"{rows} {' UNION ALL '.join(found)}", places)
 
 
-def _latest(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str:
+def _latest(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> Query:
     """The last of the rows in their order: taken from the rows themselves."""
-    outer: list[str] = []
+    values: list[tuple[str, str, str]] = []
     for task in tasks:
         keep = f" FILTER (WHERE {task.condition})" if task.condition and len(tasks) > 1 else ""
         missing = f"count_if({lacking(task)}){keep}" if lacking(task) else "0"
-        outer += [f"{task.aggregate()}{keep}", f"count({task.expression}){keep}", missing]
+        values.append((f"{task.aggregate()}{keep}", f"count({task.expression}){keep}", missing))
+    outer, places = _placed(values)
     totals = [f"GROUPING(d{index})" for index in range(len(dimensions))]
     selected = ", ".join([*_codes(dimensions), *totals, *outer])
-    return f"SELECT {selected} FROM {_rows(tasks, selected)}{_where(tasks)}{_sets(dimensions, sets)}"
+    return Query(f"SELECT {selected} FROM {_rows(tasks, selected)}{_where(tasks)}{_sets(dimensions, sets)}", places)
 
 
 def _rows(tasks: Sequence[Task], selected: str) -> str:

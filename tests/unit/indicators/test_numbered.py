@@ -9,6 +9,9 @@ import pytest
 
 import outturn
 from outturn.indicators import database, results
+from outturn.indicators.answering import Year
+from outturn.indicators.computing import Computation
+from outturn.indicators.declaration import Indicator, Measure, Part
 from outturn.indicators.errors import MissingRateError
 from tests.editions import make_edition
 from tests.unit.indicators.every_type import RECORDS
@@ -45,3 +48,34 @@ def test_a_missing_rate_names_the_record_by_its_id(tmp_path: Path) -> None:
     make_edition(tmp_path, {"expenditure": [line]})
     with pytest.raises(MissingRateError, match="expenditure L-7"):
         outturn.open(tmp_path).edition(2020).figure("POR.3.b")
+
+
+def test_large_tables_are_read_from_their_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_edition(tmp_path, RECORDS)
+    kept = figures(tmp_path)
+    monkeypatch.setattr(database, "_IN_MEMORY", -1)
+    assert figures(tmp_path) == kept
+
+
+def test_an_amount_that_cannot_be_added_first_is_converted_line_by_line(tmp_path: Path) -> None:
+    lines = [
+        {"ledger_line": f"L-{number}", "posted_on": "2020-05-02", "amount": amount, "currency": "USD",
+         "theme": "other", "region": "africa"}
+        for number, amount in enumerate((5, -3))
+    ]  # fmt: skip
+    make_edition(tmp_path, {"expenditure": lines})
+    edition = outturn.open(tmp_path).edition(2020)
+    computation = Computation(edition._database(edition.owner.frameworks[0]), Year(2020))
+    sums = {"abs(usd(amount, currency, posted_on))": 8, "usd(amount, currency, posted_on)": 2}
+    for expression, expected in sums.items():
+        part = Part("expenditure", "sum", expression)
+        indicator = Indicator("SUM", "", 3, {}, {}, "USD", Measure("part", (part,)))
+        assert computation.values([(indicator, ((),))])[0][()].numerator == expected
+
+
+def test_an_edition_without_projects_excludes_nothing(tmp_path: Path) -> None:
+    make_edition(tmp_path, {"event": RECORDS["event"]})
+    edition = outturn.open(tmp_path).edition(2020)
+    opened = database.Database(edition.edition, edition.workspace.organisation_code)
+    opened.types = {"event": opened.types["event"]}
+    assert not opened.is_empty("event")
