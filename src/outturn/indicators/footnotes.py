@@ -62,7 +62,8 @@ def footnotes(
     if value.numerator is None:
         return tuple(notes)
     for dimension in indicator.by:
-        more = sums.get((slice_, dimension), Decimal(0)) - exact(value.numerator)
+        added = sums.get((slice_, dimension))
+        more = Decimal(0) if added is None else added - exact(value.numerator)
         if more > 0:
             place = {language: _place(indicator, slice_, types, language) for language in ("en", "zh")}
             notes.append(_overlap(dimension, f"{more.normalize():f}", place))

@@ -63,13 +63,19 @@ class Links:
     folder: Path
     types: Mapping[str, RecordType]
     _keys: dict[str, pa.ChunkedArray] = field(default_factory=dict)
+    _flags: dict[str, pa.ChunkedArray] = field(default_factory=dict)
+
+    def columns(self, record: RecordType) -> dict[str, pa.ChunkedArray]:
+        """Give the columns that stand beside those of ``record``: as many values each as its table has rows."""
+        found = {link_column(name): self._rows(record, name) for name in linked_fields(record, self.types)}
+        if record.name != "project" and self._chain(record) is not None:
+            found[EXCLUDED] = self._excluded(record)
+        return found
 
     def add_to(self, record: RecordType) -> tuple[str, ...]:
         """Write the table of ``record`` anew with its links; give the names of the columns added."""
         path = self.folder / f"{record.name}.parquet"
-        added = {link_column(name): self._rows(record, name) for name in linked_fields(record, self.types)}
-        if record.name != "project" and self._chain(record) is not None:
-            added[EXCLUDED] = self._excluded(record)
+        added = self.columns(record)
         if not added:
             return ()
         complete = path.with_suffix(".linked")
@@ -88,16 +94,17 @@ class Links:
 
     def _excluded(self, record: RecordType) -> pa.ChunkedArray:
         """Give for each row whether the project it leads to is excluded; a row that leads to none is not."""
-        if record.name == "project":
-            return pc.fill_null(pq.read_table(self.folder / "project.parquet", columns=["excluded"])["excluded"], False)
-        ((column, _), *_) = self._chain(record) or ()
-        target = self.types[str(record.field(column).references)]
-        rows = self._rows(record, column)
-        known = pc.if_else(pc.less(rows, self._count(target.name)), rows, pa.scalar(None, rows.type))
-        return pc.fill_null(self._excluded(target).take(known), False)
+        if record.name not in self._flags:
+            self._flags[record.name] = pc.fill_null(self._found_excluded(record), False)
+        return self._flags[record.name]
 
-    def _count(self, name: str) -> int:
-        return int(pq.read_metadata(self.folder / f"{name}.parquet").num_rows)
+    def _found_excluded(self, record: RecordType) -> pa.ChunkedArray:
+        if record.name == "project":
+            return pq.read_table(self.folder / "project.parquet", columns=["excluded"])["excluded"]
+        ((column, _), *_) = self._chain(record) or ()
+        target = self._excluded(self.types[str(record.field(column).references)])
+        rows = self._rows(record, column)
+        return target.take(pc.if_else(pc.less(rows, len(target)), rows, pa.scalar(None, rows.type)))
 
     def _rows(self, record: RecordType, name: str) -> pa.ChunkedArray:
         """Give the row number of the record that each reference in column ``name`` leads to, null for none.

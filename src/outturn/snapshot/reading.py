@@ -16,6 +16,7 @@ from outturn.errors import DamagedEditionError
 from outturn.records.description import RecordType
 from outturn.snapshot.canonical import TableDigest, without_help
 from outturn.snapshot.faults import UnknownEditionError, UnknownTableError
+from outturn.snapshot.links import Links
 from outturn.snapshot.manifest import MANIFEST, SCHEMA, TABLES, columns_of, damaged, file_digest, read_manifest
 from outturn.snapshot.publishing import published_digest
 from outturn.snapshot.schema import schema_of
@@ -52,7 +53,7 @@ class Edition:
         return self.path / TABLES / f"{name}.parquet"
 
     def faults(self, deep: bool = False) -> list[DamagedEditionError]:
-        """Give every fault of the edition's files; ``deep`` also computes the canonical digests anew."""
+        """Give every fault of the edition's files; ``deep`` also computes the canonical digests and the links anew."""
         try:
             manifest = read_manifest(self.path)
         except DamagedEditionError as fault:
@@ -62,12 +63,26 @@ class Edition:
             listed = json.loads((self.path / SCHEMA).read_bytes())
             types = {data["name"]: without_help(data) for data in listed}
             found = [fault for name in manifest["tables"] for fault in self._content_faults(name, types.get(name))]
+            found = found or self._link_faults()
         return found
 
     def verify(self, deep: bool = False) -> None:
         """Raise ``DamagedEditionError`` for the first fault of the edition's files."""
         for fault in self.faults(deep):
             raise fault
+
+    def _link_faults(self) -> list[DamagedEditionError]:
+        """Give a fault for each column of links that does not follow from the references beside it."""
+        links = Links(self.path / TABLES, self.record_types)
+        found = []
+        for name, record in self.record_types.items():
+            if not self.manifest["tables"][name].get("links"):
+                continue
+            for column, values in links.columns(record).items():
+                if not pq.read_table(self.table(name), columns=[column])[column].equals(values):
+                    expected = f"the column {column!r} that follows from the references"
+                    found.append(damaged(self.path, str(self.table(name)), expected, "another"))
+        return found
 
     def _content_faults(self, name: str, description: dict[str, Any] | None) -> list[DamagedEditionError]:
         """Give the faults of a table's rows, whose record type was described so when the edition was frozen."""
