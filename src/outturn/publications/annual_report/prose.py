@@ -1,14 +1,14 @@
 """Reads the prose of a report: one file a chapter and language, sections with paragraphs and lists, no markup else.
 
-    # Title of the chapter
+# Title of the chapter
 
-    Text before the first section.
+Text before the first section.
 
-    ## code-of-the-section: Its title
+## code-of-the-section: Its title
 
-    A paragraph, over as many lines as it needs.
+A paragraph, over as many lines as it needs.
 
-    - an item of a list
+- an item of a list
 """
 
 from __future__ import annotations
