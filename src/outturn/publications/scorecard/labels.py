@@ -21,7 +21,7 @@ _AREAS = ("country", "country_group", "region")
 
 
 class Labels:
-    """Labels of one edition in one language; ``further`` are labels that the edition does not carry, by list and code."""
+    """Labels of one edition in one language; ``further`` are labels by list and code that the edition has not."""
 
     def __init__(
         self,
@@ -49,6 +49,16 @@ class Labels:
     def dimension(self, name: str) -> str:
         """Give the name of a dimension."""
         return self.words.get(f"dimension_{name}", name.replace("_", " "))
+
+    def of_indicator(self, indicator: Indicator) -> str:
+        """Give the name of an indicator, in English where it has none in the language."""
+        further = self._further.get("indicator", {}).get(indicator.code)
+        return further or indicator.name.get(self.language) or indicator.name.get("en", indicator.code)
+
+    def definition(self, indicator: Indicator) -> str:
+        """Give the definition of an indicator, in English where it has none in the language."""
+        further = self._further.get("indicator_definition", {}).get(indicator.code)
+        return further or indicator.definition.get(self.language) or indicator.definition.get("en", "")
 
     def unit(self, code: str) -> str:
         """Give the name of a unit; money and the per cent sign stay as they are."""
