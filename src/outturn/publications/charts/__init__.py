@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from outturn.publications.charts.appearance import NARROW, WIDE, colours, letters
-from outturn.publications.charts.bars import Amount, Bars, bar_chart
-from outturn.publications.charts.chart import Cell, Chart, Table
+from outturn.publications.charts.bars import Bars, bar_chart
+from outturn.publications.charts.chart import Amount, Cell, Chart, Reference, Table
+from outturn.publications.charts.targets import Target, target_chart
 
-__all__ = ["NARROW", "WIDE", "Amount", "Bars", "Cell", "Chart", "Table", "bar_chart", "colours", "letters"]
+__all__ = [
+    "NARROW",
+    "WIDE",
+    "Amount",
+    "Bars",
+    "Cell",
+    "Chart",
+    "Reference",
+    "Table",
+    "Target",
+    "bar_chart",
+    "colours",
+    "letters",
+    "target_chart",
+]

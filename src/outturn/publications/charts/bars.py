@@ -8,24 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 from outturn.publications.charts.appearance import colour_on, colours, configured, is_right_to_left, letters
-from outturn.publications.charts.chart import Cell, Chart, Table
+from outturn.publications.charts.chart import Amount, Cell, Chart, Table
 from outturn.publications.charts.layout import Drawn, Layout, keys_of, label_layer, legend, text_layer, vertical
 from outturn.publications.charts.words import caption, listed, words_of
 from outturn.publications.rounding import Number
 
 _GAP = 5
 _THIN = 4
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A number to draw: its value, and how it is written in the chart's language.
-
-    Where ``value`` is ``None`` nothing is drawn, and ``text`` says why: not reported, withheld.
-    """
-
-    value: Number | None
-    text: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +72,7 @@ def _table(bars: Bars) -> Table:
     rows = []
     for place, (label, amounts) in enumerate(bars.rows):
         cells = [*amounts, *(bars.totals[place : place + 1])]
-        rows.append((Cell(label, label), *(Cell(one.text, one.value) for one in cells)))
+        rows.append((Cell(label, label), *(one.cell for one in cells)))
     return Table(heads[0], tuple(rows), heads[1])
 
 

@@ -15,17 +15,37 @@ from outturn.publications.charts.words import caption
 from outturn.publications.rounding import Number, exact_text
 
 _SCALE = 2
+Reference = tuple[str, tuple[tuple[str, str], ...]]
+"""The figure that a number is: the code of its indicator, and its slice in the order of the dimensions' names."""
 
 
 @dataclass(frozen=True)
 class Cell:
     """One cell of a chart's table: as readers see it, and the exact number or the words behind it.
 
-    ``raw`` is ``None`` where there is no number; ``text`` then says why.
+    ``raw`` is ``None`` where there is no number; ``text`` then says why. ``figure`` is the figure that the number is.
     """
 
     text: str
     raw: Number | str | None
+    figure: Reference | None = None
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number to draw: its value, how it is written in the chart's language, and the figure that it is.
+
+    Where ``value`` is ``None`` nothing is drawn, and ``text`` says why: not reported, withheld.
+    """
+
+    value: Number | None
+    text: str
+    figure: Reference | None = None
+
+    @property
+    def cell(self) -> Cell:
+        """The amount as a cell of the chart's table."""
+        return Cell(self.text, self.value, self.figure)
 
 
 @dataclass(frozen=True)

@@ -83,11 +83,12 @@ class Reader:
 
     def amount(self, figure: Figure) -> Amount:
         """Give a figure as an amount, money in millions; where there is no value, the words that say why."""
+        reference = (figure.indicator, tuple(sorted(figure.slice.items())))
         if figure.value is None:
-            return Amount(None, self.words[f"status_{figure.status}"])
+            return Amount(None, self.words[f"status_{figure.status}"], reference)
         if figure.unit in MONEY:
-            return Amount(figure.value, self.number(Fraction(figure.value) / MILLION, _MONEY_PLACES))
-        return Amount(figure.value, self.number(figure.value, figure.rounding))
+            return Amount(figure.value, self.number(Fraction(figure.value) / MILLION, _MONEY_PLACES), reference)
+        return Amount(figure.value, self.number(figure.value, figure.rounding), reference)
 
     def number(self, value: Number, places: int | None) -> str:
         """Write a number in the language."""
