@@ -17,7 +17,7 @@ COLOURS = ("#0b3c6f", "#d1600f", "#128c7e", "#8f7fd0", "#6b4f2a", "#767676")
 """Parts of a chart in this order. Each has a contrast of at least 3 to white (WCAG 2.2, 1.4.11), and any two differ for
 readers with any of the three kinds of colour-vision deficiency."""
 SINGLE = COLOURS[0]
-INK, SOFT, LINE = "#1c2430", "#55606e", "#d5dae0"
+INK, SOFT, LINE, TRACK = "#1c2430", "#55606e", "#d5dae0", "#e9edf1"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 LETTERS = "ABCDEF"
 """What stands on a part and before its name, so that nothing is told by colour alone."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from outturn.publications.charts.appearance import colour_on, colours, configured, is_right_to_left, letters
+from outturn.publications.charts.appearance import TRACK, colour_on, colours, configured, is_right_to_left, letters
 from outturn.publications.charts.chart import Amount, Cell, Chart, Table
 from outturn.publications.charts.layout import Drawn, Layout, keys_of, label_layer, legend, text_layer, vertical
 from outturn.publications.charts.words import caption, listed, words_of
@@ -131,6 +131,8 @@ def _specification(bars: Bars, width: int, with_keys: bool) -> dict[str, Any]:
     layout = Layout.of(labels, ends, width, is_right_to_left(bars.language), (lowest, highest))
     shapes = _shapes(bars)
     layers: list[Any] = [label_layer(layout, labels, bars.language)]
+    if bars.whole:
+        layers.append(_track(layout, labels, bars.whole))
     if shapes:
         layers += [_bar_layer(layout, bars, shapes), *_inside(layout, bars, shapes)]
     layers.append(text_layer(layout, [(label, *end) for label, end in zip(labels, ends, strict=True)], _GAP))
@@ -194,6 +196,18 @@ def _bar_layer(layout: Layout, bars: Bars, shapes: Sequence[Mapping[str, Any]]) 
         altair.Chart(altair.InlineData(values=edged))
         .mark_bar(stroke="white", height=layout.thickness, yOffset=layout.shift, tooltip=None)
         .encode(y=layout.y(), x=layout.x("start"), x2="end:Q", color=colour, strokeWidth=edge)
+    )
+
+
+def _track(layout: Layout, labels: Sequence[str], whole: Number) -> Drawn:
+    """Give behind each bar how long a full one is."""
+    import altair
+
+    values = [{"label": label, "start": 0, "whole": float(whole)} for label in labels]
+    return (
+        altair.Chart(altair.InlineData(values=values))
+        .mark_bar(color=TRACK, height=layout.thickness, yOffset=layout.shift)
+        .encode(y=layout.y(), x=layout.x("start"), x2="whole:Q")
     )
 
 

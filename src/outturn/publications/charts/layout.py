@@ -101,6 +101,12 @@ class Layout:
         """Give the first of the texts that fits on a bar of a length in values; nothing where none does."""
         return next((text for text in texts if room(text, self.inner) + 2 <= self.pixels(length)), "")
 
+    def first_line(self, depth: int) -> float:
+        """Give how far below the middle of a row the first of ``depth`` lines of its label stands."""
+        if self.beside:
+            return -(depth - 1) * _LINE / 2
+        return self.shift - self.thickness / 2 - 3 - _LINE * (depth - 0.5)
+
     def align(self, *, outward: bool) -> Align:
         """Give the alignment of a text that runs the way the bars do, or the other way."""
         return "left" if outward != self.mirrored else "right"
@@ -115,7 +121,6 @@ def label_layer(layout: Layout, labels: Sequence[str], language: str) -> Drawn:
         broken = lines(label, layout.label_width, _TEXT)
         by_depth.setdefault(len(broken), []).append({"label": label, "lines": broken})
     at = layout.label_width + _MARGIN if layout.beside else _MARGIN
-    lift = 0 if layout.beside else -(layout.thickness // 2) - 2
     return altair.layer(
         *(
             altair.Chart(altair.InlineData(values=rows))
@@ -124,7 +129,7 @@ def label_layer(layout: Layout, labels: Sequence[str], language: str) -> Drawn:
                 baseline="middle",
                 fontSize=_TEXT,
                 lineHeight=_LINE,
-                yOffset=lift - (depth - 1) * _LINE / 2,
+                yOffset=layout.first_line(depth),
                 **_directed(language),
             )
             .encode(y=layout.y(), x=altair.value(layout.width - at if layout.mirrored else at), text="lines:N")

@@ -115,9 +115,12 @@ def _specification(targets: Sequence[Target], language: str, width: int) -> dict
     bars = base.mark_bar(color=SINGLE, height=layout.thickness - 4, yOffset=layout.shift).encode(
         x=layout.x("start"), x2="share:Q"
     )
-    lines = base.mark_tick(
-        color=INK, thickness=3, size=layout.thickness + _OVER, orient="vertical", yOffset=layout.shift
-    ).encode(x=layout.x("target"))
+    lines = [
+        base.mark_tick(
+            color=colour, thickness=thickness, size=size, orient="vertical", yOffset=layout.shift, opacity=1
+        ).encode(x=layout.x("target"))
+        for colour, thickness, size in (("white", 7, layout.thickness), (INK, 3, layout.thickness + _OVER))
+    ]
     texts = text_layer(layout, [(label, *end) for label, end in zip(labels, ends, strict=True)], _GAP)
-    plot = altair.layer(label_layer(layout, labels, language), bars, lines, texts)
+    plot = altair.layer(label_layer(layout, labels, language), bars, *lines, texts)
     return vertical(None, plot.properties(width=width, height=layout.step * len(labels)), configured(language))
