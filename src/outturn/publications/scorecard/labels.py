@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,19 @@ _AREAS = ("country", "country_group", "region")
 
 
 class Labels:
-    """Labels of one edition in one language."""
+    """Labels of one edition in one language; ``further`` are labels that the edition does not carry, by list and code."""
 
-    def __init__(self, results: ResultsEdition, language: str, words: dict[str, str]) -> None:
+    def __init__(
+        self,
+        results: ResultsEdition,
+        language: str,
+        words: dict[str, str],
+        further: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         self.types: dict[str, RecordType] = results.edition.record_types
         self.language = language
         self.words = words
+        self._further = further or {}
         self._edition = results.edition
         self._shown: dict[str, bool] = {}
         self._titles: dict[str, dict[str, str]] = {}
@@ -36,7 +43,8 @@ class Labels:
         columns = ["list", "code", self.language if self.language in ("en", "zh") else "en"]
         table = pq.read_table(self._edition.table(CODE_LIST), columns=columns)
         lists, codes, names = (column.to_pylist() for column in table.columns)
-        return {(one, code): name for one, code, name in zip(lists, codes, names, strict=True)}
+        known = {(one, code): name for one, code, name in zip(lists, codes, names, strict=True)}
+        return known | {(one, code): name for one, named in self._further.items() for code, name in named.items()}
 
     def dimension(self, name: str) -> str:
         """Give the name of a dimension."""

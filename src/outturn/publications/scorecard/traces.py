@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
 from outturn.indicators.tracing import Source
-from outturn.publications.rounding import number_text
-from outturn.publications.scorecard.views import NumberView, Viewer, anchor
+from outturn.publications.rounding import Number
+from outturn.publications.scorecard.views import NumberView, Slice, Viewer, anchor
 
 if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from outturn.indicators.results import ResultsEdition
     from outturn.indicators.tracing import TraceRow
 
-Slice = tuple[tuple[str, str], ...]
+Rows = Sequence[tuple["TraceRow", Source | None]]
 _MOST_SECTIONS = 60
 _MOST_ROWS = 1000
 _FEWEST_ROWS = 20
@@ -41,7 +42,8 @@ class RowView:
 class SectionView:
     """One slice of the figure. ``rows`` are the first of ``count`` rows; ``sources`` counts all of them by file.
 
-    ``elsewhere`` are the parts under which the rows of a sum over parts are listed.
+    ``rest`` is what the rows that are not shown contribute: their number, numerator and denominator, so that
+    what a page shows adds up. ``elsewhere`` are the parts under which the rows of a sum over parts are listed.
     """
 
     anchor: str
@@ -53,6 +55,7 @@ class SectionView:
     rows: tuple[RowView, ...]
     count: int
     hidden: int
+    rest: tuple[int, str, str] | None
     sources: tuple[tuple[str, int], ...]
     elsewhere: tuple[tuple[str, str], ...]
     command: str
@@ -102,9 +105,21 @@ def listed_slices(slices: Sequence[Slice]) -> list[Slice]:
     return [one for one in slices if len(one) == widest][:_MOST_SECTIONS]
 
 
-def sections(viewer: Viewer, traces: Traces, indicator: Indicator) -> list[SectionView]:
-    """Give a section for every slice of an indicator: the widest first, codes in the order of their lists."""
+def sections(
+    viewer: Viewer, traces: Traces, indicator: Indicator, only: Collection[Slice] | None = None
+) -> list[SectionView]:
+    """Give a section for every slice of an indicator: the widest first, codes in the order of their lists.
+
+    With ``only``, give these slices alone, each with its own records.
+    """
     figures = viewer.figures.get(indicator.code, {})
+    if only is not None:
+        chosen = {key: figures.get(key) or viewer.results.figure(indicator.code, **dict(key)) for key in only}
+        most = max(_FEWEST_ROWS, _MOST_ROWS // max(1, len(chosen)))
+        return [
+            _section(viewer, indicator, key, chosen[key], traces.rows(indicator.code, key), most, ())
+            for key in _in_order(viewer, indicator, list(chosen))
+        ]
     listed = set(listed_slices(list(figures)))
     most = max(_FEWEST_ROWS, _MOST_ROWS // max(1, len(listed)))
     parts = _parts(indicator, list(figures))
@@ -148,27 +163,43 @@ def _section(
     indicator: Indicator,
     key: Slice,
     figure: Figure,
-    rows: Sequence[tuple[TraceRow, Source | None]],
+    rows: Rows,
     most: int,
     parts: Sequence[Slice],
 ) -> SectionView:
     words = viewer.labels.words
-    shown = [(row, source) for row, source in rows if viewer.labels.shows_ids(row.record)]
+    public = [(row, source) for row, source in rows if viewer.labels.shows_ids(row.record)]
+    shown = public[:most]
     where = "".join(f" --where {name}={code}" for name, code in key)
     return SectionView(
         anchor=anchor(dict(key)),
         heading=heading(viewer, indicator, dict(key)),
         number=viewer.number(figure, indicator),
-        numerator="" if figure.numerator is None else number_text(figure.numerator),
-        denominator="" if figure.denominator is None else number_text(figure.denominator),
+        numerator="" if figure.numerator is None else viewer.plain(figure.numerator),
+        denominator="" if figure.denominator is None else viewer.plain(figure.denominator),
         reason=figure.reason or "",
-        rows=tuple(_row(viewer, row, source) for row, source in shown[:most]),
+        rows=tuple(_row(viewer, row, source) for row, source in shown),
         count=len(rows),
-        hidden=len(rows) - len(shown),
+        hidden=len(rows) - len(public),
+        rest=_rest(viewer, rows, shown),
         sources=tuple(sorted(Counter(_file(source) or words["no_file"] for _, source in rows).items())),
         elsewhere=tuple((anchor(dict(one)), heading(viewer, indicator, dict(one))) for one in parts),
         command=f"outturn trace {viewer.results.edition.label} {indicator.code}{where}",
     )
+
+
+def _rest(viewer: Viewer, rows: Rows, shown: Rows) -> tuple[int, str, str] | None:
+    """Give how many rows are not shown, and what their numerators and denominators add up to."""
+    if not shown or len(shown) == len(rows):
+        return None
+    seen = {(row.record, row.id) for row, _ in shown}
+    left = [row for row, _ in rows if (row.record, row.id) not in seen]
+    return len(left), _sum(viewer, [row.numerator for row in left]), _sum(viewer, [row.denominator for row in left])
+
+
+def _sum(viewer: Viewer, numbers: Sequence[Number | None]) -> str:
+    given = [Fraction(number) for number in numbers if number is not None]
+    return viewer.plain(sum(given, Fraction(0))) if given else ""
 
 
 def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> str:
@@ -182,8 +213,8 @@ def _row(viewer: Viewer, row: TraceRow, source: Source | None) -> RowView:
         record=row.record.replace("_", " "),
         id=row.id,
         title=viewer.labels.title(row.record, row.id),
-        numerator="" if row.numerator is None else number_text(row.numerator),
-        denominator="" if row.denominator is None else number_text(row.denominator),
+        numerator="" if row.numerator is None else viewer.plain(row.numerator),
+        denominator="" if row.denominator is None else viewer.plain(row.denominator),
         source=_place(source, viewer.labels.words),
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from outturn.publications.rounding import NOT_KNOWN, exact_text, number_text
+from outturn.publications.rounding import NOT_KNOWN, Number, exact_text, number_text
 from outturn.publications.scorecard.labels import Labels
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from outturn.indicators.figures import Figure
     from outturn.indicators.results import ResultsEdition
 
+Slice = tuple[tuple[str, str], ...]
+Writer = Callable[[Number | None, int | None], str]
 _WIDEST = 9
 
 
@@ -52,6 +54,8 @@ class IndicatorView:
     total: NumberView
     target: str
     coverage: str
+    in_scope: int
+    reported: int
     silent: int
     status: str
     tables: tuple[TableView, ...]
@@ -86,9 +90,15 @@ def trace_file(code: str) -> str:
 class Viewer:
     """Turns the figures of an edition into views in one language."""
 
-    def __init__(self, results: ResultsEdition, labels: Labels) -> None:
+    def __init__(self, results: ResultsEdition, labels: Labels, *, write: Writer | None = None) -> None:
+        """``write`` gives the text of a number rounded at some decimals, where a language writes it in its own way.
+
+        A viewer with its own ``write`` links to empty places too, and keeps in ``linked`` all it has linked to.
+        """
         self.results = results
         self.labels = labels
+        self.write = write
+        self.linked: dict[str, set[Slice]] = {}
         self.figures: dict[str, dict[tuple[tuple[str, str], ...], Figure]] = {}
         for figure in results.scorecard():
             self.figures.setdefault(figure.indicator, {})[_key(figure.slice)] = figure
@@ -118,8 +128,10 @@ class Viewer:
             definition=self.text(indicator.definition),
             unit=self.labels.unit(indicator.unit),
             total=self._headline(indicator),
-            target="" if indicator.target is None else number_text(indicator.target),
+            target="" if indicator.target is None else self.plain(indicator.target),
             coverage=coverage_text(total),
+            in_scope=coverage.in_scope if coverage else 0,
+            reported=coverage.reported if coverage else 0,
             silent=len(coverage.silent) if coverage else 0,
             status=self.labels.words.get(f"status_{total.status}", total.status) if total else NOT_KNOWN,
             tables=tuple(self.tables(indicator)),
@@ -141,10 +153,15 @@ class Viewer:
         if figure is None:
             return NumberView(NOT_KNOWN, "", "", False, "")
         link = f"{trace_file(indicator.code)}#{anchor(figure.slice)}"
-        text = number_text(figure.value, figure.rounding, self.labels.language)
+        self.linked.setdefault(indicator.code, set()).add(_key(figure.slice))
+        text = self.plain(figure.value, figure.rounding)
         exact = "" if figure.value is None else exact_text(figure.value)
         note = "" if figure.value is not None else self.labels.words.get(f"status_{figure.status}", figure.status)
         return NumberView(text, note, link, figure.partial, exact)
+
+    def plain(self, value: Number | None, places: int | None = None) -> str:
+        """Write a number in full."""
+        return number_text(value, places, self.labels.language) if self.write is None else self.write(value, places)
 
     def tables(self, indicator: Indicator) -> Iterable[TableView]:
         """Give the breakdowns: a cross table of two dimensions where it is not too wide, else one table a dimension."""
@@ -170,14 +187,15 @@ class Viewer:
         found = self.figures.get(indicator.code, {}).get(_key(slice_))
         return found if found is not None else self.results.figure(indicator.code, **slice_)
 
-    def _at(self, indicator: Indicator, **slice_: str) -> NumberView:
+    def at(self, indicator: Indicator, **slice_: str) -> NumberView:
         """Give the number at a slice; where no record stands there, the engine says what that means."""
         found = self.figures[indicator.code].get(_key(slice_))
         if found is not None:
             return self.number(found, indicator)
         if not slice_ or _is_latest(indicator):
             return self.number(None, indicator)
-        return replace(self.number(self.results.figure(indicator.code, **slice_), indicator), link="", note="")
+        shown = self.number(self.results.figure(indicator.code, **slice_), indicator)
+        return replace(shown, link=shown.link if self.write else "", note="")
 
     def _cross(self, indicator: Indicator, rows: str, columns: str) -> TableView:
         total = self.labels.words["latest" if _is_latest(indicator) else "total"]
@@ -186,7 +204,7 @@ class Viewer:
         body = [
             (
                 total if name is None else self.labels.code(indicator, rows, name),
-                tuple(self._at(indicator, **place, **({} if name is None else {rows: name})) for place in places),
+                tuple(self.at(indicator, **place, **({} if name is None else {rows: name})) for place in places),
             )
             for name in (*names, None)
         ]
@@ -195,12 +213,12 @@ class Viewer:
 
     def _list(self, indicator: Indicator, dimension: str) -> TableView:
         rows = [
-            (self.labels.code(indicator, dimension, code), (self._at(indicator, **{dimension: code}),))
+            (self.labels.code(indicator, dimension, code), (self.at(indicator, **{dimension: code}),))
             for code in self.codes(indicator, dimension)
         ]
         has_total = () in self.figures[indicator.code]
         if has_total:
-            rows.append((self.labels.words["total"], (self._at(indicator),)))
+            rows.append((self.labels.words["total"], (self.at(indicator),)))
         titles = (self.labels.unit(indicator.unit),)
         return TableView(self.labels.dimension(dimension), titles, tuple(rows), has_total)
 
