@@ -169,17 +169,23 @@ class Viewer:
         pairs = [pair for pair in _pairs(indicator.by) if tuple(sorted(pair)) in sets]
         shown: set[str] = set()
         for rows, columns in pairs:
-            narrow, wide = sorted((rows, columns), key=lambda name: len(self._codes(indicator, name)))
-            if len(self._codes(indicator, narrow)) <= _WIDEST and not shown & {rows, columns}:
+            narrow, wide = sorted((rows, columns), key=lambda name: len(self.codes(indicator, name)))
+            if len(self.codes(indicator, narrow)) <= _WIDEST and not shown & {rows, columns}:
                 yield self._cross(indicator, wide, narrow)
                 shown |= {rows, columns}
         for name in indicator.by:
             if name not in shown and (name,) in sets:
                 yield self._list(indicator, name)
 
-    def _codes(self, indicator: Indicator, dimension: str) -> list[str]:
+    def codes(self, indicator: Indicator, dimension: str) -> list[str]:
+        """Give the codes that an indicator has figures for, in the order of their list."""
         codes = (code for key in self.figures.get(indicator.code, {}) for name, code in key if name == dimension)
         return self.labels.ordered(indicator, dimension, codes)
+
+    def figure(self, indicator: Indicator, **slice_: str) -> Figure:
+        """Give the figure at a slice; where no record stands there, the engine says what that means."""
+        found = self.figures.get(indicator.code, {}).get(_key(slice_))
+        return found if found is not None else self.results.figure(indicator.code, **slice_)
 
     def at(self, indicator: Indicator, **slice_: str) -> NumberView:
         """Give the number at a slice; where no record stands there, the engine says what that means."""
@@ -193,7 +199,7 @@ class Viewer:
 
     def _cross(self, indicator: Indicator, rows: str, columns: str) -> TableView:
         total = self.labels.words["latest" if _is_latest(indicator) else "total"]
-        names, heads = self._codes(indicator, rows), self._codes(indicator, columns)
+        names, heads = self.codes(indicator, rows), self.codes(indicator, columns)
         places = [*({columns: head} for head in heads), {}]
         body = [
             (
@@ -208,7 +214,7 @@ class Viewer:
     def _list(self, indicator: Indicator, dimension: str) -> TableView:
         rows = [
             (self.labels.code(indicator, dimension, code), (self.at(indicator, **{dimension: code}),))
-            for code in self._codes(indicator, dimension)
+            for code in self.codes(indicator, dimension)
         ]
         has_total = () in self.figures[indicator.code]
         if has_total:

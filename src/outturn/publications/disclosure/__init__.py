@@ -1,0 +1,7 @@
+"""What of an edition may be published: numbers of few persons are withheld, and records of persons stay inside."""
+
+from __future__ import annotations
+
+from outturn.publications.disclosure.edition import PublicEdition
+
+__all__ = ["PublicEdition"]
