@@ -17,6 +17,7 @@ from outturn.publications.annual_report.prose import START, Chapter, Section, ch
 from outturn.publications.annual_report.resolving import NOWHERE, Place, Resolver
 from outturn.publications.annual_report.tables import Tables
 from outturn.publications.annual_report.words import labels_of, nouns_of, roots, words_of
+from outturn.publications.disclosure import PublicEdition
 from outturn.publications.languages import Language, language
 from outturn.publications.scorecard.labels import Labels
 from outturn.publications.scorecard.views import Viewer
@@ -79,7 +80,7 @@ class _Builder:
         self.resolver = Resolver(viewer, chosen, nouns_of(chosen), counts)
         self.tables = Tables(self.resolver)
         self.making = Making(self.resolver, counts)
-        self.pictures = Pictures(self.resolver)
+        self.pictures = Pictures(self.resolver, PublicEdition(viewer.results))
 
     def chapter(self, outline: ChapterOutline) -> made.Chapter:
         prose = self.prose[outline.code]
@@ -98,9 +99,7 @@ class _Builder:
     def _places(self, outline: SectionOutline) -> list[Place]:
         if not outline.each:
             return [NOWHERE]
-        return [
-            Place(outline.each, code, self.viewer.labels.of_list(outline.each, code)) for code in outline.codes
-        ]
+        return [Place(outline.each, code, self.viewer.labels.of_list(outline.each, code)) for code in outline.codes]
 
     def _section(self, prose: Section, outline: SectionOutline, place: Place) -> made.Section:
         title = "".join(piece.text for piece in self.resolver.text(prose.title, place))

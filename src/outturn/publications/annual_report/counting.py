@@ -82,4 +82,3 @@ class Counts:
         wholes = (figures.get(()) for figures in self.viewer.figures.values())
         found = [(one.coverage.in_scope, one.coverage.reported) for one in wholes if one is not None and one.coverage]
         return max(found, default=(0, 0))
-

@@ -66,10 +66,10 @@ def _block(block: made.Block, known: frozenset[str]) -> dict[str, Any]:
     if isinstance(block, made.Picture):
         return {
             "kind": "picture",
-            "svg": block.printed,
-            "title": block.title,
-            "alternative": block.alternative,
-            "note": block.note,
+            "svg": block.chart.svg(),
+            "title": block.chart.caption,
+            "alternative": block.chart.alternative,
+            "note": block.chart.note,
             "table": _table(block.table, known),
         }
     return _table(block, known)
@@ -79,6 +79,7 @@ def _table(table: made.Table, known: frozenset[str]) -> dict[str, Any]:
     return {
         "kind": "table",
         "register": False,
+        "codes": table.codes,
         "caption": table.caption,
         "columns": table.columns,
         "rows": [[_text(cell, known) for cell in row] for row in table.rows],

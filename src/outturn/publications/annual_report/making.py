@@ -139,7 +139,12 @@ class Making:
         return self._table("register_caption", heads, rows, {0, 1, 2, 3}, (2, 3, 5, 5))
 
     def _table(
-        self, caption: str, heads: tuple[str, ...], rows: list[tuple[Text, ...]], texts: set[int], widths: tuple[int, ...]
+        self,
+        caption: str,
+        heads: tuple[str, ...],
+        rows: list[tuple[Text, ...]],
+        texts: set[int],
+        widths: tuple[int, ...],
     ) -> Table:
         columns = tuple(self.words[head] for head in heads)
         return Table(self.words[caption], columns, tuple(rows), words=frozenset(texts), widths=widths)

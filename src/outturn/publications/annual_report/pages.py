@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from outturn.publications.annual_report import report as made
 from outturn.publications.annual_report.report import Report
+from outturn.publications.charts import NARROW
 from outturn.publications.scorecard.pages import Site
 from outturn.publications.scorecard.traces import Traces
 from outturn.publications.scorecard.views import Viewer
@@ -16,6 +17,7 @@ from outturn.publications.scorecard.views import Viewer
 _TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
 CHARTS = "charts"
+SUFFIXES = ("svg", "png", "csv", "json")
 
 
 def write_pages(report: Report, viewer: Viewer, traces: Traces, folder: Path) -> Path:
@@ -24,6 +26,8 @@ def write_pages(report: Report, viewer: Viewer, traces: Traces, folder: Path) ->
     shared = {
         "report": report,
         "kind": _kind,
+        "suffixes": SUFFIXES,
+        "small": NARROW,
         "direction": report.language.direction,
         "look": Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8")),
         "screen_fonts": Markup(report.language.screen_fonts),
@@ -45,9 +49,9 @@ def write_pages(report: Report, viewer: Viewer, traces: Traces, folder: Path) ->
 def _write_files(report: Report, folder: Path) -> None:
     """Write the files of the charts that readers may take."""
     for picture in pictures(report):
-        for suffix, content in picture.files.items():
+        for suffix, content in picture.chart.downloads().items():
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{picture.name}.{suffix}").write_bytes(content)
+            (folder / f"{picture.chart.name}.{suffix}").write_bytes(content)
 
 
 def pictures(report: Report) -> list[made.Picture]:

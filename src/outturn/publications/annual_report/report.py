@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from outturn.publications.charts import Chart
 from outturn.publications.languages import Language
 
 
@@ -54,7 +55,8 @@ class Card:
 class Table:
     """A table: the heads of its columns, rows of as many texts, the first of each row its head.
 
-    ``total`` says that the last row is one; ``words`` are the columns whose cells are words, not numbers.
+    ``total`` says that the last row is one; ``words`` are the columns whose cells are words, not numbers;
+    ``codes`` says that the first column holds codes of indicators. ``widths`` are shares of the page's width.
     """
 
     caption: str
@@ -64,22 +66,15 @@ class Table:
     words: frozenset[int] = frozenset({0})
     notes: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
+    codes: bool = False
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart: its drawing for print and for a page, the words that stand for it, its numbers and its files."""
+    """A chart, and its numbers as a table whose cells are references. It is drawn where a format needs it."""
 
-    name: str
-    title: str
-    printed: str
-    shown: str
-    narrow: str
-    alternative: str
-    note: str
+    chart: Chart
     table: Table
-    files: Mapping[str, bytes]
-    parts: tuple[tuple[str, str, str], ...] = ()
 
 
 Block = Paragraph | Definition | Table | Picture | tuple[Card, ...]

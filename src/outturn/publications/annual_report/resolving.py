@@ -44,9 +44,7 @@ class Resolver:
 
     def text(self, segments: tuple[Segment, ...], place: Place = NOWHERE) -> Text:
         """Give a text with its references resolved; ``UnresolvedReferenceError`` for one that names nothing."""
-        return tuple(
-            Piece(each) if isinstance(each, str) else self._piece(each, place) for each in segments
-        )
+        return tuple(Piece(each) if isinstance(each, str) else self._piece(each, place) for each in segments)
 
     def _piece(self, reference: Reference, place: Place) -> Piece:
         year = self.viewer.results.edition.year
@@ -76,7 +74,9 @@ class Resolver:
         """Give a figure as a sentence has it; words in its place where there is no value."""
         view = self.viewer.number(figure, indicator)
         if figure.value is None:
-            return Piece(self.viewer.labels.words.get(f"status_{figure.status}", figure.status), view.link, "", figure.indicator)
+            return Piece(
+                self.viewer.labels.words.get(f"status_{figure.status}", figure.status), view.link, "", figure.indicator
+            )
         asked = reference or Reference("figure")
         noun = self._noun(asked)
         unit = "" if asked.form == "bare" else figure.unit

@@ -99,13 +99,16 @@ class Tables:
         heads = tuple(self.words[each] for each in ("code", "indicator", "value", "unit", "target", "coverage"))
         caption = self.viewer.text(framework.levels[level])
         notes = (self.words["partial_note"],) if any(piece.mark for row in rows for piece in row[2]) else ()
-        return Table(caption, heads, tuple(rows), words=frozenset({0, 1, 3}), notes=notes, widths=(4, 8, 4, 4, 2, 4))
+        texts = frozenset({0, 1, 3})
+        return Table(caption, heads, tuple(rows), words=texts, notes=notes, widths=(4, 8, 4, 4, 2, 4), codes=True)
 
     def _rows(self, indicator: Indicator) -> list[tuple[Text, ...]]:
         """Give the row of an indicator; where it has no total, as of several areas, one for each of its places."""
         figures = self.viewer.figures.get(indicator.code, {})
         if () in figures and indicator.within is None:
             return [self._row(indicator, figures[()], self._name(indicator))]
+        if indicator.within:
+            return [self._row(indicator, None, self._name(indicator))]
         single = [figure for key, figure in figures.items() if len(key) == 1 and key[0][0] == indicator.by[0]]
         rows = []
         for figure in single:
@@ -114,15 +117,20 @@ class Tables:
             rows.append(self._row(indicator, figure, named))
         return rows
 
-    def _row(self, indicator: Indicator, figure: Figure, name: str) -> tuple[Text, ...]:
+    def _row(self, indicator: Indicator, figure: Figure | None, name: str) -> tuple[Text, ...]:
         page = trace_file(indicator.code)
         code = indicator.code
+        if figure is None:
+            names = self.words["comma"].join(self.labels.dimension(each).lower() for each in indicator.by)
+            shown: Text = (Piece(self.words["by_parts"].format(names=names)),)
+        else:
+            shown = self.resolver.cell(self.viewer.number(figure, indicator), code)
         target = "" if indicator.target is None else self.viewer.plain(indicator.target)
         covered = coverage_text(figure)
         return (
             words(code),
             words(name),
-            self.resolver.cell(self.viewer.number(figure, indicator), code),
+            shown,
             words(self.labels.unit(indicator.unit)),
             (Piece(target, f"{page}#target" if target else "", target, code if target else ""),),
             (Piece(covered, f"{page}#coverage" if covered else "", "", code if covered else ""),),

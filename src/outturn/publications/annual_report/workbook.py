@@ -1,4 +1,4 @@
-"""Writes the annex of a report as a workbook: every figure the report leads to, its coverage, its charts, its edition."""
+"""Writes the annex of a report as a workbook: every figure it leads to, coverage, charts and edition."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def to_xlsx(report: Report, viewer: Viewer) -> bytes:
         for anchor in ("coverage", "silent", "restatements", "methods", "tables"):
             writer.tables(anchor)
         for picture in pictures(report):
-            writer.table(picture.name[:31], picture.table, picture.title)
+            writer.table(picture.chart.name, picture.table)
     return stream.getvalue()
 
 
@@ -96,9 +96,9 @@ class _Writer:
         for section in sections:
             tables = [block for block in section.blocks if isinstance(block, made.Table)]
             if section.anchor == anchor and tables:
-                self.table(anchor, tables[0], section.title)
+                self.table(anchor, tables[0])
 
-    def table(self, name: str, table: made.Table, title: str) -> None:
+    def table(self, name: str, table: made.Table) -> None:
         """Write a table of the report; its numbers exact where they are known."""
         rows = [["".join(_shown(piece) for piece in cell) for cell in row] for row in table.rows]
         self.sheet(name, table.columns, [[_number(text) for text in row] for row in rows])
