@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from outturn.indicators.methods import method_versions
@@ -142,7 +143,7 @@ class Making:
         self,
         caption: str,
         heads: tuple[str, ...],
-        rows: list[tuple[Text, ...]],
+        rows: Sequence[tuple[Text, ...]],
         texts: set[int],
         widths: tuple[int, ...],
     ) -> Table:

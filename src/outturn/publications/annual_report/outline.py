@@ -61,7 +61,8 @@ def _section(path: Path, chapter: str, content: Mapping[str, Any]) -> SectionOut
     for table in content.get("tables", ()):
         if set(table) not in _KINDS:
             raise _fault(path, "tables of figure; figures and by; facts; level; special", f"{chapter}: {table}")
-    return SectionOutline(**{key: tuple(value) if isinstance(value, list) else value for key, value in content.items()})
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
+    return SectionOutline(**given)
 
 
 def _fault(path: Path, expected: str, got: str) -> OutlineError:

@@ -23,7 +23,7 @@ SUFFIXES = ("svg", "png", "csv", "json")
 def write_pages(report: Report, viewer: Viewer, traces: Traces, folder: Path) -> Path:
     """Write the report into ``folder`` and give its first page. The folder needs nothing outside it."""
     site = Site(viewer, traces, folder, [_TEMPLATES])
-    shared = {
+    shared: dict[str, Any] = {
         "report": report,
         "kind": _kind,
         "suffixes": SUFFIXES,
@@ -38,7 +38,7 @@ def write_pages(report: Report, viewer: Viewer, traces: Traces, folder: Path) ->
     for number, chapter in enumerate(report.chapters):
         before = report.chapters[number - 1] if number else None
         after = report.chapters[number + 1] if number + 1 < len(report.chapters) else None
-        beside = {"before": before, "after": after}
+        beside: dict[str, Any] = {"before": before, "after": after}
         site.page(folder / f"{chapter.code}.html", "chapter.html", chapter=chapter, **beside, **shared)
     for code, slices in report.linked.items():
         site.trace(viewer.results.indicators[code], slices, back=f"../{INDEX}", others=())

@@ -32,7 +32,9 @@ class Pictures:
 
     def _picture(self, chart: Chart) -> Picture:
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in chart.table.rows)
-        return Picture(chart, Table(chart.caption, chart.table.header, rows))
+        unit = chart.caption.removeprefix(chart.title)  # it stands in the caption and need not in every head
+        heads = tuple(head.removesuffix(unit) if unit else head for head in chart.table.header)
+        return Picture(chart, Table(chart.caption, heads, rows))
 
     def _cell(self, cell: Cell) -> Text:
         """Give a cell of the numbers of a chart, leading to its figure."""

@@ -70,8 +70,11 @@ class Tables:
         has_total = all(one.within is None for one in members)
         if has_total:
             rows.append((words(self.words["total"]), *(self._at(one, fixed) for one in members)))
-        heads = (self._captioned(self._name(one), self.labels.unit(one.unit)) for one in members)
-        caption = self._captioned(self.words["beside"].format(dimension=self.labels.dimension(by)), place.name)
+        units = list(dict.fromkeys(self.labels.unit(one.unit) for one in members))
+        heads = [self._captioned(self._name(one), self.labels.unit(one.unit) if units[1:] else "") for one in members]
+        caption = self.words["beside"].format(dimension=self.labels.dimension(by).lower())
+        more = [place.name, *(units if len(units) == 1 else ())]
+        caption = self._captioned(caption, self.words["comma"].join(each for each in more if each))
         return Table(caption, (self.labels.dimension(by), *heads), tuple(rows), has_total)
 
     def _at(self, indicator: Indicator, slice_: Mapping[str, str]) -> Text:
