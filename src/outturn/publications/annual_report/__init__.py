@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from outturn.publications.annual_report.writing import FORMATS, Writing
+from outturn.publications.annual_report.writing import FORMATS, Writing, place_of, write_reports
 
-__all__ = ["FORMATS", "Writing"]
+__all__ = ["FORMATS", "Writing", "place_of", "write_reports"]

@@ -9,7 +9,9 @@ from outturn.publications.annual_report.building import build_report
 from outturn.publications.annual_report.document import to_pdf
 from outturn.publications.annual_report.pages import write_pages
 from outturn.publications.annual_report.report import Report
+from outturn.publications.annual_report.words import roots
 from outturn.publications.annual_report.workbook import to_xlsx
+from outturn.publications.languages import languages
 from outturn.publications.scorecard.traces import Traces
 from outturn.publications.scorecard.views import Viewer
 from outturn.snapshot.durable import write_durably
@@ -46,3 +48,17 @@ class Writing:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_durably(path, content)
         return path
+
+
+def place_of(results: ResultsEdition, language: str, form: str) -> Path:
+    """Give where a report stands in its workspace: a folder for pages, a file for another format."""
+    folder = results.workspace.publications / str(results.edition.year)
+    return folder / (f"annual-report-{language}" if form == "html" else f"annual-report-{language}.{form}")
+
+
+def write_reports(results: ResultsEdition) -> list[Path]:
+    """Write the report in every language of the workspace and every format, where they stand in the workspace."""
+    writing = Writing(results)
+    known = languages(roots(results.workspace.path))
+    chosen = [each for each in results.workspace.languages if each in known] or ["en"]
+    return [writing.write(language, form, place_of(results, language, form)) for language in chosen for form in FORMATS]
