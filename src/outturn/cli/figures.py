@@ -116,7 +116,7 @@ def _tell_figures(results: ResultsEdition, figures: Sequence[Figure]) -> None:
     rows = [
         (
             figure.indicator, slice_text(dict(figure.slice)), value_text(figure), figure.unit, _number(figure.target),
-            f"{figure.records:,}", coverage_text(figure), figure.reason or figure.status,
+            _number(figure.records), coverage_text(figure), figure.reason or figure.status,
         )
         for figure in figures
     ]  # fmt: skip
