@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
-from outturn.indicators.tracing import Source
+from outturn.indicators.tracing import Source, Trace
 from outturn.publications.disclosure.counting import FEWEST, is_of_persons, shows_ids
 from outturn.publications.disclosure.edition import PublicEdition
 from outturn.publications.disclosure.withholding import Cell
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from outturn.indicators.figures import Figure
     from outturn.indicators.results import ResultsEdition
     from outturn.indicators.tracing import TraceRow
+    from outturn.records.description import RecordType
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class PublicTrace:
     rows: tuple[tuple[TraceRow, Source | None], ...]
     hidden: int | None
     sources: tuple[tuple[str, int | None], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give figure, value and rows as those of a trace, and beside them the numbers of records."""
+        content = Trace(self.figure, tuple(row for row, _ in self.rows)).to_json()
+        sources = [{"file": file or None, "records": count} for file, count in self.sources]
+        return {**content, "reason": self.figure.reason, "hidden": self.hidden, "sources": sources}
 
 
 class Traces:
@@ -103,8 +110,13 @@ class Traces:
         counts = sorted(Counter(file_of(source) for _, source in rows).items())
         if closed:
             return PublicTrace(figure, (), None, tuple((file, None) for file, _ in counts))
-        shown = tuple((row, source) for row, source in rows if shows_ids(types, row.record))
+        shown = tuple((_public(row, types), source) for row, source in rows if shows_ids(types, row.record))
         return PublicTrace(figure, shown, len(rows) - len(shown), tuple(counts))
+
+
+def _public(row: TraceRow, types: dict[str, RecordType]) -> TraceRow:
+    """Give a row without the records it relied on whose keys are not public."""
+    return replace(row, supports=tuple(each for each in row.supports if shows_ids(types, each[0])))
 
 
 def file_of(source: Source | None) -> str:

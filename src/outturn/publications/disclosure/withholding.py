@@ -23,14 +23,18 @@ def withheld(counts: Mapping[Cell, Fraction]) -> frozenset[Cell]:
     """Give the cells to withhold of a table; ``counts`` gives the persons of each published cell.
 
     Cells are linked by the splits: each cell is the sum of those by one dimension more. Cells of nobody are published.
-    The smallest cells that help are withheld, and of equal ones the first in order, so that the answer is the same
-    each time.
+    Of the cells that help, those are withheld that expose the fewest others, then the smallest, and of equal ones the
+    first in order, so that the answer is the same each time.
     """
     counted = {cell: count for cell, count in counts.items() if count > 0}
     hidden = {cell for cell, count in counted.items() if count < FEWEST}
     lines = splits(counted)
+    parts_with: dict[Cell, list[tuple[Cell, ...]]] = {}
+    for _, parts in lines:
+        for cell in parts:
+            parts_with.setdefault(cell, []).append(parts)
     while True:
-        further = _further(lines, counted, hidden)
+        further = _further(lines, parts_with, counted, hidden)
         if further is None:
             return frozenset(hidden)
         hidden.add(further)
@@ -49,27 +53,40 @@ def splits(cells: Iterable[Cell]) -> list[tuple[Cell, tuple[Cell, ...]]]:
 
 
 def _further(
-    lines: Sequence[tuple[Cell, tuple[Cell, ...]]], counts: Mapping[Cell, Fraction], hidden: set[Cell]
+    lines: Sequence[tuple[Cell, tuple[Cell, ...]]],
+    parts_with: Mapping[Cell, Sequence[tuple[Cell, ...]]],
+    counts: Mapping[Cell, Fraction],
+    hidden: set[Cell],
 ) -> Cell | None:
-    """Give one more cell to withhold; ``None`` where all withheld ones are safe."""
-    for whole, parts in lines:
-        if not _is_safe(whole, parts, counts, hidden):
-            left = [cell for cell in (*parts, whole) if cell not in hidden]
-            return min(left, key=lambda cell: (cell == whole, counts[cell], cell))
-    for known in recomputable(lines, hidden):
+    """Give one more cell to withhold; ``None`` where all withheld ones are safe.
+
+    Of the cells that help, it is one that leaves the fewest other splits with a single withheld part, then the
+    smallest, a whole only where no part is left.
+    """
+    unsafe = next((line for line in lines if not _is_safe(*line, counts, hidden)), None)
+    if unsafe is not None:
+        near = {*unsafe[1], unsafe[0]} - hidden
+    else:
+        known = next(recomputable(lines, hidden), None)
+        if known is None:
+            return None
         around = {cell for whole, parts in lines if known in (whole, *parts) for cell in (whole, *parts)}
-        left = [cell for cell in around if cell not in hidden]
-        if left:
-            return min(left, key=lambda cell: (len(cell) == 0, counts[cell], cell))
-    return None
+        near = (around - hidden) or set(counts) - hidden
+    whole = None if unsafe is None else unsafe[0]
+
+    def cost(cell: Cell) -> tuple[bool, int, Fraction, Cell]:
+        exposing = sum(hidden.isdisjoint(parts) for parts in parts_with.get(cell, ()))
+        return cell in (whole, ()), exposing, counts[cell], cell
+
+    return min(near, key=cost)
 
 
 def _is_safe(whole: Cell, parts: Sequence[Cell], counts: Mapping[Cell, Fraction], hidden: set[Cell]) -> bool:
-    """Say whether a split by itself gives nothing away."""
+    """Say whether what a published total leaves for its withheld parts is no small number, and not one cell alone."""
     unknown = [cell for cell in parts if cell in hidden]
-    if whole in hidden:
-        return bool(unknown)
-    return not unknown or (len(unknown) > 1 and sum(counts[cell] for cell in unknown) >= FEWEST)
+    if whole in hidden or not unknown:
+        return True
+    return len(unknown) > 1 and sum(counts[cell] for cell in unknown) >= FEWEST
 
 
 def recomputable(lines: Sequence[tuple[Cell, tuple[Cell, ...]]], hidden: Iterable[Cell]) -> Iterator[Cell]:
