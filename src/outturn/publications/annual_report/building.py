@@ -17,7 +17,6 @@ from outturn.publications.annual_report.prose import START, Chapter, Section, ch
 from outturn.publications.annual_report.resolving import NOWHERE, Place, Resolver
 from outturn.publications.annual_report.tables import Tables
 from outturn.publications.annual_report.words import labels_of, nouns_of, roots, words_of
-from outturn.publications.disclosure import PublicEdition
 from outturn.publications.languages import Language, language
 from outturn.publications.scorecard.labels import Labels
 from outturn.publications.scorecard.views import Viewer
@@ -80,7 +79,7 @@ class _Builder:
         self.resolver = Resolver(viewer, chosen, nouns_of(chosen), counts)
         self.tables = Tables(self.resolver)
         self.making = Making(self.resolver, counts)
-        self.pictures = Pictures(self.resolver, PublicEdition(viewer.results))
+        self.pictures = Pictures(self.resolver)
 
     def chapter(self, outline: ChapterOutline) -> made.Chapter:
         prose = self.prose[outline.code]

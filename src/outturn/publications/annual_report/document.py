@@ -27,7 +27,8 @@ def print_data(report: Report) -> dict[str, Any]:
         "organisation": report.organisation,
         "notice": report.words["synthetic"] if report.synthetic else None,
         "reading": report.words["reading_print"],
-        "edition": f"{report.words['edition']} {report.label}",
+        "edition": report.words["edition"],
+        "label": report.label,
         "contents": report.words["contents_title"],
         "numbers": report.words["chart_numbers"],
         "chapters": [

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from outturn.publications.annual_report import report as made
 from outturn.publications.annual_report.report import Report
 from outturn.publications.charts import NARROW
+from outturn.publications.disclosure import Traces
 from outturn.publications.scorecard.pages import Site
-from outturn.publications.scorecard.traces import Traces
 from outturn.publications.scorecard.views import Viewer
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -8,7 +8,6 @@ from outturn.publications.annual_report.charts import charts_of
 from outturn.publications.annual_report.report import Picture, Piece, Table, Text
 from outturn.publications.annual_report.resolving import Place, Resolver
 from outturn.publications.charts import Cell, Chart
-from outturn.publications.disclosure import PublicEdition
 from outturn.publications.rounding import exact_text
 from outturn.publications.scorecard.views import anchor, trace_file
 
@@ -16,14 +15,14 @@ from outturn.publications.scorecard.views import anchor, trace_file
 class Pictures:
     """Makes the charts of one language."""
 
-    def __init__(self, resolver: Resolver, edition: PublicEdition) -> None:
-        self.resolver, self.edition = resolver, edition
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
         self.viewer = resolver.viewer
 
     @cached_property
     def charts(self) -> dict[str, Chart]:
         """Every chart that the edition has figures for, by name."""
-        return charts_of(self.edition, self.resolver.language.code)
+        return charts_of(self.viewer.results, self.resolver.language.code, self.viewer.labels, self.viewer.write)
 
     def made(self, name: str, place: Place) -> list[Picture]:
         """Give the chart of a name; at a place the one of its code; none where nothing was reported for it."""

@@ -64,7 +64,7 @@ class Resolver:
     def figure(self, code: str, slice_: Mapping[str, str]) -> tuple[Indicator, Figure]:
         """Give a figure and its indicator; those that are published by these dimensions are computed already."""
         results = self.viewer.results
-        base, fixed = results.items.get(code, (code, {}))
+        base, fixed = results.results.items.get(code, (code, {}))
         key = tuple(sorted({**fixed, **slice_}.items()))
         known = self.viewer.figures.get(base, {}).get(key)
         figure = known or results.figure(code, **slice_)

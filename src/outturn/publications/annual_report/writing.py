@@ -11,8 +11,8 @@ from outturn.publications.annual_report.pages import write_pages
 from outturn.publications.annual_report.report import Report
 from outturn.publications.annual_report.words import roots
 from outturn.publications.annual_report.workbook import to_xlsx
+from outturn.publications.disclosure import PublicEdition, Traces
 from outturn.publications.languages import languages
-from outturn.publications.scorecard.traces import Traces
 from outturn.publications.scorecard.views import Viewer
 from outturn.snapshot.durable import write_durably
 
@@ -27,7 +27,7 @@ class Writing:
 
     def __init__(self, results: ResultsEdition) -> None:
         self.results = results
-        self._traces = Traces(results)
+        self._traces = Traces(PublicEdition(results))
         self._built: dict[str, tuple[Report, Viewer]] = {}
 
     def report(self, language: str) -> tuple[Report, Viewer]:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from outturn.publications.disclosure.edition import PublicEdition
+from outturn.publications.disclosure.traces import PublicTrace, Traces, file_of
 
-__all__ = ["PublicEdition"]
+__all__ = ["PublicEdition", "PublicTrace", "Traces", "file_of"]

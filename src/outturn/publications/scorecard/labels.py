@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from outturn import vocab
+from outturn.publications.disclosure.counting import shows_ids
 
 if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
@@ -23,7 +24,7 @@ _AREAS = ("country", "country_group", "region")
 
 
 class Labels:
-    """Labels of one edition in one language; ``further`` are labels by list and code that the edition has not."""
+    """Labels of one edition in one language; ``further`` are labels it does not carry, by list and code."""
 
     def __init__(
         self,
@@ -124,19 +125,3 @@ class Labels:
             return {}
         table = pq.read_table(self._edition.table(record), columns=["id", column])
         return dict(zip(*(values.to_pylist() for values in table.columns), strict=True))
-
-
-def shows_ids(types: dict[str, RecordType], record: str) -> bool:
-    """Say whether the ids of ``record`` may be shown: every part of its key is public, and so are those it refers to.
-
-    ``record`` is a record type, or ``type.column`` for the keys of a distinct count.
-    """
-    name, _, column = record.partition(".")
-    described = types.get(name)
-    if described is None or column not in ("", *(field.name for field in described.fields)):
-        return False
-    fields = [described.field(each) for each in ([column] if column else described.natural_key)]
-    return all(
-        field.public and not field.personal and (field.references is None or shows_ids(types, field.references))
-        for field in fields
-    )

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup
 
+from outturn.publications.disclosure import PublicEdition, Traces
 from outturn.publications.scorecard.drawings import drawing
 from outturn.publications.scorecard.labels import Labels
 from outturn.publications.scorecard.measures import measure_text
-from outturn.publications.scorecard.traces import Traces, sections
+from outturn.publications.scorecard.traces import sections
 from outturn.publications.scorecard.views import IndicatorView, Slice, Viewer, trace_file
 
 if TYPE_CHECKING:
@@ -47,12 +48,14 @@ def write_pages(results: ResultsEdition, folder: Path) -> list[Path]:
     """Write the scorecard of an edition below ``folder``, one folder a language, and give the first page of each.
 
     The pages are a function of the edition and the declarations: no clock, no network. They hold no
-    personal data: of record types whose keys are not public, only the number of rows per source is shown.
+    personal data: numbers of few persons are withheld, and of record types whose keys are not public, only the
+    number of rows per source is shown.
     """
     written = []
-    traces = Traces(results)
+    public = PublicEdition(results)
+    traces = Traces(public)
     for language in [each for each in results.workspace.languages if each in languages()] or ["en"]:
-        viewer = Viewer(results, Labels(results, language, words_of(language)))
+        viewer = Viewer(public, Labels(results, language, words_of(language)))
         written.append(Site(viewer, traces, folder / language).write())
     return written
 

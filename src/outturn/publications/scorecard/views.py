@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from outturn.publications.disclosure import PublicEdition
 from outturn.publications.rounding import NOT_KNOWN, Number, exact_text, number_text
 from outturn.publications.scorecard.labels import Labels
 
@@ -90,17 +91,19 @@ def trace_file(code: str) -> str:
 class Viewer:
     """Turns the figures of an edition into views in one language."""
 
-    def __init__(self, results: ResultsEdition, labels: Labels, *, write: Writer | None = None) -> None:
-        """``write`` gives the text of a number rounded at some decimals, where a language writes it in its own way.
+    def __init__(self, results: ResultsEdition | PublicEdition, labels: Labels, *, write: Writer | None = None) -> None:
+        """Whatever edition is given, the numbers are those that may be published.
+
+        ``write`` gives the text of a number rounded at some decimals, where a language writes it in its own way.
 
         A viewer with its own ``write`` links to empty places too, and keeps in ``linked`` all it has linked to.
         """
-        self.results = results
+        self.results = PublicEdition.of(results)
         self.labels = labels
         self.write = write
         self.linked: dict[str, set[Slice]] = {}
         self.figures: dict[str, dict[tuple[tuple[str, str], ...], Figure]] = {}
-        for figure in results.scorecard():
+        for figure in self.results.scorecard():
             self.figures.setdefault(figure.indicator, {})[_key(figure.slice)] = figure
 
     def text(self, words: Mapping[str, str]) -> str:
@@ -154,6 +157,8 @@ class Viewer:
             return NumberView(NOT_KNOWN, "", "", False, "")
         link = f"{trace_file(indicator.code)}#{anchor(figure.slice)}"
         self.linked.setdefault(indicator.code, set()).add(_key(figure.slice))
+        if figure.status == "withheld":
+            return NumberView(self.labels.words["status_withheld"], "", link, False, "")
         text = self.plain(figure.value, figure.rounding)
         exact = "" if figure.value is None else exact_text(figure.value)
         note = "" if figure.value is not None else self.labels.words.get(f"status_{figure.status}", figure.status)
