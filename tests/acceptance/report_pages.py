@@ -44,7 +44,7 @@ def texts_outside(folder: Path) -> list[str]:
         for place in tree(path).xpath(
             "//*[contains(@class,'prose')]//p[not(@class)] | //*[contains(@class,'prose')]//li"
         ):
-            if place.xpath("ancestor::nav or ancestor::details"):
+            if place.xpath("ancestor::nav or ancestor::details or ancestor::*[@class='legend']"):
                 continue
             found.append(f"{path.name}: " + "".join(place.xpath(".//text()[not(ancestor::a)]")))
     return found
