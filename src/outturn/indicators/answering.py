@@ -71,9 +71,9 @@ def answer(database: Database, tasks: Sequence[Task], year: Year, besides: Besid
 
 def keep_combinations(database: Database, throughs: Iterable[Through]) -> None:
     """Make the tables that queries join to for the many values of dimensions, each once."""
-    wanted = {one.alias: one for one in throughs}
+    wanted = {one.kept: one for one in throughs}
     database.open(one.table for one in wanted.values())
-    database.together([partial(database.make, alias, one.combinations()) for alias, one in wanted.items()])
+    database.together([partial(database.make, name, one.combinations()) for name, one in wanted.items()])
 
 
 def bound(tasks: Iterable[Task], year: Year) -> dict[str, Any]:

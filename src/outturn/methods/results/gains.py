@@ -13,10 +13,13 @@ of the baseline is ours.
 
 from __future__ import annotations
 
+from threading import Lock
+
 import duckdb
 import pyarrow as pa
 
 from outturn.methods.faults import MissingRateError, need_columns, need_one_of
+from outturn.methods.relations import relations
 
 VERSION = "1"
 
@@ -24,12 +27,13 @@ COLUMNS = ("id", "firm", "year", "baseline", "sales", "savings", "exports", "out
 KINDS = ("gain", "loss", "productivity", "exports")
 
 _PAIRS = """
-create table pairs as
+create temp table pairs as
 with now as (
     select * from firm_years where year = $year and not coalesce(baseline, false)
+), latest as (
+    select arg_max(id, row(year, id)) as id from firm_years where baseline and year < $year group by firm
 ), before as (
-    select b.* from firm_years b where b.baseline and b.year < $year
-    qualify row_number() over (partition by b.firm order by b.year desc, b.id desc) = 1
+    select b.* from firm_years b semi join latest using (id)
 )
 select now.id, now.firm, now.rate::decimal(18, 10) as rate, before.id as base,
        before.rate::decimal(18, 10) as base_rate,
@@ -69,7 +73,8 @@ class Gains:
 
     def __init__(self, firm_years: pa.Table, year: int) -> None:
         need_columns(firm_years, COLUMNS, "firm_gains")
-        self._database = duckdb.connect(":memory:")
+        self._lock = Lock()  # one question at a time: the way into the engine is one
+        self._database = relations()
         self._database.register("firm_years", firm_years.select(list(COLUMNS)))
         self._database.execute(_PAIRS, {"year": year})
 
@@ -79,9 +84,9 @@ class Gains:
         (now, base), alone = _PARTS[kind]
         kept = {"gain": "numerator >= 0", "loss": "numerator < 0"}.get(kind, "true")
         second = f"{alone}::decimal(38, 2) * rate" if alone else "null::decimal(38, 12)"
-        with self._database.cursor() as database:
-            _refuse_missing_rates(database, now, base, alone)
-            return database.sql(f"""
+        with self._lock:
+            _refuse_missing_rates(self._database, now, base, alone)
+            return self._database.sql(f"""
                 with parts as (
                     select id, firm, base, ({now}::decimal(38, 2) * rate
                             - {base}::decimal(38, 2) * base_rate)::decimal(38, 12) as change,
