@@ -26,15 +26,15 @@ VERSION = "1"
 COLUMNS = ("id", "firm", "year", "baseline", "sales", "savings", "exports", "output_per_worker", "rate")
 KINDS = ("gain", "loss", "productivity", "exports")
 
+_BASELINES = "create temp table baselines as select * from firm_years where baseline and year < $year"
+_SEVERAL = "select count(*) > count(distinct firm) from baselines"
+_LATEST = "qualify row_number() over (partition by firm order by year desc, id desc) = 1"
+
 _PAIRS = """
 create temp table pairs as
 with now as (
     select * from firm_years where year = $year and not coalesce(baseline, false)
-), latest as (
-    select arg_max(id, row(year, id)) as id from firm_years where baseline and year < $year group by firm
-), before as (
-    select b.* from firm_years b semi join latest using (id)
-)
+), before as (select * from baselines {latest})
 select now.id, now.firm, now.rate::decimal(18, 10) as rate, before.id as base,
        before.rate::decimal(18, 10) as base_rate,
        now.sales, now.savings, now.exports, now.output_per_worker,
@@ -62,7 +62,7 @@ def firm_gains(firm_years: pa.Table, year: int, kind: str = "gain") -> pa.Table:
 
     Raises ``MissingColumnError``, ``UnknownParameterError`` and ``MissingRateError``. Source: see the module.
     """
-    return Gains(firm_years, year).of(kind)
+    return Gains(firm_years, year).of(kind).sort_by("id")
 
 
 class Gains:
@@ -76,10 +76,12 @@ class Gains:
         self._lock = Lock()  # one question at a time: the way into the engine is one
         self._database = relations()
         self._database.register("firm_years", firm_years.select(list(COLUMNS)))
-        self._database.execute(_PAIRS, {"year": year})
+        self._database.execute(_BASELINES, {"year": year})
+        (several,) = self._database.execute(_SEVERAL).fetchone() or (True,)
+        self._database.execute(_PAIRS.format(latest=_LATEST if several else ""), {"year": year})
 
     def of(self, kind: str = "gain") -> pa.Table:
-        """Give the gains of one kind, ordered by id."""
+        """Give the gains of one kind, in no order."""
         need_one_of(kind, KINDS, "kind", "firm_gains")
         (now, base), alone = _PARTS[kind]
         kept = {"gain": "numerator >= 0", "loss": "numerator < 0"}.get(kind, "true")
@@ -97,7 +99,7 @@ class Gains:
                            case when change is null then [] else [base] end as supports
                     from parts where change is not null or alone is not null
                 )
-                select * from rows where {kept} order by id
+                select * from rows where {kept}
             """).to_arrow_table()
 
 
