@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outturn.publications.charts.appearance import FONT_SIZE, WIDE, lines, register_fonts
+from outturn.publications.charts.paths import shortened
 from outturn.publications.charts.words import caption
 from outturn.publications.rounding import Number, exact_text
 
@@ -116,8 +117,7 @@ class Chart:
         import vl_convert
 
         register_fonts()
-        svg: str = vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed))
-        return svg
+        return shortened(vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed)))
 
     def png(self, width: int = WIDE, *, titled: bool = False, scale: float = _SCALE) -> bytes:
         """Draw the chart as PNG of ``scale`` pixels for each pixel of ``width``."""
