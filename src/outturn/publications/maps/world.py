@@ -47,8 +47,8 @@ class Country:
 class World:
     """What a map shows: countries, in any order, and the lower ends of the classes that they are shaded by.
 
-    ``steps`` are whole numbers, ascending and at most five, the first the smallest that is shaded; countries that are not named, or
-    have 0, stay land. ``file`` is the map.
+    ``steps`` are whole numbers, ascending and at most five, the first the smallest that is shaded; countries that
+    are not named, or have 0, stay land. ``file`` is the map.
     """
 
     name: str
