@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -106,7 +107,7 @@ class NumberForms:
 
 def rounding_in_text(value: Number, places: int | None) -> int | None:
     """Give the decimals at which a sentence gives a number whose figure is rounded at ``places``."""
-    coarsest = max((size for size in _SCALED_ROUNDING if abs(value) >= size), default=None)
+    coarsest = max((size for size in _SCALED_ROUNDING if abs(Fraction(value)) >= size), default=None)
     if coarsest is None:
         return places
     return _SCALED_ROUNDING[coarsest] if places is None else min(places, _SCALED_ROUNDING[coarsest])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CODE_LIST = "code_list"
 _TITLES = ("title", "name")
+_OPEN = {"donor": "country", "fund": "fund_kind"}
+"""Lists that hold some of the codes of dimensions without a list of their own."""
 _AREAS = ("country", "country_group", "region")
 
 
@@ -51,6 +53,16 @@ class Labels:
         """Give the name of a dimension."""
         return self.words.get(f"dimension_{name}", name.replace("_", " "))
 
+    def of_indicator(self, indicator: Indicator) -> str:
+        """Give the name of an indicator, in English where it has none in the language."""
+        further = self._further.get("indicator", {}).get(indicator.code)
+        return further or indicator.name.get(self.language) or indicator.name.get("en", indicator.code)
+
+    def definition(self, indicator: Indicator) -> str:
+        """Give the definition of an indicator, in English where it has none in the language."""
+        further = self._further.get("indicator_definition", {}).get(indicator.code)
+        return further or indicator.definition.get(self.language) or indicator.definition.get("en", "")
+
     def unit(self, code: str) -> str:
         """Give the name of a unit; money and the per cent sign stay as they are."""
         return code if code in ("USD", "EUR", "%") else self.of_list("unit", code)
@@ -65,8 +77,11 @@ class Labels:
             return self.words["not_specified"]
         if dimension == "ref_area":
             return next((self._known[each, code] for each in _AREAS if (each, code) in self._known), code)
-        code_list = self._list_of(indicator, dimension)
-        return self.of_list(code_list, code) if code_list else code
+        code_list = self._list_of(indicator, dimension) or _OPEN.get(dimension)
+        if code_list is None:
+            return code
+        known = self._known.get((code_list, code))
+        return known or (self.title("partner", code) if dimension == "donor" else "") or self.of_list(code_list, code)
 
     def ordered(self, indicator: Indicator, dimension: str, codes: Iterable[str]) -> list[str]:
         """Give the codes in the order of their list, those of no list behind, in code-point order."""

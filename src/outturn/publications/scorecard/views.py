@@ -127,8 +127,8 @@ class Viewer:
         return IndicatorView(
             code=indicator.code,
             anchor=indicator.code.replace(".", "-"),
-            name=self.text(indicator.name),
-            definition=self.text(indicator.definition),
+            name=self.labels.of_indicator(indicator),
+            definition=self.labels.definition(indicator),
             unit=self.labels.unit(indicator.unit),
             total=self._headline(indicator),
             target="" if indicator.target is None else self.plain(indicator.target),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
     from outturn.indicators.figures import Figure
     from outturn.publications.disclosure import PublicEdition
+    from outturn.publications.scorecard.views import Writer
 
 MILLION = 1_000_000
 _FOLDER = Path(__file__).parent / "messages"
@@ -36,12 +37,15 @@ def messages(language: str) -> dict[str, str]:
 class Reader:
     """The published figures of an edition, in one language."""
 
-    def __init__(self, edition: PublicEdition, language: str) -> None:
+    def __init__(
+        self, edition: PublicEdition, language: str, labels: Labels | None = None, write: Writer | None = None
+    ) -> None:
         self.edition = edition
         self.language = language
-        self.words = words_of(language if language in languages() else "en")
+        self.words = labels.words if labels else words_of(language if language in languages() else "en")
         self.messages = messages(language)
-        self.labels = Labels(edition.results, language, self.words)
+        self.labels = labels or Labels(edition.results, language, self.words)
+        self._write = write
         self._figures: dict[str, dict[tuple[tuple[str, str], ...], Figure]] = {}
 
     def has(self, code: str, *dimensions: str) -> bool:
@@ -55,8 +59,7 @@ class Reader:
 
     def name(self, code: str) -> str:
         """Give the name of an indicator."""
-        names = self.indicator(code).name
-        return names.get(self.language) or names["en"]
+        return self.labels.of_indicator(self.indicator(code))
 
     def figures(self, code: str) -> Mapping[tuple[tuple[str, str], ...], Figure]:
         """Give the published figures of an indicator by slice."""
@@ -93,7 +96,7 @@ class Reader:
 
     def number(self, value: Number, places: int | None) -> str:
         """Write a number in the language."""
-        return number_text(value, places, self.language)
+        return number_text(value, places, self.language) if self._write is None else self._write(value, places)
 
     def unit(self, code: str) -> str:
         """Give the unit in which the amounts of an indicator are written."""
