@@ -14,9 +14,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from outturn.publications.charts.appearance import FONT_SIZE, INK, SOFT, configured, is_right_to_left, room
+from outturn.publications.charts.appearance import INK, SOFT
 from outturn.publications.charts.chart import Amount, Cell, Chart, Table
-from outturn.publications.charts.layout import vertical
+from outturn.publications.charts.framing import Keys, framed, legend
 from outturn.publications.charts.words import listed, words_of
 from outturn.publications.maps.shapes import WORLD, Shapes, read_shapes
 from outturn.publications.maps.topology import COUNTRIES, Point
@@ -26,7 +26,6 @@ SHADES = ("#abd0e8", "#6fabd6", "#3a82bd", "#1a5896", "#08306b")
 LAND, UNKNOWN = "#e4e8ec", "#b8b0a6"
 _HALF_WIDTH, _ROTATION = 2.70663, -11
 _NORTH, _SOUTH = 84.0, -56.5
-_TEXT, _SWATCH, _MARGIN = FONT_SIZE - 1, 12, 6
 _LARGEST = 3
 _DATA = "shapes"
 _SEEN = 14.0
@@ -76,6 +75,7 @@ def world_map(world: World) -> Chart:
         build=lambda width, keyed: _specification(world, shapes, width, keyed),
         unit=world.unit,
         note=words_of(world.language)["boundaries"],
+        parts=_parts(world),
         credit=world.credit,
     )
 
@@ -128,6 +128,17 @@ def _shades(count: int) -> list[str]:
     return [SHADES[last if count == 1 else round(place * last / (count - 1))] for place in range(count)]
 
 
+def _parts(world: World) -> Keys:
+    """Give the classes as parts of a chart, without letters: their shades are in order, and the table has numbers."""
+    shades = _shades(len(world.steps))
+    unknown = dict.fromkeys(one.amount.text for one in world.countries if one.amount.value is None)
+    return (
+        *(("", label, shade) for label, shade in zip(_labels(world), shades, strict=True)),
+        *(("", why, UNKNOWN) for why in unknown),
+        ("", words_of(world.language)["none"], LAND),
+    )
+
+
 def _specification(world: World, shapes: Shapes, width: int, keyed: bool) -> dict[str, Any]:
     import altair
 
@@ -152,7 +163,7 @@ def _specification(world: World, shapes: Shapes, width: int, keyed: bool) -> dic
     plot = altair.layer(land, *_circles(shapes, fills, width, scale)).properties(
         width=width, height=height, projection=projection
     )
-    spec = vertical(_keys(world, fills, width) if keyed else None, plot, configured(world.language))
+    spec = framed(legend(_parts(world), width, world.language) if keyed else None, plot, world.language)
     return {**spec, "datasets": {**spec.get("datasets", {}), _DATA: _filled(shapes.topology, fills)}}
 
 
@@ -238,36 +249,3 @@ def apart(places: Mapping[str, Point], distance: float) -> dict[str, Point]:
         if not moved:
             break
     return found
-
-
-def _keys(world: World, fills: Mapping[str, str], width: int) -> Any:
-    """Give the classes with their shades, from few to many, and what is not known where there is such."""
-    import altair
-
-    words, mirrored = words_of(world.language), is_right_to_left(world.language)
-    unknown = dict.fromkeys(one.amount.text for one in world.countries if one.amount.value is None)
-    named = [*zip(_labels(world), _shades(len(world.steps)), strict=True), *((why, UNKNOWN) for why in unknown)]
-    rows, at, line = [], _MARGIN, 0
-    for label, shade in [*named, (words["none"], LAND)]:
-        need = _SWATCH + room(label, _TEXT) + 3 * _MARGIN
-        if at > _MARGIN and at + need > width:
-            at, line = _MARGIN, line + 1
-        rows.append({"key": label, "at": at, "line": line * 20 + 10, "shade": shade})
-        at += need
-    height, side = line * 20 + 20, -1 if mirrored else 1
-    ends = [width, 0] if mirrored else [0, width]
-    base = altair.Chart(altair.InlineData(values=rows)).encode(
-        x=altair.X("at:Q", scale=altair.Scale(domain=[0, width], range=ends, nice=False), axis=None),
-        y=altair.Y("line:Q", scale=altair.Scale(domain=[0, height], range=[0, height], nice=False), axis=None),
-    )
-    squares = base.mark_square(
-        size=_SWATCH**2, opacity=1, stroke=SOFT, strokeWidth=0.7, xOffset=side * _SWATCH / 2
-    ).encode(fill=altair.Fill("shade:N", scale=None))
-    names = base.mark_text(
-        align="right" if mirrored else "left",
-        baseline="middle",
-        fontSize=_TEXT,
-        color=INK,
-        dx=side * (_SWATCH + _MARGIN),
-    ).encode(text="key:N")
-    return altair.layer(squares, names).properties(width=width, height=height)
