@@ -20,6 +20,7 @@ _KEYS: dict[str, dict[str, type]] = {
     "organisation": {"code": str, "name": str, "synthetic": bool, "languages": list},
     "records": {"database": str, "apps": list},
     "frameworks": {"use": list},
+    "maps": {"world": str},
     "published": {},
 }
 _KINDS = {str: "a text in quotation marks", bool: "true or false", list: "a list of texts", dict: "a table"}
@@ -31,7 +32,8 @@ class Workspace:
     """One organisation's folder and settings.
 
     ``database_url`` is absolute, with environment variables put in. ``frameworks`` are packaged
-    names or folders relative to ``path``. ``published`` names, per year, the folder of the
+    names or folders relative to ``path``. ``world_map`` is the file of a map to draw in the place of the packaged
+    one. ``published`` names, per year, the folder of the
     published tables to reconcile with.
     """
 
@@ -44,6 +46,7 @@ class Workspace:
     record_apps: tuple[str, ...]
     frameworks: tuple[str, ...]
     published: dict[int, Path]
+    world_map: Path | None = None
 
     @property
     def editions(self) -> Path:
@@ -94,6 +97,7 @@ class Workspace:
             record_apps=tuple(records.get("apps", [])),
             frameworks=tuple(settings.get("frameworks", {}).get("use", ["irpf_2020"])),
             published={int(year): path / folder for year, folder in settings.get("published", {}).items()},
+            world_map=path / settings["maps"]["world"] if settings.get("maps", {}).get("world") else None,
         )
 
     @classmethod
@@ -156,6 +160,9 @@ def _settings_text(code: str, name: str, synthetic: bool) -> str:
         "[frameworks]\n"
         "# Names of packaged frameworks, or folders beside this file.\n"
         'use = ["irpf_2020"]\n\n'
+        "[maps]\n"
+        "# Another world map than the packaged one: a TopoJSON file from this folder.\n"
+        '# world = "maps/world.json"\n\n'
         "# Tables already published, to reconcile with, by year.\n"
         "[published]\n"
     )

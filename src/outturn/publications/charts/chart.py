@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from outturn.publications.charts.appearance import FONT_SIZE, WIDE, lines, register_fonts
+from outturn.publications.charts.appearance import WIDE, register_fonts
+from outturn.publications.charts.framing import Keys, headed
+from outturn.publications.charts.paths import shortened
 from outturn.publications.charts.words import caption
 from outturn.publications.rounding import Number, exact_text
 
@@ -87,7 +89,7 @@ class Chart:
     unit: str = ""
     note: str = ""
     credit: str = ""
-    parts: tuple[tuple[str, str, str], ...] = ()
+    parts: Keys = ()
 
     @property
     def caption(self) -> str:
@@ -104,20 +106,17 @@ class Chart:
         leaves its page, ``keyed`` the names of its parts.
         """
         spec = self.build(width, keyed)
-        if titled:
-            below = [
-                line for text in (self.note, self.credit) if text for line in lines(text, width - 10, FONT_SIZE - 2)
-            ]
-            spec = {**spec, "title": {"text": lines(self.caption, width - 10, FONT_SIZE + 2), "subtitle": below}}
-        return spec
+        if not titled:
+            return spec
+        below = [text for text in (self.note, self.credit) if text]
+        return headed(spec, self.caption, below, width, self.language)
 
     def svg(self, width: int = WIDE, *, titled: bool = False, keyed: bool = True) -> str:
         """Draw the chart as SVG; the same bytes for the same values and fonts."""
         import vl_convert
 
         register_fonts()
-        svg: str = vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed))
-        return svg
+        return shortened(vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed)))
 
     def png(self, width: int = WIDE, *, titled: bool = False, scale: float = _SCALE) -> bytes:
         """Draw the chart as PNG of ``scale`` pixels for each pixel of ``width``."""
