@@ -17,6 +17,7 @@ from outturn.publications.charts.words import caption
 from outturn.publications.rounding import Number, exact_text
 
 _SCALE = 2
+_IDS = re.compile(r'(?<=id=")(?:clip|gradient_)\d+(?=")|(?<=url\(#)(?:clip|gradient_)\d+(?=\))')
 Reference = tuple[str, tuple[tuple[str, str], ...]]
 """The figure that a number is: the code of its indicator, and its slice in the order of the dimensions' names."""
 
@@ -116,7 +117,7 @@ class Chart:
         import vl_convert
 
         register_fonts()
-        return shortened(vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed)))
+        return _renumbered(shortened(vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed))))
 
     def png(self, width: int = WIDE, *, titled: bool = False, scale: float = _SCALE) -> bytes:
         """Draw the chart as PNG of ``scale`` pixels for each pixel of ``width``."""
@@ -145,6 +146,12 @@ class Chart:
             "csv": self.table.to_csv(),
             "json": (json.dumps(self.spec, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(),
         }
+
+
+def _renumbered(svg: str) -> str:
+    """Number the ids of a drawing from 0: the renderer goes on counting from one drawing to the next."""
+    order = {name: place for place, name in enumerate(dict.fromkeys(_IDS.findall(svg)))}
+    return _IDS.sub(lambda found: f"{found[0].rstrip('0123456789')}{order[found[0]]}", svg)
 
 
 def _plain(cell: Cell) -> str:
