@@ -228,6 +228,7 @@ class Cost:
     stock_days: Decimal = entry(k.NUMBER, "days of consumption kept in stock", **NO_AMOUNT)
     payables_days: Decimal = entry(k.NUMBER, "days until suppliers are paid", **NO_AMOUNT)
     initial_stock: tuple[Decimal, ...] = entry(k.AMOUNTS, "stock bought before production", **ABSENT)
+    reserve_stock: tuple[Decimal, ...] = entry(k.AMOUNTS, "stock kept beside the days of coverage", **ABSENT)
     cost_centre: str = entry(k.TEXT, "the cost centre", default="", quiet=True)
     origin: str = entry(k.CHOICE, "where it is bought", **LOCAL)
     currency: str = entry(k.TEXT, "currency of the cost", **CURRENCY)

@@ -111,7 +111,7 @@ class Run:
 
     def has_stock(self, cost: Cost) -> bool:
         """Whether a cost may have a stock of materials."""
-        return bool(cost.initial_stock) or not self.kind.is_nothing(cost.stock_days)
+        return bool(cost.initial_stock or cost.reserve_stock) or not self.kind.is_nothing(cost.stock_days)
 
     def is_sold(self, item: Investment, index: int) -> bool:
         """Whether an asset is sold by the end of a period."""
