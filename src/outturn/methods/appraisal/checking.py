@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,7 @@ def check(project: Project, reader: Reader) -> None:
     """Note every fault of the project in the reader."""
     if reader.faults:
         return
-    for name in ("investment", "equity", "loans", "products", "costs", "scenarios"):
+    for name in ("investment", "equity", "loans", "products", "costs", "scenarios", "cost_centres", "indirect_effects"):
         _keys(reader, getattr(project, name), (name,))
     for number, product in enumerate(project.products):
         _keys(reader, product.lines, ("products", number, "lines"))
@@ -25,6 +25,9 @@ def check(project: Project, reader: Reader) -> None:
     _currencies(project, reader)
     for number, cost in enumerate(project.costs):
         _cost(project, reader, cost, ("costs", number))
+        _centre(project, reader, cost, ("costs", number))
+    for number, centre in enumerate(project.cost_centres):
+        _allocation(project, reader, centre.shares, ("cost_centres", number))
     for number, loan in enumerate(project.loans):
         _loan(project, reader, loan, ("loans", number))
     _depreciations(project, reader)
@@ -91,13 +94,25 @@ def _cost(project: Project, reader: Reader, cost: Any, path: tuple[str | int, ..
     elif cost.nominal_cost and not products[cost.product].capacity:
         reader.fault(faults.MissingKeyError, path, "A cost at nominal capacity needs the capacity of its product",
                      f"capacity in product {cost.product}", "no capacity", "add capacity to the product")  # fmt: skip
-    for name in cost.shares:
+    _allocation(project, reader, cost.shares, path)
+
+
+def _allocation(project: Project, reader: Reader, shares: Mapping[str, Decimal], path: tuple[str | int, ...]) -> None:
+    products = [product.key for product in project.products]
+    for name in shares:
         if name not in products:
             reader.fault(faults.UnknownReferenceError, (*path, "shares"), f"The product {name} is not there",
                          "one of " + ", ".join(products), name, "name products by their keys")  # fmt: skip
-    if cost.shares and sum(cost.shares.values()) != 1:
+    if shares and sum(shares.values()) != 1:
         reader.fault(faults.ValueKindError, (*path, "shares"), "The shares of a cost do not add up to 1", "shares that "
-                     "add up to 1", sum(cost.shares.values()), "correct the shares")  # fmt: skip
+                     "add up to 1", sum(shares.values()), "correct the shares")  # fmt: skip
+
+
+def _centre(project: Project, reader: Reader, cost: Any, path: tuple[str | int, ...]) -> None:
+    centres = [centre.key for centre in project.cost_centres]
+    if centres and cost.cost_centre and cost.cost_centre not in centres:
+        reader.fault(faults.UnknownReferenceError, (*path, "cost_centre"), f"The cost centre {cost.cost_centre} is not "
+                     "there", "one of " + ", ".join(centres), cost.cost_centre, "name a centre by its key")  # fmt: skip
 
 
 def _loan(project: Project, reader: Reader, loan: Loan, path: tuple[str | int, ...]) -> None:

@@ -32,7 +32,7 @@ FIXED = (
     "sale_proceeds",
 )
 """Numbers that shape the model; they stay as they are in every scenario."""
-APART = ("uncertainty", "correlations", "scenarios", "economic")
+APART = ("uncertainty", "correlations", "scenarios", "economic", "indirect_effects", "cost_centres")
 GROUPS = {
     "sales_prices": ("products.*.lines.*.price",),
     "sales_quantities": ("products.*.lines.*.quantities",),

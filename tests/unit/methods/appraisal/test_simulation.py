@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from outturn.methods.appraisal import appraise, simulation
+from outturn.methods.appraisal.analysis import Correlation, Uncertainty
 from outturn.methods.appraisal.distributions import draws
 from outturn.methods.appraisal.faults import DistributionError, UnknownInputError
-from outturn.methods.appraisal.project import Correlation, Uncertainty
 from outturn.methods.appraisal.simulation import simulate
 from outturn.methods.appraisal.template import template_project
 from outturn.methods.appraisal.varying import with_changes
