@@ -1,0 +1,1 @@
+"""Scripts that make the assets the package ships: run by hand, their results are committed."""

@@ -1,0 +1,91 @@
+"""Reads the folder of a language: its name, its direction and the fonts it is typeset with."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from outturn.publications.languages.faults import LanguageFileError, UnknownLanguageError
+
+PACKAGED = Path(__file__).parent
+_FILE = "language.toml"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of publications.
+
+    ``fonts`` are the families it is typeset with, the first that has a glyph being taken; ``region`` is the
+    code of the country whose typographic habits it follows.
+    """
+
+    code: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    region: str
+    fonts: tuple[str, ...]
+    folder: Path
+
+
+def languages(further: Sequence[Path] = ()) -> list[str]:
+    """Give the codes of the languages there are files for, those in the folders ``further`` included."""
+    found = {path.parent.name for root in (PACKAGED, *further) for path in root.glob(f"*/{_FILE}")}
+    return sorted(found)
+
+
+def language(code: str, further: Sequence[Path] = ()) -> Language:
+    """Give a language from its folder, looked for in ``further`` first, then in the package.
+
+    Raises ``UnknownLanguageError`` where it has none, ``LanguageFileError`` where its file cannot be followed.
+    """
+    for root in (*further, PACKAGED):
+        if (root / code / _FILE).is_file():
+            return _read(root / code)
+    raise UnknownLanguageError(
+        f"There are no files for the language {code!r}",
+        where=", ".join(str(root) for root in (*further, PACKAGED)),
+        expected=f"one of {', '.join(languages(further))}",
+        got=code,
+        fix=f"name one of these, or add a folder {code} with {_FILE}",
+    )
+
+
+@cache
+def _read(folder: Path) -> Language:
+    path = folder / _FILE
+    content = read_toml(path)
+    missing = [key for key in ("name", "direction", "region", "fonts") if not content.get(key)]
+    if missing or content["direction"] not in ("ltr", "rtl"):
+        raise LanguageFileError(
+            "The file of a language cannot be followed",
+            where=str(path),
+            expected='name, region, fonts, and direction "ltr" or "rtl"',
+            got=f"no {', '.join(missing)}" if missing else f"direction {content['direction']!r}",
+            fix="complete the file as those of the other languages",
+        )
+    return Language(
+        code=folder.name,
+        name=content["name"],
+        direction=content["direction"],
+        region=content["region"],
+        fonts=tuple(content["fonts"]),
+        folder=folder,
+    )
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file of a language; ``LanguageFileError`` where it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise LanguageFileError(
+            "A file of a language cannot be read",
+            where=str(path),
+            expected="a TOML file in UTF-8",
+            got=str(error),
+            fix="correct the file",
+        ) from None
