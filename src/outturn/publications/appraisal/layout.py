@@ -287,7 +287,7 @@ SHAREHOLDERS = Statement("shareholders", (
     _see("preferred_dividends:shares"),
     _see("ordinary_dividends:shares"),
     _see("equity_of:shares", less=True),
-    _value("final_worth:shares"),
+    _total("final_worth:shares", "+net_worth", "part", "worth"),
     _total("shareholder_net:shares", "+preferred_dividends:shares@ +ordinary_dividends:shares@ -equity_of:shares@ "
            "+final_worth:shares@", "total"),
 ), scrap=True)  # fmt: skip

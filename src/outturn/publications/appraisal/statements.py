@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -63,18 +63,18 @@ class Rows:
         """The number of periods, without the year after production."""
         return self.run.count
 
-    def tables(self) -> list[Table]:
-        """Give all statements; rows that are 0 throughout are left out unless they are totals."""
+    def tables(self, kept: Container[str] = ()) -> list[Table]:
+        """Give all statements; rows that are 0 throughout are left out unless they are totals or their line is kept."""
         with exactly():
-            return [table for each in STATEMENTS if (table := self._table(each)).lines]
+            return [table for each in STATEMENTS if (table := self._table(each, kept)).lines]
 
-    def _table(self, statement: Statement) -> Table:
+    def _table(self, statement: Statement, kept: Container[str]) -> Table:
         columns = self.run.columns if statement.scrap and self.run.has_scrap_year else self.run.count
         lines = []
         for row in statement.rows:
             for item, values in self._of(row):
                 padded = (*values, *([None] * (columns - len(values))))
-                if row.style == "total" or any(values):
+                if row.style == "total" or row.name in kept or any(values):
                     lines.append(Line(row, item, tuple(padded), self._unit(row)))
         labels = tuple(self.project.timeline.label(index) for index in range(columns))
         return Table(statement, labels, tuple(lines))
@@ -98,7 +98,10 @@ class Rows:
         if line.per is None:
             return [("", self.run.values(row.name))]
         kept = PARTS[row.part]
-        return [(key, self.run.values(row.name, item)) for key, item in items_of(self.run, line.per) if kept(item)]
+        items = (
+            [(each.key, each) for each in self.project.equity] if line.per == "holder" else items_of(self.run, line.per)
+        )
+        return [(key, self.run.values(row.name, item)) for key, item in items if kept(item)]
 
     def _below(self, net: str, what: str) -> list[Decimal]:
         flow, factors = self.run.values(net), self._factors[net]
@@ -127,7 +130,7 @@ class Rows:
         return [("", [*([ZERO] * (len(self.run.values("equity_net")) - 1)), last])]
 
     def _final_worth(self) -> list[tuple[str, Sequence[Decimal]]]:
-        found = []
+        found: list[tuple[str, Sequence[Decimal]]] = []
         for holder in self.run.shareholders:
             flow = self.run.values("shareholder_net", holder)
             worth = self.run.values("net_worth")[-1] * self.share_of_worth(holder)

@@ -57,6 +57,10 @@ class Words:
         """Give the name of a statement or of a table of measures."""
         return self._content["statements"].get(name) or SCHEDULES[name]
 
+    def sheet(self, name: str) -> str:
+        """Give the name of a sheet of the workbook."""
+        return self._content["sheets"][name]
+
     def row(self, name: str, item: str = "") -> str:
         """Give the label of a row; of an item's row with the item's own name."""
         label = self._content["rows"].get(name)
