@@ -134,7 +134,8 @@ class Content:
     @cached_property
     def measures(self) -> list[TextTable]:
         """Break-even, cover, ratios, value added, foreign exchange, cost-benefit, cost centres."""
-        return [self._measure(each) for each in self.appraisal.by_period.values()]
+        found = [self._measure(each) for each in self.appraisal.by_period.values()]
+        return [table for table in found if table.rows]
 
     def _measure(self, schedule: Schedule) -> TextTable:
         own = schedule.name == "cost_centres"

@@ -21,6 +21,9 @@ def add_graphs(
     width = content.rows.run.columns if content.rows.run.has_scrap_year else count
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 2, 18)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 1)
     sheet.write_string(0, 0, words.graphs, book.add_format({"bold": True, "font_size": 14}))
     for column, text in enumerate((words.rate, words.total_capital, words.equity)):
         sheet.write_string(HEAD_ROW, column, text, head)
@@ -87,7 +90,8 @@ def _stacked(content: Content, book: Any, sheet: Any, places: Places, names: tup
 def _finish(content: Content, sheet: Any, chart: Any, title: str, cell: str, below: str) -> None:
     chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"})
-    chart.set_x_axis({"name": below, "label_position": "low"})
+    axis = {"min": 0, "max": 0.5, "num_format": "0%"} if below else {}
+    chart.set_x_axis({"name": below, "label_position": "low", **axis})
     chart.set_y_axis({"name": content.project.currency, "num_format": "#,##0", "major_gridlines": {
         "visible": True, "line": {"color": "#e3e7ec"}}})  # fmt: skip
     chart.set_size(SIZE)

@@ -88,12 +88,14 @@ class _Book:
             given: dict[str, Any] = {"font_color": BLUE if kind == "value" else BLACK}
             if unit != "text":
                 given["num_format"] = f"{number};[Red]-{number}"
-            if style != "part" or kind == "head":
+            if style != "part":
                 given["bold"] = True
             if style == "total":
                 given |= {"top": 1, "bg_color": "#f3f6f9"}
-            if kind == "head":
-                given |= {"bottom": 1, "align": "right", "text_wrap": True}
+            if kind in ("head", "first head"):
+                given |= {"bold": True, "bottom": 1, "text_wrap": True, "align": "right" if kind == "head" else "left"}
+            if kind == "none":
+                given |= {"align": "right"}
             if kind == "wrapped":
                 given |= {"text_wrap": True, "valign": "top"}
             self._formats[key] = self.book.add_format(given)
@@ -113,7 +115,8 @@ class _Book:
         return sheet
 
     def _heads(self, sheet: Any, columns: tuple[str, ...]) -> None:
-        sheet.write_string(HEAD, 0, self.words.period, self.format("text", "head"))
+        sheet.write_string(HEAD, 0, self.words.period, self.format("text", "first head"))
+        sheet.set_row(HEAD, 18)
         for number, head in enumerate(columns):
             text = self.words.scrap if head == "scrap" else head
             sheet.write_string(HEAD, FIRST_COLUMN + number, text, self.format("text", "head"))
@@ -220,7 +223,7 @@ class _Book:
                 values: tuple[Decimal | None, ...] = line.values
                 for column, value in enumerate(values):
                     if value is None:
-                        sheet.write_string(row, FIRST_COLUMN + column, "–", self.format("text", "head"))
+                        sheet.write_string(row, FIRST_COLUMN + column, "–", self.format("text", "none"))
                         continue
                     formula = asked(template, self.places, column, here) if template else None
                     self._number(sheet, row, FIRST_COLUMN + column, value, line.unit, formula=formula)
@@ -251,21 +254,22 @@ class _Book:
         content, words = self.content, self.words
         sheet = self._open("summary", content.title, 3)
         sheet.set_column(1, 3, 18)
-        sheet.set_column(4, 4, 70)
+        sheet.set_column(4, 4, 48)
         for row, label, rate in self.inputs:
             sheet.write_string(row, 0, label, self.format("text"))
             self._number(sheet, row, 1, rate, "rate")
         row = FIRST_ROW + len(self.inputs) + 1
         heads = (words.indicator_head, words.formula_value, words.model_value, words.difference, words.note)
         for column, head in enumerate(heads):
-            sheet.write_string(row, column, head, self.format("text", "head"))
+            sheet.write_string(row, column, head, self.format("text", "first head" if column in (0, 4) else "head"))
+        sheet.set_row(row, 34)
         found = Indicators(self.rows, self.places, self.months)
         for each, (label, _, note) in zip(content.appraisal.indicators.values(), content.indicators, strict=True):
             row += 1
             sheet.write_string(row, 0, label, self.format("text"))
-            sheet.write_string(row, 4, note, self.format("text"))
+            sheet.write_string(row, 4, note, self.format("text", "wrapped"))
             if each.value is None:
-                sheet.write_string(row, 1, "–", self.format("text", "head"))
+                sheet.write_string(row, 1, "–", self.format("text", "none"))
                 continue
             unit = "price" if each.name.startswith("break_even_") and each.name.endswith("_price") else each.unit
             formula = found.of(each.name, float(each.value) if each.unit == "rate" else None)
@@ -276,7 +280,7 @@ class _Book:
         row += 2
         for text in (words.workbook_text, words.scrap_text, *content.warnings, words.model):
             sheet.merge_range(row, 0, row, 4, text, self.format("text", "wrapped"))
-            sheet.set_row(row, 48 if len(text) > 150 else 18)
+            sheet.set_row(row, 64 if len(text) > 150 else 34 if len(text) > 70 else 18)
             row += 1
         for label, value in ((words.digest, content.appraisal.digest), (words.version, content.appraisal.version),
                              (words.date, content.day.isoformat())):  # fmt: skip
@@ -291,7 +295,7 @@ class _Book:
         sheet.set_column(2, 2, 70)
         heads = (self.words.input_head, self.words.value, self.words.why)[: 3 if name == "defaults" else 2]
         for column, head in enumerate(heads):
-            sheet.write_string(HEAD, column, head, self.format("text", "head"))
+            sheet.write_string(HEAD, column, head, self.format("text", "first head"))
         for number, cells in enumerate(rows, HEAD + 1):
             for column, cell in enumerate(cells):
                 sheet.write_string(number, column, cell, self.format("text"))
