@@ -2,8 +2,8 @@
 
 Arrays are periods x scenarios in float64. A series whose flows change their sign once has exactly one rate; it is
 found by Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the
-others the rate is taken that Newton's steps lead to from (all that comes in / all that goes out - 1); where they lead
-nowhere, changes of sign between 61 rates are looked for, and the one nearest to 0 at which the value falls is taken.
+others the rate is taken that Newton's steps lead to from 10 %, as in spreadsheets; where they lead nowhere, changes of
+sign between 61 rates are looked for, and the one nearest to 0 at which the value falls is taken.
 """
 
 from __future__ import annotations
@@ -18,10 +18,20 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-BLOCK = 16384
+BLOCK = 32768
 LEAST_SHARE = 50_000
 """So many scenarios are worth a process."""
-ROUGH_STEPS, STEPS, FEW_STEPS, SEARCH_STEPS = 3, 8, 12, 30
+STEPS, FEW_STEPS, SEARCH_STEPS = 12, 8, 50
+CENTRE = 0.15
+"""The ln(1 + r) at which series are developed for a first guess."""
+GUESS = 0.1
+"""The rate from which Newton's steps begin where a series may have several, as spreadsheets do."""
+TOUCHES = 0.02
+"""A value nearer to 0 than this share of all flows may hide two roots between two rates of the grid."""
+ENOUGH, SHORT, NEAR = 1e-6, 1e-10, 3e-6
+"""What the last step in ln(1 + r) may be at most, and it times all from the guess (its slope is developed from there),
+and a step with a slope of its own: what is left is below 1e-11.
+"""
 GRID = np.unique(np.concatenate([np.linspace(-6.9, -1, 10), np.linspace(-1, 1, 41), np.linspace(1, 11.5, 12)]))
 """Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
 
@@ -93,7 +103,7 @@ def _blocks(count: int) -> list[slice]:
 
 def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left: Flags) -> None:
     """Solve the series of a block whose sign changes once, from loss to gain, and note those that are left."""
-    own = np.ascontiguousarray(flows[:, part])
+    own = flows[:, part]
     with np.errstate(over="ignore"):
         rough = _Series(own.astype(np.float32), times)
     plain = _changes_once(rough.flows) & (own[0] < 0)
@@ -101,19 +111,39 @@ def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left
         return
     series, first = _Series(own, times), own[0]
     with np.errstate(all="ignore"):
-        x = rough.first_guess()
-        for _ in range(ROUGH_STEPS):
-            x -= _move(*rough.value_and_slope(x), rough.flows[0])
+        guess, bend = rough.first_guess()
+        value, slope = rough.value_and_slope(guess)
+        x, slope = _step(guess, value - rough.flows[0], slope, -rough.flows[0])
+        slope += bend * (x - guess)
         x = x.astype(float)
-        for _ in range(STEPS):
-            move = _move(*series.value_and_slope(x), first)
-            x -= move
-            near = np.abs(move) < 3e-6
-            if (near | ~plain | np.isnan(x)).all():
-                break
-        good = plain & near
+        last = np.log((series.value(x) - first) / -first)
+        last /= slope
+        x -= last
+        good = plain & (np.abs(last) < ENOUGH) & (np.abs(last * (x - guess)) < SHORT)
+        rest = np.flatnonzero(plain & ~good)
+        if rest.size:
+            x[rest], good[rest] = _finished(series.of(rest), x[rest])
         np.copyto(found[part], np.exp(x) - 1, where=good)
     left[part] = ~good
+
+
+def _step(x: Any, later: Any, slope: Any, paid: Any) -> tuple[Any, Any]:
+    """Make Newton's step on ln(later flows / what is paid), and give the slope of that logarithm too."""
+    slope = slope / later
+    return x - np.clip(np.log(later / paid) / slope, -1.0, 1.0), slope
+
+
+def _finished(series: _Series, x: Floats) -> tuple[Floats, Flags]:
+    """Go on by Newton's steps until nothing moves; say which are found."""
+    x = np.where(np.isfinite(x), np.clip(x, -1, 2), 0.1)
+    for _ in range(STEPS):
+        value, slope = series.value_and_slope(x)
+        following, _ = _step(x, value - series.flows[0], slope, -series.flows[0])
+        near: Flags = np.abs(following - x) < NEAR
+        x = following
+        if (near | np.isnan(x)).all():
+            break
+    return x, near
 
 
 def _changes_once(flows: Any) -> Flags:
@@ -126,15 +156,6 @@ def _changes_once(flows: Any) -> Flags:
     return once
 
 
-def _move(value: Any, slope: Any, first: Any) -> Any:
-    """Give Newton's step on ln(value without the first flow / -first flow)."""
-    value -= first
-    move = np.log(value / -first)
-    move *= value
-    move /= slope
-    return np.clip(move, -1.0, 1.0, out=move)
-
-
 def _searched(series: _Series, found: Floats) -> None:
     """Solve any series: by Newton's steps in the rate, else between the rates where its value changes its sign."""
     both = (series.flows > 0).any(axis=0) & (series.flows < 0).any(axis=0)
@@ -143,26 +164,34 @@ def _searched(series: _Series, found: Floats) -> None:
     left = np.flatnonzero(both & np.isnan(found))
     if not left.size:
         return
+    left = left[_may_have(series.of(left), GRID[::3])]
     own = series.of(left)
     values = own.values_at(GRID)
     changes = (values[:-1] > 0) != (values[1:] > 0)
     has_root = changes.any(axis=0)
-    state.keep(np.isin(state.active, left[has_root]))
+    state.keep(np.isin(state.active, left))
     state.go(found, SEARCH_STEPS)
     index = np.flatnonzero(has_root & np.isnan(found[left]))
     if index.size:
         found[left[index]] = _halved(own.of(index), values[:, index], changes[:, index])
 
 
+def _may_have(series: _Series, points: Floats) -> Flags:
+    """Say which series change their sign between some ln(1 + r), or come so near to 0 that they might."""
+    values = series.values_at(points)
+    signs = values > 0
+    changes = (signs[:-1] != signs[1:]).any(axis=0)
+    near: Flags = np.abs(values).min(axis=0) < TOUCHES * np.abs(series.flows).sum(axis=0)
+    return changes | near
+
+
 class _Steps:
-    """Newton's steps in the rate itself, from all that comes in over all that goes out."""
+    """Newton's steps in the rate itself, from the same guess for all."""
 
     def __init__(self, series: _Series, active: npt.NDArray[np.intp]) -> None:
         self.active = active
         self.series = series if active.size == series.flows.shape[1] else series.of(active)
-        flows = self.series.flows
-        gained = np.maximum(flows, 0).sum(axis=0)
-        self.rate = gained / (gained - flows.sum(axis=0)) - 1
+        self.rate = np.full(self.series.flows.shape[1], GUESS)
 
     def keep(self, kept: Flags) -> None:
         """Go on with some of the series."""
@@ -227,24 +256,38 @@ class _Series:
         """Give some of the series."""
         return _Series(np.take(self.flows, index, axis=1), self.times)
 
-    def first_guess(self) -> Any:
-        """Give ln(1 + r) where the logarithm of later flows over the first, developed at 0 to its curvature, is 0."""
+    def first_guess(self) -> tuple[Any, Any]:
+        """Give ln(1 + r) where the logarithm of later flows over the first is 0, and how its slope bends.
+
+        The logarithm is developed at ``CENTRE`` by the mean, the variance and the third moment of the times of the
+        discounted flows.
+        """
         flows = self.flows
         if not self.step:
-            return np.full(flows.shape[1], np.log(1.1), dtype=flows.dtype)
-        value = flows[-1].copy()
-        slope, curve = np.zeros_like(value), np.zeros_like(value)
-        for row in flows[-2:0:-1]:
+            return np.full(flows.shape[1], np.log(1.1), dtype=flows.dtype), np.zeros(flows.shape[1], flows.dtype)
+        weights = np.exp(-CENTRE * np.arange(len(flows))).astype(flows.dtype)
+        value = flows[-1] * weights[-1]
+        slope, curve, third, term = np.zeros_like(value), np.zeros_like(value), np.zeros_like(value), value.copy()
+        for row, weight in zip(flows[-2:0:-1], weights[-2:0:-1], strict=True):
+            third += curve
             curve += slope
             slope += value
-            value += row
-        # value is that of the later flows one step earlier: their mean time is 1 + slope / value steps
-        mean = slope / value
-        spread = 2 * curve / value + mean - mean * mean
+            np.multiply(row, weight, out=term)
+            value += term
+        # sums of n, n(n - 1) / 2, n(n - 1)(n - 2) / 6 over value, n counted from the second flow
+        mean, pairs, triples = slope / value, 2 * curve / value, 6 * third / value
+        second = pairs + mean
+        spread = second - mean * mean
+        skew = triples + 3 * pairs + mean - mean * (3 * second - 2 * mean * mean)
         mean += 1
         height = np.log(value / -flows[0])
-        x = height / (mean - spread * np.clip(height / mean, -1, 1) / 2) / self.step
-        return np.clip(np.nan_to_num(x, nan=0.1), -1, 2).astype(flows.dtype)
+        x = height / mean
+        for _ in range(2):
+            gap = ((skew * x / 6 - spread / 2) * x + mean) * x - height
+            x -= gap / ((skew * x / 2 - spread) * x + mean)
+        x = np.clip(np.nan_to_num(x, nan=0.0), -1, 2)
+        bend = (spread - skew * x) * (self.step * self.step)
+        return (x + CENTRE) / self.step, bend
 
     def values_at(self, points: Floats) -> Any:
         """Give the present values at each of some ln(1 + r), points x series, in single precision: for their signs."""
@@ -275,6 +318,17 @@ class _Series:
         slope *= q
         slope *= -self.step
         return value, slope
+
+    def value(self, x: Any) -> Any:
+        """Give the present value at ln(1 + r) = x."""
+        if not self.step:
+            return self.value_and_slope(x)[0]
+        q = np.exp(-self.step * x)
+        value = self.flows[-1].copy()
+        for row in self.flows[-2::-1]:
+            value *= q
+            value += row
+        return value
 
     def value_and_slope(self, x: Any) -> tuple[Any, Any]:
         """Give the present value at ln(1 + r) = x, and its slope with respect to x."""

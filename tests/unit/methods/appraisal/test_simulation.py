@@ -7,7 +7,8 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from outturn.methods.appraisal import appraise, simulation
+from benchmarks.appraising import series
+from outturn.methods.appraisal import appraise, batch, simulation
 from outturn.methods.appraisal.analysis import Correlation, Uncertainty
 from outturn.methods.appraisal.distributions import draws
 from outturn.methods.appraisal.faults import DistributionError, UnknownInputError
@@ -95,3 +96,16 @@ def test_the_summary_and_the_convergence() -> None:
     assert row["standard_error"] == pytest.approx(row["deviation"] / 2000**0.5)
     steps = found.convergence()
     assert steps[-1][0] == 2000 and steps[-1][2] < steps[0][2]
+
+
+def test_of_several_roots_that_is_taken_which_newton_leads_to_from_ten_per_cent() -> None:
+    # the series of the benchmark: 85 % have one root, 10 % two, 5 % none; the peer starts at 10 % too
+    pyxirr = pytest.importorskip("pyxirr")
+    flows = series(20_000, seed=11)
+    found = batch.internal_rates(flows)
+    peer = np.array([np.nan if (rate := pyxirr.irr(row, silent=True)) is None else rate for row in flows.T.tolist()])
+    there = ~np.isnan(peer)
+    assert there.sum() > 18_500
+    assert np.abs(found - peer)[there].max() < 1e-9
+    none = np.isnan(found)
+    assert abs(int(none.sum()) - 1000) < 30
