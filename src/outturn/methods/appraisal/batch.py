@@ -182,7 +182,8 @@ def _may_have(series: _Series, points: Floats) -> Flags:
     signs = values > 0
     changes = (signs[:-1] != signs[1:]).any(axis=0)
     near: Flags = np.abs(values).min(axis=0) < TOUCHES * np.abs(series.flows).sum(axis=0)
-    return changes | near
+    found: Flags = changes | near
+    return found
 
 
 class _Steps:
