@@ -11,6 +11,7 @@ from outturn.methods.appraisal import faults
 from outturn.methods.appraisal.loans import first_repayment
 from outturn.methods.appraisal.project import Loan, Project
 from outturn.methods.appraisal.values import Reader
+from outturn.methods.appraisal.varying import matching
 
 
 def check(project: Project, reader: Reader) -> None:
@@ -30,6 +31,7 @@ def check(project: Project, reader: Reader) -> None:
         _allocation(project, reader, centre.shares, ("cost_centres", number))
     for number, loan in enumerate(project.loans):
         _loan(project, reader, loan, ("loans", number))
+    _inputs_named(project, reader)
     _depreciations(project, reader)
     _shares(project, reader)
     _opening(project, reader)
@@ -139,6 +141,20 @@ def _loan(project: Project, reader: Reader, loan: Loan, path: tuple[str | int, .
         reader.fault(faults.LoanBeyondHorizonError, path, f"The loan {loan.key} ends after the horizon",
                      f"the last flow by day {end}, the end of the horizon", f"day {last}",
                      "shorten the loan, or lengthen the horizon")  # fmt: skip
+
+
+def _inputs_named(project: Project, reader: Reader) -> None:
+    """Note inputs that uncertainty and scenarios name and that the project does not have."""
+    named: list[tuple[tuple[str | int, ...], str]] = [
+        (("uncertainty", number, "path"), each.path) for number, each in enumerate(project.uncertainty)
+    ]
+    for number, scenario in enumerate(project.scenarios):
+        named += [(("scenarios", number, "changes", at, "path"), one.path) for at, one in enumerate(scenario.changes)]
+    for path, name in named:
+        try:
+            matching(project, name)
+        except faults.UnknownInputError as error:
+            reader.fault(faults.UnknownInputError, path, f"There is no input {name}", error.expected, name, error.fix)
 
 
 def _depreciations(project: Project, reader: Reader) -> None:
