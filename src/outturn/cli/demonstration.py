@@ -16,6 +16,7 @@ def show_demo(folder: Path, seed: int) -> int:
     """Build the workspace in ``folder`` and give the exit status: 3 where a published row is different."""
     import outturn
     from outturn.demo import build, is_built
+    from outturn.publications.annual_report import write_reports
     from outturn.publications.reconciliation import reconcile
     from outturn.publications.scorecard import write_pages
 
@@ -27,18 +28,21 @@ def show_demo(folder: Path, seed: int) -> int:
         note(f"Building a synthetic organisation in {folder} (seed {seed}); every record is made up.")
         with counting() as progress:
             build(folder, seed=seed, progress=progress)
-    note("Writing the pages and comparing with the published tables.")
+    note("Writing the pages and the annual report, and comparing with the published tables.")
     results = outturn.open(folder).edition(YEAR)
     first = write_pages(results, results.workspace.publications / str(YEAR))
+    reports = write_reports(results)
     found = reconcile(results)
     tell_reconciliation(found, every=False)
-    _say_where_to_look(folder, first[0])
+    _say_where_to_look(folder, first[0], reports)
     return 3 if found.different else 0
 
 
-def _say_where_to_look(folder: Path, page: Path) -> None:
+def _say_where_to_look(folder: Path, page: Path, reports: list[Path]) -> None:
     place = "" if folder == Path("demo-organisation") else f" -w {quote(str(folder))}"
     say(f"Open in a browser:  {page}")
+    for path in reports:
+        say(f"Annual report:      {path}")
     say(f"All figures:        {program()} scorecard {YEAR}{place}")
     say(f"Behind a figure:    {program()} trace {YEAR} POR.3.a --where region=africa{place}")
     say(f"Every printed row:  {program()} reconcile {YEAR} --all{place}")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from outturn.indicators.figures import Figure, Number
     from outturn.indicators.results import ResultsEdition
     from outturn.indicators.tracing import Trace
+    from outturn.publications.disclosure import PublicEdition, PublicTrace, Traces
     from outturn.workspace import Workspace
 
 SYNTHETIC = "Synthetic organisation: its records are made up."
@@ -22,6 +23,7 @@ _COLUMNS = (
     "projects_covered", "budget_covered", "silent_projects", "partial", "target", "status", "reason", "edition",
     "synthetic",
 )  # fmt: skip
+_TRACE_COLUMNS = ("record", "id", "numerator", "denominator", "file", "sheet", "row")
 
 
 def opened(workspace: Workspace, edition: str) -> ResultsEdition:
@@ -55,7 +57,7 @@ def _say_if_replaced(workspace: Workspace, results: ResultsEdition) -> None:
         )
 
 
-def selected(results: ResultsEdition, level: int | None, code: str | None) -> list[Figure]:
+def selected(results: ResultsEdition | PublicEdition, level: int | None, code: str | None) -> list[Figure]:
     """Give the figures of a level, of an indicator and its sub-items, or all; ``UsageError`` for an unknown level."""
     levels = sorted({one.level for one in results.indicators.values()})
     if level is not None and level not in levels:
@@ -98,7 +100,9 @@ def value_text(figure: Figure) -> str:
     return number_text(figure.value, figure.rounding) + ("*" if figure.partial else "")
 
 
-def write_figures(results: ResultsEdition, figures: Sequence[Figure], form: str, output: Path | None) -> None:
+def write_figures(
+    results: ResultsEdition | PublicEdition, figures: Sequence[Figure], form: str, output: Path | None
+) -> None:
     """Write figures as table, JSON, CSV or XLSX, to a file or standard output."""
     if form == "json":
         write_json([figure.to_json() for figure in figures], output)
@@ -110,13 +114,13 @@ def write_figures(results: ResultsEdition, figures: Sequence[Figure], form: str,
         write_rows(_COLUMNS, [_row(results, figure) for figure in figures], form, output, sheet="scorecard")
 
 
-def _tell_figures(results: ResultsEdition, figures: Sequence[Figure]) -> None:
+def _tell_figures(results: ResultsEdition | PublicEdition, figures: Sequence[Figure]) -> None:
     say(f"{results.workspace.organisation_name}, edition {results.edition.label}")
     headers = ("indicator", "slice", "value", "unit", "target", "records", "coverage", "status")
     rows = [
         (
             figure.indicator, slice_text(dict(figure.slice)), value_text(figure), figure.unit, _number(figure.target),
-            f"{figure.records:,}", coverage_text(figure), figure.reason or figure.status,
+            _number(figure.records), coverage_text(figure), figure.reason or figure.status,
         )
         for figure in figures
     ]  # fmt: skip
@@ -143,7 +147,7 @@ def _number(value: Number | None) -> str:
     return "" if value is None else number_text(value)
 
 
-def _row(results: ResultsEdition, figure: Figure) -> tuple[Any, ...]:
+def _row(results: ResultsEdition | PublicEdition, figure: Figure) -> tuple[Any, ...]:
     content = figure.to_json()
     coverage = content["coverage"] or {"projects": None, "budget": None, "silent": []}
     name = results.indicators[figure.indicator].name
@@ -156,6 +160,42 @@ def _row(results: ResultsEdition, figure: Figure) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def public_view(results: ResultsEdition) -> PublicEdition:
+    """Give the figures of an edition as they may be published."""
+    from outturn.publications.disclosure import PublicEdition
+
+    return PublicEdition(results)
+
+
+def public_traces(results: ResultsEdition) -> Traces:
+    """Give the records behind the figures of an edition as far as they may be published."""
+    from outturn.publications.disclosure import Traces
+
+    return Traces(results)
+
+
+def say_what_is_withheld(results: ResultsEdition, figures: Sequence[Figure]) -> None:
+    """Say on standard error how many of the figures publications withhold, as they could tell of few persons."""
+    public = public_view(results)
+    few = sum(tuple(sorted(one.slice.items())) in public.withheld_of(one.indicator) for one in figures)
+    if few:
+        note(f"Not for publication: {few:,} of these figures could tell of fewer than 5 persons; see --public.")
+
+
+def write_public_trace(trace: PublicTrace, form: str, output: Path | None) -> None:
+    """Write a figure and the records behind it as far as they are public, as table, JSON or CSV."""
+    content = trace.to_json()
+    if form == "json":
+        write_json(content, output)
+    elif form == "csv":
+        from outturn.cli.exports import write_rows
+
+        write_rows(_TRACE_COLUMNS, [_trace_row(row) for row in content["rows"]], form, output)
+    else:
+        _tell_trace(trace.figure, content, None if trace.hidden is None else trace.hidden + len(trace.rows))
+        write_table(("file", "records"), [(file, _number(count)) for file, count in trace.sources], ("records",))
+
+
 def write_trace(trace: Trace, form: str, output: Path | None) -> None:
     """Write a figure and the records behind it as table, JSON or CSV."""
     content = trace.to_json()
@@ -164,19 +204,17 @@ def write_trace(trace: Trace, form: str, output: Path | None) -> None:
     elif form == "csv":
         from outturn.cli.exports import write_rows
 
-        rows = [_trace_row(row) for row in content["rows"]]
-        write_rows(("record", "id", "numerator", "denominator", "file", "sheet", "row"), rows, form, output)
+        write_rows(_TRACE_COLUMNS, [_trace_row(row) for row in content["rows"]], form, output)
     else:
-        _tell_trace(trace, content)
+        _tell_trace(trace.figure, content, len(trace.rows))
 
 
-def _tell_trace(trace: Trace, content: dict[str, Any]) -> None:
-    figure = trace.figure
+def _tell_trace(figure: Figure, content: dict[str, Any], count: int | None) -> None:
     say(f"{figure.indicator} {slice_text(dict(figure.slice))}".rstrip())
-    say(f"Value {value_text(figure)} {figure.unit} from {len(trace.rows):,} rows; {figure.reason or figure.status}")
-    columns = ("record", "id", "numerator", "denominator", "file", "sheet", "row")
+    counted = "" if count is None else f" from {count:,} rows"
+    say(f"Value {value_text(figure)} {figure.unit}{counted}; {figure.reason or figure.status}")
     rows = [tuple("" if value is None else str(value) for value in _trace_row(row)) for row in content["rows"]]
-    write_table(columns, rows, ("numerator", "denominator", "row"))
+    write_table(_TRACE_COLUMNS, rows, ("numerator", "denominator", "row"))
 
 
 def _trace_row(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -62,3 +62,8 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
     return click.option(
         "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to write it."
     )
+
+
+def public_option(help: str) -> Callable[[Command], Command]:
+    """Give a command the option ``--public``."""
+    return click.option("--public", is_flag=True, help=help)

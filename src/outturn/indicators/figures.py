@@ -59,6 +59,7 @@ class Figure:
 
     ``value`` is exact and unrounded: a whole number for counts, a decimal for sums, a fraction
     for ratios (in percent where the unit is %); ``None`` with a ``reason`` where there is none.
+    ``records`` is the number of records that count in it; ``None`` where it is withheld from the public.
     """
 
     indicator: str
@@ -68,7 +69,7 @@ class Figure:
     unit: str
     numerator: Number | None
     denominator: Number | None
-    records: int
+    records: int | None
     coverage: Coverage | None
     target: Decimal | None
     status: Status

@@ -56,6 +56,7 @@ name = { en = "Staff <b>employed</b>", zh = "工作人员" }
 definition = { en = "Persons on the last day of the year.", zh = "年底人数。" }
 level = 3
 unit = "persons"
+disclosure = "published staff statistics"
 records = "posting"
 where = "day = $last_day"
 measure = { count_distinct = "person_key" }

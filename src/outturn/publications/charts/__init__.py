@@ -1,7 +1,24 @@
-"""Charts shared by publications: figures in, SVG out."""
+"""Charts shared by publications: numbers and words in, one specification out that serves pages, print and download."""
 
 from __future__ import annotations
 
-from outturn.publications.charts.bars import Bar, colours, stacked_bars
+from outturn.publications.charts.appearance import NARROW, WIDE, colours, letters
+from outturn.publications.charts.bars import Bars, bar_chart
+from outturn.publications.charts.chart import Amount, Cell, Chart, Reference, Table
+from outturn.publications.charts.targets import Target, target_chart
 
-__all__ = ["Bar", "colours", "stacked_bars"]
+__all__ = [
+    "NARROW",
+    "WIDE",
+    "Amount",
+    "Bars",
+    "Cell",
+    "Chart",
+    "Reference",
+    "Table",
+    "Target",
+    "bar_chart",
+    "colours",
+    "letters",
+    "target_chart",
+]

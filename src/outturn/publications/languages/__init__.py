@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from outturn.publications.languages.language import Language, language, languages
+from outturn.publications.languages.language import Language, language, languages, read_lines, read_toml
 
-__all__ = ["Language", "language", "languages"]
+__all__ = ["Language", "language", "languages", "read_lines", "read_toml"]

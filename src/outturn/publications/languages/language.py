@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Any, Literal
 
 from outturn.publications.languages.faults import LanguageFileError, UnknownLanguageError
+from outturn.publications.languages.numbers import NumberForms
 
 PACKAGED = Path(__file__).parent
 _FILE = "language.toml"
+_KEYS = ("name", "direction", "region", "fonts", "screen_fonts", "numbers")
 
 
 @dataclass(frozen=True)
 class Language:
     """A language of publications.
 
-    ``fonts`` are the families it is typeset with, the first that has a glyph being taken; ``region`` is the
-    code of the country whose typographic habits it follows.
+    ``fonts`` are the families it is typeset with, the first that has a glyph being taken; ``screen_fonts`` is
+    the same as a list of CSS. ``region`` is the code of the country whose typographic habits it follows.
+    ``words_are_apart`` says whether words stand between spaces.
     """
 
     code: str
@@ -28,6 +31,9 @@ class Language:
     direction: Literal["ltr", "rtl"]
     region: str
     fonts: tuple[str, ...]
+    screen_fonts: str
+    numbers: NumberForms
+    words_are_apart: bool
     folder: Path
 
 
@@ -58,12 +64,12 @@ def language(code: str, further: Sequence[Path] = ()) -> Language:
 def _read(folder: Path) -> Language:
     path = folder / _FILE
     content = read_toml(path)
-    missing = [key for key in ("name", "direction", "region", "fonts") if not content.get(key)]
+    missing = [key for key in _KEYS if not content.get(key)]
     if missing or content["direction"] not in ("ltr", "rtl"):
         raise LanguageFileError(
             "The file of a language cannot be followed",
             where=str(path),
-            expected='name, region, fonts, and direction "ltr" or "rtl"',
+            expected=f'{", ".join(_KEYS)}, and direction "ltr" or "rtl"',
             got=f"no {', '.join(missing)}" if missing else f"direction {content['direction']!r}",
             fix="complete the file as those of the other languages",
         )
@@ -73,8 +79,19 @@ def _read(folder: Path) -> Language:
         direction=content["direction"],
         region=content["region"],
         fonts=tuple(content["fonts"]),
+        screen_fonts=content["screen_fonts"],
+        numbers=NumberForms.of(folder.name, content["numbers"]),
+        words_are_apart=bool(content.get("checking", {}).get("words_are_apart", True)),
         folder=folder,
     )
+
+
+def read_lines(path: Path) -> tuple[str, ...]:
+    """Give the lines of a list of a language, without remarks (#) and empty lines; none where there is no file."""
+    if not path.is_file():
+        return ()
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def read_toml(path: Path) -> dict[str, Any]:

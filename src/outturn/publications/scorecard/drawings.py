@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import base64
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from outturn.publications.charts import Bar, colours, stacked_bars
-from outturn.publications.rounding import Number, exact_text, number_text
+from outturn.indicators.figures import MONEY
+from outturn.publications.charts import Amount, Bars, Chart, bar_chart
+from outturn.publications.rounding import number_text
 from outturn.publications.scorecard.views import Viewer
 
 if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
+    from outturn.indicators.figures import Figure
 
 ALONE = ("POR.3.a", "POR.3.b")
 TOGETHER = {"POR.1.a": ("POR.1.a", "POR.1.b")}
 """Charts of one indicator by region and theme, and of several by region; each stands with the first named."""
 _MILLION = 1_000_000
-Row = tuple[str, str, Number]
+_MONEY_PLACES = 1
+Rows = tuple[tuple[str, tuple[Amount, ...]], ...]
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart: SVG, the colour of each part, caption, text alternative, and its numbers as a CSV file in an address."""
+    """A chart on a page: SVG, letter, name and colour of each part, caption, text alternative, its numbers as a CSV
+    file in an address, and the name of that file.
+    """
 
     svg: str
-    legend: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str, str], ...]
     caption: str
     alternative: str
     download: str
@@ -38,87 +41,81 @@ class Drawing:
 
 def drawing(viewer: Viewer, indicator: Indicator) -> Drawing | None:
     """Give the chart that stands with an indicator, or None."""
+    chart = None
     if indicator.code in ALONE and set(indicator.by) >= {"region", "theme"}:
-        return _by_theme(viewer, indicator)
+        chart = _by_theme(viewer, indicator)
     codes = TOGETHER.get(indicator.code, ())
     members = [viewer.results.indicators[code] for code in codes if code in viewer.results.indicators]
     if len(members) == len(codes) > 0 and all("region" in each.by for each in members):
-        return _by_indicator(viewer, members)
-    return None
+        chart = _by_indicator(viewer, members)
+    return None if chart is None else _drawn(viewer, chart, f"{indicator.code}.csv")
 
 
-def _by_theme(viewer: Viewer, indicator: Indicator) -> Drawing | None:
-    values = {
-        (dict(key)["region"], dict(key)["theme"]): figure.value
-        for key, figure in viewer.figures.get(indicator.code, {}).items()
-        if {name for name, _ in key} == {"region", "theme"}
-    }
-    themes = viewer.labels.ordered(indicator, "theme", (theme for _, theme in values))
-    rows = [
+def _by_theme(viewer: Viewer, indicator: Indicator) -> Chart | None:
+    regions, themes = viewer.codes(indicator, "region"), viewer.codes(indicator, "theme")
+    rows = tuple(
         (
             viewer.labels.code(indicator, "region", region),
-            viewer.labels.code(indicator, "theme", theme),
-            values.get((region, theme)) or 0,
+            tuple(_amount(viewer, viewer.figure(indicator, region=region, theme=theme)) for theme in themes),
         )
-        for region in viewer.labels.ordered(indicator, "region", (region for region, _ in values))
-        for theme in themes
-    ]
-    return _drawn(viewer, indicator, rows, viewer.text(indicator.name))
+        for region in regions
+    )
+    totals = tuple(_amount(viewer, viewer.figure(indicator, region=region)) for region in regions)
+    parts = tuple(viewer.labels.code(indicator, "theme", theme) for theme in themes)
+    return _chart(viewer, indicator, viewer.text(indicator.name), parts, rows, totals)
 
 
-def _by_indicator(viewer: Viewer, members: Sequence[Indicator]) -> Drawing | None:
-    values = {
-        (key[0][1], each.code): figure.value
-        for each in members
-        for key, figure in viewer.figures.get(each.code, {}).items()
-        if [name for name, _ in key] == ["region"]
-    }
-    rows = [
-        (viewer.labels.code(members[0], "region", region), viewer.text(each.name), values.get((region, each.code)) or 0)
-        for region in viewer.labels.ordered(members[0], "region", (region for region, _ in values))
-        for each in members
-    ]
-    caption = viewer.labels.words["comma"].join(viewer.text(each.name) for each in members)
-    return _drawn(viewer, members[0], rows, caption)
+def _by_indicator(viewer: Viewer, members: Sequence[Indicator]) -> Chart | None:
+    regions = viewer.labels.ordered(
+        members[0], "region", (code for each in members for code in viewer.codes(each, "region"))
+    )
+    rows = tuple(
+        (
+            viewer.labels.code(members[0], "region", region),
+            tuple(_amount(viewer, viewer.figure(each, region=region)) for each in members),
+        )
+        for region in regions
+    )
+    parts = tuple(viewer.text(each.name) for each in members)
+    return _chart(viewer, members[0], viewer.labels.words["comma"].join(parts), parts, rows, ())
 
 
-def _drawn(viewer: Viewer, indicator: Indicator, rows: Sequence[Row], caption: str) -> Drawing | None:
-    if not rows:
+def _amount(viewer: Viewer, figure: Figure) -> Amount:
+    if figure.value is None:
+        return Amount(None, viewer.labels.words[f"status_{figure.status}"])
+    if figure.unit in MONEY:
+        return Amount(figure.value, number_text(Fraction(figure.value) / _MILLION, _MONEY_PLACES))
+    return Amount(figure.value, number_text(figure.value, figure.rounding, viewer.labels.language))
+
+
+def _chart(
+    viewer: Viewer, indicator: Indicator, title: str, parts: tuple[str, ...], rows: Rows, totals: tuple[Amount, ...]
+) -> Chart | None:
+    if not rows or not parts:
         return None
-    unit, money = viewer.labels.unit(indicator.unit), indicator.unit in ("USD", "EUR")
-    axis = viewer.labels.words["axis_millions"].format(unit=unit) if money else unit
-    scale = _MILLION if money else 1
-    bars = [Bar(label, part, float(Fraction(value) / scale)) for label, part, value in rows]
-    parts = list(dict.fromkeys(bar.part for bar in bars))
+    words, unit = viewer.labels.words, viewer.labels.unit(indicator.unit)
+    return bar_chart(
+        Bars(
+            name=indicator.code,
+            language=viewer.labels.language,
+            title=title,
+            head=viewer.labels.dimension("region"),
+            unit=words["axis_millions"].format(unit=unit) if indicator.unit in MONEY else unit,
+            exact_unit=unit,
+            parts=parts,
+            rows=rows,
+            totals=totals,
+        )
+    )
+
+
+def _drawn(viewer: Viewer, chart: Chart, file: str) -> Drawing:
+    content = base64.b64encode(chart.table.to_csv()).decode()
     return Drawing(
-        legend=tuple(zip(parts, colours(len(parts)), strict=True)),
-        svg=stacked_bars(bars, axis=axis, language=viewer.labels.language, name=indicator.code.replace(".", "-")),
-        caption=caption,
-        alternative=_alternative(viewer, rows, indicator.rounding, unit),
-        download=_address(rows, (viewer.labels.words["row_label"], viewer.labels.words["part_label"], unit)),
-        file=f"{indicator.code}.csv",
+        svg=chart.embedded(keyed=False),
+        parts=chart.parts,
+        caption=chart.title,
+        alternative=chart.alternative + viewer.labels.words["chart_table"],
+        download=f"data:text/csv;charset=utf-8;base64,{content}",
+        file=file,
     )
-
-
-def _alternative(viewer: Viewer, rows: Sequence[Row], places: int | None, unit: str) -> str:
-    lengths: dict[str, Fraction] = {}
-    for label, _, value in rows:
-        lengths[label] = lengths.get(label, Fraction(0)) + Fraction(value)
-    most, least = max(lengths, key=lengths.__getitem__), min(lengths, key=lengths.__getitem__)
-    return viewer.labels.words["chart_alternative"].format(
-        bars=len(lengths),
-        most=most,
-        most_value=f"{number_text(lengths[most], places)} {unit}",
-        least=least,
-        least_value=f"{number_text(lengths[least], places)} {unit}",
-    )
-
-
-def _address(rows: Sequence[Row], headers: tuple[str, str, str]) -> str:
-    """Give the numbers as a CSV file within an address; labels begin with a letter, so that no cell is a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headers)
-    writer.writerows((label, part, exact_text(value)) for label, part, value in rows)
-    content = base64.b64encode(("\ufeff" + text.getvalue()).encode()).decode()
-    return f"data:text/csv;charset=utf-8;base64,{content}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
 from outturn import vocab
+from outturn.publications.disclosure.counting import shows_ids
 
 if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
@@ -17,16 +18,25 @@ if TYPE_CHECKING:
 
 CODE_LIST = "code_list"
 _TITLES = ("title", "name")
+_OPEN = {"donor": "country", "fund": "fund_kind"}
+"""Lists that hold some of the codes of dimensions without a list of their own."""
 _AREAS = ("country", "country_group", "region")
 
 
 class Labels:
-    """Labels of one edition in one language."""
+    """Labels of one edition in one language; ``further`` are labels it does not carry, by list and code."""
 
-    def __init__(self, results: ResultsEdition, language: str, words: dict[str, str]) -> None:
+    def __init__(
+        self,
+        results: ResultsEdition,
+        language: str,
+        words: dict[str, str],
+        further: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         self.types: dict[str, RecordType] = results.edition.record_types
         self.language = language
         self.words = words
+        self._further = further or {}
         self._edition = results.edition
         self._shown: dict[str, bool] = {}
         self._titles: dict[str, dict[str, str]] = {}
@@ -36,11 +46,22 @@ class Labels:
         columns = ["list", "code", self.language if self.language in ("en", "zh") else "en"]
         table = pq.read_table(self._edition.table(CODE_LIST), columns=columns)
         lists, codes, names = (column.to_pylist() for column in table.columns)
-        return {(one, code): name for one, code, name in zip(lists, codes, names, strict=True)}
+        known = {(one, code): name for one, code, name in zip(lists, codes, names, strict=True)}
+        return known | {(one, code): name for one, named in self._further.items() for code, name in named.items()}
 
     def dimension(self, name: str) -> str:
         """Give the name of a dimension."""
         return self.words.get(f"dimension_{name}", name.replace("_", " "))
+
+    def of_indicator(self, indicator: Indicator) -> str:
+        """Give the name of an indicator, in English where it has none in the language."""
+        further = self._further.get("indicator", {}).get(indicator.code)
+        return further or indicator.name.get(self.language) or indicator.name.get("en", indicator.code)
+
+    def definition(self, indicator: Indicator) -> str:
+        """Give the definition of an indicator, in English where it has none in the language."""
+        further = self._further.get("indicator_definition", {}).get(indicator.code)
+        return further or indicator.definition.get(self.language) or indicator.definition.get("en", "")
 
     def unit(self, code: str) -> str:
         """Give the name of a unit; money and the per cent sign stay as they are."""
@@ -56,8 +77,11 @@ class Labels:
             return self.words["not_specified"]
         if dimension == "ref_area":
             return next((self._known[each, code] for each in _AREAS if (each, code) in self._known), code)
-        code_list = self._list_of(indicator, dimension)
-        return self.of_list(code_list, code) if code_list else code
+        code_list = self._list_of(indicator, dimension) or _OPEN.get(dimension)
+        if code_list is None:
+            return code
+        known = self._known.get((code_list, code))
+        return known or (self.title("partner", code) if dimension == "donor" else "") or self.of_list(code_list, code)
 
     def ordered(self, indicator: Indicator, dimension: str, codes: Iterable[str]) -> list[str]:
         """Give the codes in the order of their list, those of no list behind, in code-point order."""
@@ -101,19 +125,3 @@ class Labels:
             return {}
         table = pq.read_table(self._edition.table(record), columns=["id", column])
         return dict(zip(*(values.to_pylist() for values in table.columns), strict=True))
-
-
-def shows_ids(types: dict[str, RecordType], record: str) -> bool:
-    """Say whether the ids of ``record`` may be shown: every part of its key is public, and so are those it refers to.
-
-    ``record`` is a record type, or ``type.column`` for the keys of a distinct count.
-    """
-    name, _, column = record.partition(".")
-    described = types.get(name)
-    if described is None or column not in ("", *(field.name for field in described.fields)):
-        return False
-    fields = [described.field(each) for each in ([column] if column else described.natural_key)]
-    return all(
-        field.public and not field.personal and (field.references is None or shows_ids(types, field.references))
-        for field in fields
-    )

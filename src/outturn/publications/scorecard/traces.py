@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet as pq
-
 from outturn.indicators.tracing import Source
-from outturn.publications.rounding import number_text
-from outturn.publications.scorecard.views import NumberView, Viewer, anchor
+from outturn.publications.disclosure import Traces, file_of
+from outturn.publications.rounding import Number
+from outturn.publications.scorecard.views import NumberView, Slice, Viewer, anchor
 
 if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
     from outturn.indicators.figures import Figure
-    from outturn.indicators.results import ResultsEdition
     from outturn.indicators.tracing import TraceRow
 
-Slice = tuple[tuple[str, str], ...]
+__all__ = ["RowView", "SectionView", "Traces", "heading", "listed_slices", "sections"]
+Rows = Sequence[tuple["TraceRow", Source | None]]
 _MOST_SECTIONS = 60
 _MOST_ROWS = 1000
 _FEWEST_ROWS = 20
@@ -41,7 +41,9 @@ class RowView:
 class SectionView:
     """One slice of the figure. ``rows`` are the first of ``count`` rows; ``sources`` counts all of them by file.
 
-    ``elsewhere`` are the parts under which the rows of a sum over parts are listed.
+    ``rest`` is what the rows that are not shown contribute: their number, numerator and denominator, so that
+    what a page shows adds up. Of a ``closed`` section only the names of the sources are shown. ``elsewhere`` are
+    the parts under which the rows of a sum over parts are listed.
     """
 
     anchor: str
@@ -53,41 +55,11 @@ class SectionView:
     rows: tuple[RowView, ...]
     count: int
     hidden: int
+    rest: tuple[int, str, str] | None
     sources: tuple[tuple[str, int], ...]
+    closed: bool
     elsewhere: tuple[tuple[str, str], ...]
     command: str
-
-
-class Traces:
-    """The traces of an edition, computed once and shown in every language."""
-
-    def __init__(self, results: ResultsEdition) -> None:
-        self.results = results
-        self._rows: dict[tuple[str, Slice], list[tuple[TraceRow, Source | None]]] = {}
-        self._known: dict[str, dict[str, Source]] = {}
-
-    def rows(self, code: str, slice_: Slice) -> Sequence[tuple[TraceRow, Source | None]]:
-        """Give the rows behind a figure, each with where it came from."""
-        if (code, slice_) not in self._rows:
-            rows = self.results.trace(code, **dict(slice_)).rows
-            self._rows[code, slice_] = [(row, self._source(row)) for row in rows]
-        return self._rows[code, slice_]
-
-    def _source(self, row: TraceRow) -> Source | None:
-        """Give where a row came from; for the key of a distinct count, where the first record it stands in did."""
-        if row.source is not None:
-            return row.source
-        name = row.record.partition(".")[0]
-        identity = next((identity for record, identity in row.supports if record == name), None)
-        return self._sources(name).get(identity) if identity is not None else None
-
-    def _sources(self, record: str) -> dict[str, Source]:
-        if record not in self._known:
-            columns = ["id", "source_file", "source_sheet", "source_digest", "source_row"]
-            table = pq.read_table(self.results.edition.table(record), columns=columns)
-            values = zip(*(column.to_pylist() for column in table.columns), strict=True)
-            self._known[record] = {identity: Source(*place) for identity, *place in values}
-        return self._known[record]
 
 
 def listed_slices(slices: Sequence[Slice]) -> list[Slice]:
@@ -102,17 +74,40 @@ def listed_slices(slices: Sequence[Slice]) -> list[Slice]:
     return [one for one in slices if len(one) == widest][:_MOST_SECTIONS]
 
 
-def sections(viewer: Viewer, traces: Traces, indicator: Indicator) -> list[SectionView]:
-    """Give a section for every slice of an indicator: the widest first, codes in the order of their lists."""
+def sections(
+    viewer: Viewer, traces: Traces, indicator: Indicator, only: Collection[Slice] | None = None
+) -> list[SectionView]:
+    """Give a section for every slice of an indicator: the widest first, codes in the order of their lists.
+
+    With ``only``, give these slices alone, each with its own records.
+    """
     figures = viewer.figures.get(indicator.code, {})
+    closed = traces.is_closed(indicator.code)
+    if only is not None:
+        chosen = {key: figures.get(key) or viewer.results.figure(indicator.code, **dict(key)) for key in only}
+        most = max(_FEWEST_ROWS, _MOST_ROWS // max(1, len(chosen)))
+        closed = closed or any(figure.status == "withheld" for figure in chosen.values())
+        return [
+            _section(viewer, indicator, key, chosen[key], traces.rows(indicator.code, key), most, (), closed=closed)
+            for key in _in_order(viewer, indicator, list(chosen))
+        ]
     listed = set(listed_slices(list(figures)))
     most = max(_FEWEST_ROWS, _MOST_ROWS // max(1, len(listed)))
     parts = _parts(indicator, list(figures))
     fallback = sorted(listed)[:1]
     return [
-        _section(viewer, indicator, key, figures[key], traces.rows(indicator.code, key), most, ())
+        _section(viewer, indicator, key, figures[key], traces.rows(indicator.code, key), most, (), closed=closed)
         if key in listed
-        else _section(viewer, indicator, key, figures[key], (), most, (len(listed) > 1 and parts.get(key)) or fallback)
+        else _section(
+            viewer,
+            indicator,
+            key,
+            figures[key],
+            (),
+            most,
+            (len(listed) > 1 and parts.get(key)) or fallback,
+            closed=closed,
+        )
         for key in _in_order(viewer, indicator, list(figures))
     ]
 
@@ -148,27 +143,46 @@ def _section(
     indicator: Indicator,
     key: Slice,
     figure: Figure,
-    rows: Sequence[tuple[TraceRow, Source | None]],
+    rows: Rows,
     most: int,
     parts: Sequence[Slice],
+    *,
+    closed: bool,
 ) -> SectionView:
     words = viewer.labels.words
-    shown = [(row, source) for row, source in rows if viewer.labels.shows_ids(row.record)]
+    public = [] if closed else [(row, source) for row, source in rows if viewer.labels.shows_ids(row.record)]
+    shown = public[:most]
     where = "".join(f" --where {name}={code}" for name, code in key)
     return SectionView(
         anchor=anchor(dict(key)),
         heading=heading(viewer, indicator, dict(key)),
         number=viewer.number(figure, indicator),
-        numerator="" if figure.numerator is None else number_text(figure.numerator),
-        denominator="" if figure.denominator is None else number_text(figure.denominator),
-        reason=figure.reason or "",
-        rows=tuple(_row(viewer, row, source) for row, source in shown[:most]),
+        numerator="" if figure.numerator is None else viewer.plain(figure.numerator),
+        denominator="" if figure.denominator is None else viewer.plain(figure.denominator),
+        reason=words["reason_withheld"] if figure.status == "withheld" else figure.reason or "",
+        closed=closed,
+        rows=tuple(_row(viewer, row, source) for row, source in shown),
         count=len(rows),
-        hidden=len(rows) - len(shown),
-        sources=tuple(sorted(Counter(_file(source) or words["no_file"] for _, source in rows).items())),
+        hidden=len(rows) - len(public),
+        rest=_rest(viewer, rows, shown),
+        sources=tuple(sorted(Counter(file_of(source) or words["no_file"] for _, source in rows).items())),
         elsewhere=tuple((anchor(dict(one)), heading(viewer, indicator, dict(one))) for one in parts),
         command=f"outturn trace {viewer.results.edition.label} {indicator.code}{where}",
     )
+
+
+def _rest(viewer: Viewer, rows: Rows, shown: Rows) -> tuple[int, str, str] | None:
+    """Give how many rows are not shown, and what their numerators and denominators add up to."""
+    if not shown or len(shown) == len(rows):
+        return None
+    seen = {(row.record, row.id) for row, _ in shown}
+    left = [row for row, _ in rows if (row.record, row.id) not in seen]
+    return len(left), _sum(viewer, [row.numerator for row in left]), _sum(viewer, [row.denominator for row in left])
+
+
+def _sum(viewer: Viewer, numbers: Sequence[Number | None]) -> str:
+    given = [Fraction(number) for number in numbers if number is not None]
+    return viewer.plain(sum(given, Fraction(0))) if given else ""
 
 
 def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> str:
@@ -182,14 +196,10 @@ def _row(viewer: Viewer, row: TraceRow, source: Source | None) -> RowView:
         record=row.record.replace("_", " "),
         id=row.id,
         title=viewer.labels.title(row.record, row.id),
-        numerator="" if row.numerator is None else number_text(row.numerator),
-        denominator="" if row.denominator is None else number_text(row.denominator),
+        numerator="" if row.numerator is None else viewer.plain(row.numerator),
+        denominator="" if row.denominator is None else viewer.plain(row.denominator),
         source=_place(source, viewer.labels.words),
     )
-
-
-def _file(source: Source | None) -> str:
-    return (source.file or "") if source else ""
 
 
 def _place(source: Source | None, words: Mapping[str, str]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from outturn.publications.rounding import NOT_KNOWN, exact_text, number_text
+from outturn.publications.disclosure import PublicEdition
+from outturn.publications.rounding import NOT_KNOWN, Number, exact_text, number_text
 from outturn.publications.scorecard.labels import Labels
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from outturn.indicators.figures import Figure
     from outturn.indicators.results import ResultsEdition
 
+Slice = tuple[tuple[str, str], ...]
+Writer = Callable[[Number | None, int | None], str]
 _WIDEST = 9
 
 
@@ -52,6 +55,8 @@ class IndicatorView:
     total: NumberView
     target: str
     coverage: str
+    in_scope: int
+    reported: int
     silent: int
     status: str
     tables: tuple[TableView, ...]
@@ -86,11 +91,19 @@ def trace_file(code: str) -> str:
 class Viewer:
     """Turns the figures of an edition into views in one language."""
 
-    def __init__(self, results: ResultsEdition, labels: Labels) -> None:
-        self.results = results
+    def __init__(self, results: ResultsEdition | PublicEdition, labels: Labels, *, write: Writer | None = None) -> None:
+        """Whatever edition is given, the numbers are those that may be published.
+
+        ``write`` gives the text of a number rounded at some decimals, where a language writes it in its own way.
+
+        A viewer with its own ``write`` links to empty places too, and keeps in ``linked`` all it has linked to.
+        """
+        self.results = PublicEdition.of(results)
         self.labels = labels
+        self.write = write
+        self.linked: dict[str, set[Slice]] = {}
         self.figures: dict[str, dict[tuple[tuple[str, str], ...], Figure]] = {}
-        for figure in results.scorecard():
+        for figure in self.results.scorecard():
             self.figures.setdefault(figure.indicator, {})[_key(figure.slice)] = figure
 
     def text(self, words: Mapping[str, str]) -> str:
@@ -114,12 +127,14 @@ class Viewer:
         return IndicatorView(
             code=indicator.code,
             anchor=indicator.code.replace(".", "-"),
-            name=self.text(indicator.name),
-            definition=self.text(indicator.definition),
+            name=self.labels.of_indicator(indicator),
+            definition=self.labels.definition(indicator),
             unit=self.labels.unit(indicator.unit),
             total=self._headline(indicator),
-            target="" if indicator.target is None else number_text(indicator.target),
+            target="" if indicator.target is None else self.plain(indicator.target),
             coverage=coverage_text(total),
+            in_scope=coverage.in_scope if coverage else 0,
+            reported=coverage.reported if coverage else 0,
             silent=len(coverage.silent) if coverage else 0,
             status=self.labels.words.get(f"status_{total.status}", total.status) if total else NOT_KNOWN,
             tables=tuple(self.tables(indicator)),
@@ -141,10 +156,17 @@ class Viewer:
         if figure is None:
             return NumberView(NOT_KNOWN, "", "", False, "")
         link = f"{trace_file(indicator.code)}#{anchor(figure.slice)}"
-        text = number_text(figure.value, figure.rounding, self.labels.language)
+        self.linked.setdefault(indicator.code, set()).add(_key(figure.slice))
+        if figure.status == "withheld":
+            return NumberView(self.labels.words["status_withheld"], "", link, False, "")
+        text = self.plain(figure.value, figure.rounding)
         exact = "" if figure.value is None else exact_text(figure.value)
         note = "" if figure.value is not None else self.labels.words.get(f"status_{figure.status}", figure.status)
         return NumberView(text, note, link, figure.partial, exact)
+
+    def plain(self, value: Number | None, places: int | None = None) -> str:
+        """Write a number in full."""
+        return number_text(value, places, self.labels.language) if self.write is None else self.write(value, places)
 
     def tables(self, indicator: Indicator) -> Iterable[TableView]:
         """Give the breakdowns: a cross table of two dimensions where it is not too wide, else one table a dimension."""
@@ -152,35 +174,42 @@ class Viewer:
         pairs = [pair for pair in _pairs(indicator.by) if tuple(sorted(pair)) in sets]
         shown: set[str] = set()
         for rows, columns in pairs:
-            narrow, wide = sorted((rows, columns), key=lambda name: len(self._codes(indicator, name)))
-            if len(self._codes(indicator, narrow)) <= _WIDEST and not shown & {rows, columns}:
+            narrow, wide = sorted((rows, columns), key=lambda name: len(self.codes(indicator, name)))
+            if len(self.codes(indicator, narrow)) <= _WIDEST and not shown & {rows, columns}:
                 yield self._cross(indicator, wide, narrow)
                 shown |= {rows, columns}
         for name in indicator.by:
             if name not in shown and (name,) in sets:
                 yield self._list(indicator, name)
 
-    def _codes(self, indicator: Indicator, dimension: str) -> list[str]:
+    def codes(self, indicator: Indicator, dimension: str) -> list[str]:
+        """Give the codes that an indicator has figures for, in the order of their list."""
         codes = (code for key in self.figures.get(indicator.code, {}) for name, code in key if name == dimension)
         return self.labels.ordered(indicator, dimension, codes)
 
-    def _at(self, indicator: Indicator, **slice_: str) -> NumberView:
+    def figure(self, indicator: Indicator, **slice_: str) -> Figure:
+        """Give the figure at a slice; where no record stands there, the engine says what that means."""
+        found = self.figures.get(indicator.code, {}).get(_key(slice_))
+        return found if found is not None else self.results.figure(indicator.code, **slice_)
+
+    def at(self, indicator: Indicator, **slice_: str) -> NumberView:
         """Give the number at a slice; where no record stands there, the engine says what that means."""
         found = self.figures[indicator.code].get(_key(slice_))
         if found is not None:
             return self.number(found, indicator)
         if not slice_ or _is_latest(indicator):
             return self.number(None, indicator)
-        return replace(self.number(self.results.figure(indicator.code, **slice_), indicator), link="", note="")
+        shown = self.number(self.results.figure(indicator.code, **slice_), indicator)
+        return replace(shown, link=shown.link if self.write else "", note="")
 
     def _cross(self, indicator: Indicator, rows: str, columns: str) -> TableView:
         total = self.labels.words["latest" if _is_latest(indicator) else "total"]
-        names, heads = self._codes(indicator, rows), self._codes(indicator, columns)
+        names, heads = self.codes(indicator, rows), self.codes(indicator, columns)
         places = [*({columns: head} for head in heads), {}]
         body = [
             (
                 total if name is None else self.labels.code(indicator, rows, name),
-                tuple(self._at(indicator, **place, **({} if name is None else {rows: name})) for place in places),
+                tuple(self.at(indicator, **place, **({} if name is None else {rows: name})) for place in places),
             )
             for name in (*names, None)
         ]
@@ -189,12 +218,12 @@ class Viewer:
 
     def _list(self, indicator: Indicator, dimension: str) -> TableView:
         rows = [
-            (self.labels.code(indicator, dimension, code), (self._at(indicator, **{dimension: code}),))
-            for code in self._codes(indicator, dimension)
+            (self.labels.code(indicator, dimension, code), (self.at(indicator, **{dimension: code}),))
+            for code in self.codes(indicator, dimension)
         ]
         has_total = () in self.figures[indicator.code]
         if has_total:
-            rows.append((self.labels.words["total"], (self._at(indicator),)))
+            rows.append((self.labels.words["total"], (self.at(indicator),)))
         titles = (self.labels.unit(indicator.unit),)
         return TableView(self.labels.dimension(dimension), titles, tuple(rows), has_total)
 

@@ -1,0 +1,47 @@
+"""The charts of a report, each with its alternative, its numbers as references, and its files."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from outturn.publications.annual_report.charts import charts_of
+from outturn.publications.annual_report.report import Picture, Piece, Table, Text
+from outturn.publications.annual_report.resolving import Place, Resolver
+from outturn.publications.charts import Cell, Chart
+from outturn.publications.rounding import exact_text
+from outturn.publications.scorecard.views import anchor, trace_file
+
+
+class Pictures:
+    """Makes the charts of one language."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        self.viewer = resolver.viewer
+
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        """Every chart that the edition has figures for, by name."""
+        return charts_of(self.viewer.results, self.resolver.language.code, self.viewer.labels, self.viewer.write)
+
+    def made(self, name: str, place: Place) -> list[Picture]:
+        """Give the chart of a name; at a place the one of its code; none where nothing was reported for it."""
+        chart = self.charts.get(f"{name}-{place.code}" if place.code else name)
+        return [] if chart is None else [self._picture(chart)]
+
+    def _picture(self, chart: Chart) -> Picture:
+        rows = tuple(tuple(self._cell(cell) for cell in row) for row in chart.table.rows)
+        unit = chart.caption.removeprefix(chart.title)  # it stands in the caption and need not in every head
+        heads = tuple(head.removesuffix(unit) if unit else head for head in chart.table.header)
+        return Picture(chart, Table(chart.caption, heads, rows))
+
+    def _cell(self, cell: Cell) -> Text:
+        """Give a cell of the numbers of a chart, leading to its figure."""
+        if cell.figure is None:
+            return (Piece(cell.text),)
+        code, slice_ = cell.figure
+        self.viewer.linked.setdefault(code, set()).add(slice_)
+        exact = "" if cell.raw is None or isinstance(cell.raw, str) else exact_text(cell.raw)
+        figure = self.viewer.figures.get(code, {}).get(slice_)
+        mark = self.viewer.labels.words["partial"] if figure is not None and figure.partial else ""
+        return (Piece(cell.text, f"{trace_file(code)}#{anchor(dict(slice_))}", exact, code, mark),)

@@ -1,0 +1,159 @@
+"""The tables of a report: figures by their dimensions, side by side, one below the other, or all of a level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from outturn.publications.annual_report.report import Card, Piece, Table, Text
+from outturn.publications.annual_report.resolving import NOWHERE, Place, Resolver
+from outturn.publications.scorecard.views import TableView, coverage_text, trace_file
+
+if TYPE_CHECKING:
+    from outturn.indicators.declaration import Indicator
+    from outturn.indicators.figures import Figure
+
+
+class Tables:
+    """Makes the tables of one language."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        self.viewer = resolver.viewer
+        self.labels = resolver.viewer.labels
+        self.words = resolver.viewer.labels.words
+
+    def made(self, asked: Mapping[str, Any], place: Place) -> list[Table]:
+        """Give the tables that an outline asks for at a place."""
+        if "level" in asked:
+            return [self._level(asked["level"])]
+        if "facts" in asked:
+            return [self._facts(asked["facts"], place)]
+        if "figures" in asked:
+            return [self._beside(asked["figures"], asked["by"], place)]
+        indicator = self.viewer.results.indicators[asked["figure"]]
+        notes = self._notes(indicator)
+        return [self._of_view(indicator, view, notes) for view in self.viewer.tables(indicator)]
+
+    def cards(self, codes: Sequence[str], place: Place) -> tuple[Card, ...]:
+        """Give figures to be shown large."""
+        found = []
+        for code in codes:
+            indicator, figure = self.resolver.figure(code, _narrowed(place))
+            found.append(Card(self._name(indicator), (self.resolver.number(indicator, figure),)))
+        return tuple(found)
+
+    def _of_view(self, indicator: Indicator, view: TableView, notes: tuple[str, ...]) -> Table:
+        rows = [
+            (words(label), *(self.resolver.cell(number, indicator.code) for number in numbers))
+            for label, numbers in view.rows
+        ]
+        caption = self._captioned(self._name(indicator), self.labels.unit(indicator.unit))
+        return Table(caption, (view.corner, *view.columns), tuple(rows), view.has_total, notes=notes)
+
+    def _beside(self, codes: Sequence[str], by: str, place: Place) -> Table:
+        """Put figures side by side, a row for each code of a dimension that one of them has."""
+        members = [self.viewer.results.indicators[code] for code in codes]
+        fixed = _narrowed(place)
+        names = {*fixed, by}
+        found = [
+            dict(key)[by]
+            for one in members
+            for key in self.viewer.figures.get(one.code, {})
+            if {name for name, _ in key} == names and fixed.items() <= dict(key).items()
+        ]
+        owner = next((one for one in members if by in one.by), members[0])
+        rows = [
+            (words(self.labels.code(owner, by, code)), *(self._at(one, {**fixed, by: code}) for one in members))
+            for code in self.labels.ordered(owner, by, found)
+        ]
+        has_total = all(one.within is None for one in members)
+        if has_total:
+            rows.append((words(self.words["total"]), *(self._at(one, fixed) for one in members)))
+        units = list(dict.fromkeys(self.labels.unit(one.unit) for one in members))
+        heads = [self._captioned(self._name(one), self.labels.unit(one.unit) if units[1:] else "") for one in members]
+        caption = self.words["beside"].format(dimension=self.labels.dimension(by).lower())
+        more = [place.name, *(units if len(units) == 1 else ())]
+        caption = self._captioned(caption, self.words["comma"].join(each for each in more if each))
+        return Table(caption, (self.labels.dimension(by), *heads), tuple(rows), has_total)
+
+    def _at(self, indicator: Indicator, slice_: Mapping[str, str]) -> Text:
+        return self.resolver.cell(self.viewer.at(indicator, **slice_), indicator.code)
+
+    def _facts(self, codes: Sequence[str], place: Place) -> Table:
+        rows = []
+        notes: list[str] = []
+        for code in codes:
+            indicator, figure = self.resolver.figure(code, _narrowed(place))
+            number = self.resolver.cell(self.viewer.number(figure, indicator), indicator.code)
+            rows.append((words(self._name(indicator)), number, words(self.labels.unit(indicator.unit))))
+            if figure.partial:
+                notes = [self.words["partial_note"]]
+        heads = (self.words["indicator"], self.words["value"], self.words["unit"])
+        caption = self._captioned(self.words["facts"], place.name)
+        return Table(caption, heads, tuple(rows), words=frozenset({0, 2}), notes=tuple(notes), widths=(5, 2, 3))
+
+    def _level(self, level: int) -> Table:
+        framework = self.viewer.results.owner.frameworks[0]
+        rows = []
+        for indicator in framework.indicators.values():
+            if indicator.level == level:
+                rows += self._rows(indicator)
+        heads = tuple(self.words[each] for each in ("code", "indicator", "value", "unit", "target", "coverage"))
+        caption = self.viewer.text(framework.levels[level])
+        notes = (self.words["partial_note"],) if any(piece.mark for row in rows for piece in row[2]) else ()
+        texts = frozenset({0, 1, 3})
+        return Table(caption, heads, tuple(rows), words=texts, notes=notes, widths=(4, 8, 4, 4, 2, 4), codes=True)
+
+    def _rows(self, indicator: Indicator) -> list[tuple[Text, ...]]:
+        """Give the row of an indicator; where it has no total, as of several areas, one for each of its places."""
+        figures = self.viewer.figures.get(indicator.code, {})
+        if () in figures and indicator.within is None:
+            return [self._row(indicator, figures[()], self._name(indicator))]
+        if indicator.within:
+            return [self._row(indicator, None, self._name(indicator))]
+        single = [figure for key, figure in figures.items() if len(key) == 1 and key[0][0] == indicator.by[0]]
+        rows = []
+        for figure in single:
+            ((name, code),) = figure.slice.items()
+            named = self._captioned(self._name(indicator), self.labels.code(indicator, name, code))
+            rows.append(self._row(indicator, figure, named))
+        return rows
+
+    def _row(self, indicator: Indicator, figure: Figure | None, name: str) -> tuple[Text, ...]:
+        page = trace_file(indicator.code)
+        code = indicator.code
+        if figure is None:
+            names = self.words["comma"].join(self.labels.dimension(each).lower() for each in indicator.by)
+            shown: Text = (Piece(self.words["by_parts"].format(names=names)),)
+        else:
+            shown = self.resolver.cell(self.viewer.number(figure, indicator), code)
+        target = "" if indicator.target is None else self.viewer.plain(indicator.target)
+        covered = coverage_text(figure)
+        return (
+            words(code),
+            words(name),
+            shown,
+            words(self.labels.unit(indicator.unit)),
+            (Piece(target, f"{page}#target" if target else "", target, code if target else ""),),
+            (Piece(covered, f"{page}#coverage" if covered else "", "", code if covered else ""),),
+        )
+
+    def _name(self, indicator: Indicator) -> str:
+        return self.labels.of_indicator(indicator)
+
+    def _captioned(self, name: str, more: str) -> str:
+        return self.words["captioned"].format(name=name, more=more) if more else name
+
+    def _notes(self, indicator: Indicator) -> tuple[str, ...]:
+        figure = self.viewer.figures.get(indicator.code, {}).get(())
+        return () if figure is None else tuple(dict.fromkeys(self.viewer.text(each) for each in figure.footnotes))
+
+
+def words(text: str) -> Text:
+    """Give a text without numbers that lead anywhere."""
+    return (Piece(text),)
+
+
+def _narrowed(place: Place) -> dict[str, str]:
+    return {} if place is NOWHERE else {place.dimension: place.code}

@@ -1,0 +1,159 @@
+"""What a chart is: one specification, with its words and its numbers, that serves pages, print and download."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from outturn.publications.charts.appearance import FONT_SIZE, WIDE, lines, register_fonts
+from outturn.publications.charts.words import caption
+from outturn.publications.rounding import Number, exact_text
+
+_SCALE = 2
+Reference = tuple[str, tuple[tuple[str, str], ...]]
+"""The figure that a number is: the code of its indicator, and its slice in the order of the dimensions' names."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a chart's table: as readers see it, and the exact number or the words behind it.
+
+    ``raw`` is ``None`` where there is no number; ``text`` then says why. ``figure`` is the figure that the number is.
+    """
+
+    text: str
+    raw: Number | str | None
+    figure: Reference | None = None
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number to draw: its value, how it is written in the chart's language, and the figure that it is.
+
+    Where ``value`` is ``None`` nothing is drawn, and ``text`` says why: not reported, withheld.
+    """
+
+    value: Number | None
+    text: str
+    figure: Reference | None = None
+
+    @property
+    def cell(self) -> Cell:
+        """The amount as a cell of the chart's table."""
+        return Cell(self.text, self.value, self.figure)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of a chart: the heads of its columns, then rows of as many cells, the first of a row its label.
+
+    ``exact_header`` are the heads over the exact numbers where these have another unit: dollars beside millions.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    exact_header: tuple[str, ...] = ()
+
+    def to_csv(self) -> bytes:
+        """Give the exact numbers as CSV (UTF-8 with a mark, as spreadsheets expect); no cell can be a formula."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(map(_harmless, self.exact_header or self.header))
+        writer.writerows([_plain(cell) for cell in row] for row in self.rows)
+        return ("\ufeff" + text.getvalue()).encode()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart in one language.
+
+    ``alternative`` says in words what the chart shows; ``table`` holds every number that it draws; ``note`` is to
+    stand below it; ``credit`` says whose numbers these are, and whether they are made up, where the chart stands
+    alone. ``parts`` are letter, name and colour of its parts, in order; pages that give them as a list draw without
+    them. ``build`` gives the Vega-Lite specification for a width in pixels, with or without the names of the parts.
+    """
+
+    name: str
+    language: str
+    title: str
+    alternative: str
+    table: Table
+    build: Callable[[int, bool], dict[str, Any]] = field(compare=False, repr=False)
+    unit: str = ""
+    note: str = ""
+    credit: str = ""
+    parts: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def caption(self) -> str:
+        """The title with the unit of the numbers."""
+        return caption(self.title, self.unit, self.language)
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The specification as printed, with title and credit, as it is downloaded."""
+        return self.specification(WIDE, titled=True)
+
+    def specification(self, width: int = WIDE, *, titled: bool = False, keyed: bool = True) -> dict[str, Any]:
+        """Give the specification for a width in pixels; ``titled`` adds title, note and credit for a chart that
+        leaves its page, ``keyed`` the names of its parts.
+        """
+        spec = self.build(width, keyed)
+        if titled:
+            below = [
+                line for text in (self.note, self.credit) if text for line in lines(text, width - 10, FONT_SIZE - 2)
+            ]
+            spec = {**spec, "title": {"text": lines(self.caption, width - 10, FONT_SIZE + 2), "subtitle": below}}
+        return spec
+
+    def svg(self, width: int = WIDE, *, titled: bool = False, keyed: bool = True) -> str:
+        """Draw the chart as SVG; the same bytes for the same values and fonts."""
+        import vl_convert
+
+        register_fonts()
+        svg: str = vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed))
+        return svg
+
+    def png(self, width: int = WIDE, *, titled: bool = False, scale: float = _SCALE) -> bytes:
+        """Draw the chart as PNG of ``scale`` pixels for each pixel of ``width``."""
+        import vl_convert
+
+        register_fonts()
+        png: bytes = vl_convert.vegalite_to_png(self.specification(width, titled=titled), scale=scale)
+        return png
+
+    def embedded(self, width: int = WIDE, *, keyed: bool = True) -> str:
+        """Draw the chart as SVG to stand in a page: it shrinks with the page, takes the page's fonts, keeps its ids
+        apart from those of others, and leaves its words to the alternative and the table beside it.
+        """
+        prefix = f"{re.sub(r'[^A-Za-z0-9]+', '-', self.name)}-{width}-"
+        svg = re.sub(r'(id="|url\(#)(?=[^"]*(?:clip|gradient))', rf"\g<1>{prefix}", self.svg(width, keyed=keyed))
+        svg = re.sub(r' font-family="[^"]*"', "", svg)
+        head, rest = svg.split(">", 1)
+        head = re.sub(r' (?:width|height)="[^"]*"', "", head)
+        return f'{head} aria-hidden="true" focusable="false">{rest}'
+
+    def downloads(self) -> dict[str, bytes]:
+        """Give the files that readers may take: the drawing, its numbers, and the specification, by suffix."""
+        return {
+            "svg": self.svg(titled=True).encode(),
+            "png": self.png(titled=True),
+            "csv": self.table.to_csv(),
+            "json": (json.dumps(self.spec, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(),
+        }
+
+
+def _plain(cell: Cell) -> str:
+    if cell.raw is None:
+        return ""
+    return _harmless(cell.raw) if isinstance(cell.raw, str) else exact_text(cell.raw)
+
+
+def _harmless(text: str) -> str:
+    """Keep a label from being read as a formula by a spreadsheet."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
