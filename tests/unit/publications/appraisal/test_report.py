@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -174,3 +175,21 @@ def test_another_format_or_language_is_refused(
         write(bakery, tmp_path / name, lang=lang, to=to, day=DAY)
     assert caught.value.exit_status == 2
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_is_accessible(bakery: Appraisal, tmp_path: Path, lang: str) -> None:
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("there is no chromium here")
+    sync, axe = pytest.importorskip("playwright.sync_api"), pytest.importorskip("axe_playwright_python.sync_playwright")
+    file = write(bakery, tmp_path / "r.html", lang=lang, day=DAY)
+    with sync.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        page = opened.new_page(viewport={"width": 390, "height": 800})
+        page.goto(file.as_uri())
+        found = axe.Axe().run(page)
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        opened.close()
+    assert found.violations_count == 0, found.generate_report()
+    assert not wide
