@@ -101,6 +101,12 @@ def test_the_rules_and_the_stock_kept_are_the_whole_difference_of_two_per_mille(
     assert gaps[2] < Decimal("0.0001")
 
 
+def test_the_dated_series_can_be_run_as_cases() -> None:
+    rows = cases.run(shared_cases.file("xirr/expected.json"))
+    assert {row["id"].partition(".")[0] for row in rows} >= {"unordered", "case_30_1"}
+    assert [row for row in rows if far(row)] == []
+
+
 def test_all_roots_of_the_dated_series_are_found() -> None:
     expected = json.loads(shared_cases.file("xirr/expected.json").read_text())["cases"]
     assert len(expected) == 30
