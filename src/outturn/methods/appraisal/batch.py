@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import mmap
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,14 +18,17 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
 BLOCK = 32768
 LEAST_SHARE = 50_000
 """So many scenarios are worth a process."""
-STEPS, FEW_STEPS, SEARCH_STEPS = 12, 8, 50
+STEPS, FEW_STEPS, SEARCH_STEPS = 12, 7, 50
 CENTRE = 0.15
 """The ln(1 + r) at which series are developed for a first guess."""
 GUESS = 0.1
 """The rate from which Newton's steps begin where a series may have several, as spreadsheets do."""
+LEAST = 1e-12
+"""What the next step in the rate would be at most, as a share of 1 + rate, after the last one that is made."""
 TOUCHES = 0.02
 """A value nearer to 0 than this share of all flows may hide two roots between two rates of the grid."""
 ENOUGH, SHORT, NEAR = 1e-6, 1e-10, 3e-6
@@ -87,14 +90,23 @@ def _solve(flows: Floats, times: Floats, found: Floats) -> None:
     for part in _blocks(flows.shape[1]):
         _straightened(flows, times, part, found, left)
     others = np.flatnonzero(left)
-    room = np.empty((len(flows), min(BLOCK, others.size)))
-    for part in _blocks(others.size):
-        own = others[part]
+    unsolved = [np.empty(0, dtype=np.intp)]
+    for own, series in _gathered(flows, times, others):
+        rates = _stepped(series, FEW_STEPS)
+        found[own] = rates
+        unsolved.append(own[np.isnan(rates)])
+    for own, series in _gathered(flows, times, np.concatenate(unsolved)):
+        found[own] = _searched(series)
+
+
+def _gathered(flows: Floats, times: Floats, index: Indices) -> Iterator[tuple[Indices, _Series]]:
+    """Give some of the series block by block, with their numbers; a block is overwritten by the next one."""
+    room = np.empty((len(flows), min(BLOCK, index.size)))
+    for part in _blocks(index.size):
+        own = index[part]
         for row, into in zip(flows, room, strict=True):
             np.take(row, own, out=into[: own.size], mode="clip")
-        rates = np.full(own.size, np.nan)
-        _searched(_Series(room[:, : own.size], times), rates)
-        found[own] = rates
+        yield own, _Series(room[:, : own.size], times)
 
 
 def _blocks(count: int) -> list[slice]:
@@ -156,24 +168,22 @@ def _changes_once(flows: Any) -> Flags:
     return once
 
 
-def _searched(series: _Series, found: Floats) -> None:
-    """Solve any series: by Newton's steps in the rate, else between the rates where its value changes its sign."""
+def _searched(series: _Series) -> Floats:
+    """Solve series that a few steps do not: by more of them, or between the rates where the value changes its sign."""
+    found = np.full(series.flows.shape[1], np.nan)
     both = (series.flows > 0).any(axis=0) & (series.flows < 0).any(axis=0)
-    state = _Steps(series, np.flatnonzero(both))
-    state.go(found, FEW_STEPS)
-    left = np.flatnonzero(both & np.isnan(found))
+    left = np.flatnonzero(both & _may_have(series, GRID[::3]))
     if not left.size:
-        return
-    left = left[_may_have(series.of(left), GRID[::3])]
+        return found
     own = series.of(left)
+    rates = _stepped(own, SEARCH_STEPS)
     values = own.values_at(GRID)
     changes = (values[:-1] > 0) != (values[1:] > 0)
-    has_root = changes.any(axis=0)
-    state.keep(np.isin(state.active, left))
-    state.go(found, SEARCH_STEPS)
-    index = np.flatnonzero(has_root & np.isnan(found[left]))
+    index = np.flatnonzero(changes.any(axis=0) & np.isnan(rates))
     if index.size:
-        found[left[index]] = _halved(own.of(index), values[:, index], changes[:, index])
+        rates[index] = _halved(own.of(index), values[:, index], changes[:, index])
+    found[left] = rates
+    return found
 
 
 def _may_have(series: _Series, points: Floats) -> Flags:
@@ -186,36 +196,34 @@ def _may_have(series: _Series, points: Floats) -> Flags:
     return found
 
 
-class _Steps:
-    """Newton's steps in the rate itself, from the same guess for all."""
-
-    def __init__(self, series: _Series, active: npt.NDArray[np.intp]) -> None:
-        self.active = active
-        self.series = series if active.size == series.flows.shape[1] else series.of(active)
-        self.rate = np.full(self.series.flows.shape[1], GUESS)
-
-    def keep(self, kept: Flags) -> None:
-        """Go on with some of the series."""
-        if not kept.all():
-            self.active, self.rate = self.active[kept], self.rate[kept]
-            self.series = self.series.of(np.flatnonzero(kept))
-
-    def go(self, found: Floats, steps: int) -> None:
-        """Make some steps and note the rates that are found; a series whose steps lead nowhere is left out."""
-        for _ in range(steps):
-            if not self.active.size:
-                return
-            with np.errstate(all="ignore"):
-                value, slope = self.series.value_and_slope_at(self.rate)
-                move = value / slope * (1 + self.rate)
-                self.rate = rate = self.rate - move
-                near = np.isfinite(rate) & (rate > -1) & (np.abs(move) <= 1e-11 * (1 + np.abs(rate)))
-                left = ~near & (rate > -1) & np.isfinite(move)
-            found[self.active[near]] = rate[near]
-            if left.mean() < 0.8:
-                self.keep(left)
-            else:
-                self.rate[~left] = np.where(near[~left], rate[~left], np.nan)
+def _stepped(series: _Series, steps: int) -> Floats:
+    """Make Newton's steps in the rate itself, from the same guess for all; nan where they lead nowhere in time."""
+    found = np.full(series.flows.shape[1], np.nan)
+    active, rate = np.arange(found.size), np.full(found.size, GUESS)
+    before = np.full(found.size, np.nan)
+    for _ in range(steps):
+        with np.errstate(all="ignore"):
+            value, slope = series.value_and_slope_at(rate)
+            move = value
+            move /= slope
+            move *= 1 + rate
+            rate = rate - move
+            size = np.abs(move)
+            # of steps whose errors are squared the next one would be move^3 / before^2
+            scale = 1 + np.abs(rate)
+            near = (size < ENOUGH * scale) & (size < 0.1 * before) & (size**3 < LEAST * scale * before * before)
+            near &= rate > -1
+            left = ~near & (rate > -1) & np.isfinite(size)
+        found[active[near]] = rate[near]
+        count = int(np.count_nonzero(left))
+        if not count:
+            break
+        if count < 0.8 * left.size:
+            active, rate, before = active[left], rate[left], size[left]
+            series = series.of(np.flatnonzero(left))
+        else:
+            rate[~left], before = np.nan, size
+    return found
 
 
 def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:
