@@ -1,6 +1,6 @@
 """Measures of many series at once: internal rates and paybacks of arrays of scenarios.
 
-Arrays are periods x scenarios in float64. A series whose flows change their sign once has exactly one rate; it is
+Arrays are periods x scenarios in float64. A series of which only the first flow goes out has exactly one rate; it is
 found by Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the
 others the rate is taken that Newton's steps lead to from 10 %, as in spreadsheets; where they lead nowhere, changes of
 sign between 61 rates are looked for, and the one nearest to 0 at which the value falls is taken.
@@ -31,7 +31,7 @@ LEAST = 1e-12
 """What the next step in the rate would be at most, as a share of 1 + rate, after the last one that is made."""
 TOUCHES = 0.02
 """A value nearer to 0 than this share of all flows may hide two roots between two rates of the grid."""
-ENOUGH, SHORT, NEAR = 1e-6, 1e-10, 3e-6
+ENOUGH, SHORT, NEAR = 1e-6, 3e-11, 3e-6
 """What the last step in ln(1 + r) may be at most, and it times all from the guess (its slope is developed from there),
 and a step with a slope of its own: what is left is below 1e-11.
 """
@@ -90,12 +90,16 @@ def _solve(flows: Floats, times: Floats, found: Floats) -> None:
     for part in _blocks(flows.shape[1]):
         _straightened(flows, times, part, found, left)
     others = np.flatnonzero(left)
-    unsolved = [np.empty(0, dtype=np.intp)]
+    slow, lost = [np.empty(0, dtype=np.intp)], [np.empty(0, dtype=np.intp)]
     for own, series in _gathered(flows, times, others):
-        rates = _stepped(series, FEW_STEPS)
+        rates, on_the_way = _stepped(series, FEW_STEPS)
         found[own] = rates
-        unsolved.append(own[np.isnan(rates)])
-    for own, series in _gathered(flows, times, np.concatenate(unsolved)):
+        slow.append(own[on_the_way])
+        lost.append(own[np.isnan(rates) & ~on_the_way])
+    for own, series in _gathered(flows, times, np.concatenate(slow)):
+        found[own] = _stepped(series, SEARCH_STEPS)[0]
+        lost.append(own[np.isnan(found[own])])
+    for own, series in _gathered(flows, times, np.concatenate(lost)):
         found[own] = _searched(series)
 
 
@@ -114,11 +118,11 @@ def _blocks(count: int) -> list[slice]:
 
 
 def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left: Flags) -> None:
-    """Solve the series of a block whose sign changes once, from loss to gain, and note those that are left."""
+    """Solve the series of a block in which only the first flow goes out, and note those that are left."""
     own = flows[:, part]
     with np.errstate(over="ignore"):
         rough = _Series(own.astype(np.float32), times)
-    plain = _changes_once(rough.flows) & (own[0] < 0)
+    plain = _is_one_outlay(rough.flows)
     if not plain.any():
         return
     series, first = _Series(own, times), own[0]
@@ -158,31 +162,24 @@ def _finished(series: _Series, x: Floats) -> tuple[Floats, Flags]:
     return x, near
 
 
-def _changes_once(flows: Any) -> Flags:
-    """Say which series change their sign once."""
-    positive = (flows > 0).view(np.uint8)
-    changes = np.zeros(flows.shape[1], dtype=np.uint8)
-    for before, after in zip(positive[:-1], positive[1:], strict=True):
-        changes += before ^ after
-    once: Flags = changes == 1
-    return once
+def _is_one_outlay(flows: Any) -> Flags:
+    """Say in which series only the first flow goes out, and something comes in."""
+    later = flows[1:]
+    found: Flags = (flows[0] < 0) & (later.min(axis=0) >= 0) & (later.max(axis=0) > 0)
+    return found
 
 
 def _searched(series: _Series) -> Floats:
-    """Solve series that a few steps do not: by more of them, or between the rates where the value changes its sign."""
+    """Solve series that no steps lead anywhere, between the rates where the value changes its sign."""
     found = np.full(series.flows.shape[1], np.nan)
     both = (series.flows > 0).any(axis=0) & (series.flows < 0).any(axis=0)
     left = np.flatnonzero(both & _may_have(series, GRID[::3]))
-    if not left.size:
-        return found
-    own = series.of(left)
-    rates = _stepped(own, SEARCH_STEPS)
-    values = own.values_at(GRID)
-    changes = (values[:-1] > 0) != (values[1:] > 0)
-    index = np.flatnonzero(changes.any(axis=0) & np.isnan(rates))
-    if index.size:
-        rates[index] = _halved(own.of(index), values[:, index], changes[:, index])
-    found[left] = rates
+    if left.size:
+        own = series.of(left)
+        values = own.values_at(GRID)
+        changes = (values[:-1] > 0) != (values[1:] > 0)
+        index = np.flatnonzero(changes.any(axis=0))
+        found[left[index]] = _halved(own.of(index), values[:, index], changes[:, index])
     return found
 
 
@@ -196,8 +193,10 @@ def _may_have(series: _Series, points: Floats) -> Flags:
     return found
 
 
-def _stepped(series: _Series, steps: int) -> Floats:
-    """Make Newton's steps in the rate itself, from the same guess for all; nan where they lead nowhere in time."""
+def _stepped(series: _Series, steps: int) -> tuple[Floats, Flags]:
+    """Make Newton's steps in the rate itself, from the same guess for all: rates, nan where there is none yet, and
+    which series are still on their way.
+    """
     found = np.full(series.flows.shape[1], np.nan)
     active, rate = np.arange(found.size), np.full(found.size, GUESS)
     before = np.full(found.size, np.nan)
@@ -217,13 +216,16 @@ def _stepped(series: _Series, steps: int) -> Floats:
         found[active[near]] = rate[near]
         count = int(np.count_nonzero(left))
         if not count:
+            active, rate = active[:0], rate[:0]
             break
         if count < 0.8 * left.size:
             active, rate, before = active[left], rate[left], size[left]
             series = series.of(np.flatnonzero(left))
         else:
             rate[~left], before = np.nan, size
-    return found
+    on_the_way = np.zeros(found.size, dtype=bool)
+    on_the_way[active[np.isfinite(rate)]] = True
+    return found, on_the_way & np.isnan(found)
 
 
 def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:

@@ -109,3 +109,31 @@ def test_of_several_roots_that_is_taken_which_newton_leads_to_from_ten_per_cent(
     assert np.abs(found - peer)[there].max() < 1e-9
     none = np.isnan(found)
     assert abs(int(none.sum()) - 1000) < 30
+
+
+def of_family(name: str) -> np.ndarray:
+    rng = np.random.default_rng(5)
+    flows = rng.uniform(0, 300 if name == "high returns" else 30, (21, 6000))
+    flows[0] = -rng.uniform(50, 150, 6000)
+    if name == "two outlays":
+        flows[1] = -rng.uniform(0, 100, 6000)
+    elif name == "an outlay at the end":
+        flows[-1] -= rng.uniform(0, 400, 6000)
+    elif name == "an outlay in between":
+        flows[10] -= 150
+    elif name == "a loan":
+        flows = -flows
+    return flows
+
+
+@pytest.mark.parametrize(
+    "name", ["one outlay", "high returns", "two outlays", "an outlay at the end", "an outlay in between", "a loan"]
+)
+def test_rates_of_many_kinds_of_series_are_those_of_the_peer(name: str) -> None:
+    pyxirr = pytest.importorskip("pyxirr")
+    flows = of_family(name)
+    found = batch.internal_rates(flows)
+    peer = np.array([np.nan if (rate := pyxirr.irr(row, silent=True)) is None else rate for row in flows.T.tolist()])
+    there = ~np.isnan(peer)
+    assert there.sum() > 3000
+    assert np.abs(found - peer)[there].max() < 1e-9
