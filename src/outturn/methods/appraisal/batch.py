@@ -2,8 +2,9 @@
 
 Arrays are periods x scenarios in float64. A series of which only the first flow goes out has exactly one rate; it is
 found by Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the
-others the rate is taken that Newton's steps lead to from 10 %, as in spreadsheets; where they lead nowhere, changes of
-sign between 61 rates are looked for, and the one nearest to 0 at which the value falls is taken.
+others the rate is taken that Newton's steps lead to from 10 %, as in spreadsheets. Where they lead nowhere: the lowest
+one between -100, -75, -50, -25, 0, 25, 50, 100 and 100,000,000 %, if the value has the same sign at both ends; else the
+one nearest to 0 at which the value falls between 61 rates.
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ and a step with a slope of its own: what is left is below 1e-11.
 """
 GRID = np.unique(np.concatenate([np.linspace(-6.9, -1, 10), np.linspace(-1, 1, 41), np.linspace(1, 11.5, 12)]))
 """Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
+NARROW = 0.05
+"""So narrow is an interval before steps other than halving are tried in it."""
+COARSE = np.log1p(np.array([-0.99999999999999, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1, 1e6]))
+"""Those between which they are looked for first, the lowest being taken."""
 
 
 def stacked(rows: Sequence[Any], count: int) -> Floats:
@@ -174,13 +179,35 @@ def _searched(series: _Series) -> Floats:
     found = np.full(series.flows.shape[1], np.nan)
     both = (series.flows > 0).any(axis=0) & (series.flows < 0).any(axis=0)
     left = np.flatnonzero(both & _may_have(series, GRID[::3]))
-    if left.size:
+    for points, choice in ((COARSE, _lowest), (GRID, _nearest)):
+        if not left.size:
+            break
         own = series.of(left)
-        values = own.values_at(GRID)
+        values = own.values_at(points, float)
         changes = (values[:-1] > 0) != (values[1:] > 0)
+        if points is COARSE:
+            changes &= (values[0] > 0) == (values[-1] > 0)
         index = np.flatnonzero(changes.any(axis=0))
-        found[left[index]] = _halved(own.of(index), values[:, index], changes[:, index])
+        if index.size:
+            interval = choice(points, values[:, index], changes[:, index])
+            found[left[index]] = _halved(own.of(index), points, values[:, index], interval)
+        left = left[~changes.any(axis=0)]
     return found
+
+
+def _lowest(points: Floats, values: Floats, changes: Flags) -> Indices:
+    """Choose the lowest interval in which the value changes its sign."""
+    chosen: Indices = changes.argmax(axis=0)
+    return chosen
+
+
+def _nearest(points: Floats, values: Floats, changes: Flags) -> Indices:
+    """Choose the interval nearest to 0 in which the value falls from gain to loss, or else changes its sign."""
+    falls = changes & (values[:-1] > 0)
+    chosen = np.where(falls.any(axis=0), falls, changes)
+    distance = np.where(chosen, np.abs(points[:-1] + points[1:])[:, None], np.inf)
+    nearest: Indices = distance.argmin(axis=0)
+    return nearest
 
 
 def _may_have(series: _Series, points: Floats) -> Flags:
@@ -228,24 +255,18 @@ def _stepped(series: _Series, steps: int) -> tuple[Floats, Flags]:
     return found, on_the_way & np.isnan(found)
 
 
-def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:
-    """Solve by halving the interval, nearest to 0, in which the value falls from gain to loss, or else changes its
-    sign.
-    """
-    falls = changes & (values[:-1] > 0)
-    chosen = np.where(falls.any(axis=0), falls, changes)
-    distance = np.where(chosen, np.abs(GRID[:-1] + GRID[1:])[:, None], np.inf)
-    index = distance.argmin(axis=0)
-    low, high = GRID[index], GRID[index + 1]
+def _halved(series: _Series, points: Floats, values: Floats, index: Indices) -> Floats:
+    """Solve by halving an interval between two of the points, and by Newton's steps as far as they stay in it."""
+    low, high = points[index], points[index + 1]
     is_falling = values[index, np.arange(values.shape[1])] > 0
     x = (low + high) / 2
-    for _ in range(60):
+    for _ in range(80):
         value, slope = series.value_and_slope(x)
         before = (value > 0) == is_falling
         low, high = np.where(before, x, low), np.where(before, high, x)
         with np.errstate(all="ignore"):
             following = x - value / slope
-        inside = (following > low) & (following < high)
+        inside = (following > low) & (following < high) & (high - low < NARROW)
         following = np.where(inside, following, (low + high) / 2)
         done = bool((np.abs(following - x) < 1e-14 * (1 + np.abs(x))).all())
         x = following
@@ -300,13 +321,13 @@ class _Series:
         bend = (spread - skew * x) * (self.step * self.step)
         return (x + CENTRE) / self.step, bend
 
-    def values_at(self, points: Floats) -> Any:
-        """Give the present values at each of some ln(1 + r), points x series, in single precision: for their signs."""
+    def values_at(self, points: Floats, precision: type = np.float32) -> Any:
+        """Give the present values at each of some ln(1 + r), points x series, for their signs."""
         with np.errstate(all="ignore"):
-            flows = self.flows.astype(np.float32)
-            found = np.empty((len(points), flows.shape[1]), dtype=np.float32)
+            flows = self.flows.astype(precision)
+            found = np.empty((len(points), flows.shape[1]), dtype=precision)
             for value, point in zip(found, points, strict=True):
-                factors = np.exp(-np.diff(self.times) * point).astype(np.float32)
+                factors = np.exp(-np.diff(self.times) * point).astype(precision)
                 value[:] = flows[-1]
                 for row, factor in zip(flows[-2::-1], factors[::-1], strict=True):
                     value *= factor
