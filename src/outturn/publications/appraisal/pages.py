@@ -66,7 +66,7 @@ def _data(content: Content) -> dict[str, Any]:
             for each in graphs(content, simulation)
         ],
         "risks": [_plain(each) for each in tables(content, simulation)],
-        "statements_note": f"{content.facts[0][0]}. {words.scrap_text}",
+        "statements_note": f"{content.facts[0][0]}. {words.scrap_text} {words.small_text}",
         "statements": [_plain(part) for each in content.statements for part in _parts(content, each)],
         "measures": [_plain(part) for each in content.measures for part in _parts(content, each)],
         "indicators": content.indicators,
