@@ -62,7 +62,7 @@ class Uncertainty:
                                           "deviation of the value; uniform: least, most; triangular and pert: least, "
                                           "likeliest, most; discrete: value, weight, value, weight, …")  # fmt: skip
     applies_to: str = entry(k.CHOICE, "whether it is a factor on the input, or its value", default="factor",
-                          choices=("factor", "value"), quiet=True)  # fmt: skip
+                          choices=("factor", "value"), why="it is a factor")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ def _official(run: Run) -> Decimal:
 def product_break_evens(run: Run) -> dict[str, ProductBreakEven]:
     """Give the break-even of each product in the production year of reference, without depreciation and finance."""
     years = run.project.timeline.financial_years
-    index = years[min(max(run.project.reference_year, 1), len(years)) - 1][-1]
+    index = years[min(run.project.reference_year, len(years) - 1)][-1]
     at = run.at(index)
     found = {}
     for product in run.project.products:

@@ -44,7 +44,7 @@ class Stage:
     """Construction or start-up: a number of periods of equal length."""
 
     periods: int = entry(k.WHOLE, "how many periods", default=0, why="the stage is not there", least=0, quiet=True)
-    period_months: int = entry(k.WHOLE, "months of each", default=12, why="a period is a year", least=1, quiet=True)
+    period_months: int = entry(k.WHOLE, "months of each", default=12, why="a period is a year", least=1)
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ class Loan:
     origin: str = entry(k.CHOICE, "where the lender is", **LOCAL)
     currency: str = entry(k.TEXT, "currency of the loan", **CURRENCY)
     term: str = entry(k.CHOICE, "long or short term, in the balance sheet", default="long", choices=("long", "short"),
-                    quiet=True)  # fmt: skip
+                    why="debts are of long term")  # fmt: skip
     opening_balance: Decimal = entry(k.NUMBER, "owed at the start of the horizon", **NO_AMOUNT)
 
 
@@ -305,7 +305,9 @@ class Inflation:
 
     local: tuple[Decimal, ...] = entry(k.RATE_PATH, "of the local currency", **ABSENT)
     foreign: tuple[Decimal, ...] = entry(k.RATE_PATH, "of foreign currencies", **ABSENT)
-    first_year_escalator: Decimal = entry(k.NUMBER, "power of the first year's escalation", default=ONE, quiet=True)
+    first_year_escalator: Decimal = entry(
+        k.NUMBER, "power of the first year's escalation", default=ONE, why="a whole year's"
+    )
     derive_exchange_rates: bool = entry(k.FLAG, "whether exchange rates follow the difference in inflation",
                                       default=False, quiet=True)  # fmt: skip
 
@@ -354,11 +356,10 @@ class Project:
     dividends: Dividends = entry(k.TABLE, "profit distribution", default=Dividends(), table=Dividends)
     reference_year: int = entry(
         k.WHOLE,
-        "production year (from 1) that summaries show",
-        default=1,
+        "number (from 0) of the production year that summaries show",
+        default=0,
         why="the first year of production",
         least=0,
-        quiet=True,
     )
     working_capital_rules: str = entry(k.CHOICE, "bases of working capital", default=RULES[0], choices=RULES, why="the "
                                      "rules of COMFAR III")  # fmt: skip

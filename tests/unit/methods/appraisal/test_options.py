@@ -250,3 +250,20 @@ def test_indirect_effects_come_last_in_the_economic_analysis() -> None:
     assert round(value, 2) == Decimal("735.54")
     assert found.indicators["with_indirect_npv"].value == pytest.approx(value - 100, abs=Decimal("1e-25"))
     assert list(found.by_period["cost_benefit"]["flow_with_indirect_effects"]) == [-1000, 890, 1000, 0]
+
+
+@pytest.mark.parametrize(("year", "price"), [(0, 10), (1, 5)])
+def test_the_year_of_reference_counts_from_0(year: int, price: int) -> None:
+    # 100 a year of fixed cost over 10 units in the first and 20 in the second year of production
+    products = [{"key": "p", "lines": [{"key": "home", "quantities": [0, 10, 20], "price": 100}]}]
+    costs = [{"key": "rent", "category": "factory_overheads", "product": "p", "fixed_per_year": 100}]
+    found = result(products=products, costs=costs, reference_year=year)
+    assert found.indicators["break_even_p_price"].value == price
+
+
+def test_what_is_taken_for_granted_is_listed() -> None:
+    costs = [{"key": "rent", "category": "factory_overheads", "amounts": [0, 10, 10]}]
+    taken = {each.key: each.value for each in result(costs=costs).defaults}
+    assert taken["reference_year"] == "0"
+    assert taken["horizon.construction.period_months"] == "12"
+    assert taken["costs[1].allocation"] == "direct_cost"
