@@ -95,7 +95,9 @@ def _indicator(each: Indicator) -> dict[str, Any]:
 
 def _schedule(each: Schedule) -> dict[str, Any]:
     lines = {line.name: plain(line.values) for line in each.lines}
-    return {"title": each.title, "periods": list(each.periods), "lines": lines}
+    found = {"title": each.title, "periods": list(each.periods), "lines": lines}
+    reasons = {line.name: line.reason for line in each.lines if line.reason}
+    return {**found, "reasons": reasons} if reasons else found
 
 
 def _tables(appraisal: Appraisal) -> None:
@@ -122,7 +124,11 @@ def _indicator_table(indicators: dict[str, Indicator] | Any) -> None:
 
 
 def _schedule_table(schedule: Schedule) -> None:
-    rows = [(line.label, *(shown(value, line.unit) for value in line.values)) for line in schedule.lines]
+    labels = [f"{line.label} (–: {line.reason})" if line.reason else line.label for line in schedule.lines]
+    rows = [
+        (label, *(shown(value, line.unit) for value in line.values))
+        for label, line in zip(labels, schedule.lines, strict=True)
+    ]
     kept = [row for row, line in zip(rows, schedule.lines, strict=True) if line.is_subtotal or any(line.values)]
     if kept:
         write_table((schedule.title, *schedule.periods), kept, numbers=schedule.periods)

@@ -114,11 +114,15 @@ def _period_table(run: Run, name: str, rows: Mapping[str, tuple[Decimal | None, 
     timeline = run.project.timeline
     columns = max(len(values) for values in rows.values())
     lines = tuple(
-        ScheduleLine(key, key if name == "cost_centres" else key.replace("_", " ").capitalize(), _unit(name, key),
-                     values)  # type: ignore[arg-type]
+        ScheduleLine(key, key if name == "cost_centres" else _label(key), _unit(name, key), values,
+                     reason=ratios.REASONS.get(key, "") if None in values else "")  # type: ignore[arg-type]
         for key, values in rows.items()
     )  # fmt: skip
     return Schedule(name, PERIOD_TABLES[name], tuple(timeline.label(i) for i in range(columns)), lines)
+
+
+def _label(name: str) -> str:
+    return ratios.LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
 def _unit(table: str, name: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from outturn.methods.appraisal import Appraisal, Indicator
-from outturn.methods.appraisal.result import Schedule
+from outturn.methods.appraisal.result import Schedule, ScheduleLine
 from outturn.publications.appraisal.inputs import Inputs
 from outturn.publications.appraisal.numbers import Writer
 from outturn.publications.appraisal.statements import Line, Rows, Table
@@ -140,13 +140,18 @@ class Content:
     def _measure(self, schedule: Schedule) -> TextTable:
         own = schedule.name == "cost_centres"
         rows = tuple(
-            TextRow(line.name if own else self.words.row(line.name),
+            TextRow(line.name if own else self.measure_label(line),
                     tuple(self.writer.number(value, line.unit) for value in line.values))
             for line in schedule.lines
             if own or any(line.values)
         )  # fmt: skip
         heads = tuple(self.words.scrap if head == "scrap" else head for head in schedule.periods)
         return TextTable(self.words.statement(schedule.name), heads, rows, self.words.period)
+
+    def measure_label(self, line: ScheduleLine) -> str:
+        """Give the label of a measure, with the reason why it has no value in some periods."""
+        label = self.words.row(line.name)
+        return f"{label} (–: {self.words.sentence(line.reason)})" if line.reason else label
 
     @cached_property
     def assumptions(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from outturn.methods.appraisal.lines import LINES, SCHEDULES
+from outturn.methods.appraisal.ratios import LABELS
 from outturn.publications.appraisal.faults import ReportFormatError
 
 _MESSAGES = Path(__file__).parent / "messages"
@@ -65,7 +66,7 @@ class Words:
         """Give the label of a row; of an item's row with the item's own name."""
         label = self._content["rows"].get(name)
         if label is None:
-            label = LINES[name].label if name in LINES else name.replace("_", " ").capitalize()
+            label = LINES[name].label if name in LINES else LABELS.get(name) or name.replace("_", " ").capitalize()
             label = f"{label}: {{item}}" if item else label
         return label.replace("{item}", item)
 

@@ -217,7 +217,7 @@ class _Book:
             for line in schedule.lines:
                 if schedule.name != "cost_centres" and not any(line.values):
                     continue
-                label = line.name if schedule.name == "cost_centres" else self.words.row(line.name)
+                label = line.name if schedule.name == "cost_centres" else self.content.measure_label(line)
                 sheet.write_string(row, 0, label, self.format("text"))
                 template = BY_PERIOD.get(line.name) if schedule.name in ("break_even", "cover", "ratios") else None
                 values: tuple[Decimal | None, ...] = line.values

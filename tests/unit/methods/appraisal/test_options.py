@@ -267,3 +267,11 @@ def test_what_is_taken_for_granted_is_listed() -> None:
     assert taken["reference_year"] == "0"
     assert taken["horizon.construction.period_months"] == "12"
     assert taken["costs[1].allocation"] == "direct_cost"
+
+
+def test_a_measure_without_value_in_a_period_says_why() -> None:
+    found = result()
+    for table in ("break_even", "cover", "ratios"):
+        for line in found.by_period[table].lines:
+            assert (None in line.values) == bool(line.reason), line.name
+    assert next(line for line in found.by_period["cover"].lines if line.name == "dscr").reason.startswith("there is no")
