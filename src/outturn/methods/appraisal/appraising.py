@@ -114,8 +114,9 @@ def _period_table(run: Run, name: str, rows: Mapping[str, tuple[Decimal | None, 
     timeline = run.project.timeline
     columns = max(len(values) for values in rows.values())
     lines = tuple(
-        ScheduleLine(key, key if name == "cost_centres" else _label(key), _unit(name, key), values,
-                     reason=ratios.REASONS.get(key, "") if None in values else "")  # type: ignore[arg-type]
+        ScheduleLine(key, key if name == "cost_centres" else _label(key), _unit(name, key),
+                     values,  # type: ignore[arg-type]
+                     reason=ratios.REASONS.get(key, "") if None in values else "")
         for key, values in rows.items()
     )  # fmt: skip
     return Schedule(name, PERIOD_TABLES[name], tuple(timeline.label(i) for i in range(columns)), lines)
