@@ -32,7 +32,6 @@ _ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|the|了|共|共计|其中|达|到|至|
 _FOUND_BEFORE = [(sign, re.compile(rf"(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()]
 _FOUND_AFTER = [(sign, re.compile(rf"\s*(?:{words})", re.I)) for sign, words in _AFTER.items()]
 _NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
-_OVER_TIME = re.compile(r"\bover\s+(?:a\s+|the\s+)?$", re.I)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,8 @@ _CO2 = re.compile(
 )
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
+_OVER = re.compile(r"\bover\b", re.I)
+"""Of a span of time it may mean "during" as well as "more than"."""
 _LETTERS = re.compile(r"[A-Za-z]")
 _WORD_ONE = re.compile(r"^(?:one|zero)$", re.I)
 
@@ -193,7 +195,7 @@ def _of_digits(match: re.Match[str]) -> _Number:
     elif scale > 1:
         step = scale * Decimal(1).scaleb(max(0, min(zeros, len(digits) - 2)))
     elif zeros >= 2 and value:
-        step = Decimal(1).scaleb(zeros)
+        step = Decimal(1).scaleb(min(zeros, len(digits) - 2))
     money = groups["money"] or ""
     unit = _SIGNS.get(money, money.upper())
     many = bool(groups["more"] or groups["later"])
@@ -216,7 +218,9 @@ def _quantity(passage: Passage, number: _Number, after: _Number | None, dates: l
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
     stated: Interval = interval(number.value, sign, number.step)
-    period, own = period_of(passage, number.first, dates)
+    if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
+        sign, stated = "", replace(stated, low_open=False)
+    period, own = period_of(passage, number.first, end, dates)
     end = max(end, number.last) + more
     printed = text[number.first - length : end].strip()
     subject = clause_around(passage, number.first, number.last)

@@ -23,6 +23,9 @@ from outturn.publications.audit.likeness import has_digits_of
 from outturn.publications.audit.references import Reference
 
 _CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
+_JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
+"""What stands between two numbers of which the second is followed, not preceded, by its words."""
+_TOPIC = 0.7
 _WINDOW = 1500
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
@@ -75,9 +78,23 @@ class Binder:
         """Give every reference of a figure's code."""
         return self._by_figure.get(code, ())
 
-    def matches(self, quantity: Quantity, most: int = 12) -> list[Match]:
-        """Give the references that fit a quantity at all, best first."""
+    def could_be(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether the sentence may be about a reference: where it names places of its kind, it names its own."""
+        named = self._places.named(quantity)
+        own = frozenset[str]().union(*reference.places)
+        return not (named.clause & (self._siblings[reference.code] - own)) or all(
+            group & named.clause for group in reference.places
+        )
+
+    def matches(self, quantity: Quantity, most: int = 12, topic: Reference | None = None) -> list[Match]:
+        """Give the references that fit a quantity at all, best first.
+
+        With a ``topic``, what was spoken of before, its words count as if the sentence went on about it.
+        """
         near = self._near(quantity)
+        if topic is not None:
+            goes_on = dict.fromkeys(frozenset[str]().union(*topic.labels), _TOPIC)
+            near = goes_on | {term: max(weight, goes_on.get(term, 0.0)) for term, weight in near.items()}
         recalls = self._recalls(near)
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
         clause_weight = sum(self._weights.get(term, self._most * 0.5) for term in clause_terms) or 1.0
@@ -193,10 +210,11 @@ def _neighbours(quantities: Sequence[Quantity]) -> dict[tuple[int, int], tuple[i
     for position, each in enumerate(counted):
         before = counted[position - 1] if position else None
         after = counted[position + 1] if position + 1 < len(counted) else None
-        found[each.passage.number, each.first] = (
-            before.last if before is not None and before.passage is each.passage else 0,
-            after.first if after is not None and after.passage is each.passage else len(each.passage.text),
-        )
+        text = each.passage.text
+        begin = before.last if before is not None and before.passage is each.passage else 0
+        end = after.first if after is not None and after.passage is each.passage else len(text)
+        joined = _JOINED.search(text[begin : each.first])
+        found[each.passage.number, each.first] = (each.first if joined else begin, end)
     return found
 
 

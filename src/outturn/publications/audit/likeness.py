@@ -20,7 +20,11 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
     stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
-    if _bound_added(quantity, reference) or _bound_turned(quantity, reference):
+    if (
+        _bound_added(quantity, reference)
+        or _bound_turned(quantity, reference)
+        or _bound_misprinted(quantity, reference)
+    ):
         return False
     return any(stated.meets(possible) for possible in (reference.possible, *reference.also))
 
@@ -56,6 +60,26 @@ def _bound_turned(quantity: Quantity, reference: Reference) -> bool:
     signs = {sign for digits, sign in reference.stated if significant(digits) == significant(quantity.digits)}
     near = abs(quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) - reference.value)
     return bool(signs & set(wrong)) and not signs & set(right) and near <= reference.value / 5
+
+
+def _bound_misprinted(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a number published with a bound stands with the same bound and one other digit.
+
+    Both may be so, as "more than 5,300" and "more than 5,700" may; yet it is the published number that is misprinted.
+    """
+    stated = significant(quantity.digits)
+    published = [*reference.stated, *([(reference.printed, reference.sign)] if reference.printed else [])]
+    base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    if not quantity.sign or len(stated) < 2 or any(significant(digits) == stated for digits, _ in published):
+        return False
+    return any(
+        sign == quantity.sign
+        and len(significant(digits)) == len(stated)
+        and one_slip(significant(digits), stated)
+        and Decimal("0.5") < base / reference.value < 2
+        for digits, sign in published
+        if reference.value
+    )
 
 
 def _same_value(quantity: Quantity, reference: Reference) -> bool:
@@ -109,6 +133,8 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
         return "scale" if len(stated) > 1 or quantity.scale >= 1000 or other_unit else "other"
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
+    if _printed_slipped(quantity, reference, ratio):
+        return "digit"
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
         return "near"
     if quantity.scale >= 1000 and any(
@@ -119,6 +145,16 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         same_size = base.adjusted() == reference.value.adjusted() or len(stated) != len(known)
         return "digit" if same_size and Decimal("0.09") < base / reference.value < 11 else "other"
     return "other"
+
+
+def _printed_slipped(quantity: Quantity, reference: Reference, ratio: Decimal) -> bool:
+    """Say whether the number is one digit away from one with which the reference was published, at the same size."""
+    stated = significant(quantity.digits)
+    printed = [reference.printed] if reference.printed and reference.family == quantity.family else []
+    printed += [digits for digits, _ in reference.stated]
+    return Decimal("0.09") < ratio < 11 and any(
+        len(significant(each)) == len(stated) and one_slip(stated, significant(each)) for each in printed
+    )
 
 
 def _years_slipped(quantity: Quantity, reference: Reference) -> bool:

@@ -31,7 +31,7 @@ class Reference:
     ``name`` is what the reader sees: the figure's code and slice, or the row of the published table. ``value`` and
     ``possible`` are in the first unit of ``family``. ``labels`` are sets of terms, one per wording. ``places`` are
     groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row, ``stated`` the
-    digits and signs with which published rows state a figure.
+    digits and signs with which published rows state a figure, ``base`` the years a change is measured against.
     A fall is held as its size: the sentence says the direction in words.
     """  # noqa: E501
 
@@ -54,6 +54,7 @@ class Reference:
     also: tuple[Interval, ...] = ()
     printed: str = ""
     stated: tuple[tuple[str, str], ...] = ()
+    base: tuple[int, int] | None = None
 
 
 def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words: Wording) -> list[Reference]:
@@ -122,16 +123,20 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
         for name, code in slice_.items()
         if code != "world"
     )
-    year = figure.slice.get("period", str(edition.edition.year))
+    year = figure.slice.get("period", str(edition.edition.year))[:4]
+    years = {int(year)} if year.isdigit() else set[int]()
+    if "period" not in figure.slice:
+        years = {year for row in rows for year in words.period(row.get("period", "")) or ()} or years
     shown = " ".join([figure.indicator, *(f"{name}={code}" for name, code in figure.slice.items())])
     printed = tuple(
         interval(Decimal(row["value"]), "", Decimal(0)).times(unit.factor) for row in rows if row.get("explained")
     )
     return Reference(
         shown, figure.indicator, value, Interval(value, value), "", True, unit.unit, unit.family, unit.noun,
-        (int(year[:4]), int(year[:4])) if year[:4].isdigit() else None, _labels(names), places, needed=True,
+        (min(years), max(years)) if years else None, _labels(names), places, needed=True,
         context=frozenset[str]().union(*(words.about(row)[1] for row in rows)),
         shown=shown_value(value, unit), notes=figure.footnotes, also=printed,
+        base=next((base for row in rows if (base := words.base(row.get("period", "")))), None),
         stated=tuple((row["value"].lstrip("-"), words.sign(row.get("qualifier", ""))) for row in rows),
     )  # fmt: skip
 
@@ -175,6 +180,7 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
         sign, False, unit.unit, unit.family, unit.noun, years,
         _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,  # noqa: E501
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
+        base=words.base(row.get("period", "")),
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
             continue
         numbers = _counted(quantity, document)
         number = int(quantity.value)
-        if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(2, number // 3):
+        if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(3, number // 3):
             yield _finding(quantity, max(numbers), chinese)
 
 

@@ -1,0 +1,138 @@
+"""Holds the dates of a sentence against the years of the figures that its numbers agree with.
+
+A number that agrees with a figure brings the years of that figure with it. Where no date of the sentence fits them, the
+date nearest to the number is wrong: surely so where one digit is the difference, or where the words fit very well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from outturn.methods.quantities.clauses import is_compared
+from outturn.methods.quantities.dates import mentions
+from outturn.methods.quantities.slips import one_slip
+from outturn.publications.audit.binding import OTHER_PERIOD, same_period
+from outturn.publications.audit.judgement import Judgement, digits_that_tell
+
+SURE = (0.9, 0.5, 0.36, 0.3, 0.3)
+"""How well a reference must fit for its years to be held against the text, by the digits that tell the number."""
+_SURE_SLIPPED = (0.6, 0.3, 0.22, 0.18, 0.18)
+"""The same, where the date differs from the known one by one digit."""
+_SINCE_BEFORE = re.compile(
+    r"(?:自从?|从|始于|起于|启动于)\s*$"
+    r"|\b(?:since|from|after|(?:began|begun|started|launched|established|introduced|founded)\s+(?:in|on))"
+    r"\s*(?:the end of |late |early |mid-)?$",
+    re.I,
+)
+_SINCE_AFTER = re.compile(r"^\s*(?:以来|起|开始|启动|推出|成立|至今|底以来|初以来)")
+_UNTIL = re.compile(
+    r"(?:到|至|截至|截止到?|直到|直至)\s*$|\b(?:by|until|till|up to|through|to|as of|as at)\s*(?:the end of )?$", re.I
+)
+
+
+def dated_beside(judgements: list[Judgement], year: int) -> list[Judgement]:
+    """Find the dates that a number beside them shows to be wrong; ``year`` is the year reported on."""
+    by_sentence: dict[tuple[int, tuple[int, int]], list[int]] = defaultdict(list)
+    for position, each in enumerate(judgements):
+        by_sentence[each.quantity.passage.number, each.quantity.sentence].append(position)
+    found = list(judgements)
+    for positions in by_sentence.values():
+        group = [judgements[position] for position in positions]
+        dates = [each for each in group if each.quantity.family == "date"]
+        for number, date, expected in _wrong(group, dates, year):
+            position = positions[next(place for place, each in enumerate(group) if each is date)]
+            found[position] = replace(
+                date, state="contradicted", reference=number.reference, score=number.score, likeness="digit",
+                wrong_period=expected,
+            )  # fmt: skip
+    return found
+
+
+def _wrong(
+    group: Sequence[Judgement], dates: Sequence[Judgement], year: int
+) -> list[tuple[Judgement, Judgement, tuple[int, int]]]:
+    """Give, for each date that is wrong, a number that shows it and the years expected."""
+    open_ = [each for each in dates if each.state == "unknown"]
+    shown: dict[int, list[tuple[Judgement, tuple[int, int]]]] = defaultdict(list)
+    for number in group:
+        reference = number.reference
+        if number.state != "agrees" or reference is None or number.quantity.family == "date":
+            continue
+        if any(_expected(number, date, year) is None for date in dates):
+            continue
+        nearest = min(open_, key=lambda date: _distance(number, date), default=None)
+        if nearest is not None:
+            expected = _expected(number, nearest, year)
+            shown[open_.index(nearest)] += [(number, expected)] if expected else []
+    wrong = []
+    for place, evidence in shown.items():
+        date = open_[place]
+        number, expected = max(evidence, key=lambda each: each[0].score)
+        sure = _SURE_SLIPPED if is_slip(date.quantity.period, expected) else SURE
+        compared = 1 if _is_compared(date) else 0
+        needed = min(sure[min(digits_that_tell(each.quantity) + compared, 5) - 1] for each, _ in evidence)
+        if sum(_fit(each) for each, years in evidence if years == expected) >= needed:
+            wrong.append((number, date, expected))
+    return wrong
+
+
+def _fit(number: Judgement) -> float:
+    """Give how well the figure fits a number, whatever the years."""
+    quantity, reference = number.quantity, number.reference
+    late = quantity.own_period and reference is not None and not same_period(quantity, reference)
+    return number.score / OTHER_PERIOD if late else number.score
+
+
+def _distance(number: Judgement, date: Judgement) -> tuple[bool, int]:
+    """Give how far a date stands from a number; one that another number is compared with is further."""
+    one, other = number.quantity, date.quantity
+    base = number.reference.base if number.reference else None
+    return _is_compared(date) is (base is None), max(other.first - one.last, one.first - other.last)
+
+
+def _is_compared(date: Judgement) -> bool:
+    mention = next(iter(mentions(date.quantity.text)), None)
+    if mention is None:
+        return False
+    moved = replace(mention, first=date.quantity.first, last=date.quantity.last)
+    return is_compared(date.quantity.passage.text, moved)
+
+
+def _expected(number: Judgement, date: Judgement, year: int) -> tuple[int, int] | None:
+    """Give the years expected where the date does not fit those of the number's figure; None where it does."""
+    reference, stated = number.reference, date.quantity.period
+    if reference is None or stated is None:
+        return None
+    if _is_compared(date):
+        return None if reference.base in (None, stated) else reference.base
+    known = reference.period
+    if known is None or stated == known or (reference.exact and stated == (year, year)):
+        return None
+    if stated[0] != stated[1]:
+        holds = stated[0] <= known[0] and known[1] <= stated[1]
+        half = known[0] != known[1] and (stated[0] == known[0] or stated[1] == known[1])
+        return None if holds and not half else known
+    text, (single, _) = date.quantity.passage.text, stated
+    before = text[max(0, date.quantity.first - 24) : date.quantity.first]
+    since = bool(_SINCE_BEFORE.search(before) or _SINCE_AFTER.match(text[date.quantity.last :]))
+    until = bool(_UNTIL.search(before))
+    if known[0] != known[1]:
+        end = known[0] if since else known[1] if until else None
+        fits = single == end if end else known[0] <= single <= known[1]
+        return None if fits else (end, end) if end else known
+    if known[0] == year and ((since and single < year) or (until and single > year)):
+        return None
+    return None if single == known[0] else known
+
+
+def is_slip(stated: tuple[int, int] | None, known: tuple[int, int]) -> bool:
+    """Say whether a year or one end of a span of years differs by one digit from the known years."""
+    if stated is None:
+        return False
+    if stated[0] == stated[1]:
+        return any(one_slip(str(stated[0]), str(each)) for each in set(known))
+    wrong = [(one, other) for one, other in zip(stated, known, strict=True) if one != other]
+    return len(wrong) == 1 and one_slip(*map(str, wrong[0]))
