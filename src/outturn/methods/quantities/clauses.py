@@ -33,6 +33,8 @@ def clause_bounds(passage: Passage, first: int, last: int) -> tuple[int, int]:
     """Give the offsets of the clause around a number, within its sentence."""
     begin, end = passage.sentence_of(first)
     before = [match.end() for match in _BREAK.finditer(passage.text, begin, first)]
+    if before and passage.text[before[-1] - 1] in ":：" and not passage.text[before[-1] : first].strip():
+        before.pop()
     after = _BREAK.search(passage.text, last, end)
     return (before[-1] if before else begin), (after.start() if after else end)
 

@@ -13,7 +13,8 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.judging import judge
 from outturn.publications.audit.published import published_rows
-from outturn.publications.audit.references import Reference, of_edition
+from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.references import of_edition
 from outturn.publications.audit.wording import wording
 
 if TYPE_CHECKING:

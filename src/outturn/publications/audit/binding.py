@@ -20,7 +20,7 @@ from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.likeness import has_digits_of
-from outturn.publications.audit.references import Reference
+from outturn.publications.audit.reference import Reference
 
 _CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
 _JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")

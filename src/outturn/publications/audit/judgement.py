@@ -8,7 +8,7 @@ from typing import Literal
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import significant
 from outturn.publications.audit.likeness import Likeness
-from outturn.publications.audit.references import Reference
+from outturn.publications.audit.reference import Reference
 
 State = Literal["agrees", "contradicted", "unknown"]
 

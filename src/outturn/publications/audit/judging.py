@@ -16,7 +16,7 @@ from outturn.publications.audit.binding import Binder, Match, same_period
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
-from outturn.publications.audit.references import Reference
+from outturn.publications.audit.reference import Reference
 
 AGREES = 0.2
 BESIDE = 0.58
@@ -145,7 +145,7 @@ def _contradicted(
         needed = NEEDED.get(like, NEEDED["other"])[digits - 1]
         if like == "agrees" or match.score < needed or _is_part(quantity, like):
             continue
-        if quantity.is_of_each and like not in ("unit", "bound"):
+        if quantity.is_of_each and like not in ("unit", "bound") and not match.reference.condition:
             continue
         if (like == "other" or digits < 3) and match.score < LIKE_BEST * matches[0].score:
             continue

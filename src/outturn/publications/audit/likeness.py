@@ -8,7 +8,7 @@ from typing import Literal
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
-from outturn.publications.audit.references import Reference
+from outturn.publications.audit.reference import Reference
 
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
