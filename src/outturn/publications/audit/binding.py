@@ -79,12 +79,15 @@ class Binder:
         return self._by_figure.get(code, ())
 
     def could_be(self, quantity: Quantity, reference: Reference) -> bool:
-        """Say whether the sentence may be about a reference: where it names places of its kind, it names its own."""
-        named = self._places.named(quantity)
+        """Say whether a number may be about a slice: the sentence names one of its places, and no other's nearer by."""
+        named = self._named(quantity)
         own = frozenset[str]().union(*reference.places)
-        return not (named.clause & (self._siblings[reference.code] - own)) or all(
-            group & named.clause for group in reference.places
-        )
+        if named.own & (self._siblings[reference.code] - own):
+            return all(group & named.own for group in reference.places)
+        return any(group & named.sentence for group in reference.places)
+
+    def _named(self, quantity: Quantity) -> _Named:
+        return self._places.named(quantity, self._beside.get((quantity.passage.number, quantity.first)))
 
     def matches(self, quantity: Quantity, most: int = 12, topic: Reference | None = None) -> list[Match]:
         """Give the references that fit a quantity at all, best first.
@@ -98,7 +101,7 @@ class Binder:
         recalls = self._recalls(near)
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
         clause_weight = sum(self._weights.get(term, self._most * 0.5) for term in clause_terms) or 1.0
-        named = self._places.named(quantity)
+        named = self._named(quantity)
         found = []
         for number, (recall, label) in recalls.items():
             reference = self._references[number]
@@ -150,8 +153,11 @@ class Binder:
 
     def _fit(self, quantity: Quantity, reference: Reference, named: _Named) -> float:
         factor = 1.0
+        elsewhere = named.own & (self._siblings[reference.code] - frozenset[str]().union(*reference.places))
         for group in reference.places:
-            if group & named.sentence:
+            if elsewhere and not group & named.own:
+                factor *= _ELSEWHERE if group & named.sentence else _ABSENT_NEEDED
+            elif group & named.sentence:
                 factor *= 1.0 if group & named.clause else 0.98
             elif group & named.window and not reference.needed:
                 factor *= _IN_WINDOW
@@ -235,6 +241,7 @@ def same_period(quantity: Quantity, reference: Reference) -> bool:
 
 @dataclass(frozen=True)
 class _Named:
+    own: frozenset[str]
     clause: frozenset[str]
     sentence: frozenset[str]
     window: frozenset[str]
@@ -260,8 +267,8 @@ class _Places:
                     self._spots.append((base + match.start(), self._known[match.group().lower()]))
             base += len(passage.text) + 1
 
-    def named(self, quantity: Quantity) -> _Named:
-        """Give the names that stand in the clause, in the sentence, and in the text before."""
+    def named(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> _Named:
+        """Give the names that stand between the numbers beside, in the clause, in the sentence, and in the text before."""  # noqa: E501
         import bisect
 
         base = self._bases[quantity.passage.number]
@@ -270,7 +277,10 @@ class _Places:
         low = bisect.bisect_left(self._spots, (base + first - _WINDOW, ""))
         high = bisect.bisect_left(self._spots, (base + last, ""))
         window = self._spots[low:high]
+        start, stop = beside or (begin, end)
+        start, stop = max(begin, start), min(end, stop)
         return _Named(
+            frozenset(name for at, name in window if base + start <= at < base + stop),
             frozenset(name for at, name in window if base + begin <= at < base + end),
             frozenset(name for at, name in window if at >= base + first),
             frozenset(name for _, name in window),

@@ -25,12 +25,12 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
     "scale": (0.27, 0.2, 0.16, 0.11, 0.1),
     "unit": (0.22, 0.18, 0.14, 0.1, 0.1),
     "bound": (0.2, 0.12, 0.1, 0.1, 0.1),
-    "digit": (0.68, 0.33, 0.25, 0.17, 0.1),
+    "digit": (0.75, 0.33, 0.25, 0.17, 0.1),
     "near": (0.5, 0.45, 0.4, 0.4, 0.4),
     "other": (0.9, 0.88, 0.86, 0.86, 0.86),
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
-_WORDED = 0.75
+_WORDED, _TELLING = 0.75, 4
 LIKE_BEST = 0.7
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
 
@@ -79,12 +79,12 @@ class _Claims:
         self._by_reference: dict[str, list[Quantity]] = defaultdict(list)
 
     def add(self, reference: Reference, quantity: Quantity) -> None:
-        self._by_reference[reference.name].append(quantity)
+        self._by_reference[reference.claim].append(quantity)
 
     def near(self, reference: Reference, quantity: Quantity) -> bool:
         """Say whether another quantity close by states the reference rightly."""
         first, last = quantity.sentence
-        for other in self._by_reference.get(reference.name, ()):
+        for other in self._by_reference.get(reference.claim, ()):
             if other is quantity or other.passage is not quantity.passage:
                 continue
             if first - 120 <= other.first < last + 120:
@@ -156,7 +156,9 @@ def _contradicted(
         if (
             digits < 3
             and like in ("digit", "near", "other")
-            and any(each.recall >= _WORDED and agrees(quantity, each.reference) for each in matches)
+            and any(
+                each.recall >= _WORDED and each.score >= AGREES and agrees(quantity, each.reference) for each in matches
+            )
         ):
             continue
         if best is None or match.score - needed > best[0]:
@@ -165,11 +167,18 @@ def _contradicted(
 
 
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:
-    """Say whether the number is that of another slice of the same figure, which the sentence may not name."""
+    """Say whether the number is that of another slice of the same figure, which the sentence need not name in full.
+
+    A number of four digits or more is hardly that of another slice by chance.
+    """
+    telling = digits_that_tell(quantity) >= _TELLING
     return (
         like in ("digit", "other", "scale")
         and reference.exact
-        and any(agrees(quantity, each) and binder.could_be(quantity, each) for each in binder.slices(reference.code))
+        and any(
+            agrees(quantity, each) and (telling or binder.could_be(quantity, each))
+            for each in binder.slices(reference.code)
+        )
     )
 
 

@@ -10,6 +10,7 @@ from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.reference import Reference
 
+_SMALL = 1000
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 
@@ -141,10 +142,23 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         Decimal("0.85") < ratio * Decimal(10) ** power < Decimal("1.18") for power in (-6, -4, -3, 3, 4, 6)
     ):
         return "scale"
-    if quantity.family == reference.family and reference.value and base and one_slip(stated, known):
+    if (
+        quantity.family == reference.family
+        and reference.value
+        and base
+        and _slipped(quantity, reference, stated, known)
+    ):
         same_size = base.adjusted() == reference.value.adjusted() or len(stated) != len(known)
         return "digit" if same_size and Decimal("0.09") < base / reference.value < 11 else "other"
     return "other"
+
+
+def _slipped(quantity: Quantity, reference: Reference, stated: str, known: str) -> bool:
+    """Say whether one digit is the difference; small counts are exact, so that their zeros are digits too."""
+    if not one_slip(stated, known):
+        return False
+    small = quantity.family == "count" and quantity.scale == 1 and max(quantity.value, reference.value) < _SMALL
+    return not small or one_slip(f"{quantity.value:f}", f"{round(reference.value):f}")
 
 
 def _printed_slipped(quantity: Quantity, reference: Reference, ratio: Decimal) -> bool:

@@ -44,6 +44,11 @@ class Reference:
     base: tuple[int, int] | None = None
     condition: bool = False
 
+    @property
+    def claim(self) -> str:
+        """What a text states that states it: a figure, or one condition of a figure."""
+        return f"{self.name} {self.shown}" if self.condition else self.name
+
 
 def shown_value(value: Decimal, unit: Measured) -> str:
     """Write a value in the first unit of its family, without needless zeros, with its unit."""
