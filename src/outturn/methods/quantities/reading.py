@@ -47,6 +47,8 @@ _CO2 = re.compile(
 )
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
+_COARSEST = Decimal("0.3")
+"""A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
 _OVER = re.compile(r"\bover\b", re.I)
 """Of a span of time it may mean "during" as well as "more than"."""
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -196,6 +198,7 @@ def _of_digits(match: re.Match[str]) -> _Number:
         step = scale * Decimal(1).scaleb(max(0, min(zeros, len(digits) - 2)))
     elif zeros >= 2 and value:
         step = Decimal(1).scaleb(min(zeros, len(digits) - 2))
+    step = min(step, value * scale * _COARSEST)
     money = groups["money"] or ""
     unit = _SIGNS.get(money, money.upper())
     many = bool(groups["more"] or groups["later"])

@@ -132,15 +132,16 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         if quantity.family == "count" and quantity.scale == 1:
             return "digit" if len(stated) > 1 else "other"
         other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
-        return "scale" if len(stated) > 1 or quantity.scale >= 1000 or other_unit else "other"
+        if len(stated) > 1:
+            return "scale"
+        times = base / reference.value if reference.value else Decimal(0)
+        return "scale" if (quantity.scale >= 1000 or other_unit) and _is_power_of_ten(times) else "other"
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
     if _printed_slipped(quantity, reference, ratio):
         return "digit"
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
         return "near"
-    if quantity.scale >= 1000 and any(
-        Decimal("0.85") < ratio * Decimal(10) ** power < Decimal("1.18") for power in (-6, -4, -3, 3, 4, 6)
-    ):
+    if quantity.scale >= 1000 and _is_power_of_ten(ratio):
         return "scale"
     if (
         quantity.family == reference.family
@@ -153,12 +154,20 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     return "other"
 
 
+def _is_power_of_ten(ratio: Decimal) -> bool:
+    """Say whether a number is about as many thousands, ten thousands or millions of times too large or too small."""
+    return any(Decimal("0.85") < ratio * Decimal(10) ** power < Decimal("1.18") for power in (-6, -4, -3, 3, 4, 6))
+
+
 def _slipped(quantity: Quantity, reference: Reference, stated: str, known: str) -> bool:
     """Say whether one digit is the difference; small counts are exact, so that their zeros are digits too."""
     if not one_slip(stated, known):
         return False
-    small = quantity.family == "count" and quantity.scale == 1 and max(quantity.value, reference.value) < _SMALL
-    return not small or one_slip(f"{quantity.value:f}", f"{round(reference.value):f}")
+    return not _is_small(quantity, reference) or one_slip(f"{quantity.value:f}", f"{round(reference.value):f}")
+
+
+def _is_small(quantity: Quantity, reference: Reference) -> bool:
+    return quantity.family == "count" and quantity.scale == 1 and max(quantity.value, reference.value) < _SMALL
 
 
 def _printed_slipped(quantity: Quantity, reference: Reference, ratio: Decimal) -> bool:
@@ -166,6 +175,8 @@ def _printed_slipped(quantity: Quantity, reference: Reference, ratio: Decimal) -
     stated = significant(quantity.digits)
     printed = [reference.printed] if reference.printed and reference.family == quantity.family else []
     printed += [digits for digits, _ in reference.stated]
+    if _is_small(quantity, reference):
+        return any(one_slip(f"{quantity.value:f}", each) for each in printed)
     return Decimal("0.09") < ratio < 11 and any(
         len(significant(each)) == len(stated) and one_slip(stated, significant(each)) for each in printed
     )

@@ -55,7 +55,8 @@ def measured(unit: str) -> Measured:
         return Measured(name, known.family, scale * (known.factor or Decimal(1)), "", _first(known.family, name))
     if name == YEAR:
         return Measured(YEAR, "date", Decimal(1), "", "")
-    noun = _NOUNS.get(text.split("/")[0].strip().lower().split(" ")[0] if text else "", "")
+    first = text.split("/")[0].strip().lower().split(" ")[0] if text else ""
+    noun = _NOUNS.get(first) or units().nouns.get(first, "")
     return Measured(text or COUNT, COUNT, Decimal(scale), noun, text.replace("_", " "))
 
 
