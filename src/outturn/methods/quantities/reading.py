@@ -28,7 +28,7 @@ _CORE = re.compile(
     r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btripled\b|两倍)"
     r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
     rf"|(?P<in>{words.ENGLISH_IN})"
-    rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?P<digits>{_NUMBER})"
+    rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?:(?<=[$€£])-)?(?P<digits>{_NUMBER})"
     r"(?:\s?(?P<more>多(?![边方元伙国利样])|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多(?![边方元伙国利样])|余)?"
     r"(?:[\s-]?(?P<word>thousand|million|billion|trillion|bn|mn|m)(?![A-Za-z0-9³]))?"
     rf"|(?<![第数几每这那之同任各初零〇一二两三四五六七八九十百千万亿])(?P<zh>[一二两三四五六七八九十百千]+(?:[零万亿][一二三四五六七八九十百千]*)*)"
@@ -198,7 +198,8 @@ def _of_digits(match: re.Match[str]) -> _Number:
         step = scale * Decimal(1).scaleb(max(0, min(zeros, len(digits) - 2)))
     elif zeros >= 2 and value:
         step = Decimal(1).scaleb(min(zeros, len(digits) - 2))
-    step = min(step, value * scale * _COARSEST)
+    if not decimals:
+        step = min(step, value * scale * _COARSEST)
     money = groups["money"] or ""
     unit = _SIGNS.get(money, money.upper())
     many = bool(groups["more"] or groups["later"])

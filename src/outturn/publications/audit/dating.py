@@ -55,13 +55,15 @@ def _wrong(
     group: Sequence[Judgement], dates: Sequence[Judgement], year: int
 ) -> list[tuple[Judgement, Judgement, tuple[int, int]]]:
     """Give, for each date that is wrong, a number that shows it and the years expected."""
-    open_ = [each for each in dates if each.state == "unknown"]
+    numbers = [each for each in group if each.state == "agrees" and each.quantity.family != "date"]
+    open_ = [each for each in dates if each.state == "unknown" and not any(_is_year_of(one, each) for one in numbers)]
     shown: dict[int, list[tuple[Judgement, tuple[int, int]]]] = defaultdict(list)
     for number in group:
         reference = number.reference
         if number.state != "agrees" or reference is None or number.quantity.family == "date":
             continue
-        if any(_expected(number, date, year) is None for date in dates):
+        compared = [date for date in dates if _is_compared(date)] if reference.base else []
+        if any(_expected(number, date, year) is None for date in compared or dates):
             continue
         nearest = min(open_, key=lambda date: _distance(number, date), default=None)
         if nearest is not None:
@@ -77,6 +79,14 @@ def _wrong(
         if sum(_fit(each) for each, years in evidence if years == expected) >= needed:
             wrong.append((number, date, expected))
     return wrong
+
+
+def _is_year_of(number: Judgement, date: Judgement) -> bool:
+    """Say whether a date is just that of a figure, or what the figure is compared with."""
+    reference = number.reference
+    return reference is not None and date.quantity.period in (
+        reference.base if _is_compared(date) else reference.period,
+    )
 
 
 def _fit(number: Judgement) -> float:

@@ -54,7 +54,8 @@ class Wording:
     def names_of(self, listed: str | None, code: str) -> frozenset[str]:
         """Give every name of a code: labels in both languages, and further names."""
         names = set() if len(code) <= _SHORT else {code.replace("_", " ")}
-        names |= {name for name, further in self.aliases.items() if code in further}
+        if any(code in further for further in self.aliases.values()):
+            names.add(code)
         for name in (listed,) if listed else _PARTNERS:
             if code in vocab.code_list(name):
                 codes = vocab.code_list(name)
@@ -62,7 +63,8 @@ class Wording:
         return frozenset(self._with_aliases(names))
 
     def _with_aliases(self, names: set[str]) -> set[str]:
-        return names | {alias for name in names for alias in self.aliases.get(name, ())}
+        known = {name for name, further in self.aliases.items() if name in names or names & set(further)}
+        return names | known | {alias for name in known for alias in self.aliases[name]}
 
     def variants(self, label: str) -> list[str]:
         """Give a label as it is, without what stands in brackets, and with its short forms spelled out."""
