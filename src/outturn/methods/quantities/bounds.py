@@ -29,7 +29,9 @@ _AFTER = {
     ">": r"(?<=[^A-Za-z])\+",
 }
 _ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|the|了|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
-_FOUND_BEFORE = [(sign, re.compile(rf"(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()]
+_FOUND_BEFORE = [
+    (sign, re.compile(rf"(?<![A-Za-z])(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()
+]
 _FOUND_AFTER = [(sign, re.compile(rf"\s*(?:{words})", re.I)) for sign, words in _AFTER.items()]
 _MET = re.compile(r"(?:\bor\s+|达到或者?)$", re.I)
 """What is met or exceeded is a mark, and no bound on the number after it."""

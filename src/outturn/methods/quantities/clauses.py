@@ -66,7 +66,7 @@ def period_of(passage: Passage, first: int, last: int, dates: list[Mention]) -> 
     if not stated:
         return None, False
     for date in stated:
-        if _is_beside(passage.text, first, last, date):
+        if is_beside(passage.text, first, last, date):
             return date.years, True
     before = [date for date in stated if date.first < first]
     nearest = before[-1] if before else stated[0]
@@ -74,7 +74,7 @@ def period_of(passage: Passage, first: int, last: int, dates: list[Mention]) -> 
     return nearest.years, len({date.years for date in stated}) == 1 and nearest.first < clause
 
 
-def _is_beside(text: str, first: int, last: int, date: Mention) -> bool:
+def is_beside(text: str, first: int, last: int, date: Mention) -> bool:
     """Say whether a date stands directly beside a number: ``60 per cent in 2020``, ``2050年应达到80%``."""
     if date.first >= last:
         return bool(_DIRECTLY_AFTER.fullmatch(text[last : date.first]))
@@ -84,7 +84,7 @@ def _is_beside(text: str, first: int, last: int, date: Mention) -> bool:
 def is_compared(text: str, date: Mention) -> bool:
     """Say whether a date is that of what something is compared with."""
     return bool(_COMPARED.search(text[max(0, date.first - 40) : date.first])) or bool(
-        re.match(r"\s*(?:的)?(?:平均|同期|相比|水平)", text[date.last :])
+        re.match(r"\s*[）)]?(?:的)?(?:平均|同期|相比|水平)", text[date.last :])
     )
 
 

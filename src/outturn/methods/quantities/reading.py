@@ -23,6 +23,8 @@ _SCALES = {
     "mn": 10**6, "m": 10**6, "trillion": 10**12,
 }  # fmt: skip
 _CLASSIFIER = "[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根]"
+_CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
+"""What a classifier counts, where it counts little else."""
 _CORE = re.compile(
     rf"(?P<share_zh>{words.CHINESE_SHARE})"
     r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btripled\b|两倍)"
@@ -270,7 +272,7 @@ def _noun(after: str, number: _Number, known: Units) -> tuple[str, int]:
         return known.nouns.get(word, ""), number.last + found.end()
     classified = re.match(rf"\s?{_CLASSIFIER}", after)
     if classified:
-        return "", number.last + classified.end()
+        return _CLASSES.get(classified.group().strip(), ""), number.last + classified.end()
     rest = re.match(
         r"(?:\s+(?!(?:and|or|of|in|to|for|with|were|was|had|have|has|from|by|on|at|as|that|which|who|the|are|is|per|under|across)\b)[A-Za-z’'-]+){1,4}",
         after,

@@ -34,7 +34,8 @@ NO_QUANTITY = re.compile(
 
 RANGE_OF_YEARS = re.compile(
     rf"(?<![\d.,])(?P<a>{YEAR})\s?年?\s?(?:-|–|—|至|到|/)\s?(?P<b>{YEAR}|\d\d(?!\d))\s?年?(?![\d,.]\d|%|万|亿)"
-    rf"|\b(?i:between|from)\s+(?P<c>{YEAR})\s+(?:and|to|until)\s+(?P<d>{YEAR})\b"
+    rf"|\b(?:(?i:between)\s+(?=\d{{4}}\s+and)|(?i:from)\s+|(?=\d{{4}}\s+(?:to|until|through)\s))(?P<c>{YEAR})"
+    rf"\s+(?:and|to|until|through)\s+(?P<d>{YEAR})\b"
     rf"|从?(?P<e>{YEAR})年\s?(?:至|到|起至)\s?(?P<f>{YEAR})年"
 )
 DATE = re.compile(

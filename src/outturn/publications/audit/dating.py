@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from outturn.methods.quantities.clauses import is_compared
-from outturn.methods.quantities.dates import mentions
+from outturn.methods.quantities.clauses import is_beside, is_compared
+from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.slips import one_slip
 from outturn.publications.audit.binding import OTHER_PERIOD, same_period
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
@@ -21,6 +21,8 @@ SURE = (0.9, 0.5, 0.36, 0.3, 0.3)
 """How well a reference must fit for its years to be held against the text, by the digits that tell the number."""
 _SURE_SLIPPED = (0.6, 0.3, 0.22, 0.18, 0.18)
 """The same, where the date differs from the known one by one digit."""
+_LEADS = 12
+"""A date among so many first characters of a sentence is that of all of it."""
 _SINCE_BEFORE = re.compile(
     r"(?:自从?|从|始于|起于|启动于)\s*$"
     r"|\b(?:since|from|after|(?:began|begun|started|launched|established|introduced|founded)\s+(?:in|on))"
@@ -65,13 +67,15 @@ def _wrong(
         compared = [date for date in dates if _is_compared(date)] if reference.base else []
         if any(_expected(number, date, year) is None for date in compared or dates):
             continue
-        nearest = min(open_, key=lambda date: _distance(number, date), default=None)
-        if nearest is not None:
+        own = [date for date in open_ if _governs(date, number, group)]
+        if own:
+            distances = [_distance(number, date) for date in own]
+            nearest = own[distances.index(min(distances))]
             expected = _expected(number, nearest, year)
             shown[open_.index(nearest)] += [(number, expected)] if expected else []
     wrong = []
-    for place, evidence in shown.items():
-        date = open_[place]
+    for number_of_date, evidence in shown.items():
+        date = open_[number_of_date]
         number, expected = max(evidence, key=lambda each: each[0].score)
         sure = _SURE_SLIPPED if is_slip(date.quantity.period, expected) else SURE
         compared = 1 if _is_compared(date) else 0
@@ -84,9 +88,7 @@ def _wrong(
 def _is_year_of(number: Judgement, date: Judgement) -> bool:
     """Say whether a date is just that of a figure, or what the figure is compared with."""
     reference = number.reference
-    return reference is not None and date.quantity.period in (
-        reference.base if _is_compared(date) else reference.period,
-    )
+    return reference is not None and date.quantity.period in (reference.base, reference.period)
 
 
 def _fit(number: Judgement) -> float:
@@ -103,18 +105,37 @@ def _distance(number: Judgement, date: Judgement) -> tuple[bool, int]:
     return _is_compared(date) is (base is None), max(other.first - one.last, one.first - other.last)
 
 
-def _is_compared(date: Judgement) -> bool:
-    mention = next(iter(mentions(date.quantity.text)), None)
-    if mention is None:
+def _governs(date: Judgement, number: Judgement, group: Sequence[Judgement]) -> bool:
+    """Say whether a date can be that of a number: it leads the sentence, or no number parts them."""
+    mention = _mention(date)
+    numbers = [each.quantity for each in group if each is not number and each.quantity.family != "date"]
+    text, own = date.quantity.passage.text, number.quantity
+    if mention is None or is_beside(text, own.first, own.last, mention):
+        return mention is not None
+    if any(is_beside(text, each.first, each.last, mention) for each in numbers):
         return False
-    moved = replace(mention, first=date.quantity.first, last=date.quantity.last)
-    return is_compared(date.quantity.passage.text, moved)
+    if date.quantity.first - date.quantity.sentence[0] <= _LEADS:
+        return True
+    low, high = sorted((date.quantity.first, own.first))
+    return not any(low < each.first < high for each in numbers)
+
+
+def _mention(date: Judgement) -> Mention | None:
+    mention = next(iter(mentions(date.quantity.text)), None)
+    return mention and replace(mention, first=date.quantity.first, last=date.quantity.last)
+
+
+def _is_compared(date: Judgement) -> bool:
+    mention = _mention(date)
+    return mention is not None and is_compared(date.quantity.passage.text, mention)
 
 
 def _expected(number: Judgement, date: Judgement, year: int) -> tuple[int, int] | None:
     """Give the years expected where the date does not fit those of the number's figure; None where it does."""
     reference, stated = number.reference, date.quantity.period
     if reference is None or stated is None:
+        return None
+    if stated == reference.base:
         return None
     if _is_compared(date):
         return None if reference.base in (None, stated) else reference.base

@@ -151,6 +151,8 @@ def _contradicted(
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
             continue
+        if like == "other" and match.reference.noun and quantity.noun != match.reference.noun:
+            continue
         if claims.near(match.reference, quantity) or _is_slice(quantity, match.reference, like, binder):
             continue
         if (

@@ -71,7 +71,8 @@ def _bound_misprinted(quantity: Quantity, reference: Reference) -> bool:
     stated = significant(quantity.digits)
     published = [*reference.stated, *([(reference.printed, reference.sign)] if reference.printed else [])]
     base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
-    if not quantity.sign or len(stated) < 2 or any(significant(digits) == stated for digits, _ in published):
+    plain = f"{quantity.value:f}" if _is_small(quantity, reference) else stated
+    if not quantity.sign or len(plain) < 2 or any(significant(digits) == stated for digits, _ in published):
         return False
     return any(
         sign == quantity.sign

@@ -116,7 +116,7 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
         (min(years), max(years)) if years else None, _labels(names), places, needed=True,
         context=frozenset[str]().union(*(words.about(row)[1] for row in rows)),
         shown=shown_value(value, unit), notes=figure.footnotes, also=printed,
-        base=next((base for row in rows if (base := words.base(row.get("period", "")))), None),
+        base=next((base for row in rows if (base := words.base(row))), None),
         stated=tuple((row["value"].lstrip("-"), words.sign(row.get("qualifier", ""))) for row in rows),
     )  # fmt: skip
 
@@ -150,7 +150,7 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
         sign, False, unit.unit, unit.family, unit.noun, years,
         _labels(_row_names([row], words)), places, context=context,
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
-        base=words.base(row.get("period", "")),
+        base=words.base(row),
     )  # fmt: skip
 
 

@@ -90,9 +90,9 @@ class Wording:
         found = [int(year) for year in re.findall(r"(?:19|20)\d\d", text.partition(" vs ")[0])]
         return (found[0], found[-1]) if found else None
 
-    def base(self, text: str) -> tuple[int, int] | None:
-        """Give the years with which a published period is compared: 2019 of ``2020 vs 2019``."""
-        return self.period(text.partition(" vs ")[2])
+    def base(self, row: Mapping[str, str]) -> tuple[int, int] | None:
+        """Give the years a published value is compared with: 2019 of ``2020 vs 2019``, or those of its unit."""
+        return self.period(row.get("period", "").partition(" vs ")[2]) or self.period(row.get("unit", ""))
 
     def about(self, row: Mapping[str, str]) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
         """Give the places a published row is about, as groups of names, and further terms that go with it."""
