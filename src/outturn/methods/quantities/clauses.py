@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from outturn.methods.quantities.dates import Mention
 from outturn.methods.quantities.passages import Passage
@@ -53,7 +54,9 @@ def clause_around(passage: Passage, first: int, last: int) -> str:
     return " ".join(words.split())
 
 
-def period_of(passage: Passage, first: int, last: int, dates: list[Mention]) -> tuple[tuple[int, int] | None, bool]:
+def period_of(
+    passage: Passage, first: int, last: int, dates: list[Mention], others: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[int, int] | None, bool]:
     """Give the years the sentence states for the number between two offsets, and whether they are surely its own.
 
     They are its own where they stand directly beside it, or where the sentence states no others and they stand before
@@ -71,7 +74,8 @@ def period_of(passage: Passage, first: int, last: int, dates: list[Mention]) -> 
     before = [date for date in stated if date.first < first]
     nearest = before[-1] if before else stated[0]
     _, clause = clause_bounds(passage, first, first)
-    return nearest.years, len({date.years for date in stated}) == 1 and nearest.first < clause
+    taken = any(is_beside(passage.text, one, other, nearest) for one, other in others if one != first)
+    return nearest.years, len({date.years for date in stated}) == 1 and nearest.first < clause and not taken
 
 
 def is_beside(text: str, first: int, last: int, date: Mention) -> bool:

@@ -88,7 +88,8 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     found: list[Quantity] = []
     for position, number in enumerate(numbers):
         after = numbers[position + 1] if position + 1 < len(numbers) else None
-        found.append(_quantity(passage, number, after, dates, known))
+        near = [(each.first, each.last) for each in numbers[max(0, position - 2) : position + 3]]
+        found.append(_quantity(passage, number, after, dates, near, known))
     named = [match.span() for match in NO_QUANTITY.finditer(text)]
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
@@ -209,7 +210,14 @@ def _of_digits(match: re.Match[str]) -> _Number:
     return _Number(value * scale, step, digits, scale, many, unit, first, match.end())
 
 
-def _quantity(passage: Passage, number: _Number, after: _Number | None, dates: list[Mention], known: Units) -> Quantity:
+def _quantity(
+    passage: Passage,
+    number: _Number,
+    after: _Number | None,
+    dates: list[Mention],
+    near: list[tuple[int, int]],
+    known: Units,
+) -> Quantity:
     text = passage.text
     unit, noun, end, factor = _unit(text, number, known)
     if not unit and after is not None and _RANGE.fullmatch(text[number.last : after.first]):
@@ -226,7 +234,7 @@ def _quantity(passage: Passage, number: _Number, after: _Number | None, dates: l
     stated: Interval = interval(number.value, sign, number.step)
     if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
         sign, stated = "", replace(stated, low_open=False)
-    period, own = period_of(passage, number.first, end, dates)
+    period, own = period_of(passage, number.first, end, dates, near)
     end = max(end, number.last) + more
     printed = text[number.first - length : end].strip()
     subject = clause_around(passage, number.first, number.last)

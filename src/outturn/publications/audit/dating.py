@@ -16,6 +16,7 @@ from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.slips import one_slip
 from outturn.publications.audit.binding import OTHER_PERIOD, same_period
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.reference import Reference
 
 SURE = (0.9, 0.5, 0.36, 0.3, 0.3)
 """How well a reference must fit for its years to be held against the text, by the digits that tell the number."""
@@ -33,6 +34,10 @@ _SINCE_AFTER = re.compile(r"^\s*(?:以来|起|开始|启动|推出|成立|至今
 _UNTIL = re.compile(
     r"(?:到|至|截至|截止到?|直到|直至)\s*$|\b(?:by|until|till|up to|through|to|as of|as at)\s*(?:the end of )?$", re.I
 )
+
+
+_LASTS = re.compile(r"(?:直到|直至|延续至|延续到|持续到|持续至)\s*$|\b(?:until|till|through)\s*(?:the end of )?$", re.I)
+_AHEAD = re.compile(r"将|计划|预计|目标|拟|\b(?:will|plan|target|expect|aim|goal|should|would)", re.I)
 
 
 def dated_beside(judgements: list[Judgement], year: int) -> list[Judgement]:
@@ -64,10 +69,10 @@ def _wrong(
         reference = number.reference
         if number.state != "agrees" or reference is None or number.quantity.family == "date":
             continue
-        compared = [date for date in dates if _is_compared(date)] if reference.base else []
-        if any(_expected(number, date, year) is None for date in compared or dates):
+        own = _own(number, dates, group)
+        if any(_expected(number, date, year) is None for date in own):
             continue
-        own = [date for date in open_ if _governs(date, number, group)]
+        own = [date for date in own if date in open_]
         if own:
             distances = [_distance(number, date) for date in own]
             nearest = own[distances.index(min(distances))]
@@ -83,6 +88,17 @@ def _wrong(
         if sum(_fit(each) for each, years in evidence if years == expected) >= needed:
             wrong.append((number, date, expected))
     return wrong
+
+
+def _own(number: Judgement, dates: Sequence[Judgement], group: Sequence[Judgement]) -> list[Judgement]:
+    """Give the dates that may be those of a number: the one beside it, those compared with, or those that govern it."""
+    text, quantity = number.quantity.passage.text, number.quantity
+    for date in dates:
+        mention = _mention(date)
+        if mention is not None and is_beside(text, quantity.first, quantity.last, mention) and not _is_compared(date):
+            return [date]
+    compared = [date for date in dates if _is_compared(date)] if number.reference and number.reference.base else []
+    return compared or [date for date in dates if _governs(date, number, group)]
 
 
 def _is_year_of(number: Judgement, date: Judgement) -> bool:
@@ -130,6 +146,11 @@ def _is_compared(date: Judgement) -> bool:
     return mention is not None and is_compared(date.quantity.passage.text, mention)
 
 
+def _is_of_the_year(reference: Reference) -> bool:
+    """Say whether a figure is that of the year reported on, whatever years its rows name."""
+    return reference.exact and "period=" not in reference.name
+
+
 def _expected(number: Judgement, date: Judgement, year: int) -> tuple[int, int] | None:
     """Give the years expected where the date does not fit those of the number's figure; None where it does."""
     reference, stated = number.reference, date.quantity.period
@@ -140,7 +161,7 @@ def _expected(number: Judgement, date: Judgement, year: int) -> tuple[int, int] 
     if _is_compared(date):
         return None if reference.base in (None, stated) else reference.base
     known = reference.period
-    if known is None or stated == known or (reference.exact and stated == (year, year)):
+    if known is None or stated == known or (_is_of_the_year(reference) and stated == (year, year)):
         return None
     if stated[0] != stated[1]:
         holds = stated[0] <= known[0] and known[1] <= stated[1]
@@ -154,7 +175,8 @@ def _expected(number: Judgement, date: Judgement, year: int) -> tuple[int, int] 
         end = known[0] if since else known[1] if until else None
         fits = single == end if end else known[0] <= single <= known[1]
         return None if fits else (end, end) if end else known
-    if known[0] == year and ((since and single < year) or (until and single > year)):
+    ahead = until and single > year and (single % 5 == 0 or bool(_AHEAD.search(text) or _LASTS.search(before)))
+    if known[0] == year and ((since and single < year) or ahead):
         return None
     return None if single == known[0] else known
 

@@ -147,7 +147,9 @@ def _contradicted(
             continue
         if quantity.is_of_each and like not in ("unit", "bound") and not match.reference.condition:
             continue
-        if (like == "other" or digits < 3) and match.score < LIKE_BEST * matches[0].score:
+        if (like == "other" or (digits < 3 and like in ("digit", "near"))) and match.score < LIKE_BEST * matches[
+            0
+        ].score:
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
             continue

@@ -40,8 +40,10 @@ def measured(unit: str) -> Measured:
     (Decimal('1000000'), 'share', 'firms')
     """
     text = re.sub(r"\s*\((?:.*)\)\s*", "", unit).strip()
-    text = re.sub(r"\s+per (?:year|capita|USD|EUR|person|km|unit)$", "", text)
-    text = re.sub(r"^(g|kg|t|kt|Mt|Gt) CO2e?$", r"\1", text)
+    text = text if text in _CODES else text.replace("_", " ")
+    text = re.sub(r"\s+per (?:year|capita|USD|EUR|person|km|unit)$", "", text, flags=re.I)
+    text = re.sub(r"^(g|kg|t|kt|Mt|Gt) co2e?$", r"\1", text, flags=re.I)
+    text = text.upper() if text.upper() in ("USD", "EUR") else text
     scale = 1
     for word, size in _SCALES.items():
         if re.search(rf"\b{word}\b", text):
