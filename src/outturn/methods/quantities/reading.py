@@ -88,7 +88,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     found: list[Quantity] = []
     for position, number in enumerate(numbers):
         after = numbers[position + 1] if position + 1 < len(numbers) else None
-        near = [(each.first, each.last) for each in numbers[max(0, position - 2) : position + 3]]
+        near = [(each.first, _unit(text, each, known)[2]) for each in numbers[max(0, position - 2) : position + 3]]
         found.append(_quantity(passage, number, after, dates, near, known))
     named = [match.span() for match in NO_QUANTITY.finditer(text)]
     for date in dates:

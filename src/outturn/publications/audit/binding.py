@@ -25,7 +25,7 @@ from outturn.publications.audit.reference import Reference
 _CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
 _JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
 """What stands between two numbers of which the second is followed, not preceded, by its words."""
-_TOPIC = 0.7
+_TOPIC, _SAME_FIGURE = 0.7, 1.25
 _WINDOW = 1500
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
@@ -110,6 +110,8 @@ class Binder:
             explained = label | reference.context
             precision = sum(self._weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
             score = recall * (0.45 + 0.55 * min(1.0, 1.6 * precision))
+            if topic is not None and reference.code and reference.code == topic.code:
+                score *= _SAME_FIGURE
             score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
             found.append(Match(reference, score, recall))
         found += self._by_code(quantity, named)

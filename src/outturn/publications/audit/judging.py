@@ -31,7 +31,7 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
 _WORDED, _TELLING = 0.75, 4
-LIKE_BEST = 0.7
+LIKE_BEST = 0.6
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
 
 

@@ -103,8 +103,9 @@ def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a number is printed with the digits of the reference, whatever its unit and scale."""
     stated = significant(quantity.digits)
     related = {quantity.family, reference.family} == {"share", "points"}
+    enough = 2 if quantity.family == reference.family else 3
     known = {digits_like(reference, _compared(quantity)), *(significant(digits) for digits, _ in reference.stated)}
-    return (related or len(stated) > 1) and stated in known
+    return (related or len(stated) >= enough) and stated in known
 
 
 def _compared(quantity: Quantity) -> int:
@@ -162,7 +163,7 @@ def _is_power_of_ten(ratio: Decimal) -> bool:
 
 def _slipped(quantity: Quantity, reference: Reference, stated: str, known: str) -> bool:
     """Say whether one digit is the difference; small counts are exact, so that their zeros are digits too."""
-    if not one_slip(stated, known):
+    if not one_slip(stated, known) or (len(stated) != len(known) and min(len(stated), len(known)) < 2):
         return False
     return not _is_small(quantity, reference) or one_slip(f"{quantity.value:f}", f"{round(reference.value):f}")
 
@@ -177,7 +178,9 @@ def _printed_slipped(quantity: Quantity, reference: Reference, ratio: Decimal) -
     printed = [reference.printed] if reference.printed and reference.family == quantity.family else []
     printed += [digits for digits, _ in reference.stated]
     if _is_small(quantity, reference):
-        return any(one_slip(f"{quantity.value:f}", each) for each in printed)
+        return any(
+            len(f"{quantity.value:f}") == len(each) and one_slip(f"{quantity.value:f}", each) for each in printed
+        )
     return Decimal("0.09") < ratio < 11 and any(
         len(significant(each)) == len(stated) and one_slip(stated, significant(each)) for each in printed
     )
