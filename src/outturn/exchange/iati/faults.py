@@ -35,3 +35,9 @@ class HistoryError(InputError):
     """A history of snapshots cannot be read, or does not say whose it is."""
 
     code = "E505"
+
+
+class UnsupportedVersionError(InputError):
+    """A file to be imported is of a version of the standard that cannot be kept."""
+
+    code = "E540"
