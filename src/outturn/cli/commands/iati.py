@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from outturn.cli import iati_records
+from outturn.cli import iati_commands, iati_records
 
 PLACE = 9
 
-iati = iati_records.iati
+__all__ = ["iati", "iati_records"]
+
+iati = iati_commands.iati

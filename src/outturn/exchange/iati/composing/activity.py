@@ -1,4 +1,4 @@
-"""One activity from the records of a project: who, what, where, until when. Money and results have modules of their own.
+"""One activity from the records of a project: who, what, where, until when. Money and results have their own modules.
 
 The children come in the order that the standard prescribes.
 """
@@ -90,8 +90,8 @@ def _describe(activity: Any, publisher: Publisher, project: Row, parts: Parts) -
     default = publisher.settings.language
     texts = parts["project_text"]
     title = [(None, project["title"] or project["code"])]
-    narratives(child(activity, "title"), title + [(one["language"], one["text"]) for one in texts
-                                                  if one["kind"] == "title" and one["language"] != default])  # fmt: skip
+    translated = [one for one in texts if one["kind"] == "title" and one["language"] != default]
+    narratives(child(activity, "title"), title + [(one["language"], one["text"]) for one in translated])
     told = False
     for kind, code in codes.DESCRIPTIONS.items():
         found = sorted(

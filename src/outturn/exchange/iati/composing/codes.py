@@ -41,7 +41,7 @@ ROLES = {"funding": "1", "in_kind": "1"}
 """Roles of partners that fund; every other partner implements (4)."""
 IMPLEMENTS = "4"
 GENDER = {"2B": "2", "2A": "1", "1": "0", "0": "0"}
-"""Significance of the policy marker for gender equality; limited attention is less than the OECD DAC calls significant."""
+"""Significance of the policy marker for gender equality; limited attention is less than "significant" there."""
 SINGLE = {
     "collaboration_type": "collaboration-type",
     "flow_type": "default-flow-type",

@@ -6,8 +6,7 @@ in the folder of its publisher. Files are written activity by activity.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -18,28 +17,29 @@ from lxml import etree
 
 from outturn.exchange.iati.composing.activity import Publisher, compose
 from outturn.exchange.iati.composing.organisation import PROJECTS, compose_organisation
+from outturn.exchange.iati.composing.snapshots import write_facts, write_log
 from outturn.exchange.iati.composing.tables import Tables, opened
 from outturn.exchange.iati.composing.transactions import month_of
 from outturn.exchange.iati.keeping.writing import WrittenFile, indent, write_imported
-from outturn.exchange.iati.standard import VERSIONS
+from outturn.exchange.iati.standard import VERSIONS, Standard
 
 if TYPE_CHECKING:
     from outturn.snapshot import Edition
     from outturn.workspace import OpenDataSettings
 
 Progress = Callable[[str, int, int | None], None]
-LOG = "publication_log.csv"
-LOG_COLUMNS = ("day", "file", "latest_transaction", "activities")
 VERSION = VERSIONS[-1]
+ORGANISATION = "organisation.xml"
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What an export wrote: the organisation's own files, imported files, and the log."""
+    """What an export wrote: the organisation's own files, imported files, the log, and the elements published."""
 
     own: tuple[WrittenFile, ...]
     imported: tuple[WrittenFile, ...]
     log: Path
+    facts: Path
 
 
 def export(
@@ -48,6 +48,7 @@ def export(
     folder: Path,
     *,
     day: date | None = None,
+    standard: Standard | None = None,
     progress: Progress | None = None,
 ) -> Exported:
     """Write the open data of an edition into ``folder`` and give what was written.
@@ -61,9 +62,12 @@ def export(
         publisher = _publisher(edition, settings, tables, day)
         writer = _Writer(folder, day, progress)
         own = writer.write(tables, publisher)
-        log = write_log(folder / LOG, tables, day, writer)
-    imported = tuple(write_imported(edition, folder, progress))
-    return Exported(tuple(own), imported, log)
+        held = {name: (writer.latest.get(name), count) for name, count in writer.counts.items() if name != ORGANISATION}
+        log = write_log(folder, tables.rows("SELECT * FROM publication_log"), day, held)
+        codes = frozenset(row["code"] for row in tables.rows("SELECT code FROM project"))
+    paths = [one.path for one in own if one.path.name != ORGANISATION]
+    facts = write_facts(folder, paths, day, settings.identifier, codes, standard or Standard())
+    return Exported(tuple(own), tuple(write_imported(edition, folder, progress)), log, facts)
 
 
 def _publisher(edition: Edition, settings: OpenDataSettings, tables: Tables, day: date) -> Publisher:
@@ -93,7 +97,7 @@ class _Writer:
         self.counts: dict[str, int] = {}
         self.latest: dict[str, date] = {}
 
-    def write(self, tables: Tables, publisher: Publisher) -> Iterator[WrittenFile]:
+    def write(self, tables: Tables, publisher: Publisher) -> list[WrittenFile]:
         """Write all files and give them."""
         kept = {row["identifier"] for row in tables.rows("SELECT identifier FROM open_entry")}
         with ExitStack() as stack:
@@ -103,9 +107,11 @@ class _Writer:
                     self._add(stack, f"activities-{_region(parts)}.xml", "iati-activities", element)
             if publisher.settings.identifier not in kept:
                 organisation = compose_organisation(publisher, tables)
-                self._add(stack, "organisation.xml", "iati-organisations", organisation)
-        return iter([WrittenFile(self._folder / name, publisher.settings.identifier, count)
-                     for name, count in sorted(self.counts.items())])  # fmt: skip
+                self._add(stack, ORGANISATION, "iati-organisations", organisation)
+        settings = publisher.settings
+        return [
+            WrittenFile(self._folder / name, settings.identifier, count) for name, count in sorted(self.counts.items())
+        ]
 
     def _add(self, stack: ExitStack, name: str, root: str, element: Any) -> None:
         if name not in self._open:
@@ -130,19 +136,3 @@ def _region(parts: dict[str, list[Any]]) -> str:
     for one in parts["project_location"]:
         shares[one["region"]] = shares.get(one["region"], 0) + one["share"]
     return max(sorted(shares), key=lambda region: shares[region]) if shares else "unspecified"
-
-
-def write_log(path: Path, tables: Tables, day: date, writer: _Writer) -> Path:
-    """Write the log of what was published so far, with a row for each file of ``day``; it can be loaded as it is."""
-    rows = {
-        (row["day"], row["file"]): (row["latest_transaction"], row["activities"])
-        for row in tables.rows("SELECT * FROM publication_log")
-    }
-    for name, count in writer.counts.items():
-        if name != "organisation.xml":
-            rows[day, name] = (writer.latest.get(name), count)
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        out = csv.writer(stream, lineterminator="\n")
-        out.writerow(LOG_COLUMNS)
-        out.writerows((*key, *values) for key, values in sorted(rows.items()))
-    return path
