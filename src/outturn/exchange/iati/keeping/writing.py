@@ -43,7 +43,7 @@ def write_imported(edition: Edition, folder: Path, progress: Progress | None = N
         for file in _rows(database, "SELECT * FROM open_file ORDER BY id"):
             path = folder / safe(file["publisher"]) / safe(file["name"])
             path.parent.mkdir(parents=True, exist_ok=True)
-            yield WrittenFile(path, file["publisher"], _write(database, file, path, progress))
+            yield WrittenFile(path, file["publisher"], write_file(database, file, path, progress))
 
 
 def connected(folder: Path) -> Any:
@@ -63,7 +63,8 @@ def safe(text: str) -> str:
     return _SAFE.sub("-", text).lstrip(".") or "-"
 
 
-def _write(database: Any, file: Row, path: Path, progress: Progress | None) -> int:
+def write_file(database: Any, file: Row, path: Path, progress: Progress | None = None) -> int:
+    """Write one file from the tables open_entry, open_element and foreign_node; give its number of entries."""
     declared = columns.namespaces_of_row(file)
     attributes = columns.attributes_of_row(file, columns.ROOT_COLUMNS)
     count = 0
