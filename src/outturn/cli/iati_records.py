@@ -60,3 +60,38 @@ def export(folder: Path | None, edition: str, output: Path, own: Path | None, da
     from outturn.cli.iati_exchange import export_and_tell
 
     export_and_tell(find_workspace(own or folder), edition, output, day.date() if day else None)
+
+
+@iati.command("map", epilog=example("outturn iati map one.xml other.xml --priorities priorities.csv -o review"))
+@files_argument
+@click.option(
+    "--priorities",
+    metavar="FILE",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of chosen countries and sectors: columns country, sector, and name if wanted.",
+)
+@folder_option
+@click.option(
+    "--confirmed",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="joint_programmes.csv of an earlier run, with yes or no in its column confirmed.",
+)
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of the page.")
+@click.pass_obj
+def map_(
+    folder: Path | None,
+    files: tuple[Path, ...],
+    priorities: Path,
+    output: Path,
+    confirmed: Path | None,
+    language: str,
+) -> None:
+    """Show who does what where: programmes of several publishers in FILEs, joint ones once, gaps and overlaps.
+
+    Writes tables, a map and a page into DIR.
+    """
+    from outturn.cli.iati_review import review_and_tell
+
+    review_and_tell(files, priorities, output, confirmed, language, folder)

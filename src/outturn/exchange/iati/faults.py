@@ -41,3 +41,15 @@ class UnsupportedVersionError(InputError):
     """A file to be imported is of a version of the standard that cannot be kept."""
 
     code = "E540"
+
+
+class PrioritiesError(InputError):
+    """A list of priorities to compare activities with cannot be read."""
+
+    code = "E541"
+
+
+class ConfirmationsError(InputError):
+    """A list of confirmed joint programmes cannot be read."""
+
+    code = "E542"
