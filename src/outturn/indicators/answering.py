@@ -10,7 +10,7 @@ from typing import Any
 
 from outturn.indicators.database import Database
 from outturn.indicators.errors import MissingRateError
-from outturn.indicators.queries import base_sql, groups, query
+from outturn.indicators.queries import Places, base_sql, groups, query
 from outturn.indicators.rows import tables_read
 from outturn.indicators.tasks import Slice, Task, Through
 
@@ -71,9 +71,9 @@ def answer(database: Database, tasks: Sequence[Task], year: Year, besides: Besid
 
 def keep_combinations(database: Database, throughs: Iterable[Through]) -> None:
     """Make the tables that queries join to for the many values of dimensions, each once."""
-    wanted = {one.alias: one for one in throughs}
+    wanted = {one.kept: one for one in throughs}
     database.open(one.table for one in wanted.values())
-    database.together([partial(database.make, alias, one.combinations()) for alias, one in wanted.items()])
+    database.together([partial(database.make, name, one.combinations()) for name, one in wanted.items()])
 
 
 def bound(tasks: Iterable[Task], year: Year) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _together(database: Database, tasks: list[Task], year: Year) -> list[Answer]
     asked = query(tasks, dimensions, sets)
     rows = database.rows(asked.sql, parameters)
     behind = 2 * len(dimensions)
-    for task, (_, _, missing) in zip(tasks, asked.places, strict=True):
+    for task, (*_, missing) in zip(tasks, asked.places, strict=True):
         if any(row[behind + missing] for row in rows):
             refuse_missing_rates(database, task, parameters)
     return [_answers_of(task, places, rows, keys, len(dimensions))
@@ -126,20 +126,20 @@ def _columns(task: Task, one: tuple[str, ...], keys: Mapping[tuple[str, str], in
 
 def _answers_of(
     task: Task,
-    places: tuple[int, int, int],
+    places: Places,
     rows: list[tuple[Any, ...]],
     keys: Mapping[tuple[str, str], int],
     width: int,
 ) -> Answer:
     wanted = {_columns(task, one, keys): one for one in task.sets}
     names = {keys[name, sql]: name for name, sql in task.dimensions.items()}
-    at, given = (2 * width + place for place in places[:2])
+    at, given, records = (2 * width + place for place in places[:3])
     found: Answer = {}
     for row in rows:
         present = tuple(i for i in range(width) if row[width + i] == 0)
         if present not in wanted:
             continue
-        value, count = row[at], row[given]
+        value, count = row[at], row[given] or row[records] or 0
         if count or not present:
             found[tuple(sorted((names[i], row[i]) for i in present))] = (value, count)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from functools import partial
 from itertools import combinations
 
 from outturn.indicators.answering import NOTHING_BESIDES, Answer, Besides, Year, answer
@@ -68,9 +69,20 @@ class Computation:
                     tasks.append(task)
                     owners.append((index, position, kept))
         answers: dict[tuple[int, int], Answer] = {}
-        for (index, position, _), found in zip(owners, answer(self.database, tasks, self.year, besides), strict=True):
+        results: dict[str, FigureResult] = {}
+        methods = partial(self._by_figure_methods, [indicator for indicator, _ in asked], results)
+        meanwhile = Besides(besides.first, [methods, *besides.last])
+        for (index, position, _), found in zip(owners, answer(self.database, tasks, self.year, meanwhile), strict=True):
             answers.setdefault((index, position), {}).update(found)
-        return [self._combined(index, indicator, sets, answers) for index, (indicator, sets) in enumerate(asked)]
+        return [self._combined(index, indicator, sets, answers, results)
+                for index, (indicator, sets) in enumerate(asked)]  # fmt: skip
+
+    def _by_figure_methods(self, indicators: Iterable[Indicator], results: dict[str, FigureResult]) -> None:
+        """Put the results of the figure methods that indicators name under their codes."""
+        for one in indicators:
+            if one.measure.kind == "figure":
+                method = FIGURE_METHODS[str(one.measure.figure)]
+                results[one.code] = method.compute(self.database, one.measure.options, self.year)
 
     def tasks(self, indicator: Indicator, part: Part, sets: Iterable[tuple[str, ...]]) -> list[Task]:
         """Plan one part: one task for all sets that reach their dimensions by the same joins."""
@@ -110,10 +122,11 @@ class Computation:
         indicator: Indicator,
         sets: tuple[tuple[str, ...], ...],
         answers: Mapping[tuple[int, int], Answer],
+        results: Mapping[str, FigureResult],
     ) -> Values:
         measure = indicator.measure
         if measure.kind == "figure":
-            result = FIGURE_METHODS[str(measure.figure)].compute(self.database, measure.options, self.year)
+            result = results[indicator.code]
             return {(): Value(result.numerator, result.denominator, len(result.rows), result)}
         parts = [answers.get((index, position), {}) for position in range(len(measure.parts))]
         slices = _all_slices(parts[:1] if indicator.within is not None else parts, sets)

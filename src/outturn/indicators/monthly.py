@@ -65,13 +65,15 @@ class Gathered:
     """What is gathered of the rows: what they are brought together by, and what is added up of them (``parts``).
 
     They are brought together by the conditions they meet (``flags``) and by further ``keys``. ``joins`` are the rates,
-    joined once rows are together.
+    joined once rows are together; ``amounts`` are converted by them, and ``lacks`` says where one has no rate.
     """
 
     flags: Flags = field(default_factory=Flags)
     keys: Named = field(default_factory=lambda: Named("k"))
     parts: Named = field(default_factory=lambda: Named("s"))
     joins: dict[str, str] = field(default_factory=dict)
+    amounts: Named = field(default_factory=lambda: Named("a"))
+    lacks: Named = field(default_factory=lambda: Named("l"))
 
 
 class MonthlyCompiler(Compiler):
@@ -127,7 +129,7 @@ class MonthlyCompiler(Compiler):
         total = parts.of(f"sum({amount.sql}{self.shares})")
         converted = rows.converted(f"q.{total}", f"q.{money}", f"q.{month}")
         self.gathered.joins.update(rows.joins)
-        self.amounts.append((parts.of(f"count({amount.sql})"), rows.amounts[0][0]))
+        self.amounts.append((parts.of(f"count({amount.sql})"), self.gathered.lacks.of(f"({rows.amounts[0][0]})")))
         if len(set(self.amounts)) > 1:
             raise NotLinearError
-        return Compiled(converted, "number")
+        return Compiled(self.gathered.amounts.of(converted), "number")

@@ -5,7 +5,8 @@ left is a small table, from which each task takes its part for every set of dime
 after the rows of each key are brought together, once for every set.
 
 Every query gives, per slice: the code of each dimension, whether the slice is a total over it (1) or not (0), and then
-for the tasks their values, their numbers of records and how many of their amounts lack a rate, each column once.
+for the tasks their values, how many of those were given, their numbers of records and how many of their amounts lack
+a rate, each column once. What is plain in Python is left to it: every expression of a query takes time to plan.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from outturn.indicators.tasks import NOT_SPECIFIED, Task
 Columns = tuple[int, ...]
 """A set of dimensions, by their places among those of the query."""
 
+Totals = tuple[str, str, str, str]
+"""SQL of a task's value, of how many values were given, of its number of records, of its amounts without a rate."""
+Places = tuple[int, int, int, int]
+"""Where a row has the columns of :data:`Totals`. The records behind a value are those that gave one, else all."""
 
 _FEW = 3
 """By so many dimensions together rows are gathered at most: by more, the gathered table would not be small."""
@@ -28,10 +33,10 @@ _FEW = 3
 
 @dataclass(frozen=True)
 class Query:
-    """SQL, and for each task the places, behind those of the dimensions, of its value, its records, what it lacks."""
+    """SQL, and for each task the places of its columns (see :data:`Totals`), behind those of the dimensions."""
 
     sql: str
-    places: tuple[tuple[int, int, int], ...]
+    places: tuple[Places, ...]
 
 
 def base_sql(task: Task) -> str:
@@ -79,11 +84,11 @@ def _parted(tasks: Sequence[Task], members: list[int]) -> list[list[int]]:
     return [members] if together else list(by.values())
 
 
-def _placed(outer: Sequence[tuple[str, str, str]]) -> tuple[list[str], tuple[tuple[int, int, int], ...]]:
+def _placed(outer: Sequence[Totals]) -> tuple[list[str], tuple[Places, ...]]:
     """Give each column of the tasks once, and where each task finds its own."""
     columns = list(dict.fromkeys(sql for one in outer for sql in one))
     places = {sql: index for index, sql in enumerate(columns)}
-    return columns, tuple((places[value], places[given], places[missing]) for value, given, missing in outer)
+    return columns, tuple((places[one[0]], places[one[1]], places[one[2]], places[one[3]]) for one in outer)
 
 
 def _gathered(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> Query:
@@ -92,31 +97,39 @@ def _gathered(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets
     outer, places = _placed([_totals(task, _filter(task, tasks, gathered.flags), gathered) for task in tasks])
     flags, keys = gathered.flags, gathered.keys
     inner = ", ".join([*_codes(dimensions), *flags.columns(), *keys.columns(), *gathered.parts.columns()])
-    by = _grouped([*(f"d{index}" for index in range(len(dimensions))), *flags.names(), *keys.names.values()])
-    together = f"SELECT {inner} FROM {_rows(tasks, inner)}{_where(tasks)}{by}"
-    rates = " ".join(gathered.joins.values())
-    return Query(f"SELECT {_heads(dimensions, outer)} FROM ({together}) q {rates}{_sets(dimensions, sets)}", places)
+    by = [*(f"d{index}" for index in range(len(dimensions))), *flags.names()]
+    together = f"SELECT {inner} FROM {_rows(tasks, inner)}{_where(tasks)}{_grouped([*by, *keys.names.values()])}"
+    if gathered.joins:
+        together = _converted(together, gathered, by)
+    return Query(f"SELECT {_heads(dimensions, outer)} FROM ({together}){_sets(dimensions, sets)}", places)
 
 
-def _totals(task: Task, keep: str, gathered: Gathered) -> tuple[str, str, str]:
-    """SQL of a task's value, its number of records and its amounts without a rate, over what is gathered."""
-    given = _added(f"sum({gathered.parts.of('count(*)')}){keep}")
+def _converted(together: str, gathered: Gathered, by: Sequence[str]) -> str:
+    """SQL of what is gathered once its amounts are converted: currencies and months are added up."""
+    columns = ", ".join(["q.*", *gathered.amounts.columns(), *gathered.lacks.columns()])
+    added = [f"sum({name}) AS {name}" for names in (gathered.parts, gathered.amounts) for name in names.names.values()]
+    missing = [f"count_if({name}) AS {name}" for name in gathered.lacks.names.values()]
+    amounts = f"SELECT {columns} FROM ({together}) q {' '.join(gathered.joins.values())}"
+    return f"SELECT {', '.join([*by, *added, *missing])} FROM ({amounts}){_grouped(by)}"
+
+
+def _totals(task: Task, keep: str, gathered: Gathered) -> Totals:
+    """SQL of a task's columns over what is gathered; sums over nothing are null."""
+    parts = gathered.parts
+    records = f"sum({parts.of('count(*)')}){keep}"
     if task.part.aggregate != "sum":
-        return given, given, "0"
+        return records, records, records, "0"
     monthly = _monthly(task, gathered)
     if monthly is not None:
         expression, filled, missing = monthly
-        value = f"sum({expression}){keep}"
-        count = _added(f"sum(CASE WHEN {expression} IS NOT NULL THEN {filled} END){keep}")
-        return value, f"coalesce(nullif({count}, 0), {given})", f"count_if({missing}){keep}"
-    value = f"sum({gathered.parts.of(task.aggregate())}){keep}"
-    count = _added(f"sum({gathered.parts.of(f'count({task.expression})')}){keep}")
-    missing = _added(f"sum({gathered.parts.of(f'count_if({lacking(task)})')}){keep}") if lacking(task) else "0"
-    return value, f"coalesce(nullif({count}, 0), {given})", missing
+        return f"sum({expression}){keep}", f"sum({filled}){keep}", records, f"sum({missing}){keep}"
+    value, filled = parts.of(task.aggregate()), parts.of(f"count({task.expression})")
+    missing = f"sum({parts.of(f'count_if({lacking(task)})')}){keep}" if lacking(task) else "0"
+    return f"sum({value}){keep}", f"sum({filled}){keep}", records, missing
 
 
 def _monthly(task: Task, gathered: Gathered) -> tuple[str, str, str] | None:
-    """Give a sum converted by currency and month: its expression, the count of its amounts, the condition of lacking.
+    """Give a sum converted by currency and month: its expression, the counts of its amounts and of those without rate.
 
     ``None`` where amounts cannot be added up before they are converted, or none is converted.
     """
@@ -143,7 +156,8 @@ def _keys(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Se
     counts = []
     for flag in kept:
         both = f"{flag} AND key IS NOT NULL" if flag else "key IS NOT NULL"
-        counts.append((f"count(*) FILTER (WHERE {both})", _added(f"sum({f'n{flag}' if flag else 'n'})"), "0"))
+        records = f"sum({f'n{flag}' if flag else 'n'})"
+        counts.append((f"count(*) FILTER (WHERE {both})", records, records, "0"))
     outer, places = _placed(counts)
     found = []
     for one in sets:
@@ -158,11 +172,12 @@ def _keys(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Se
 
 def _latest(tasks: Sequence[Task], dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> Query:
     """The last of the rows in their order: taken from the rows themselves."""
-    values: list[tuple[str, str, str]] = []
+    values: list[Totals] = []
     for task in tasks:
         keep = f" FILTER (WHERE {task.condition})" if task.condition and len(tasks) > 1 else ""
         missing = f"count_if({lacking(task)}){keep}" if lacking(task) else "0"
-        values.append((f"{task.aggregate()}{keep}", f"count({task.expression}){keep}", missing))
+        given = f"count({task.expression}){keep}"
+        values.append((f"{task.aggregate()}{keep}", given, given, missing))
     outer, places = _placed(values)
     totals = [f"GROUPING(d{index})" for index in range(len(dimensions))]
     selected = ", ".join([*_codes(dimensions), *totals, *outer])
@@ -218,8 +233,3 @@ def _sets(dimensions: Sequence[tuple[str, str]], sets: Sequence[Columns]) -> str
 
 def _grouped(names: Sequence[str]) -> str:
     return f" GROUP BY {', '.join(names)}" if names else ""
-
-
-def _added(total: str) -> str:
-    """SQL of a sum of counts, which is 0 over nothing."""
-    return f"coalesce({total}, 0)"

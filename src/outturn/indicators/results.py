@@ -153,7 +153,7 @@ class ResultsEdition:
         if computed not in self._sums:
             self._sums[computed] = part_sums(indicator, self._values.get(computed, {}), self.edition.record_types)
         notes = footnotes(indicator, slice_, value, self._sums[computed], self.edition.record_types)
-        return judge(indicator, slice_, value, coverage, threshold, self._empty(indicator), notes)
+        return judge(indicator, slice_, value, coverage, threshold, self._empty(indicator, value), notes)
 
     def _coverage(self, framework: Framework, year: Year) -> Coverages:
         key = (framework.code, year.year)
@@ -161,9 +161,12 @@ class ResultsEdition:
             self._coverages[key] = Coverages(self._database(framework), framework.scopes, year)
         return self._coverages[key]
 
-    def _empty(self, indicator: Indicator) -> str | None:
+    def _empty(self, indicator: Indicator, value: Value) -> str | None:
+        """Give a record type that the figure counts and of which no record counts; nobody asks where records did."""
         database = self._database(self._framework(indicator))
         names = dict.fromkeys(part.records for part in indicator.measure.parts)
+        if value.records and (len(names) == 1 or indicator.measure.kind == "total"):
+            return None
         if indicator.measure.kind == "total":
             return None if any(not database.is_empty(name) for name in names) else next(iter(names))
         return next((name for name in names if database.is_empty(name)), None)

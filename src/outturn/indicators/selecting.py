@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from outturn.indicators.answering import bound, refuse_missing_rates
 from outturn.indicators.declaration import Indicator, Measure, Part
 from outturn.indicators.expressions import Compiler
-from outturn.indicators.queries import base_sql
+from outturn.indicators.queries import base_sql, lacking
 from outturn.indicators.rows import quoted, tables_read
 
 if TYPE_CHECKING:
     from outturn.indicators.answering import Year
     from outturn.indicators.database import Database
+
+_LACKS = "lacks a rate"
 
 
 def select(
@@ -38,12 +41,18 @@ def select(
     compiler = Compiler(task.rows, parameters or {})
     selected = [f"{compiler.value(text).sql} AS {quoted(name)}" for name, text in columns.items()]
     database.open(tables_read([task.rows]))
+    if lacks := lacking(task):
+        selected.append(f"({lacks}) AS {quoted(_LACKS)}")
     used = {**bound([task], year), **compiler.bound}
-    refuse_missing_rates(database, task, used)
     filtered = f" WHERE {task.condition}" if task.condition else ""
     joins = list(task.rows.joins.values())
     if among is not None:
         (name,) = among.column_names
         joins.insert(0, f"SEMI JOIN among ON among.{quoted(name)} = b.{quoted(name)}")
     sql = f"SELECT {', '.join(selected)} FROM {base_sql(task)} {' '.join(joins)}{filtered}"
-    return database.arrow(sql, used, {} if among is None else {"among": among})
+    rows = database.arrow(sql, used, {} if among is None else {"among": among})
+    if not lacks:
+        return rows
+    if pc.any(rows.column(_LACKS)).as_py():
+        refuse_missing_rates(database, task, used)
+    return rows.drop_columns([_LACKS])

@@ -40,14 +40,19 @@ class Through:
     weight: str | None = None
 
     @property
+    def kept(self) -> str:
+        """The name of the table that the database keeps of :meth:`combinations`: one for all joins to the same."""
+        return f"c_{zlib.crc32(self.combinations().encode()):08x}"
+
+    @property
     def alias(self) -> str:
         """A name of the join that differs wherever its content does."""
         content = (self.table, self.owner, self.share, self.columns, self.instead, self.weight)
         return f"t_{zlib.crc32(repr(content).encode()):08x}"
 
     def join(self) -> str:
-        """SQL of the join to the table of :meth:`combinations`, which the database keeps under the alias."""
-        return f"LEFT JOIN {self.alias} ON {self._condition()}"
+        """SQL of the join to the table that the database keeps of :meth:`combinations`."""
+        return f"LEFT JOIN {self.kept} {self.alias} ON {self._condition()}"
 
     def combinations(self) -> str:
         """SQL of one row an owner and combination of codes; its share is a fraction of one.

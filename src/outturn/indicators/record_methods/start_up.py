@@ -22,15 +22,14 @@ def rows(database: Database, options: Mapping[str, Any], year: Year, dimensions:
 
     days = year.parameters()
     months = int(options["months"])
-    agreements = select(
-        database, "funding_agreement", {"id": "id", "project": "project", "starts": "starts"}, year,
-        f"project is not null and starts between add_months($first_day, -{months + 1}) and $last_day",
-    )  # fmt: skip
+    due = f"starts between add_months($first_day, -{months}) and add_months($last_day, {1 - months})"
+    columns = {"id": "id", "project": "project", "starts": "starts"}
+    agreements = select(database, "funding_agreement", columns, year, f"project is not null and {due}")
     financed = agreements.select(["project"])
     budget = {"project": "id", "budget": "usd(total_budget, currency, start)"}
     budgets = select(database, "project", budget, year, among=financed.rename_columns(["id"]))
     amounts = {"id": "id", "project": "project", "posted_on": "posted_on", "amount": "usd(amount, currency, posted_on)"}
-    window = f"posted_on between add_months($first_day, -{months + 1}) and $last_day and project is not null"
+    window = f"posted_on between add_months($first_day, -{months}) and $last_day and project is not null"
     spent = select(database, "expenditure", amounts, year, window, among=financed)
     return start_up(agreements, budgets, spent, months, int(options["share"]), days["first_day"],
                     days["last_day"], supports=database.traces)  # fmt: skip

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import duckdb
 import pyarrow as pa
 
 from outturn.methods.faults import need_columns
+from outturn.methods.relations import relations
 
 VERSION = "1"
 
@@ -66,7 +66,7 @@ def start_up(
     need_columns(agreements, AGREEMENT_COLUMNS, "start_up")
     need_columns(budgets, BUDGET_COLUMNS, "start_up")
     need_columns(spent, SPENT_COLUMNS, "start_up")
-    with duckdb.connect(":memory:") as database:
+    with relations() as database:
         database.register("agreements", agreements.select(list(AGREEMENT_COLUMNS)))
         database.register("budgets", budgets.select(list(BUDGET_COLUMNS)))
         database.register("spent", spent.select(list(SPENT_COLUMNS)))

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import duckdb
 import pyarrow as pa
 
 from outturn.methods.faults import MissingCalendarError, need_columns
+from outturn.methods.relations import relations
 
 VERSION = "1"
 
@@ -68,7 +68,7 @@ def working_days(requests: pa.Table, calendar: pa.Table, days: int, last_day: da
     """
     need_columns(requests, REQUEST_COLUMNS, "working_days")
     need_columns(calendar, CALENDAR_COLUMNS, "working_days")
-    with duckdb.connect(":memory:") as database:
+    with relations() as database:
         database.register("requests", requests.select(list(REQUEST_COLUMNS)))
         database.register("given", calendar.select(list(CALENDAR_COLUMNS)))
         database.execute(_JUDGED, {"first_day": date(last_day.year, 1, 1), "last_day": last_day, "days": days})

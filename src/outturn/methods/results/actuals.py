@@ -23,10 +23,12 @@ from datetime import date
 from threading import Lock
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from outturn.methods.faults import PartsAboveTotalError, need_columns, need_one_of
+from outturn.methods.relations import relations
 from outturn.methods.results.disaggregation import NOT_SPECIFIED, parts_table
 
 VERSION = "1"
@@ -37,17 +39,12 @@ COLUMNS = ("id", "project_indicator", "aggregation", "period_start", "period_end
 # Streams and reports by number: numbers are sorted and joined much faster than the texts they stand for.
 NUMBERED = """
 create temp table parts as select *, dense_rank() over (order by part) as part_no from parts_given;
-create temp table streams as
-select row_number() over () as stream, * from (
-    select distinct project_indicator, coalesce(place, '') as place from reports);
 create temp table numbered as
-select row_number() over () as n, r.id, s.stream, parts.part_no, parts.kind, r.aggregation = 'cumulative' as cumulative,
+select r.n, r.id, r.stream, parts.part_no, parts.kind, r.aggregation = 'cumulative' as cumulative,
        r.period_start, r.period_end, r.reported_on,
        case when r.denominator is null then r.value else r.numerator end::decimal(38, 4) as numerator,
        r.denominator::decimal(38, 4) as denominator
-from reports r
-join streams s on s.project_indicator = r.project_indicator and s.place = coalesce(r.place, '')
-join parts on parts.disaggregation = coalesce(r.disaggregation, '')
+from reports r join parts on parts.text = r.text
 where r.period_end <= $last_day and (r.aggregation = 'cumulative' or r.period_end >= $first_day)
 """
 
@@ -209,11 +206,13 @@ class Actuals:
         need_columns(reports, COLUMNS, "annual_actuals")
         for aggregation in pc.unique(reports.column("aggregation")).to_pylist():
             need_one_of(aggregation, ("incremental", "cumulative"), "aggregation", "annual_actuals")
-        self._texts = {text or "" for text in pc.unique(reports.column("disaggregation")).to_pylist()}
+        numbered, self._texts = _numbered(reports)
         self._lock = Lock()
-        self._database = duckdb.connect(":memory:")
-        self._database.register("reports", reports.select(list(COLUMNS)))
-        self._database.register("parts_given", parts_table(self._texts, ()))
+        self._database = relations()
+        self._database.register("reports", numbered)
+        given = parts_table(self._texts, ())
+        places = pa.array([self._texts.index(text) for text in given.column("disaggregation").to_pylist()], pa.int32())
+        self._database.register("parts_given", given.append_column("text", places))
         self._database.execute(NUMBERED, {"first_day": first_day, "last_day": last_day})
         for statement in (REPORTED, INCREMENTS):
             self._database.execute(statement)
@@ -240,6 +239,25 @@ class Actuals:
             parts = named.format(codes=codes, further="[]", source="chosen")
             remainders = named.format(codes=rest, further="c.further", source="remainders")
             return self._database.sql(f"{parts} union all {remainders}").to_arrow_table()
+
+
+def _numbered(reports: pa.Table) -> tuple[pa.Table, list[str]]:
+    """Give the reports with numbers for their streams, their disaggregations and themselves, and the texts of those."""
+    indicators, _ = _codes(reports.column("project_indicator"))
+    places, codes = _codes(pc.fill_null(reports.column("place").cast(pa.string()), ""))
+    texts, written = _codes(pc.fill_null(reports.column("disaggregation").cast(pa.string()), ""))
+    streams = pc.add(pc.multiply(indicators.cast(pa.int64()), max(len(codes), 1)), places)
+    numbers = pa.array(np.arange(reports.num_rows, dtype=np.int64))
+    kept = reports.select([name for name in COLUMNS if name not in ("project_indicator", "place", "disaggregation")])
+    for name, column in (("n", numbers), ("stream", streams), ("text", texts)):
+        kept = kept.append_column(name, column)
+    return kept, written.to_pylist()
+
+
+def _codes(column: pa.ChunkedArray) -> tuple[pa.Array, pa.Array]:
+    """Give a number for each value of a column, and the values that the numbers stand for."""
+    encoded = column.combine_chunks().dictionary_encode()
+    return encoded.indices, encoded.dictionary
 
 
 def _refuse_parts_above_total(database: duckdb.DuckDBPyConnection) -> None:

@@ -13,24 +13,28 @@ of the baseline is ours.
 
 from __future__ import annotations
 
+from threading import Lock
+
 import duckdb
 import pyarrow as pa
 
 from outturn.methods.faults import MissingRateError, need_columns, need_one_of
+from outturn.methods.relations import relations
 
 VERSION = "1"
 
 COLUMNS = ("id", "firm", "year", "baseline", "sales", "savings", "exports", "output_per_worker", "rate")
 KINDS = ("gain", "loss", "productivity", "exports")
 
+_BASELINES = "create temp table baselines as select * from firm_years where baseline and year < $year"
+_SEVERAL = "select count(*) > count(distinct firm) from baselines"
+_LATEST = "qualify row_number() over (partition by firm order by year desc, id desc) = 1"
+
 _PAIRS = """
-create table pairs as
+create temp table pairs as
 with now as (
     select * from firm_years where year = $year and not coalesce(baseline, false)
-), before as (
-    select b.* from firm_years b where b.baseline and b.year < $year
-    qualify row_number() over (partition by b.firm order by b.year desc, b.id desc) = 1
-)
+), before as (select * from baselines {latest})
 select now.id, now.firm, now.rate::decimal(18, 10) as rate, before.id as base,
        before.rate::decimal(18, 10) as base_rate,
        now.sales, now.savings, now.exports, now.output_per_worker,
@@ -58,7 +62,7 @@ def firm_gains(firm_years: pa.Table, year: int, kind: str = "gain") -> pa.Table:
 
     Raises ``MissingColumnError``, ``UnknownParameterError`` and ``MissingRateError``. Source: see the module.
     """
-    return Gains(firm_years, year).of(kind)
+    return Gains(firm_years, year).of(kind).sort_by("id")
 
 
 class Gains:
@@ -69,19 +73,22 @@ class Gains:
 
     def __init__(self, firm_years: pa.Table, year: int) -> None:
         need_columns(firm_years, COLUMNS, "firm_gains")
-        self._database = duckdb.connect(":memory:")
+        self._lock = Lock()  # one question at a time: the way into the engine is one
+        self._database = relations()
         self._database.register("firm_years", firm_years.select(list(COLUMNS)))
-        self._database.execute(_PAIRS, {"year": year})
+        self._database.execute(_BASELINES, {"year": year})
+        (several,) = self._database.execute(_SEVERAL).fetchone() or (True,)
+        self._database.execute(_PAIRS.format(latest=_LATEST if several else ""), {"year": year})
 
     def of(self, kind: str = "gain") -> pa.Table:
-        """Give the gains of one kind, ordered by id."""
+        """Give the gains of one kind, in no order."""
         need_one_of(kind, KINDS, "kind", "firm_gains")
         (now, base), alone = _PARTS[kind]
         kept = {"gain": "numerator >= 0", "loss": "numerator < 0"}.get(kind, "true")
         second = f"{alone}::decimal(38, 2) * rate" if alone else "null::decimal(38, 12)"
-        with self._database.cursor() as database:
-            _refuse_missing_rates(database, now, base, alone)
-            return database.sql(f"""
+        with self._lock:
+            _refuse_missing_rates(self._database, now, base, alone)
+            return self._database.sql(f"""
                 with parts as (
                     select id, firm, base, ({now}::decimal(38, 2) * rate
                             - {base}::decimal(38, 2) * base_rate)::decimal(38, 12) as change,
@@ -92,7 +99,7 @@ class Gains:
                            case when change is null then [] else [base] end as supports
                     from parts where change is not null or alone is not null
                 )
-                select * from rows where {kept} order by id
+                select * from rows where {kept}
             """).to_arrow_table()
 
 
