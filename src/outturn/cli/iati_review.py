@@ -27,7 +27,7 @@ def review_and_tell(
     with counting() as progress:
         found = review(files, priorities, confirmed, Standard(standard_folder(workspace)), progress)
     tables = write_tables(found, folder)
-    pages = write_page(_content(found, files, tables), folder, language)
+    pages = write_page(_content(found, files, tables, language), folder, language)
     findings = Counter(one.finding for one in found.priorities)
     rows = [(name, f"{findings[name]:,}") for name in ("gap", "one publisher", "joint", "overlap")]
     write_table(("finding", "priorities"), rows, ("priorities",), f"{len(set(found.groups)):,} programmes")
@@ -36,12 +36,15 @@ def review_and_tell(
         say(str(path))
 
 
-def _content(found: Review, files: Sequence[Path], tables: Sequence[Path]) -> Content:
+def _content(found: Review, files: Sequence[Path], tables: Sequence[Path], language: str) -> Content:
     from outturn.publications.who_does_what import Content, CountryDot, PairRow, PriorityRow
 
-    dots = [CountryDot(one.name, one.programmes, one.publishers, one.latitude, one.longitude) for one in found.places]
+    dots = [
+        CountryDot(_country(one.code, one.name, language), one.programmes, one.publishers, one.latitude, one.longitude)
+        for one in found.places
+    ]
     priorities = [
-        PriorityRow(one.country_name, f"{one.sector} {one.name}".strip(), one.publishers, one.programmes, one.amount,
+        PriorityRow(_country(one.country, one.country_name, language), f"{one.sector} {one.name}".strip(), one.publishers, one.programmes, one.amount,
                     one.finding)
         for one in found.priorities
     ]  # fmt: skip
@@ -54,16 +57,19 @@ def _content(found: Review, files: Sequence[Path], tables: Sequence[Path]) -> Co
     programmes = len(set(found.groups))
     return Content(
         [path.name for path in files], sorted({one.publisher_name for one in found.programmes}), programmes,
-        len(found.programmes) - programmes, dots, priorities, pairs, _rows(found), [path.name for path in tables],
+        len(found.programmes) - programmes, dots, priorities, pairs, _rows(found, language), [path.name for path in tables],
     )  # fmt: skip
 
 
-def _rows(found: Review) -> list[SectorRow]:
+def _rows(found: Review, language: str) -> list[SectorRow]:
     """Give programmes by country and sector, those with most first."""
     from outturn.exchange.iati.mapping.crossing import NOT_STATED
     from outturn.publications.who_does_what import SectorRow
 
-    names = {(one.country, one.sector): (one.country_name, one.sector_name) for one in found.crossings}
+    names = {
+        (one.country, one.sector): (_country(one.country, one.country_name, language), one.sector_name)
+        for one in found.crossings
+    }
     counted: dict[tuple[str, str], set[int]] = {}
     publishers: dict[tuple[str, str], set[str]] = {}
     for one, group in zip(found.programmes, found.groups, strict=True):
@@ -73,3 +79,10 @@ def _rows(found: Review) -> list[SectorRow]:
                 publishers.setdefault((country, sector), set()).add(one.publisher_name)
     ordered = sorted(counted, key=lambda key: (-len(counted[key]), key))
     return [SectorRow(*names[key], len(counted[key]), tuple(sorted(publishers[key]))) for key in ordered]
+
+
+def _country(code: str, name: str, language: str) -> str:
+    """Give the name of a country in the language of the page; the standard's own in English."""
+    from outturn import vocab
+
+    return vocab.code_list("country").label(code, language) if language != "en" and len(code) == 2 else name

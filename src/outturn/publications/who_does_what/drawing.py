@@ -74,9 +74,9 @@ def draw_map(dots: Sequence[Dot], title: str) -> str:
             f"<title>{escape(dot.name)}: {dot.programmes} ({dot.publishers})</title></circle>"
         )
         wide = LETTER * len(dot.name)
-        box = (x - wide / 2, y - size - 14, x + wide / 2, y - size)
-        if not any(_meet(box, other) for other in taken):  # the larger keeps its name; every dot has its title
-            taken.append(box)
+        label: Box = (x - wide / 2, y - size - 14, x + wide / 2, y - size)
+        if not any(_meet(label, other) for other in taken):  # the larger keeps its name; every dot has its title
+            taken.append(label)
             parts.append(f'<text x="{x:.1f}" y="{y - size - 3:.1f}" text-anchor="middle">{escape(dot.name)}</text>')
     return "".join([*parts, "</svg>"])
 
