@@ -44,10 +44,16 @@ def _content(found: Review, files: Sequence[Path], tables: Sequence[Path], langu
         for one in found.places
     ]
     priorities = [
-        PriorityRow(_country(one.country, one.country_name, language), f"{one.sector} {one.name}".strip(), one.publishers, one.programmes, one.amount,
-                    one.finding)
+        PriorityRow(
+            _country(one.country, one.country_name, language),
+            f"{one.sector} {one.name}".strip(),
+            one.publishers,
+            one.programmes,
+            one.amount,
+            one.finding,
+        )
         for one in found.priorities
-    ]  # fmt: skip
+    ]
     pairs = [
         PairRow(first.title or first.identifier, first.publisher_name, second.title or second.identifier,
                 second.publisher_name, round(one.score * 100), one.why, found.confirmation(one))
@@ -56,9 +62,16 @@ def _content(found: Review, files: Sequence[Path], tables: Sequence[Path], langu
     ]  # fmt: skip
     programmes = len(set(found.groups))
     return Content(
-        [path.name for path in files], sorted({one.publisher_name for one in found.programmes}), programmes,
-        len(found.programmes) - programmes, dots, priorities, pairs, _rows(found, language), [path.name for path in tables],
-    )  # fmt: skip
+        files=[path.name for path in files],
+        publishers=sorted({one.publisher_name for one in found.programmes}),
+        programmes=programmes,
+        joint=len(found.programmes) - programmes,
+        dots=dots,
+        priorities=priorities,
+        pairs=pairs,
+        rows=_rows(found, language),
+        tables=[path.name for path in tables],
+    )
 
 
 def _rows(found: Review, language: str) -> list[SectorRow]:

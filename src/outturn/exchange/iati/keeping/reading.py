@@ -49,8 +49,8 @@ class FileReader:
         if isinstance(begun, Spoiled) or not begun.element:
             raise not_iati(path, begun)
         self.opening: Opening = begun
-        self.is_old = begun.version not in VERSIONS
-        if self.is_old and (begun.version.startswith("2") or begun.element != "iati-activity"):
+        self.is_old = begun.version.startswith("1") or not begun.version
+        if begun.version not in VERSIONS and not (self.is_old and begun.element == "iati-activity"):
             raise _unsupported(path, begun)
         self._structure = standard.structure[f"{NEWEST if self.is_old else begun.version} {begun.root}"]
         self._known = {

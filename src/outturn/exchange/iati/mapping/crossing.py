@@ -88,7 +88,8 @@ def beside_priorities(
             for one, _ in those if one.amount is not None
         ]  # fmt: skip
         together = len({group for _, group in those})
-        finding = "gap" if not those else "one publisher" if len(publishers) == 1 else "overlap"
+        several = len({one.publisher for one, _ in those}) > 1
+        finding = "overlap" if several else "one publisher" if those else "gap"
         finding = "joint" if finding == "overlap" and together == 1 else finding
         amount = _rounded(sum(parts, Decimal(0))) if parts else None
         wording = name or sector_name(sector[:3], standard)

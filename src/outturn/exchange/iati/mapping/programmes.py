@@ -53,7 +53,7 @@ def read_programmes(paths: Sequence[Path], standard: Standard) -> Iterator[Progr
         begun = opening(path)
         if isinstance(begun, Spoiled) or begun.element != "iati-activity":
             raise not_iati(path, begun)
-        old = begun.version not in VERSIONS
+        old = begun.version.startswith("1") or not begun.version
         upgrade = legacy.Upgrade(standard.structure[f"{VERSIONS[-1]} iati-activities"]) if old else None
         try:
             for number, element in enumerate(elements(Part(path), begun.element), 1):
