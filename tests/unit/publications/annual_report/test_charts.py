@@ -11,6 +11,10 @@ import outturn
 from outturn.publications.annual_report.charts import charts_of
 from outturn.publications.charts import Chart
 from outturn.publications.disclosure import PublicEdition
+from outturn.publications.scorecard.labels import Labels
+from outturn.publications.scorecard.pages import words_of
+from outturn.publications.scorecard.traces import heading
+from outturn.publications.scorecard.views import Viewer
 from tests.editions import make_edition
 
 LANGUAGES = ("en", "zh")
@@ -96,6 +100,15 @@ def test_projects_by_theme_and_region(charts: dict[str, dict[str, Chart]]) -> No
 def test_the_map_counts_a_project_in_each_of_its_countries(charts: dict[str, dict[str, Chart]]) -> None:
     assert texts(charts["en"]["countries"]) == [["Chad", "2"], ["Fiji", "1"], ["Niger", "1"]]
     assert charts["zh"]["countries"].note and charts["en"]["countries"].note
+
+
+def test_a_country_is_named_where_its_records_are_listed(edition: PublicEdition) -> None:
+    # POR.3.a is not published by country; the heading used to say "Total" for it.
+    viewer = Viewer(edition, Labels(edition.results, "en", words_of("en")))
+    indicator = edition.indicators["POR.3.a"]
+    assert heading(viewer, indicator, {"country": "TD"}) == "Chad"
+    assert heading(viewer, indicator, {"country": "TD", "region": "africa"}) == "Africa · Chad"
+    assert heading(viewer, indicator, {}) == "Total"
 
 
 def test_staff_as_published_statistics_shows_small_numbers(charts: dict[str, dict[str, Chart]]) -> None:
