@@ -20,10 +20,42 @@ _KEYS: dict[str, dict[str, type]] = {
     "organisation": {"code": str, "name": str, "synthetic": bool, "languages": list},
     "records": {"database": str, "apps": list},
     "frameworks": {"use": list},
+    "maps": {"world": str},
     "published": {},
+    "open_data": {
+        "identifier": str,
+        "organisation_type": str,
+        "language": str,
+        "email": str,
+        "leave_out": list,
+        "months_behind": int,
+    },
 }
-_KINDS = {str: "a text in quotation marks", bool: "true or false", list: "a list of texts", dict: "a table"}
+_KINDS = {
+    str: "a text in quotation marks",
+    bool: "true or false",
+    int: "a whole number",
+    list: "a list of texts",
+    dict: "a table",
+}
 _SCHEMES = ("sqlite:///", "postgresql://")
+
+
+@dataclass(frozen=True)
+class OpenDataSettings:
+    """How the organisation publishes open data.
+
+    ``identifier`` is its own in open data, ``organisation_type`` a code of IATI OrganisationType. ``leave_out`` names
+    elements, and attributes with an @ before them, that it does not publish. ``months_behind`` says how many months
+    before the last day of the data its transactions end.
+    """
+
+    identifier: str
+    organisation_type: str = "40"
+    language: str = "en"
+    email: str = ""
+    leave_out: tuple[str, ...] = ()
+    months_behind: int = 0
 
 
 @dataclass(frozen=True)
@@ -31,7 +63,8 @@ class Workspace:
     """One organisation's folder and settings.
 
     ``database_url`` is absolute, with environment variables put in. ``frameworks`` are packaged
-    names or folders relative to ``path``. ``published`` names, per year, the folder of the
+    names or folders relative to ``path``. ``world_map`` is the file of a map to draw in the place of the packaged
+    one. ``published`` names, per year, the folder of the
     published tables to reconcile with.
     """
 
@@ -44,6 +77,8 @@ class Workspace:
     record_apps: tuple[str, ...]
     frameworks: tuple[str, ...]
     published: dict[int, Path]
+    open_data: OpenDataSettings
+    world_map: Path | None = None
 
     @property
     def editions(self) -> Path:
@@ -94,6 +129,8 @@ class Workspace:
             record_apps=tuple(records.get("apps", [])),
             frameworks=tuple(settings.get("frameworks", {}).get("use", ["irpf_2020"])),
             published={int(year): path / folder for year, folder in settings.get("published", {}).items()},
+            world_map=path / settings["maps"]["world"] if settings.get("maps", {}).get("world") else None,
+            open_data=_open_data(settings.get("open_data", {}), code),
         )
 
     @classmethod
@@ -156,9 +193,17 @@ def _settings_text(code: str, name: str, synthetic: bool) -> str:
         "[frameworks]\n"
         "# Names of packaged frameworks, or folders beside this file.\n"
         'use = ["irpf_2020"]\n\n'
+        "[maps]\n"
+        "# Another world map than the packaged one: a TopoJSON file from this folder.\n"
+        '# world = "maps/world.json"\n\n'
         "# Tables already published, to reconcile with, by year.\n"
         "[published]\n"
     )
+
+
+def _open_data(settings: dict[str, Any], code: str) -> OpenDataSettings:
+    given: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in settings.items()}
+    return OpenDataSettings(**{"identifier": code, **given})
 
 
 def _quoted(text: str) -> str:
@@ -208,7 +253,11 @@ def _check_known(name: str, known: dict[str, Any], file: Path, place: str) -> No
 
 def _check_type(value: Any, kind: type, file: Path, place: str) -> None:
     texts = value if isinstance(value, list) else []
-    if not isinstance(value, kind) or not all(isinstance(item, str) for item in texts):
+    if (
+        not isinstance(value, kind)
+        or (kind is int and isinstance(value, bool))
+        or not all(isinstance(item, str) for item in texts)
+    ):
         raise _fault(file, place, _KINDS[kind], repr(value), "change the value")
 
 

@@ -110,6 +110,19 @@ class ResultsEdition:
         self._compute(chosen, Year(self.edition.year))
         return [figure for one in chosen for figure in self._figures(one)]
 
+    def disaggregated(self, code: str, *dimensions: str) -> list[Figure]:
+        """Give the figures of an indicator by dimensions that its records have, published or not, in order of slices.
+
+        Slices in which no record stands are left out. Raises ``UnknownIndicatorError`` and ``UnknownSliceError``.
+        """
+        indicator, year, _ = self._asked(code, {})
+        for name in dimensions:
+            self._check(indicator, name, NOT_SPECIFIED)
+        names = _names(indicator, tuple((name, "") for name in dimensions))
+        with self._blamed(indicator):
+            values = self._computation(indicator, year).values([(indicator, (names,))])[0]
+        return [self._figure(indicator, year, slice_, values[slice_]) for slice_ in sorted(values)]
+
     def trace(self, code: str, **slice_: str | int) -> Trace:
         """Give a figure with the records that contributed to it, their contributions and sources."""
         indicator, year, wanted = self._asked(code, slice_)

@@ -108,7 +108,9 @@ class _Builder:
         for name in outline.charts:
             blocks += self.pictures.made(name, place)
         for asked in outline.tables:
-            blocks += self.making.made(asked["special"]) if "special" in asked else self.tables.made(asked, place)
+            blocks += (
+                self.making.made(asked["special"]) if "special" in asked else self.tables.made(asked, place, title)
+            )
         anchor = outline.code if place is NOWHERE else f"{outline.code}-{place.code}"
         return made.Section(anchor, title, tuple(blocks))
 

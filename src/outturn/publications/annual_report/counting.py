@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from outturn.publications.annual_report.faults import UnresolvedReferenceError
-from outturn.publications.scorecard.views import Viewer, anchor, trace_file
+from outturn.publications.scorecard.views import Viewer, trace_file
 from outturn.snapshot import publication_history
 
 
@@ -50,8 +50,8 @@ class Counts:
             for key, figure in figures.items()
             if {name for name, _ in key} == names and rest.items() <= dict(key).items() and figure.value
         ]
-        self.viewer.linked.setdefault(subject, set()).add(tuple(sorted(rest.items())))
-        return len(found), f"{trace_file(subject)}#{anchor(rest)}", subject
+        self.viewer.linked.setdefault(subject, set()).update(tuple(sorted(one.slice.items())) for one in found)
+        return len(found), f"{trace_file(subject)}#by-{slice_['by']}", subject
 
     def silent(self) -> list[str]:
         """Give the codes of the projects in scope of any indicator that have not reported, in order."""

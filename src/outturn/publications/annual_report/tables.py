@@ -23,12 +23,12 @@ class Tables:
         self.labels = resolver.viewer.labels
         self.words = resolver.viewer.labels.words
 
-    def made(self, asked: Mapping[str, Any], place: Place) -> list[Table]:
-        """Give the tables that an outline asks for at a place."""
+    def made(self, asked: Mapping[str, Any], place: Place, title: str) -> list[Table]:
+        """Give the tables that an outline asks for at a place, in a section of this title."""
         if "level" in asked:
             return [self._level(asked["level"])]
         if "facts" in asked:
-            return [self._facts(asked["facts"], place)]
+            return [self._facts(asked["facts"], place, title)]
         if "figures" in asked:
             return [self._beside(asked["figures"], asked["by"], place)]
         indicator = self.viewer.results.indicators[asked["figure"]]
@@ -80,7 +80,7 @@ class Tables:
     def _at(self, indicator: Indicator, slice_: Mapping[str, str]) -> Text:
         return self.resolver.cell(self.viewer.at(indicator, **slice_), indicator.code)
 
-    def _facts(self, codes: Sequence[str], place: Place) -> Table:
+    def _facts(self, codes: Sequence[str], place: Place, title: str) -> Table:
         rows = []
         notes: list[str] = []
         for code in codes:
@@ -90,7 +90,7 @@ class Tables:
             if figure.partial:
                 notes = [self.words["partial_note"]]
         heads = (self.words["indicator"], self.words["value"], self.words["unit"])
-        caption = self._captioned(self.words["facts"], place.name)
+        caption = self.words["facts"].format(title=title)
         return Table(caption, heads, tuple(rows), words=frozenset({0, 2}), notes=tuple(notes), widths=(5, 2, 3))
 
     def _level(self, level: int) -> Table:

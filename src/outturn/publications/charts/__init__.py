@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outturn.publications.charts.appearance import NARROW, WIDE, colours, letters
+from outturn.publications.charts.appearance import NARROW, WIDE, colours
 from outturn.publications.charts.bars import Bars, bar_chart
 from outturn.publications.charts.chart import Amount, Cell, Chart, Reference, Table
 from outturn.publications.charts.targets import Target, target_chart
@@ -19,6 +19,5 @@ __all__ = [
     "Target",
     "bar_chart",
     "colours",
-    "letters",
     "target_chart",
 ]

@@ -7,20 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FAMILIES = {
-    "en": "Noto Sans, DejaVu Sans",
-    "zh": "Noto Sans SC, Noto Sans CJK SC",
-    "ar": "Noto Naskh Arabic",
-}
-"""The font family of a language, then what stands in for it where that is not installed."""
-COLOURS = ("#0b3c6f", "#d1600f", "#128c7e", "#8f7fd0", "#6b4f2a", "#767676")
+FAMILIES = {"en": "Noto Sans", "zh": "Noto Sans SC", "ar": "Noto Naskh Arabic"}
+"""The font family of each language that has one of its own; the others have that of English."""
+COLOURS = ("#0b3c6f", "#d1600f", "#128c7e", "#8f7fd0", "#6b4f2a", "#4a4a4a")
 """Parts of a chart in this order. Each has a contrast of at least 3 to white (WCAG 2.2, 1.4.11), and any two differ for
 readers with any of the three kinds of colour-vision deficiency."""
 SINGLE = COLOURS[0]
 INK, SOFT, LINE, TRACK = "#1c2430", "#55606e", "#d5dae0", "#e9edf1"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-LETTERS = "ABCDEF"
-"""What stands on a part and before its name, so that nothing is told by colour alone."""
+_RIGHT_TO_LEFT_MARK = "\u200f"
 FONT_SIZE = 13
 WIDE, NARROW = 640, 320
 """Widths in pixels: as printed, and as on a small telephone."""
@@ -43,9 +38,9 @@ def colours(count: int) -> list[str]:
     return [COLOURS[index % len(COLOURS)] for index in range(count)]
 
 
-def letters(count: int) -> list[str]:
-    """Give the letters of the first ``count`` parts of a chart."""
-    return [LETTERS[index % len(LETTERS)] for index in range(count)]
+def directed(text: str, language: str) -> str:
+    """Mark a text of a language that runs from right to left, so that numbers at its beginning do not turn it."""
+    return f"{_RIGHT_TO_LEFT_MARK}{text}" if is_right_to_left(language) else text
 
 
 def colour_on(colour: str) -> str:
@@ -98,19 +93,10 @@ def _words(text: str) -> list[str]:
 
 def configured(language: str) -> dict[str, Any]:
     """Give the configuration that every specification carries."""
-    axis = {
-        "labelFontSize": FONT_SIZE - 1, "titleFontSize": FONT_SIZE - 1, "titleFontWeight": "normal", "labelColor": INK,
-        "titleColor": SOFT, "gridColor": LINE, "domainColor": SOFT, "tickColor": SOFT, "labelLimit": 0,
-    }  # fmt: skip
-    title = {"anchor": "start", "fontSize": FONT_SIZE + 2, "subtitleFontSize": FONT_SIZE - 2, "subtitleColor": SOFT}
-    if is_right_to_left(language):
-        title["anchor"] = "end"
     return {
         "font": family(language),
         "aria": False,
-        "axis": axis,
-        "title": {"color": INK, "offset": 12, **title},
-        "legend": {"labelFontSize": FONT_SIZE - 1, "labelColor": INK, "labelLimit": 0, "symbolType": "square"},
+        "concat": {"spacing": 8},
         "text": {"fontSize": FONT_SIZE - 1, "color": INK},
         "view": {"stroke": None},
     }

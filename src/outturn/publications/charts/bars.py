@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from outturn.publications.charts.appearance import TRACK, colour_on, colours, configured, is_right_to_left, letters
+from outturn.publications.charts.appearance import TRACK, colour_on, colours, is_right_to_left
 from outturn.publications.charts.chart import Amount, Cell, Chart, Table
-from outturn.publications.charts.layout import Drawn, Layout, keys_of, label_layer, legend, text_layer, vertical
+from outturn.publications.charts.framing import Drawn, framed, keys_of, legend, letters
+from outturn.publications.charts.layout import Layout, label_layer, text_layer
 from outturn.publications.charts.words import caption, listed, words_of
 from outturn.publications.rounding import Number
 
@@ -54,7 +55,7 @@ def bar_chart(bars: Bars) -> Chart:
         unit=bars.unit,
         note=bars.note,
         credit=bars.credit,
-        parts=keys_of(bars.parts) if several else (),
+        parts=keys_of(bars.parts, bars.language) if several else (),
     )
 
 
@@ -135,10 +136,12 @@ def _specification(bars: Bars, width: int, with_keys: bool) -> dict[str, Any]:
         layers.append(_track(layout, labels, bars.whole))
     if shapes:
         layers += [_bar_layer(layout, bars, shapes), *_inside(layout, bars, shapes)]
-    layers.append(text_layer(layout, [(label, *end) for label, end in zip(labels, ends, strict=True)], _GAP))
+    layers.append(
+        text_layer(layout, [(label, *end) for label, end in zip(labels, ends, strict=True)], _GAP, bars.language)
+    )
     plot = altair.layer(*layers).properties(width=width, height=layout.step * max(1, len(labels)))
-    keys = legend(bars.parts, width, bars.language) if with_keys and len(bars.parts) > 1 else None
-    return vertical(keys, plot, configured(bars.language))
+    keys = legend(keys_of(bars.parts, bars.language), width, bars.language)
+    return framed(keys if with_keys and len(bars.parts) > 1 else None, plot, bars.language)
 
 
 def _sums(amounts: Sequence[Amount]) -> tuple[Fraction, Fraction]:
@@ -158,10 +161,10 @@ def _end_text(bars: Bars, place: int) -> str:
     whys = dict.fromkeys(one.text for one in amounts if one.value is None)
     if len(whys) == 1 and all(one.value is None for one in amounts) and not (bars.totals and bars.totals[place].value):
         return next(iter(whys))
-    keys = letters(len(amounts))
+    keys = letters(len(amounts), bars.language)
     unknown = [(key, one.text) for key, one in zip(keys, amounts, strict=True) if one.value is None]
     said = [f"{' '.join(key for key, reason in unknown if reason == why)} {why}" for why in whys]
-    return " · ".join(text for text in (total, *said) if text)
+    return words_of(bars.language)["beside"].join(text for text in (total, *said) if text)
 
 
 def _shapes(bars: Bars) -> list[dict[str, Any]]:
@@ -169,7 +172,7 @@ def _shapes(bars: Bars) -> list[dict[str, Any]]:
     found = []
     for label, amounts in bars.rows:
         below, above = Fraction(0), Fraction(0)
-        for part, letter, amount in zip(bars.parts, letters(len(bars.parts)), amounts, strict=True):
+        for part, letter, amount in zip(bars.parts, letters(len(bars.parts), bars.language), amounts, strict=True):
             if not amount.value:
                 continue
             value = Fraction(amount.value)

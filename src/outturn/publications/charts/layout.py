@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from outturn.publications.charts.appearance import FONT_SIZE, INK, colours, is_right_to_left, letters, lines, room
+from outturn.publications.charts.appearance import FONT_SIZE, directed, lines, room
+from outturn.publications.charts.framing import Align, Drawn
 
 if TYPE_CHECKING:
     import altair
 
-Align = Literal["left", "right"]
-Drawn = Any
-"""What altair gives for a layer, several layers, or a plot with its legend."""
 _BESIDE_FROM = 480
 _LINE = 15
 _MARGIN = 6
 _MOST_BESIDE = 0.34
 _INNER = FONT_SIZE - 2
 _TEXT = FONT_SIZE - 1
-_SWATCH = 12
 
 
 @dataclass(frozen=True)
@@ -113,36 +110,34 @@ class Layout:
 
 
 def label_layer(layout: Layout, labels: Sequence[str], language: str) -> Drawn:
-    """Give the labels of the rows, broken into lines; those of as many lines together."""
+    """Give the labels of the rows, broken into lines; lines that stand equally far from the middle of a row together.
+
+    Each line is a text by itself, since renderers mix up several lines of text that runs from right to left.
+    """
     import altair
 
-    by_depth: dict[int, list[dict[str, Any]]] = {}
+    by_place: dict[float, list[dict[str, str]]] = {}
     for label in labels:
         broken = lines(label, layout.label_width, _TEXT)
-        by_depth.setdefault(len(broken), []).append({"label": label, "lines": broken})
+        for place, line in enumerate(broken):
+            shift = layout.first_line(len(broken)) + place * _LINE
+            by_place.setdefault(shift, []).append({"label": label, "line": directed(line, language)})
     at = layout.label_width + _MARGIN if layout.beside else _MARGIN
     return altair.layer(
         *(
             altair.Chart(altair.InlineData(values=rows))
-            .mark_text(
-                align=layout.align(outward=not layout.beside),
-                baseline="middle",
-                fontSize=_TEXT,
-                lineHeight=_LINE,
-                yOffset=layout.first_line(depth),
-                **_directed(language),
-            )
-            .encode(y=layout.y(), x=altair.value(layout.width - at if layout.mirrored else at), text="lines:N")
-            for depth, rows in sorted(by_depth.items())
+            .mark_text(align=layout.align(outward=not layout.beside), baseline="middle", fontSize=_TEXT, yOffset=shift)
+            .encode(y=layout.y(), x=altair.value(layout.width - at if layout.mirrored else at), text="line:N")
+            for shift, rows in sorted(by_place.items())
         )
     )
 
 
-def text_layer(layout: Layout, rows: Sequence[tuple[str, Fraction, str]], gap: int) -> Drawn:
+def text_layer(layout: Layout, rows: Sequence[tuple[str, Fraction, str]], gap: int, language: str) -> Drawn:
     """Give texts at the ends of bars: rows of the bar's label, the value it ends at, and the text."""
     import altair
 
-    values = [{"label": label, "at": float(at), "end": end} for label, at, end in rows]
+    values = [{"label": label, "at": float(at), "end": directed(end, language)} for label, at, end in rows if end]
     return (
         altair.Chart(altair.InlineData(values=values))
         .mark_text(
@@ -154,57 +149,3 @@ def text_layer(layout: Layout, rows: Sequence[tuple[str, Fraction, str]], gap: i
         )
         .encode(y=layout.y(), x=layout.x("at"), text="end:N")
     )
-
-
-def _directed(language: str) -> Mapping[str, Any]:
-    return {"dir": "rtl"} if is_right_to_left(language) else {}
-
-
-def keys_of(parts: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
-    """Give for each part its letter, its name and its colour."""
-    return tuple(zip(letters(len(parts)), parts, colours(len(parts)), strict=True))
-
-
-def legend(parts: Sequence[str], width: int, language: str) -> Drawn:
-    """Give the names of the parts, each with its colour and letter, in as many rows as they need."""
-    import altair
-
-    mirrored = is_right_to_left(language)
-    rows, at, line = [], _MARGIN, 0
-    for letter, part, colour in keys_of(parts):
-        text = f"{letter}  {part}"
-        need = _SWATCH + _MARGIN + room(text, _TEXT) + 2 * _MARGIN
-        if at > _MARGIN and at + need > width:
-            at, line = _MARGIN, line + 1
-        rows.append({"part": part, "key": text, "at": at, "line": line * 20 + 10, "colour": colour})
-        at += need
-    height = line * 20 + 20
-    ends = [width, 0] if mirrored else [0, width]
-    x = altair.X("at:Q", scale=altair.Scale(domain=[0, width], range=ends, nice=False), axis=None)
-    y = altair.Y("line:Q", scale=altair.Scale(domain=[0, height], range=[0, height], nice=False), axis=None)
-    base = altair.Chart(altair.InlineData(values=rows)).encode(x=x, y=y)
-    side = -1 if mirrored else 1
-    squares = base.mark_square(size=_SWATCH**2, opacity=1, xOffset=side * _SWATCH / 2).encode(
-        color=altair.Color("colour:N", scale=None)
-    )
-    names = base.mark_text(
-        align="right" if mirrored else "left",
-        baseline="middle",
-        fontSize=_TEXT,
-        color=INK,
-        dx=side * (_SWATCH + _MARGIN),
-        **_directed(language),
-    ).encode(text="key:N")
-    return altair.layer(squares, names).properties(width=width, height=height)
-
-
-def vertical(above: Drawn | None, plot: Drawn, configuration: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the specification of a plot with its legend above it, ready to be drawn."""
-    import altair
-
-    whole = plot if above is None else altair.vconcat(above, plot, spacing=8)
-    spec: dict[str, Any] = whole.to_dict()
-    spec["config"] = {**configuration, "concat": {"spacing": 8}}
-    spec["background"] = "white"
-    spec["padding"] = 4
-    return spec

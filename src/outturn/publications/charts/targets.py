@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from outturn.publications.charts.appearance import INK, SINGLE, configured, is_right_to_left
+from outturn.publications.charts.appearance import INK, SINGLE, is_right_to_left
 from outturn.publications.charts.chart import Amount, Cell, Chart, Table
-from outturn.publications.charts.layout import Layout, label_layer, text_layer, vertical
+from outturn.publications.charts.framing import framed
+from outturn.publications.charts.layout import Layout, label_layer, text_layer
 from outturn.publications.charts.words import words_of
 from outturn.publications.rounding import number_text
 
@@ -121,6 +122,6 @@ def _specification(targets: Sequence[Target], language: str, width: int) -> dict
         ).encode(x=layout.x("target"))
         for colour, thickness, size in (("white", 7, layout.thickness), (INK, 3, layout.thickness + _OVER))
     ]
-    texts = text_layer(layout, [(label, *end) for label, end in zip(labels, ends, strict=True)], _GAP)
+    texts = text_layer(layout, [(label, *end) for label, end in zip(labels, ends, strict=True)], _GAP, language)
     plot = altair.layer(label_layer(layout, labels, language), bars, *lines, texts)
-    return vertical(None, plot.properties(width=width, height=layout.step * len(labels)), configured(language))
+    return framed(None, plot.properties(width=width, height=layout.step * len(labels)), language)

@@ -17,9 +17,10 @@ def languages() -> list[str]:
 
 @cache
 def words_of(language: str) -> dict[str, str]:
-    """Give the words of charts in a language, in English where they have none."""
-    file = _FOLDER / f"{language if language in languages() else 'en'}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    """Give the words of charts in a language, in English those that it lacks."""
+    names = ["en", *([language] if language in languages() and language != "en" else [])]
+    read = [tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in names]
+    return {word: text for words in read for word, text in words.items()}
 
 
 def caption(title: str, unit: str, language: str) -> str:

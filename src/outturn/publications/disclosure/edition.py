@@ -72,6 +72,13 @@ class PublicEdition:
             return self._shown(figure)
         return _without_value(figure, OUTSIDE)
 
+    def disaggregated(self, code: str, *dimensions: str) -> list[Figure]:
+        """Give the figures of an indicator by dimensions; those of people only where it is published by these."""
+        found = self.results.disaggregated(code, *dimensions)
+        if code in self.guarded and not set(dimensions) <= set(self.indicators[code].by):
+            return [_without_value(figure, OUTSIDE) for figure in found]
+        return [self._shown(figure) for figure in found]
+
     def withheld_of(self, code: str) -> frozenset[Cell]:
         """Give the slices of an indicator whose figures are withheld."""
         if code not in self.guarded:

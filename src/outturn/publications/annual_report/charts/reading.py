@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from outturn.indicators.figures import MONEY
 from outturn.publications.charts import Amount, Bars
+from outturn.publications.maps.shapes import WORLD
 from outturn.publications.rounding import Number, number_text
 from outturn.publications.scorecard.labels import Labels
 from outturn.publications.scorecard.pages import languages, words_of
@@ -105,6 +106,11 @@ class Reader:
     def exact_unit(self, code: str) -> str:
         """Give the unit of the values of an indicator."""
         return self.labels.unit(self.indicator(code).unit)
+
+    @property
+    def map_file(self) -> Path:
+        """The map of the workspace, else that of the package."""
+        return self.edition.workspace.world_map or WORLD
 
     @property
     def credit(self) -> str:
