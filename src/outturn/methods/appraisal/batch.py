@@ -23,7 +23,7 @@ Indices = npt.NDArray[np.intp]
 BLOCK = 32768
 LEAST_SHARE = 50_000
 """So many scenarios are worth a process."""
-STEPS, FEW_STEPS, SEARCH_STEPS = 12, 7, 50
+FEW_STEPS, SEARCH_STEPS = 7, 50
 CENTRE = 0.15
 """The ln(1 + r) at which series are developed for a first guess."""
 GUESS = 0.1
@@ -32,9 +32,9 @@ LEAST = 1e-12
 """What the next step in the rate would be at most, as a share of 1 + rate, after the last one that is made."""
 TOUCHES = 0.02
 """A value nearer to 0 than this share of all flows may hide two roots between two rates of the grid."""
-ENOUGH, SHORT, NEAR = 1e-6, 3e-11, 3e-6
-"""What the last step in ln(1 + r) may be at most, and it times all from the guess (its slope is developed from there),
-and a step with a slope of its own: what is left is below 1e-11.
+ENOUGH, SHORT = 1e-6, 3e-11
+"""What the last step in ln(1 + r) may be at most, and it times all from the guess (its slope is developed from there):
+what is left is below 1e-11. The few series that miss this are solved like all others.
 """
 GRID = np.unique(np.concatenate([np.linspace(-6.9, -1, 10), np.linspace(-1, 1, 41), np.linspace(1, 11.5, 12)]))
 """Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
@@ -141,9 +141,6 @@ def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left
         last /= slope
         x -= last
         good = plain & (np.abs(last) < ENOUGH) & (np.abs(last * (x - guess)) < SHORT)
-        rest = np.flatnonzero(plain & ~good)
-        if rest.size:
-            x[rest], good[rest] = _finished(series.of(rest), x[rest])
         np.copyto(found[part], np.exp(x) - 1, where=good)
     left[part] = ~good
 
@@ -152,19 +149,6 @@ def _step(x: Any, later: Any, slope: Any, paid: Any) -> tuple[Any, Any]:
     """Make Newton's step on ln(later flows / what is paid), and give the slope of that logarithm too."""
     slope = slope / later
     return x - np.clip(np.log(later / paid) / slope, -1.0, 1.0), slope
-
-
-def _finished(series: _Series, x: Floats) -> tuple[Floats, Flags]:
-    """Go on by Newton's steps until nothing moves; say which are found."""
-    x = np.where(np.isfinite(x), np.clip(x, -1, 2), 0.1)
-    for _ in range(STEPS):
-        value, slope = series.value_and_slope(x)
-        following, _ = _step(x, value - series.flows[0], slope, -series.flows[0])
-        near: Flags = np.abs(following - x) < NEAR
-        x = following
-        if (near | np.isnan(x)).all():
-            break
-    return x, near
 
 
 def _is_one_outlay(flows: Any) -> Flags:
@@ -317,7 +301,7 @@ class _Series:
         for _ in range(2):
             gap = ((skew * x / 6 - spread / 2) * x + mean) * x - height
             x -= gap / ((skew * x / 2 - spread) * x + mean)
-        x = np.clip(np.nan_to_num(x, nan=0.0), -1, 2)
+        np.clip(x, -1, 2, out=x)
         bend = (spread - skew * x) * (self.step * self.step)
         return (x + CENTRE) / self.step, bend
 
