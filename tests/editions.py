@@ -13,7 +13,8 @@ import pyarrow as pa
 from outturn.records import registry
 from outturn.records.observations import OBSERVATION
 from outturn.records.periods import bounds
-from outturn.snapshot.schema import frozen_columns, schema_of
+from outturn.snapshot.schema import CODE_LIST, frozen_columns, schema_of
+from outturn.snapshot.vocabulary import code_list_table
 from outturn.snapshot.writing import Organisation, write_edition
 from outturn.workspace import Workspace
 
@@ -59,9 +60,17 @@ def _full(record: Any, columns: Any, index: int, row: Mapping[str, Any]) -> dict
 
 
 def make_edition(
-    folder: Path, records: Mapping[str, Sequence[Mapping[str, Any]]], year: int = 2020, framework: str = "irpf_2020"
+    folder: Path,
+    records: Mapping[str, Sequence[Mapping[str, Any]]],
+    year: int = 2020,
+    framework: str = "irpf_2020",
+    *,
+    labelled: bool = False,
 ) -> Workspace:
-    """A workspace in ``folder`` with one edition of the records; its frameworks are as named."""
+    """A workspace in ``folder`` with one edition of the records; its frameworks are as named.
+
+    A ``labelled`` edition carries the code lists, as one that was frozen does.
+    """
     if not (folder / "outturn.toml").exists():
         Workspace.create(folder, code=ORGANISATION, name="Test organisation", synthetic=True)
     settings = folder / "outturn.toml"
@@ -69,5 +78,7 @@ def make_edition(
     workspace = Workspace.read(folder)
     known = types()
     tables = {name: table(known[name], rows) for name, rows in records.items()}
+    if labelled:
+        tables[CODE_LIST] = code_list_table(known.values())
     write_edition(workspace.editions, year, tables, known.values(), Organisation(ORGANISATION, "Test organisation"))
     return workspace

@@ -22,9 +22,40 @@ _KEYS: dict[str, dict[str, type]] = {
     "frameworks": {"use": list},
     "maps": {"world": str},
     "published": {},
+    "open_data": {
+        "identifier": str,
+        "organisation_type": str,
+        "language": str,
+        "email": str,
+        "leave_out": list,
+        "months_behind": int,
+    },
 }
-_KINDS = {str: "a text in quotation marks", bool: "true or false", list: "a list of texts", dict: "a table"}
+_KINDS = {
+    str: "a text in quotation marks",
+    bool: "true or false",
+    int: "a whole number",
+    list: "a list of texts",
+    dict: "a table",
+}
 _SCHEMES = ("sqlite:///", "postgresql://")
+
+
+@dataclass(frozen=True)
+class OpenDataSettings:
+    """How the organisation publishes open data.
+
+    ``identifier`` is its own in open data, ``organisation_type`` a code of IATI OrganisationType. ``leave_out`` names
+    elements, and attributes with an @ before them, that it does not publish. ``months_behind`` says how many months
+    before the last day of the data its transactions end.
+    """
+
+    identifier: str
+    organisation_type: str = "40"
+    language: str = "en"
+    email: str = ""
+    leave_out: tuple[str, ...] = ()
+    months_behind: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +77,7 @@ class Workspace:
     record_apps: tuple[str, ...]
     frameworks: tuple[str, ...]
     published: dict[int, Path]
+    open_data: OpenDataSettings
     world_map: Path | None = None
 
     @property
@@ -98,6 +130,7 @@ class Workspace:
             frameworks=tuple(settings.get("frameworks", {}).get("use", ["irpf_2020"])),
             published={int(year): path / folder for year, folder in settings.get("published", {}).items()},
             world_map=path / settings["maps"]["world"] if settings.get("maps", {}).get("world") else None,
+            open_data=_open_data(settings.get("open_data", {}), code),
         )
 
     @classmethod
@@ -168,6 +201,11 @@ def _settings_text(code: str, name: str, synthetic: bool) -> str:
     )
 
 
+def _open_data(settings: dict[str, Any], code: str) -> OpenDataSettings:
+    given: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in settings.items()}
+    return OpenDataSettings(**{"identifier": code, **given})
+
+
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
@@ -215,7 +253,11 @@ def _check_known(name: str, known: dict[str, Any], file: Path, place: str) -> No
 
 def _check_type(value: Any, kind: type, file: Path, place: str) -> None:
     texts = value if isinstance(value, list) else []
-    if not isinstance(value, kind) or not all(isinstance(item, str) for item in texts):
+    if (
+        not isinstance(value, kind)
+        or (kind is int and isinstance(value, bool))
+        or not all(isinstance(item, str) for item in texts)
+    ):
         raise _fault(file, place, _KINDS[kind], repr(value), "change the value")
 
 

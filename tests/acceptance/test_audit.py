@@ -14,7 +14,7 @@ from outturn.indicators.results import ResultsEdition
 from outturn.methods.quantities import lines_of
 from outturn.publications.audit import Audit, audit, auditing
 from outturn.publications.audit.published import published_rows
-from outturn.publications.audit.references import Reference
+from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.wording import wording
 from tests.acceptance.command_line import called
 from tests.unit.publications.audit.narratives import narrative

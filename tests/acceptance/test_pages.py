@@ -13,6 +13,11 @@ from tests.acceptance.pages import ROOT, run_page
 
 RESULTS = {
     "tutorial/first-edition.md": ("Value 1 projects from 1 rows", "Published: 2020@"),
+    "tutorial/first-appraisal.md": (
+        "352.74",
+        "products.bread.lines.village.price = 1.837",
+        "Bicycle repair shop",
+    ),
     "how-to/load-an-erp-extract.md": (
         "amount: (empty) -> 1234500.00",
         "Accepted since the load and taken back with it: 2",

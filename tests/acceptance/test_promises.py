@@ -40,7 +40,10 @@ KEYS = {
     "service_request": "number", "working_calendar": "office day", "posting": "person_key day", "country": "code",
     "country_group_membership": "country group valid_from", "office": "code", "unsdcf": "country first_year",
     "un_swap_rating": "indicator year", "publication_log": "day file", "country_team": "country year",
-    "dataset": "name vintage",
+    "dataset": "name vintage", "project_text": "project kind language",
+    "project_classification": "project scheme code", "project_site": "project number",
+    "project_document": "project number", "project_budget": "project start", "open_file": "publisher name",
+    "open_entry": "identifier copy", "open_element": "entry place", "foreign_node": "entry place",
 }  # fmt: skip
 """The natural keys of the record types, from the description of what the results framework needs."""
 
@@ -50,6 +53,7 @@ def test_every_family_and_type_is_there_with_its_natural_key() -> None:
     assert {name: " ".join(types[name].natural_key) for name in KEYS} == KEYS
     assert {each.family for each in types.values()} == {
         "portfolio", "results", "quality", "finance", "people", "operations", "convening", "knowledge", "statistics",
+        "open_data",
     }  # fmt: skip
 
 

@@ -23,9 +23,11 @@ def shown(value: Decimal | float | None, unit: str = "money") -> str:
     if not number.is_finite():
         return "–"
     if unit == "rate":
-        return f"{(number * 100).quantize(Decimal('0.01'), ROUND_HALF_UP):f} %"
+        rounded = (number * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return f"{rounded if rounded else abs(rounded):f} %"
     places = PLACES.get(unit, 2)
-    return f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded if rounded else abs(rounded):,f}"
 
 
 def plain(value: Any) -> Any:
@@ -93,7 +95,9 @@ def _indicator(each: Indicator) -> dict[str, Any]:
 
 def _schedule(each: Schedule) -> dict[str, Any]:
     lines = {line.name: plain(line.values) for line in each.lines}
-    return {"title": each.title, "periods": list(each.periods), "lines": lines}
+    found = {"title": each.title, "periods": list(each.periods), "lines": lines}
+    reasons = {line.name: line.reason for line in each.lines if line.reason}
+    return {**found, "reasons": reasons} if reasons else found
 
 
 def _tables(appraisal: Appraisal) -> None:
@@ -114,14 +118,20 @@ def _indicator_table(indicators: dict[str, Indicator] | Any) -> None:
     for each in indicators.values():
         several = f"all roots: {', '.join(shown(one, 'rate') for one in each.all)}; " if len(each.all) > 1 else ""
         rest = several + (each.note if len(each.all) > 1 or each.unit != "rate" else "")
-        rows.append((each.label, shown(each.value, each.unit), rest or (each.reason or "")))
+        unit = " months" if each.unit == "months" and each.value is not None else ""
+        rows.append((each.label, shown(each.value, each.unit) + unit, rest or (each.reason or "")))
     write_table(("Indicator", "Value", "Note"), rows, numbers=("Value",))
 
 
 def _schedule_table(schedule: Schedule) -> None:
-    rows = [(line.label, *(shown(value, line.unit) for value in line.values)) for line in schedule.lines]
+    labels = [f"{line.label} (–: {line.reason})" if line.reason else line.label for line in schedule.lines]
+    rows = [
+        (label, *(shown(value, line.unit) for value in line.values))
+        for label, line in zip(labels, schedule.lines, strict=True)
+    ]
     kept = [row for row, line in zip(rows, schedule.lines, strict=True) if line.is_subtotal or any(line.values)]
-    write_table((schedule.title, *schedule.periods), kept, numbers=schedule.periods)
+    if kept:
+        write_table((schedule.title, *schedule.periods), kept, numbers=schedule.periods)
 
 
 def show_sensitivity(project: Project, output: str, form: str) -> int:
@@ -142,7 +152,7 @@ def show_sensitivity(project: Project, output: str, form: str) -> int:
     cells = [(row.name, *(shown(value, unit) for value in row.values),
               shown(row.critical_factor, "ratio") if row.critical_factor is not None else (row.reason or "–"))
              for row in rows]  # fmt: skip
-    write_table((output, *heads, "NPV is 0 at a factor of"), cells, numbers=heads)
+    write_table((output, *heads, "NPV is 0 where it is times"), cells, numbers=heads)
     tornado_rows = [(name, shown(low, unit), shown(high, unit)) for name, low, high in bars]
     write_table(("Tornado", "-10 %", "+10 %"), tornado_rows, numbers=("-10 %", "+10 %"))
     return 0
@@ -162,8 +172,17 @@ def show_goal(project: Project, asked: str, output: str, form: str) -> int:
         return 0
     say(f"{output} is {shown(found.aim)} where {found.name} is multiplied by {shown(found.change, 'share')}.")
     for path, value in found.values.items():
-        say(f"  {path} = {value}")
+        say(f"  {path} = {', '.join(_short(each) for each in value.split(', '))}")
     return 0
+
+
+def _short(text: str) -> str:
+    """Give a number of a text with six decimals at most; another text as it is."""
+    try:
+        number = Decimal(text).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+    except ArithmeticError:
+        return text
+    return f"{number.normalize():f}"
 
 
 def _number(text: str) -> Decimal:

@@ -62,10 +62,14 @@ class Project:
 
 @dataclass
 class Draft:
-    """Everything generated so far. ``rows`` are accepted after loading, ``late`` ones arrive after that."""
+    """Everything generated so far. ``rows`` are accepted after loading, ``late`` ones arrive after that.
+
+    ``exemplary`` says whether open data is published as well as can be, or as it was in 2020.
+    """
 
     seed: int
     random: Random
+    exemplary: bool = False
     rows: dict[str, list[Row]] = field(default_factory=dict)
     late: dict[str, list[Row]] = field(default_factory=dict)
     projects: list[Project] = field(default_factory=list)

@@ -111,7 +111,7 @@ class ResultsEdition:
         self._compute(chosen, Year(self.edition.year))
         return [figure for one in chosen for figure in self._figures(one)]
 
-    def breakdown(self, code: str, *dimensions: str) -> list[Figure]:
+    def disaggregated(self, code: str, *dimensions: str) -> list[Figure]:
         """Give the figures of an indicator by dimensions that its records have, published or not, in order of slices.
 
         Slices in which no record stands are left out. Raises ``UnknownIndicatorError`` and ``UnknownSliceError``.

@@ -16,6 +16,7 @@ FAMILIES = (
     "convening",
     "finance",
     "operations",
+    "open_data",
 )
 
 INSTALLED_APPS = ["simple_history", *(f"outturn.records.{family}" for family in FAMILIES)]

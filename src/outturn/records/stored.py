@@ -60,6 +60,11 @@ class StoredRecords:
             self._read_keys(record)
         return self._pks[record]
 
+    def assume(self, record: str, keys: Mapping[Key, int]) -> None:
+        """Take these for the stored records of a type, by key; the others matter to nobody and are not read."""
+        self._pks[record] = dict(keys)
+        self._ids[record] = {pk: id_ for (_, id_), pk in keys.items()}
+
     def _read_keys(self, record: str) -> None:
         record_type = self.types[record]
         fields = [record_type.field(name) for name in record_type.natural_key]

@@ -57,7 +57,9 @@ class Writer:
         rows = ([pk, *adapt(entry)] for pk, entry in zip(pks, change.added, strict=True))
         self._execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
         if change.added:
-            keep_history(model, "+", "load_id = %s", [self._load.pk], self._at, self._by, f"load {self._load.number}")
+            own = [self._load.pk, min(pks), max(pks)]  # one load may write a type in several parts
+            condition = "load_id = %s AND id BETWEEN %s AND %s"
+            keep_history(model, "+", condition, own, self._at, self._by, f"load {self._load.number}")
         sets = ", ".join(f"{_quoted(name)} = %s" for name in (*_OWN, *columns))
         rows = ([*adapt(entry), pk] for pk, entry in change.changed)
         self._execute(f"UPDATE {table} SET {sets} WHERE id = %s", rows)

@@ -138,3 +138,24 @@ def test_starting_it_does_not_import_django(bakery: Path) -> None:
     call = [sys.executable, "-c", code, "appraise", str(bakery)]
     done = subprocess.run(call, capture_output=True, text=True, env={**os.environ}, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "start"),
+    [
+        ("r.html", ("--lang", "zh"), b'<!doctype html>\n<html lang="zh">'),
+        ("r.pdf", (), b"%PDF"),
+        ("r.any", ("--to", "xlsx"), b"PK"),
+    ],
+)
+def test_a_report_is_written_in_its_format_and_language(
+    bakery: Path, capsys: pytest.CaptureFixture[str], name: str, words: tuple[str, ...], start: bytes
+) -> None:
+    file = bakery.with_name(name)
+    shown(capsys, bakery, "--report", file, *words)
+    assert file.read_bytes().startswith(start)
+
+
+def test_a_report_without_a_known_ending_is_refused(bakery: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = shown(capsys, bakery, "--report", bakery.with_name("report.docx"), status=2)
+    assert "E520" in told and "--to pdf" in told

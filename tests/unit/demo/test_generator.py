@@ -19,6 +19,8 @@ from tests.unit.demo.test_calibration import BINDINGS, CELLS, COMPUTED, slice_of
 
 SEEDS = (2020, 7)
 ELSEWHERE = ("POR.6",)
+LATER = {"published_activity", "open_file", "open_entry", "open_element", "foreign_node"}
+"""Types of records that come from exported files, or from files of others."""
 """Scores that no count of rows gives; ``test_generator_build`` computes them."""
 FIGURES = sorted({BINDINGS[row["id"]]["figure"] for row in COMPUTED} - {""})
 
@@ -42,7 +44,7 @@ def test_every_printed_cell_has_its_calibrated_value(seed: int, figure: str) -> 
 
 def test_all_record_types_are_there_in_their_numbers(seed: int, types: dict[str, RecordType]) -> None:
     rows = {record: len(those) for record, those in draft(seed).rows.items()}
-    assert set(rows) == (set(types) | {"observation"}) - {"dataset"}
+    assert set(rows) == (set(types) | {"observation"}) - {"dataset"} - LATER
     ongoing = pick(counted(seed, "project"), status="ongoing", kind=("project", "programme"))
     assert len(ongoing) == 728
     assert len(in_year(counted(seed, "expenditure"), "posted_on")) >= 10_000

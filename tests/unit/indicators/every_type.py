@@ -250,6 +250,23 @@ RECORDS: dict[str, list[Row]] = {
         for month in (9, 10, 11)
     ],
     "published_activity": [_activity_elements(), _activity_elements(identifier="XX-2", title=False)],
+    "project_text": _lines(project=["P1"] * 2, kind=["title", "description"], language=["fr"] * 2, text=["a", "b"]),
+    "project_classification": _lines(project=["P1"] * 2, scheme=["dac_sector"] * 2, code=["32130", "32120"]),
+    "project_site": _lines(project=["P1"] * 2, number=[1, 2], name=["x", "y"], latitude=[1, 2], longitude=[3, 4]),
+    "project_document": _lines(
+        project=["P1"] * 2, number=[1, 2], title=["x", "y"], address=["https://example.org/x"] * 2,
+        media_type=["text/html"] * 2, category=["A12"] * 2,
+    ),
+    "project_budget": _lines(
+        project=["P1"] * 2, start=["2020-01-01", "2021-01-01"], end=["2020-12-31", "2021-12-31"], amount=[10, 20],
+        currency=["USD"] * 2, status=["committed", "indicative"],
+    ),
+    "open_file": _lines(publisher=["XX-2"] * 2, name=["a.xml", "b.xml"], kind=["iati-activities"] * 2),
+    "open_entry": _lines(
+        identifier=["XX-2-1", "XX-2-2"], copy=[1, 1], file=["XX-2|a.xml"] * 2, number=[1, 2], kind=["iati-activity"] * 2
+    ),
+    "open_element": _lines(entry=["XX-2-1|1"] * 2, place=["", "000001"], path=["", "iati-identifier"]),
+    "foreign_node": _lines(entry=["XX-2-1|1"] * 2, place=["000002", "000003"], node=["<x xmlns='y'/>"] * 2),
     "dataset": _lines(name=["d", "e"], vintage=["1", "1"], digest=["0", "1"], rows=[1, 1]),
     "observation": [
         {"dataset": "d|1", "series": "SDG.9.2.1.share", "ref_area": "ET", "period": str(year), "value": year / 1000}
@@ -317,6 +334,15 @@ CHANGES: dict[str, tuple[int, Row]] = {
     "knowledge_product": (0, {"output_class": "tco"}),
     "publication_log": (2, {"latest_transaction": "2020-10-10"}),
     "published_activity": (0, {"title": False}),
+    "project_text": (0, {"text": "z"}),
+    "project_classification": (0, {"percentage": 50}),
+    "project_site": (0, {"name": "z"}),
+    "project_document": (0, {"title": "z"}),
+    "project_budget": (0, {"amount": 11}),
+    "open_file": (1, {"version": "2.03"}),
+    "open_entry": (1, {"number": 3}),
+    "open_element": (1, {"value": "z"}),
+    "foreign_node": (0, {"node": "<z xmlns='y'/>"}),
     "dataset": (0, {"publisher": "x"}),
     "observation": (1, {"value": 7}),
 }

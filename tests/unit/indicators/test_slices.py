@@ -152,6 +152,16 @@ def test_an_unknown_dimension_or_code_is_an_error(
     assert (caught.value.got, caught.value.fix, caught.value.exit_status) == (got, fix, 2)
 
 
+def test_figures_by_dimensions_that_are_not_published(edition: ResultsEdition) -> None:
+    (only,) = edition.disaggregated("X.4", "theme", "fund")
+    assert (only.slice, only.value) == ({"theme": "other", "fund": "gef"}, 5)
+    assert only == edition.figure("X.4", theme="other", fund="gef")
+    published = [one for one in edition.scorecard(indicator="X.2") if one.slice]
+    assert edition.disaggregated("X.2", "region") == sorted(published, key=lambda one: one.slice["region"])
+    with pytest.raises(UnknownSliceError, match="has no dimension sex"):
+        edition.disaggregated("X.4", "sex")
+
+
 def test_an_unknown_indicator_suggests_one(edition: ResultsEdition) -> None:
     with pytest.raises(UnknownIndicatorError, match=r"did you mean X\.4\.g"):
         edition.figure("X.4.h")

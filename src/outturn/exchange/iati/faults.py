@@ -35,3 +35,21 @@ class HistoryError(InputError):
     """A history of snapshots cannot be read, or does not say whose it is."""
 
     code = "E505"
+
+
+class UnsupportedVersionError(InputError):
+    """A file to be imported is of a version of the standard that cannot be kept."""
+
+    code = "E540"
+
+
+class PrioritiesError(InputError):
+    """A list of priorities to compare activities with cannot be read."""
+
+    code = "E541"
+
+
+class ConfirmationsError(InputError):
+    """A list of confirmed joint programmes cannot be read."""
+
+    code = "E542"

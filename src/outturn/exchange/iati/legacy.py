@@ -142,6 +142,7 @@ class Upgrade:
         known = self._known.get(kind)
         if known is None:
             return
+        self._order(element, list(known), path)
         for child in list(element):
             if not isinstance(child.tag, str) or child.tag.startswith("{"):
                 continue
@@ -151,6 +152,14 @@ class Upgrade:
             else:
                 self.changes["dropped", f"{path}/{child.tag}"] += 1
                 element.remove(child)
+
+    def _order(self, element: Any, names: list[str], path: str) -> None:
+        """Put the children in the order of 2.03; those it does not know, and other namespaces, come last."""
+        children = list(element)
+        ordered = sorted(children, key=lambda one: names.index(one.tag) if one.tag in names else len(names))
+        if ordered != children:
+            element[:] = ordered
+            self._did(f"{path}: elements in the order of 2.03")
 
     def _drop_inside(self, element: Any, kind: str, path: str) -> None:
         """Leave out a text and attributes that 2.03 does not have in an element."""

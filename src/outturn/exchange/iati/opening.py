@@ -99,10 +99,13 @@ class Reader:
     A prefix without a namespace is no fault here: the element is then one the structure does not know.
     """
 
-    def __init__(self, tags: tuple[str, ...] = (), events: Any = ("start",), huge: bool = False) -> None:
+    def __init__(
+        self, tags: tuple[str, ...] = (), events: Any = ("start",), huge: bool = False, with_comments: bool = False
+    ) -> None:
         self._parser = etree.XMLPullParser(
             events, tag=tags or None, recover=True, resolve_entities=False, no_network=True, load_dtd=False,
-            dtd_validation=False, huge_tree=huge, remove_comments=True, remove_pis=True, collect_ids=False,
+            dtd_validation=False, huge_tree=huge, remove_comments=not with_comments, remove_pis=not with_comments,
+            collect_ids=False,
         )  # fmt: skip
 
     def feed(self, chunk: bytes | None) -> tuple[list[tuple[str, Any]], Spoiled | None]:

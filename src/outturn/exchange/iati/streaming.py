@@ -22,12 +22,13 @@ class Stretch:
     text: str = ""
 
 
-def stretches(part: Part, tag: str) -> Iterator[Stretch]:
+def stretches(part: Part, tag: str, with_comments: bool = False) -> Iterator[Stretch]:
     """Give the stretches of a file, in the memory of one: only the one given last can be looked at.
 
-    Raises ``SpoiledFileError`` where the file is not well-formed.
+    Comments and processing instructions are passed over, unless asked for. Raises ``SpoiledFileError`` where the file
+    is not well-formed.
     """
-    reader = Reader((tag, *ROOTS), ("start", "end"), huge=True)
+    reader = Reader((tag, *ROOTS), ("start", "end"), huge=True, with_comments=with_comments)
     root = done = None
     for chunk in with_end(part):
         events, fault = reader.feed(chunk)

@@ -35,8 +35,9 @@ SHOWN_IN = {
 """Lines of other schedules that a schedule shows before its own."""
 
 PERIOD_TABLES = {"break_even": "Break-even", "cover": "Debt cover", "ratios": "Ratios", "value_added": "Value added",
-                 "foreign_exchange": "Foreign exchange"}  # fmt: skip
-MONEY = ("value_added", "foreign_exchange")
+                 "foreign_exchange": "Foreign exchange", "cost_benefit": "Cost-benefit analysis: net flows",
+                 "cost_centres": "Costs by cost centre"}  # fmt: skip
+MONEY = ("value_added", "foreign_exchange", "cost_benefit", "cost_centres")
 
 
 def appraise(project: Project) -> Appraisal:
@@ -55,14 +56,15 @@ def appraise(project: Project) -> Appraisal:
         indicators.of_balance(found, run)
         added, exchange = national.value_added(run), national.foreign_exchange(run)
         national.of_economy(found, run, added, exchange)
+        tables |= {"value_added": dict(added.lines), "foreign_exchange": dict(exchange)}
+        tables |= {"cost_benefit": national.economic_rows(run), "cost_centres": national.centre_rows(run)}
         schedules = {name: schedule(run, name) for name in SCHEDULES}
-    tables |= {"value_added": dict(added.lines), "foreign_exchange": dict(exchange)}
     inputs = as_tables(project)
     return Appraisal(
         project=project,
         schedules={name: each for name, each in schedules.items() if each.lines},
         indicators=found.found,
-        by_period={name: _period_table(run, name, rows) for name, rows in tables.items()},
+        by_period={name: _period_table(run, name, rows) for name, rows in tables.items() if rows},
         defaults=tuple(DefaultTaken(*each) for each in project.defaults),
         inputs=inputs,
         digest=digest_of(inputs),
@@ -110,11 +112,18 @@ def items_of(run: Run, per: str) -> list[tuple[str, Any]]:
 
 def _period_table(run: Run, name: str, rows: Mapping[str, tuple[Decimal | None, ...]]) -> Schedule:
     timeline = run.project.timeline
+    columns = max(len(values) for values in rows.values())
     lines = tuple(
-        ScheduleLine(key, key.replace("_", " ").capitalize(), _unit(name, key), values)  # type: ignore[arg-type]
+        ScheduleLine(key, key if name == "cost_centres" else _label(key), _unit(name, key),
+                     values,  # type: ignore[arg-type]
+                     reason=ratios.REASONS.get(key, "") if None in values else "")
         for key, values in rows.items()
-    )
-    return Schedule(name, PERIOD_TABLES[name], tuple(timeline.label(i) for i in range(run.count)), lines)
+    )  # fmt: skip
+    return Schedule(name, PERIOD_TABLES[name], tuple(timeline.label(i) for i in range(columns)), lines)
+
+
+def _label(name: str) -> str:
+    return ratios.LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
 def _unit(table: str, name: str) -> str:

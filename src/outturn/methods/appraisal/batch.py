@@ -1,16 +1,17 @@
 """Measures of many series at once: internal rates and paybacks of arrays of scenarios.
 
-Arrays are periods x scenarios in float64. A series whose flows change their sign once has exactly one rate; it is
+Arrays are periods x scenarios in float64. A series of which only the first flow goes out has exactly one rate; it is
 found by Newton's steps on the logarithm of what comes in over what goes out first, which is nearly straight. Of the
-others the rate is taken that Newton's steps lead to from (all that comes in / all that goes out - 1); where they lead
-nowhere, changes of sign between 61 rates are looked for, and the one nearest to 0 at which the value falls is taken.
+others the rate is taken that Newton's steps lead to from 10 %, as in spreadsheets. Where they lead nowhere: the lowest
+one between -100, -75, -50, -25, 0, 25, 50, 100 and 100,000,000 %, if the value has the same sign at both ends; else the
+one nearest to 0 at which the value falls between 61 rates.
 """
 
 from __future__ import annotations
 
 import mmap
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,12 +19,29 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-BLOCK = 16384
+Indices = npt.NDArray[np.intp]
+BLOCK = 32768
 LEAST_SHARE = 50_000
 """So many scenarios are worth a process."""
-ROUGH_STEPS, STEPS, FEW_STEPS, SEARCH_STEPS = 3, 8, 12, 30
+FEW_STEPS, SEARCH_STEPS = 7, 50
+CENTRE = 0.15
+"""The ln(1 + r) at which series are developed for a first guess."""
+GUESS = 0.1
+"""The rate from which Newton's steps begin where a series may have several, as spreadsheets do."""
+LEAST = 1e-12
+"""What the next step in the rate would be at most, as a share of 1 + rate, after the last one that is made."""
+TOUCHES = 0.02
+"""A value nearer to 0 than this share of all flows may hide two roots between two rates of the grid."""
+ENOUGH, SHORT = 1e-6, 3e-11
+"""What the last step in ln(1 + r) may be at most, and it times all from the guess (its slope is developed from there):
+what is left is below 1e-11. The few series that miss this are solved like all others.
+"""
 GRID = np.unique(np.concatenate([np.linspace(-6.9, -1, 10), np.linspace(-1, 1, 41), np.linspace(1, 11.5, 12)]))
 """Values of ln(1 + r) between which changes of sign are looked for: from -99.9 % to 100,000 %."""
+NARROW = 0.05
+"""So narrow is an interval before steps other than halving are tried in it."""
+COARSE = np.log1p(np.array([-0.99999999999999, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1, 1e6]))
+"""Those between which they are looked for first, the lowest being taken."""
 
 
 def stacked(rows: Sequence[Any], count: int) -> Floats:
@@ -77,14 +95,27 @@ def _solve(flows: Floats, times: Floats, found: Floats) -> None:
     for part in _blocks(flows.shape[1]):
         _straightened(flows, times, part, found, left)
     others = np.flatnonzero(left)
-    room = np.empty((len(flows), min(BLOCK, others.size)))
-    for part in _blocks(others.size):
-        own = others[part]
+    slow, lost = [np.empty(0, dtype=np.intp)], [np.empty(0, dtype=np.intp)]
+    for own, series in _gathered(flows, times, others):
+        rates, on_the_way = _stepped(series, FEW_STEPS)
+        found[own] = rates
+        slow.append(own[on_the_way])
+        lost.append(own[np.isnan(rates) & ~on_the_way])
+    for own, series in _gathered(flows, times, np.concatenate(slow)):
+        found[own] = _stepped(series, SEARCH_STEPS)[0]
+        lost.append(own[np.isnan(found[own])])
+    for own, series in _gathered(flows, times, np.concatenate(lost)):
+        found[own] = _searched(series)
+
+
+def _gathered(flows: Floats, times: Floats, index: Indices) -> Iterator[tuple[Indices, _Series]]:
+    """Give some of the series block by block, with their numbers; a block is overwritten by the next one."""
+    room = np.empty((len(flows), min(BLOCK, index.size)))
+    for part in _blocks(index.size):
+        own = index[part]
         for row, into in zip(flows, room, strict=True):
             np.take(row, own, out=into[: own.size], mode="clip")
-        rates = np.full(own.size, np.nan)
-        _searched(_Series(room[:, : own.size], times), rates)
-        found[own] = rates
+        yield own, _Series(room[:, : own.size], times)
 
 
 def _blocks(count: int) -> list[slice]:
@@ -92,120 +123,134 @@ def _blocks(count: int) -> list[slice]:
 
 
 def _straightened(flows: Floats, times: Floats, part: slice, found: Floats, left: Flags) -> None:
-    """Solve the series of a block whose sign changes once, from loss to gain, and note those that are left."""
-    own = np.ascontiguousarray(flows[:, part])
+    """Solve the series of a block in which only the first flow goes out, and note those that are left."""
+    own = flows[:, part]
     with np.errstate(over="ignore"):
         rough = _Series(own.astype(np.float32), times)
-    plain = _changes_once(rough.flows) & (own[0] < 0)
+    plain = _is_one_outlay(rough.flows)
     if not plain.any():
         return
     series, first = _Series(own, times), own[0]
     with np.errstate(all="ignore"):
-        x = rough.first_guess()
-        for _ in range(ROUGH_STEPS):
-            x -= _move(*rough.value_and_slope(x), rough.flows[0])
+        guess, bend = rough.first_guess()
+        value, slope = rough.value_and_slope(guess)
+        x, slope = _step(guess, value - rough.flows[0], slope, -rough.flows[0])
+        slope += bend * (x - guess)
         x = x.astype(float)
-        for _ in range(STEPS):
-            move = _move(*series.value_and_slope(x), first)
-            x -= move
-            near = np.abs(move) < 3e-6
-            if (near | ~plain | np.isnan(x)).all():
-                break
-        good = plain & near
+        last = np.log((series.value(x) - first) / -first)
+        last /= slope
+        x -= last
+        good = plain & (np.abs(last) < ENOUGH) & (np.abs(last * (x - guess)) < SHORT)
         np.copyto(found[part], np.exp(x) - 1, where=good)
     left[part] = ~good
 
 
-def _changes_once(flows: Any) -> Flags:
-    """Say which series change their sign once."""
-    positive = (flows > 0).view(np.uint8)
-    changes = np.zeros(flows.shape[1], dtype=np.uint8)
-    for before, after in zip(positive[:-1], positive[1:], strict=True):
-        changes += before ^ after
-    once: Flags = changes == 1
-    return once
+def _step(x: Any, later: Any, slope: Any, paid: Any) -> tuple[Any, Any]:
+    """Make Newton's step on ln(later flows / what is paid), and give the slope of that logarithm too."""
+    slope = slope / later
+    return x - np.clip(np.log(later / paid) / slope, -1.0, 1.0), slope
 
 
-def _move(value: Any, slope: Any, first: Any) -> Any:
-    """Give Newton's step on ln(value without the first flow / -first flow)."""
-    value -= first
-    move = np.log(value / -first)
-    move *= value
-    move /= slope
-    return np.clip(move, -1.0, 1.0, out=move)
+def _is_one_outlay(flows: Any) -> Flags:
+    """Say in which series only the first flow goes out, and something comes in."""
+    later = flows[1:]
+    found: Flags = (flows[0] < 0) & (later.min(axis=0) >= 0) & (later.max(axis=0) > 0)
+    return found
 
 
-def _searched(series: _Series, found: Floats) -> None:
-    """Solve any series: by Newton's steps in the rate, else between the rates where its value changes its sign."""
+def _searched(series: _Series) -> Floats:
+    """Solve series that no steps lead anywhere, between the rates where the value changes its sign."""
+    found = np.full(series.flows.shape[1], np.nan)
     both = (series.flows > 0).any(axis=0) & (series.flows < 0).any(axis=0)
-    state = _Steps(series, np.flatnonzero(both))
-    state.go(found, FEW_STEPS)
-    left = np.flatnonzero(both & np.isnan(found))
-    if not left.size:
-        return
-    own = series.of(left)
-    values = own.values_at(GRID)
-    changes = (values[:-1] > 0) != (values[1:] > 0)
-    has_root = changes.any(axis=0)
-    state.keep(np.isin(state.active, left[has_root]))
-    state.go(found, SEARCH_STEPS)
-    index = np.flatnonzero(has_root & np.isnan(found[left]))
-    if index.size:
-        found[left[index]] = _halved(own.of(index), values[:, index], changes[:, index])
+    left = np.flatnonzero(both & _may_have(series, GRID[::3]))
+    for points, choice in ((COARSE, _lowest), (GRID, _nearest)):
+        if not left.size:
+            break
+        own = series.of(left)
+        values = own.values_at(points, float)
+        changes = (values[:-1] > 0) != (values[1:] > 0)
+        if points is COARSE:
+            changes &= (values[0] > 0) == (values[-1] > 0)
+        index = np.flatnonzero(changes.any(axis=0))
+        if index.size:
+            interval = choice(points, values[:, index], changes[:, index])
+            found[left[index]] = _halved(own.of(index), points, values[:, index], interval)
+        left = left[~changes.any(axis=0)]
+    return found
 
 
-class _Steps:
-    """Newton's steps in the rate itself, from all that comes in over all that goes out."""
-
-    def __init__(self, series: _Series, active: npt.NDArray[np.intp]) -> None:
-        self.active = active
-        self.series = series if active.size == series.flows.shape[1] else series.of(active)
-        flows = self.series.flows
-        gained = np.maximum(flows, 0).sum(axis=0)
-        self.rate = gained / (gained - flows.sum(axis=0)) - 1
-
-    def keep(self, kept: Flags) -> None:
-        """Go on with some of the series."""
-        if not kept.all():
-            self.active, self.rate = self.active[kept], self.rate[kept]
-            self.series = self.series.of(np.flatnonzero(kept))
-
-    def go(self, found: Floats, steps: int) -> None:
-        """Make some steps and note the rates that are found; a series whose steps lead nowhere is left out."""
-        for _ in range(steps):
-            if not self.active.size:
-                return
-            with np.errstate(all="ignore"):
-                value, slope = self.series.value_and_slope_at(self.rate)
-                move = value / slope * (1 + self.rate)
-                self.rate = rate = self.rate - move
-                near = np.isfinite(rate) & (rate > -1) & (np.abs(move) <= 1e-11 * (1 + np.abs(rate)))
-                left = ~near & (rate > -1) & np.isfinite(move)
-            found[self.active[near]] = rate[near]
-            if left.mean() < 0.8:
-                self.keep(left)
-            else:
-                self.rate[~left] = np.where(near[~left], rate[~left], np.nan)
+def _lowest(points: Floats, values: Floats, changes: Flags) -> Indices:
+    """Choose the lowest interval in which the value changes its sign."""
+    chosen: Indices = changes.argmax(axis=0)
+    return chosen
 
 
-def _halved(series: _Series, values: Floats, changes: Flags) -> Floats:
-    """Solve by halving the interval, nearest to 0, in which the value falls from gain to loss, or else changes its
-    sign.
-    """
+def _nearest(points: Floats, values: Floats, changes: Flags) -> Indices:
+    """Choose the interval nearest to 0 in which the value falls from gain to loss, or else changes its sign."""
     falls = changes & (values[:-1] > 0)
     chosen = np.where(falls.any(axis=0), falls, changes)
-    distance = np.where(chosen, np.abs(GRID[:-1] + GRID[1:])[:, None], np.inf)
-    index = distance.argmin(axis=0)
-    low, high = GRID[index], GRID[index + 1]
+    distance = np.where(chosen, np.abs(points[:-1] + points[1:])[:, None], np.inf)
+    nearest: Indices = distance.argmin(axis=0)
+    return nearest
+
+
+def _may_have(series: _Series, points: Floats) -> Flags:
+    """Say which series change their sign between some ln(1 + r), or come so near to 0 that they might."""
+    values = series.values_at(points)
+    signs = values > 0
+    changes = (signs[:-1] != signs[1:]).any(axis=0)
+    near: Flags = np.abs(values).min(axis=0) < TOUCHES * np.abs(series.flows).sum(axis=0)
+    found: Flags = changes | near
+    return found
+
+
+def _stepped(series: _Series, steps: int) -> tuple[Floats, Flags]:
+    """Make Newton's steps in the rate itself, from the same guess for all: rates, nan where there is none yet, and
+    which series are still on their way.
+    """
+    found = np.full(series.flows.shape[1], np.nan)
+    active, rate = np.arange(found.size), np.full(found.size, GUESS)
+    before = np.full(found.size, np.nan)
+    for _ in range(steps):
+        with np.errstate(all="ignore"):
+            value, slope = series.value_and_slope_at(rate)
+            move = value
+            move /= slope
+            move *= 1 + rate
+            rate = rate - move
+            size = np.abs(move)
+            # of steps whose errors are squared the next one would be move^3 / before^2
+            scale = 1 + np.abs(rate)
+            near = (size < ENOUGH * scale) & (size < 0.1 * before) & (size**3 < LEAST * scale * before * before)
+            near &= rate > -1
+            left = ~near & (rate > -1) & np.isfinite(size)
+        found[active[near]] = rate[near]
+        count = int(np.count_nonzero(left))
+        if not count:
+            active, rate = active[:0], rate[:0]
+            break
+        if count < 0.8 * left.size:
+            active, rate, before = active[left], rate[left], size[left]
+            series = series.of(np.flatnonzero(left))
+        else:
+            rate[~left], before = np.nan, size
+    on_the_way = np.zeros(found.size, dtype=bool)
+    on_the_way[active[np.isfinite(rate)]] = True
+    return found, on_the_way & np.isnan(found)
+
+
+def _halved(series: _Series, points: Floats, values: Floats, index: Indices) -> Floats:
+    """Solve by halving an interval between two of the points, and by Newton's steps as far as they stay in it."""
+    low, high = points[index], points[index + 1]
     is_falling = values[index, np.arange(values.shape[1])] > 0
     x = (low + high) / 2
-    for _ in range(60):
+    for _ in range(80):
         value, slope = series.value_and_slope(x)
         before = (value > 0) == is_falling
         low, high = np.where(before, x, low), np.where(before, high, x)
         with np.errstate(all="ignore"):
             following = x - value / slope
-        inside = (following > low) & (following < high)
+        inside = (following > low) & (following < high) & (high - low < NARROW)
         following = np.where(inside, following, (low + high) / 2)
         done = bool((np.abs(following - x) < 1e-14 * (1 + np.abs(x))).all())
         x = following
@@ -227,32 +272,46 @@ class _Series:
         """Give some of the series."""
         return _Series(np.take(self.flows, index, axis=1), self.times)
 
-    def first_guess(self) -> Any:
-        """Give ln(1 + r) where the logarithm of later flows over the first, developed at 0 to its curvature, is 0."""
+    def first_guess(self) -> tuple[Any, Any]:
+        """Give ln(1 + r) where the logarithm of later flows over the first is 0, and how its slope bends.
+
+        The logarithm is developed at ``CENTRE`` by the mean, the variance and the third moment of the times of the
+        discounted flows.
+        """
         flows = self.flows
         if not self.step:
-            return np.full(flows.shape[1], np.log(1.1), dtype=flows.dtype)
-        value = flows[-1].copy()
-        slope, curve = np.zeros_like(value), np.zeros_like(value)
-        for row in flows[-2:0:-1]:
+            return np.full(flows.shape[1], np.log(1.1), dtype=flows.dtype), np.zeros(flows.shape[1], flows.dtype)
+        weights = np.exp(-CENTRE * np.arange(len(flows))).astype(flows.dtype)
+        value = flows[-1] * weights[-1]
+        slope, curve, third, term = np.zeros_like(value), np.zeros_like(value), np.zeros_like(value), value.copy()
+        for row, weight in zip(flows[-2:0:-1], weights[-2:0:-1], strict=True):
+            third += curve
             curve += slope
             slope += value
-            value += row
-        # value is that of the later flows one step earlier: their mean time is 1 + slope / value steps
-        mean = slope / value
-        spread = 2 * curve / value + mean - mean * mean
+            np.multiply(row, weight, out=term)
+            value += term
+        # sums of n, n(n - 1) / 2, n(n - 1)(n - 2) / 6 over value, n counted from the second flow
+        mean, pairs, triples = slope / value, 2 * curve / value, 6 * third / value
+        second = pairs + mean
+        spread = second - mean * mean
+        skew = triples + 3 * pairs + mean - mean * (3 * second - 2 * mean * mean)
         mean += 1
         height = np.log(value / -flows[0])
-        x = height / (mean - spread * np.clip(height / mean, -1, 1) / 2) / self.step
-        return np.clip(np.nan_to_num(x, nan=0.1), -1, 2).astype(flows.dtype)
+        x = height / mean
+        for _ in range(2):
+            gap = ((skew * x / 6 - spread / 2) * x + mean) * x - height
+            x -= gap / ((skew * x / 2 - spread) * x + mean)
+        np.clip(x, -1, 2, out=x)
+        bend = (spread - skew * x) * (self.step * self.step)
+        return (x + CENTRE) / self.step, bend
 
-    def values_at(self, points: Floats) -> Any:
-        """Give the present values at each of some ln(1 + r), points x series, in single precision: for their signs."""
+    def values_at(self, points: Floats, precision: type = np.float32) -> Any:
+        """Give the present values at each of some ln(1 + r), points x series, for their signs."""
         with np.errstate(all="ignore"):
-            flows = self.flows.astype(np.float32)
-            found = np.empty((len(points), flows.shape[1]), dtype=np.float32)
+            flows = self.flows.astype(precision)
+            found = np.empty((len(points), flows.shape[1]), dtype=precision)
             for value, point in zip(found, points, strict=True):
-                factors = np.exp(-np.diff(self.times) * point).astype(np.float32)
+                factors = np.exp(-np.diff(self.times) * point).astype(precision)
                 value[:] = flows[-1]
                 for row, factor in zip(flows[-2::-1], factors[::-1], strict=True):
                     value *= factor
@@ -275,6 +334,17 @@ class _Series:
         slope *= q
         slope *= -self.step
         return value, slope
+
+    def value(self, x: Any) -> Any:
+        """Give the present value at ln(1 + r) = x."""
+        if not self.step:
+            return self.value_and_slope(x)[0]
+        q = np.exp(-self.step * x)
+        value = self.flows[-1].copy()
+        for row in self.flows[-2::-1]:
+            value *= q
+            value += row
+        return value
 
     def value_and_slope(self, x: Any) -> tuple[Any, Any]:
         """Give the present value at ln(1 + r) = x, and its slope with respect to x."""

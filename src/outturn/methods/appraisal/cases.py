@@ -1,14 +1,17 @@
 """Runs files of worked cases and says how far each result is from what is expected.
 
 A file holds a list ``cases`` of formula cases, or one whole project (``inputs`` with ``expected`` or
-``expected_comfar_iii_rules``), or value added and cost-benefit analyses (``value_added``, ``cost_benefit``). Anyone
-may point this at cases of their own.
+``expected_comfar_iii_rules``), or value added and cost-benefit analyses (``value_added``, ``cost_benefit``), or the
+roots of dated series by name (``cases`` as a table), each series in a CSV file of its name. Anyone may point this at
+cases of their own.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from outturn.errors import OutturnError
 from outturn.methods.appraisal import faults
 from outturn.methods.appraisal.case_functions import FUNCTIONS
 from outturn.methods.appraisal.case_projects import economic_results, project_results, value_added_results
+from outturn.methods.appraisal.roots import irr_roots
 
 Row = dict[str, Any]
 
@@ -36,8 +40,12 @@ def run(path: str | Path) -> list[Row]:
     if isinstance(content, list):
         content = {"cases": content}
     rows: list[Row] = []
-    for case in content.get("cases", ()):
-        rows += _case(case, file.name)
+    cases = content.get("cases", ())
+    if isinstance(cases, Mapping):
+        rows += _series(cases, file)
+    else:
+        for case in cases:
+            rows += _case(case, file.name)
     if "inputs" in content:
         rows += _project(content, file.name)
     if "value_added" in content:
@@ -72,6 +80,23 @@ def _case(case: Mapping[str, Any], file: str) -> list[Row]:
             got=repr(function), fix="name one of these functions",
         )  # fmt: skip
     return _compared(str(case["id"]), case["expected"], FUNCTIONS[function](case["inputs"]))
+
+
+def _series(cases: Mapping[str, Any], file: Path) -> list[Row]:
+    """Give a row for each root of dated series, each in a file of its name (columns date, amount) beside the cases."""
+    rows: list[Row] = []
+    for name, case in cases.items():
+        beside = file.with_name(f"{name}.csv")
+        try:
+            with beside.open(encoding="utf-8-sig", newline="") as lines:
+                series = list(csv.DictReader(lines))
+            days = [date.fromisoformat(each["date"].strip()) for each in series]
+            amounts = [Decimal(each["amount"].strip()) for each in series]
+            wanted = case["roots"]
+        except (OSError, KeyError, ValueError, TypeError, ArithmeticError) as error:
+            raise _case_error(f"{file.name}, {name}", "A dated series cannot be read", str(error)) from None
+        rows += _compared(f"{name}.roots", wanted, list(irr_roots(amounts, days).all))
+    return rows
 
 
 def _project(content: Mapping[str, Any], file: str) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,13 +11,14 @@ from outturn.methods.appraisal import faults
 from outturn.methods.appraisal.loans import first_repayment
 from outturn.methods.appraisal.project import Loan, Project
 from outturn.methods.appraisal.values import Reader
+from outturn.methods.appraisal.varying import matching
 
 
 def check(project: Project, reader: Reader) -> None:
     """Note every fault of the project in the reader."""
     if reader.faults:
         return
-    for name in ("investment", "equity", "loans", "products", "costs", "scenarios"):
+    for name in ("investment", "equity", "loans", "products", "costs", "scenarios", "cost_centres", "indirect_effects"):
         _keys(reader, getattr(project, name), (name,))
     for number, product in enumerate(project.products):
         _keys(reader, product.lines, ("products", number, "lines"))
@@ -25,8 +26,12 @@ def check(project: Project, reader: Reader) -> None:
     _currencies(project, reader)
     for number, cost in enumerate(project.costs):
         _cost(project, reader, cost, ("costs", number))
+        _centre(project, reader, cost, ("costs", number))
+    for number, centre in enumerate(project.cost_centres):
+        _allocation(project, reader, centre.shares, ("cost_centres", number))
     for number, loan in enumerate(project.loans):
         _loan(project, reader, loan, ("loans", number))
+    _inputs_named(project, reader)
     _depreciations(project, reader)
     _shares(project, reader)
     _opening(project, reader)
@@ -91,13 +96,25 @@ def _cost(project: Project, reader: Reader, cost: Any, path: tuple[str | int, ..
     elif cost.nominal_cost and not products[cost.product].capacity:
         reader.fault(faults.MissingKeyError, path, "A cost at nominal capacity needs the capacity of its product",
                      f"capacity in product {cost.product}", "no capacity", "add capacity to the product")  # fmt: skip
-    for name in cost.shares:
+    _allocation(project, reader, cost.shares, path)
+
+
+def _allocation(project: Project, reader: Reader, shares: Mapping[str, Decimal], path: tuple[str | int, ...]) -> None:
+    products = [product.key for product in project.products]
+    for name in shares:
         if name not in products:
             reader.fault(faults.UnknownReferenceError, (*path, "shares"), f"The product {name} is not there",
                          "one of " + ", ".join(products), name, "name products by their keys")  # fmt: skip
-    if cost.shares and sum(cost.shares.values()) != 1:
+    if shares and sum(shares.values()) != 1:
         reader.fault(faults.ValueKindError, (*path, "shares"), "The shares of a cost do not add up to 1", "shares that "
-                     "add up to 1", sum(cost.shares.values()), "correct the shares")  # fmt: skip
+                     "add up to 1", sum(shares.values()), "correct the shares")  # fmt: skip
+
+
+def _centre(project: Project, reader: Reader, cost: Any, path: tuple[str | int, ...]) -> None:
+    centres = [centre.key for centre in project.cost_centres]
+    if centres and cost.cost_centre and cost.cost_centre not in centres:
+        reader.fault(faults.UnknownReferenceError, (*path, "cost_centre"), f"The cost centre {cost.cost_centre} is not "
+                     "there", "one of " + ", ".join(centres), cost.cost_centre, "name a centre by its key")  # fmt: skip
 
 
 def _loan(project: Project, reader: Reader, loan: Loan, path: tuple[str | int, ...]) -> None:
@@ -124,6 +141,20 @@ def _loan(project: Project, reader: Reader, loan: Loan, path: tuple[str | int, .
         reader.fault(faults.LoanBeyondHorizonError, path, f"The loan {loan.key} ends after the horizon",
                      f"the last flow by day {end}, the end of the horizon", f"day {last}",
                      "shorten the loan, or lengthen the horizon")  # fmt: skip
+
+
+def _inputs_named(project: Project, reader: Reader) -> None:
+    """Note inputs that uncertainty and scenarios name and that the project does not have."""
+    named: list[tuple[tuple[str | int, ...], str]] = [
+        (("uncertainty", number, "path"), each.path) for number, each in enumerate(project.uncertainty)
+    ]
+    for number, scenario in enumerate(project.scenarios):
+        named += [(("scenarios", number, "changes", at, "path"), one.path) for at, one in enumerate(scenario.changes)]
+    for path, name in named:
+        try:
+            matching(project, name)
+        except faults.UnknownInputError as error:
+            reader.fault(faults.UnknownInputError, path, f"There is no input {name}", error.expected, name, error.fix)
 
 
 def _depreciations(project: Project, reader: Reader) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from outturn.methods.appraisal.analysis import Correlation, Uncertainty
 from outturn.methods.appraisal.batch import Floats
 from outturn.methods.appraisal.faults import DistributionError
-from outturn.methods.appraisal.project import Correlation, Project, Uncertainty
+from outturn.methods.appraisal.project import Project
 from outturn.methods.appraisal.varying import matching
 
 COUNTS = {"normal": 2, "lognormal": 2, "uniform": 2, "triangular": 3, "pert": 3}

@@ -20,10 +20,11 @@ from decimal import Decimal
 from typing import Any
 
 from outturn.methods.appraisal import kinds
+from outturn.methods.appraisal.analysis import NUMERAIRES
 from outturn.methods.appraisal.discounting import factors, present_value
 from outturn.methods.appraisal.faults import argument
 from outturn.methods.appraisal.kinds import EXACT
-from outturn.methods.appraisal.project import NUMERAIRES, REFERENCES
+from outturn.methods.appraisal.project import REFERENCES
 from outturn.methods.appraisal.roots import Roots, irr_roots
 
 Values = list[Decimal]

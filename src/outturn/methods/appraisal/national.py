@@ -94,6 +94,10 @@ def foreign_exchange(run: Run) -> dict[str, Row]:
 
 def cost_benefit_of(run: Run) -> CostBenefit:
     """Give the economic net present value and internal rates of the project."""
+    return run.kept("cost_benefit", lambda: _cost_benefit(run))
+
+
+def _cost_benefit(run: Run) -> CostBenefit:
     project, rules = run.project, run.project.economic
     extra = (ZERO,) if run.has_scrap_year else ()
     lines = [
@@ -111,10 +115,38 @@ def cost_benefit_of(run: Run) -> CostBenefit:
     income = _sum(run, ((name, None) for name in ("carbon_revenue", "asset_proceeds")))
     lines.append(EconomicLine("carbon and sale of assets", "inflow", (*income, *extra)))
     lines.append(EconomicLine("residual value", "inflow", tuple(run.values("residual_value_flow"))))
+    effects = [
+        EconomicLine(each.key, each.side, (*each.values, *extra), each.adjustment_factor, each.exposure)
+        for each in project.indirect_effects
+    ]
     return cost_benefit(
-        lines, economic_rate(run), numeraire=rules.numeraire, conversion_factor=rules.standard_conversion_factor,
+        lines, economic_rate(run), indirect=effects, numeraire=rules.numeraire,
+        conversion_factor=rules.standard_conversion_factor,
         months=flow_months(run), reference=project.discounting.reference, official_rate=_official(run),
     )  # fmt: skip
+
+
+def economic_rows(run: Run) -> dict[str, Row]:
+    """Give the net flows of the cost-benefit analysis, level by level; without the year after production."""
+    levels = cost_benefit_of(run).levels
+    shown = {"financial": "financial_flow", "adjusted": "adjusted_flow", "economic": "economic_flow"}
+    if run.project.indirect_effects:
+        shown["with_indirect"] = "flow_with_indirect_effects"
+    return {name: levels[level].net for level, name in shown.items()}
+
+
+def centre_rows(run: Run) -> dict[str, Row]:
+    """Give the costs of products sold by cost centre, those of no centre last; nothing where no cost names one."""
+    names = dict.fromkeys(
+        [each.key for each in run.project.cost_centres] + [each.cost_centre for each in run.project.costs]
+    )
+    if not any(names):
+        return {}
+    rows = {}
+    for name in sorted(names, key=lambda each: not each):
+        of_centre = [("cost_sold", each) for each in run.project.costs if each.cost_centre == name]
+        rows[name or "no centre"] = _sum(run, of_centre)
+    return rows
 
 
 def _official(run: Run) -> Decimal:
@@ -125,7 +157,7 @@ def _official(run: Run) -> Decimal:
 def product_break_evens(run: Run) -> dict[str, ProductBreakEven]:
     """Give the break-even of each product in the production year of reference, without depreciation and finance."""
     years = run.project.timeline.financial_years
-    index = years[min(max(run.project.reference_year, 1), len(years)) - 1][-1]
+    index = years[min(run.project.reference_year, len(years) - 1)][-1]
     at = run.at(index)
     found = {}
     for product in run.project.products:
@@ -149,10 +181,13 @@ def of_economy(found: Collection, run: Run, added: ValueAdded, exchange: dict[st
         "net_foreign_exchange", "Net foreign exchange effect", "money", sum(exchange["net_foreign_exchange"], ZERO)
     )
     economic = cost_benefit_of(run).levels
-    for name in ("adjusted", "economic"):
+    levels = {"adjusted": "at adjusted prices", "economic": "at economic prices"}
+    if run.project.indirect_effects:
+        levels["with_indirect"] = "at economic prices with indirect effects"
+    for name, words in levels.items():
         level = economic[name]
-        found.add(f"{name}_npv", f"Net present value at {name} prices", "money", level.npv)
-        found.add(f"{name}_irr", f"Internal rate of return at {name} prices", "rate", level.roots.use, level.roots.why,
+        found.add(f"{name}_npv", f"Net present value {words}", "money", level.npv)
+        found.add(f"{name}_irr", f"Internal rate of return {words}", "rate", level.roots.use, level.roots.why,
                   all=level.roots.all, note=level.roots.why)  # fmt: skip
     for key, point in product_break_evens(run).items():
         reason = "sales do not cover variable costs, or nothing is sold in the year of reference"

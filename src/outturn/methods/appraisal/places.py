@@ -42,9 +42,15 @@ def toml_places(text: str, file: str) -> Places:
     known: dict[Path, str] = {(): "line 1"}
     counts: dict[Path, int] = {}
     here: Path = ()
+    inside: Path = ()  # the list of tables that is open, one ``{`` a line
     for number, line in enumerate(text.splitlines(), 1):
+        if inside and line.lstrip().startswith("{"):
+            counts[inside] = counts.get(inside, -1) + 1
+            known[(*inside, counts[inside])] = f"line {number}"
+            continue
         header = _HEADER.match(line)
         if header:
+            inside = ()
             here = _resolved(_parts(header[2]), counts)
             if header[1] == "[[":
                 counts[here] = counts.get(here, -1) + 1
@@ -54,7 +60,9 @@ def toml_places(text: str, file: str) -> Places:
             continue
         found = _KEY.match(line)
         if found:
-            known.setdefault((*here, *_parts(found[1])), f"line {number}")
+            path = (*here, *_parts(found[1]))
+            known.setdefault(path, f"line {number}")
+            inside = path if line[found.end() :].split("#")[0].strip() == "[" else ()
     return Places(file, known)
 
 

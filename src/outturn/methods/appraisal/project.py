@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from outturn.methods.appraisal import keys as k
+from outturn.methods.appraisal.analysis import Correlation, CostCentre, Economic, IndirectEffect, Scenario, Uncertainty
 from outturn.methods.appraisal.horizon import Timeline
 from outturn.methods.appraisal.keys import entry
 
@@ -29,7 +30,6 @@ CLASSES = ("ordinary", "preference", "joint_venture", "subsidy")
 LOANS = ("ANNUITY", "CONSTANT_PRINCIPAL", "PROFILE")
 REFERENCES = ("END_OF_FIRST_YEAR", "START_OF_FIRST_PERIOD")
 RESIDUALS = ("YEAR_AFTER_PRODUCTION", "END_OF_PRODUCTION")
-NUMERAIRES = ("LOCAL_DOMESTIC_PRICES", "LOCAL_BORDER_PRICES", "FOREIGN_BORDER_PRICES")
 RULES = ("COMFAR_III", "COMFAR_1991")
 NONE_GIVEN = "none is given"
 ABSENT: dict[str, Any] = {"default": (), "why": NONE_GIVEN, "quiet": True}
@@ -44,7 +44,7 @@ class Stage:
     """Construction or start-up: a number of periods of equal length."""
 
     periods: int = entry(k.WHOLE, "how many periods", default=0, why="the stage is not there", least=0, quiet=True)
-    period_months: int = entry(k.WHOLE, "months of each", default=12, why="a period is a year", least=1, quiet=True)
+    period_months: int = entry(k.WHOLE, "months of each", default=12, why="a period is a year", least=1)
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ class Loan:
     origin: str = entry(k.CHOICE, "where the lender is", **LOCAL)
     currency: str = entry(k.TEXT, "currency of the loan", **CURRENCY)
     term: str = entry(k.CHOICE, "long or short term, in the balance sheet", default="long", choices=("long", "short"),
-                    quiet=True)  # fmt: skip
+                    why="debts are of long term")  # fmt: skip
     opening_balance: Decimal = entry(k.NUMBER, "owed at the start of the horizon", **NO_AMOUNT)
 
 
@@ -228,6 +228,7 @@ class Cost:
     stock_days: Decimal = entry(k.NUMBER, "days of consumption kept in stock", **NO_AMOUNT)
     payables_days: Decimal = entry(k.NUMBER, "days until suppliers are paid", **NO_AMOUNT)
     initial_stock: tuple[Decimal, ...] = entry(k.AMOUNTS, "stock bought before production", **ABSENT)
+    reserve_stock: tuple[Decimal, ...] = entry(k.AMOUNTS, "stock kept beside the days of coverage", **ABSENT)
     cost_centre: str = entry(k.TEXT, "the cost centre", default="", quiet=True)
     origin: str = entry(k.CHOICE, "where it is bought", **LOCAL)
     currency: str = entry(k.TEXT, "currency of the cost", **CURRENCY)
@@ -304,7 +305,9 @@ class Inflation:
 
     local: tuple[Decimal, ...] = entry(k.RATE_PATH, "of the local currency", **ABSENT)
     foreign: tuple[Decimal, ...] = entry(k.RATE_PATH, "of foreign currencies", **ABSENT)
-    first_year_escalator: Decimal = entry(k.NUMBER, "power of the first year's escalation", default=ONE, quiet=True)
+    first_year_escalator: Decimal = entry(
+        k.NUMBER, "power of the first year's escalation", default=ONE, why="a whole year's"
+    )
     derive_exchange_rates: bool = entry(k.FLAG, "whether exchange rates follow the difference in inflation",
                                       default=False, quiet=True)  # fmt: skip
 
@@ -318,19 +321,6 @@ class Carbon:
 
 
 @dataclass(frozen=True)
-class Economic:
-    """Cost-benefit analysis at economic prices."""
-
-    discount_rate: Decimal = entry(k.RATE, "economic rate of discount", default=None, why="the rate for total capital")
-    numeraire: str = entry(
-        k.CHOICE, "the numeraire", default=NUMERAIRES[0], choices=NUMERAIRES, why="local currency at domestic prices"
-    )
-    standard_conversion_factor: Decimal = entry(k.NUMBER, "official over shadow exchange rate", default=ONE, why="the "
-                                              "official rate is taken as the shadow rate",
-                                              aliases=("scf",))  # fmt: skip
-
-
-@dataclass(frozen=True)
 class OpeningBalance:
     """The balance sheet of an existing enterprise beside its assets, loans and equity given in their own tables."""
 
@@ -338,46 +328,6 @@ class OpeningBalance:
     current_assets: Decimal = entry(k.NUMBER, "stocks and receivables, released in the first period", **NO_AMOUNT)
     payables: Decimal = entry(k.NUMBER, "owed to suppliers, paid in the first period", **NO_AMOUNT)
     retained_profit: Decimal = entry(k.NUMBER, "profit kept, or loss (negative)", **NO_AMOUNT)
-
-
-@dataclass(frozen=True)
-class Uncertainty:
-    """An uncertain input: its path, and the distribution of its value or of the factor on it."""
-
-    path: str = entry(k.TEXT, "the input, as products.garments.lines.home.price")
-    distribution: str = entry(k.CHOICE, "the distribution", choices=("normal", "lognormal", "uniform", "triangular",
-                                                                  "pert", "discrete"))  # fmt: skip
-    parameters: tuple[Decimal, ...] = entry(k.NUMBERS, "normal: mean, standard deviation; lognormal: mean and standard "
-                                          "deviation of the value; uniform: least, most; triangular and pert: least, "
-                                          "likeliest, most; discrete: value, weight, value, weight, …")  # fmt: skip
-    applies_to: str = entry(k.CHOICE, "whether it is a factor on the input, or its value", default="factor",
-                          choices=("factor", "value"), quiet=True)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Correlation:
-    """The rank-preserving correlation of two uncertain inputs (Gaussian copula)."""
-
-    first: str = entry(k.TEXT, "path of one")
-    second: str = entry(k.TEXT, "path of the other")
-    coefficient: Decimal = entry(k.NUMBER, "from -1 to 1")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One changed input of a scenario."""
-
-    path: str = entry(k.TEXT, "the input")
-    factor: Decimal | None = entry(k.NUMBER, "factor on it", default=None, quiet=True)
-    value: Decimal | None = entry(k.NUMBER, "its value instead", default=None, quiet=True)
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """A named set of changed inputs."""
-
-    key: str = entry(k.TEXT, "its name in results")
-    changes: tuple[Change, ...] = entry(k.TABLES, "what is different", table=Change)
 
 
 @dataclass(frozen=True)
@@ -399,16 +349,17 @@ class Project:
     loans: tuple[Loan, ...] = entry(k.TABLES, "loans", table=Loan, **ABSENT)
     products: tuple[Product, ...] = entry(k.TABLES, "products and their markets", table=Product, **ABSENT)
     costs: tuple[Cost, ...] = entry(k.TABLES, "costs", table=Cost, **ABSENT)
+    cost_centres: tuple[CostCentre, ...] = entry(k.TABLES, "cost centres, with keys of allocation", table=CostCentre,
+                                               **ABSENT)  # fmt: skip
     cash: Cash = entry(k.TABLE, "cash in hand", default=Cash(), table=Cash, quiet=True)
     tax: Tax = entry(k.TABLE, "income tax", default=Tax(), table=Tax)
     dividends: Dividends = entry(k.TABLE, "profit distribution", default=Dividends(), table=Dividends)
     reference_year: int = entry(
         k.WHOLE,
-        "production year (from 1) that summaries show",
-        default=1,
+        "number (from 0) of the production year that summaries show",
+        default=0,
         why="the first year of production",
         least=0,
-        quiet=True,
     )
     working_capital_rules: str = entry(k.CHOICE, "bases of working capital", default=RULES[0], choices=RULES, why="the "
                                      "rules of COMFAR III")  # fmt: skip
@@ -422,6 +373,9 @@ class Project:
     )
     carbon: Carbon | None = entry(k.TABLE, "carbon revenue", default=None, table=Carbon, quiet=True)
     economic: Economic = entry(k.TABLE, "economic analysis", default=Economic(), table=Economic, quiet=True)
+    indirect_effects: tuple[IndirectEffect, ...] = entry(
+        k.TABLES, "effects on others, for the economic analysis", table=IndirectEffect, **ABSENT
+    )
     uncertainty: tuple[Uncertainty, ...] = entry(k.TABLES, "uncertain inputs", table=Uncertainty, **ABSENT)
     correlations: tuple[Correlation, ...] = entry(
         k.TABLES, "correlations of uncertain inputs", table=Correlation, **ABSENT

@@ -8,6 +8,34 @@ from outturn.methods.appraisal.measures import break_even, debt_service_cover, l
 from outturn.methods.appraisal.running import Run
 
 Row = tuple[Decimal | None, ...]
+NO_SALES, NO_MARGIN = "nothing is sold", "sales do not cover variable costs, or nothing is sold"
+REASONS = {
+    "variable_margin": "nothing is produced",
+    "ratio": NO_SALES,
+    **dict.fromkeys(("sales_excl", "excl", "sales_incl", "incl"), NO_MARGIN),
+    **dict.fromkeys(("coverage_excl", "coverage_incl"), "there are no fixed costs, or nothing is sold"),
+    "dscr": "there is no debt service, or nothing is produced yet",
+    "llcr": "nothing is owed when the period opens, or nothing is produced yet",
+    **dict.fromkeys(("current_ratio", "quick_ratio"), "nothing is owed at short term"),
+    **dict.fromkeys(("debt_to_net_worth", "profit_to_net_worth"), "the net worth is not positive"),
+    **dict.fromkeys(("debt_to_equity", "profit_to_equity"), "there is no equity capital"),
+    "profit_to_sales": NO_SALES,
+    **dict.fromkeys(("return_on_assets", "sales_to_assets"), "there are no assets"),
+    "sales_to_inventory": "there are no stocks",
+}
+"""Why a measure has no value in a period."""
+LABELS = {
+    "ratio": "Variable margin over sales",
+    "sales_excl": "Break-even sales, without financial costs",
+    "excl": "Break-even ratio, without financial costs",
+    "coverage_excl": "Margin over fixed costs, without financial costs",
+    "sales_incl": "Break-even sales, with financial costs",
+    "incl": "Break-even ratio, with financial costs",
+    "coverage_incl": "Margin over fixed and financial costs",
+    "dscr": "Debt service cover ratio",
+    "llcr": "Loan life cover ratio",
+}
+"""What measures are called whose names do not say it."""
 
 
 def break_even_rows(run: Run) -> dict[str, Row]:

@@ -125,6 +125,9 @@ def _table(reader: Reader, table: type, raw: Any, path: Path) -> Any:
             _unknown(reader, written_as, [*known, *spelled], (*path, written_as))
     if table is Cost:
         _read_allocation(given)
+        if not {"product", "allocation", "cost_centre"} & given.keys():
+            why = declared(Cost)["allocation"][1].why
+            reader.defaults.append((written((*path, "allocation")), "direct_cost", why))
     before = len(reader.faults)
     found = {}
     for name, (each, key) in known.items():

@@ -26,6 +26,8 @@ class ScheduleLine:
     item: str | None = None
     source: str = ""
     """How the line is computed, in words."""
+    reason: str = ""
+    """Of a measure by period: why it has no value where it has none."""
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,23 @@ each once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from outturn.methods.appraisal.analysis import CostCentre
 from outturn.methods.appraisal.kinds import Kind, Number
 from outturn.methods.appraisal.lines.declaring import LINES, At
 from outturn.methods.appraisal.loans import LoanCourse, course
-from outturn.methods.appraisal.project import Cost, EquityClass, Investment, Loan, Product, Project, SalesLine
+from outturn.methods.appraisal.project import (
+    Cost,
+    EquityClass,
+    Investment,
+    Loan,
+    Product,
+    Project,
+    SalesLine,
+)
 from outturn.methods.appraisal.taxes import Losses
 
 _T = TypeVar("_T")
@@ -105,13 +114,23 @@ class Run:
         """Give the costs that belong to a product alone."""
         return [cost for cost in self.project.costs if cost.product == product.key]
 
+    def shares_of(self, cost: Cost) -> Mapping[str, Number]:
+        """Give the shares of the products in a common cost: its own, else those of its cost centre."""
+        if cost.shares or cost.allocation == "shares" or not cost.cost_centre or cost.direct_cost:
+            return cost.shares
+        centres = self.kept("centres", lambda: {each.key: self._as_numbers(each) for each in self.project.cost_centres})
+        return centres.get(cost.cost_centre, cost.shares)
+
+    def _as_numbers(self, centre: CostCentre) -> dict[str, Number]:
+        return {name: self.kind.number(share) for name, share in centre.shares.items()}
+
     def product_of(self, market: SalesLine) -> Product:
         """Give the product a market belongs to."""
         return self._product_of[id(market)]
 
     def has_stock(self, cost: Cost) -> bool:
         """Whether a cost may have a stock of materials."""
-        return bool(cost.initial_stock) or not self.kind.is_nothing(cost.stock_days)
+        return bool(cost.initial_stock or cost.reserve_stock) or not self.kind.is_nothing(cost.stock_days)
 
     def is_sold(self, item: Investment, index: int) -> bool:
         """Whether an asset is sold by the end of a period."""

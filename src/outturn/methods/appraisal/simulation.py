@@ -19,11 +19,12 @@ from typing import Any
 import numpy as np
 
 from outturn.methods.appraisal import batch
+from outturn.methods.appraisal.analysis import Correlation, Uncertainty
 from outturn.methods.appraisal.batch import Floats
 from outturn.methods.appraisal.distributions import draws
 from outturn.methods.appraisal.indicators import divisors, flow_months
 from outturn.methods.appraisal.kinds import VECTOR
-from outturn.methods.appraisal.project import Correlation, Project, Uncertainty
+from outturn.methods.appraisal.project import Project
 from outturn.methods.appraisal.running import Run
 from outturn.methods.appraisal.varying import with_changes
 

@@ -12,6 +12,7 @@ TEMPLATE = """\
 # The bakery below is synthetic: it is made up, and describes no real enterprise.
 #
 #     outturn appraise FILE.toml                    all results
+#     outturn appraise FILE.toml --report FILE.pdf  a report (also .html, .xlsx)
 #     outturn appraise FILE.toml --sensitivity      what they owe to single inputs
 #     outturn appraise explain npv                  what a word means
 #

@@ -32,7 +32,7 @@ FIXED = (
     "sale_proceeds",
 )
 """Numbers that shape the model; they stay as they are in every scenario."""
-APART = ("uncertainty", "correlations", "scenarios", "economic")
+APART = ("uncertainty", "correlations", "scenarios", "economic", "indirect_effects", "cost_centres")
 GROUPS = {
     "sales_prices": ("products.*.lines.*.price",),
     "sales_quantities": ("products.*.lines.*.quantities",),
@@ -64,10 +64,11 @@ def matching(project: Project, name: str) -> list[str]:
         import difflib
 
         near = difflib.get_close_matches(name, [*GROUPS, *known], 1)
+        table = [path for path in known if path.split(".")[0] == name.split(".")[0]]
         raise UnknownInputError(
             "No input of this name may be varied",
             where=name,
-            expected="one of " + ", ".join([*GROUPS, *known][:40]),
+            expected="one of " + ", ".join([*GROUPS, *table[:12]]) + (", …" if len(table) > 12 else ""),
             got=name,
             fix=f"did you mean {near[0]}?" if near else "name an input by its path, as investment.machinery.amounts",
         )

@@ -29,10 +29,13 @@ _AFTER = {
     ">": r"(?<=[^A-Za-z])\+",
 }
 _ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|the|了|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
-_FOUND_BEFORE = [(sign, re.compile(rf"(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()]
+_FOUND_BEFORE = [
+    (sign, re.compile(rf"(?<![A-Za-z])(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()
+]
 _FOUND_AFTER = [(sign, re.compile(rf"\s*(?:{words})", re.I)) for sign, words in _AFTER.items()]
+_MET = re.compile(r"(?:\bor\s+|达到或者?)$", re.I)
+"""What is met or exceeded is a mark, and no bound on the number after it."""
 _NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
-_OVER_TIME = re.compile(r"\bover\s+(?:a\s+|the\s+)?$", re.I)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
         return ">", 0, 0
     for sign, pattern in _FOUND_BEFORE:
         found = pattern.search(before[-40:])
+        if found and _MET.search(before[-40:][: found.start()]):
+            continue
         if found and not _NOT_NEAR.search(before[-40:][: found.end()].rstrip()):
             return sign, len(before[-40:]) - found.start(), 0
     for sign, pattern in _FOUND_AFTER:

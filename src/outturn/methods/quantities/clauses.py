@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from outturn.methods.quantities.dates import Mention
 from outturn.methods.quantities.passages import Passage
 
+_COMPARED = re.compile(
+    r"(?:与|同|和|跟|比|较|相比|相较于?|相对于?|低于|高于|超出)\s*(?:于)?\s*$"
+    r"|\b(?:than|compared (?:with|to)|against|versus|relative to|vs\.?|(?:above|below|over|under|from|on) (?:the )?(?:average|level|levels|figure)"  # noqa: E501
+    r"(?: (?:of|for|in))?(?: the (?:years?|period))?)"
+    r"\s*(?:in|of|for|the|those of|that of|the year|the level of|the years)?\s*$",
+    re.I,
+)
+_DIRECTLY_AFTER = re.compile(
+    r"(?:[%\s]|per cent|percent)*(?:of \w+ )?"
+    r"(?:in|by|for|of|since|during|until|from|at the (?:end|beginning) of|\(|（)\s*(?:early |late |mid-)?",
+    re.I,
+)
+_DIRECTLY_BEFORE = re.compile(r"[的为达到应将可近约至超过有仅只占（(：:]{0,6}")
+_EACH_BEFORE = re.compile(
+    r"(?:各自?|分别|每(?![年月天日周])[^，。；,;]{1,8})(?:捐助|捐款|提供|拨款|获得|有|为|约|达|贡献|投入|出资)?了?\s*$"
+)
+_EACH_AFTER = re.compile(
+    r"[^，。；,;.]{0,24}?\b(?:each|apiece)\b|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]", re.I
+)
 _BREAK = re.compile(r"[，；。：！？（）()]|[,;:](?!\d)|[.!?]\s|\s[–—-]\s")
 
 
@@ -14,6 +34,8 @@ def clause_bounds(passage: Passage, first: int, last: int) -> tuple[int, int]:
     """Give the offsets of the clause around a number, within its sentence."""
     begin, end = passage.sentence_of(first)
     before = [match.end() for match in _BREAK.finditer(passage.text, begin, first)]
+    if before and passage.text[before[-1] - 1] in ":：" and not passage.text[before[-1] : first].strip():
+        before.pop()
     after = _BREAK.search(passage.text, last, end)
     return (before[-1] if before else begin), (after.start() if after else end)
 
@@ -32,12 +54,45 @@ def clause_around(passage: Passage, first: int, last: int) -> str:
     return " ".join(words.split())
 
 
-def period_of(passage: Passage, offset: int, dates: list[Mention]) -> tuple[tuple[int, int] | None, bool]:
-    """Give the years the sentence states for the number at ``offset``, and whether it states no others."""
-    begin, end = passage.sentence_of(offset)
+def period_of(
+    passage: Passage, first: int, last: int, dates: list[Mention], others: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[int, int] | None, bool]:
+    """Give the years the sentence states for the number between two offsets, and whether they are surely its own.
+
+    They are its own where they stand directly beside it, or where the sentence states no others and they stand before
+    the number or in its clause. Years that another number is compared with (``less than in 2019``, ``较2019年``) are
+    nobody's period.
+    """
+    begin, end = passage.sentence_of(first)
     inside = [date for date in dates if begin <= date.first < end]
-    if not inside:
+    stated = [date for date in inside if not is_compared(passage.text, date)]
+    if not stated:
         return None, False
-    before = [date for date in inside if date.first < offset]
-    nearest = before[-1] if before else inside[0]
-    return nearest.years, len({date.years for date in inside}) == 1
+    for date in stated:
+        if is_beside(passage.text, first, last, date):
+            return date.years, True
+    before = [date for date in stated if date.first < first]
+    nearest = before[-1] if before else stated[0]
+    _, clause = clause_bounds(passage, first, first)
+    taken = any(is_beside(passage.text, one, other, nearest) for one, other in others if one != first)
+    return nearest.years, len({date.years for date in stated}) == 1 and nearest.first < clause and not taken
+
+
+def is_beside(text: str, first: int, last: int, date: Mention) -> bool:
+    """Say whether a date stands directly beside a number: ``60 per cent in 2020``, ``2050年应达到80%``."""
+    if date.first >= last:
+        return bool(_DIRECTLY_AFTER.fullmatch(text[last : date.first]))
+    return bool(date.last <= first and _DIRECTLY_BEFORE.fullmatch(text[date.last : first]))
+
+
+def is_compared(text: str, date: Mention) -> bool:
+    """Say whether a date is that of what something is compared with."""
+    return bool(_COMPARED.search(text[max(0, date.first - 40) : date.first])) or bool(
+        re.match(r"\s*[）)]?(?:的)?(?:平均|同期|相比|水平)", text[date.last :])
+    )
+
+
+def is_of_each(passage: Passage, first: int, last: int) -> bool:
+    """Say whether a number is said of each of several (``over $1 million each``, ``各捐助100万美元``)."""
+    begin, _ = passage.sentence_of(first)
+    return bool(_EACH_BEFORE.search(passage.text[begin:first]) or _EACH_AFTER.match(passage.text[last:]))

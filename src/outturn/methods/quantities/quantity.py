@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.clauses import is_of_each
 from outturn.methods.quantities.passages import Passage, Place
 
 
@@ -51,6 +52,11 @@ class Quantity:
     def sentence(self) -> tuple[int, int]:
         """First and last offset of its sentence."""
         return self.passage.sentence_of(self.first)
+
+    @property
+    def is_of_each(self) -> bool:
+        """Whether the number is said of each of several."""
+        return is_of_each(self.passage, self.first, self.last)
 
     def quote(self) -> Place:
         """Give the sentence in which it stands, with the line and page of the number itself."""

@@ -23,12 +23,14 @@ _SCALES = {
     "mn": 10**6, "m": 10**6, "trillion": 10**12,
 }  # fmt: skip
 _CLASSIFIER = "[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根]"
+_CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
+"""What a classifier counts, where it counts little else."""
 _CORE = re.compile(
     rf"(?P<share_zh>{words.CHINESE_SHARE})"
     r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btripled\b|两倍)"
     r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
     rf"|(?P<in>{words.ENGLISH_IN})"
-    rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?P<digits>{_NUMBER})"
+    rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?:(?<=[$€£])-)?(?P<digits>{_NUMBER})"
     r"(?:\s?(?P<more>多(?![边方元伙国利样])|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多(?![边方元伙国利样])|余)?"
     r"(?:[\s-]?(?P<word>thousand|million|billion|trillion|bn|mn|m)(?![A-Za-z0-9³]))?"
     rf"|(?<![第数几每这那之同任各初零〇一二两三四五六七八九十百千万亿])(?P<zh>[一二两三四五六七八九十百千]+(?:[零万亿][一二三四五六七八九十百千]*)*)"
@@ -47,6 +49,10 @@ _CO2 = re.compile(
 )
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
+_COARSEST = Decimal("0.3")
+"""A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
+_OVER = re.compile(r"\bover\b", re.I)
+"""Of a span of time it may mean "during" as well as "more than"."""
 _LETTERS = re.compile(r"[A-Za-z]")
 _WORD_ONE = re.compile(r"^(?:one|zero)$", re.I)
 
@@ -82,7 +88,8 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     found: list[Quantity] = []
     for position, number in enumerate(numbers):
         after = numbers[position + 1] if position + 1 < len(numbers) else None
-        found.append(_quantity(passage, number, after, dates, known))
+        near = [(each.first, _unit(text, each, known)[2]) for each in numbers[max(0, position - 2) : position + 3]]
+        found.append(_quantity(passage, number, after, dates, near, known))
     named = [match.span() for match in NO_QUANTITY.finditer(text)]
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
@@ -193,7 +200,9 @@ def _of_digits(match: re.Match[str]) -> _Number:
     elif scale > 1:
         step = scale * Decimal(1).scaleb(max(0, min(zeros, len(digits) - 2)))
     elif zeros >= 2 and value:
-        step = Decimal(1).scaleb(zeros)
+        step = Decimal(1).scaleb(min(zeros, len(digits) - 2))
+    if not decimals:
+        step = min(step, value * scale * _COARSEST)
     money = groups["money"] or ""
     unit = _SIGNS.get(money, money.upper())
     many = bool(groups["more"] or groups["later"])
@@ -201,7 +210,14 @@ def _of_digits(match: re.Match[str]) -> _Number:
     return _Number(value * scale, step, digits, scale, many, unit, first, match.end())
 
 
-def _quantity(passage: Passage, number: _Number, after: _Number | None, dates: list[Mention], known: Units) -> Quantity:
+def _quantity(
+    passage: Passage,
+    number: _Number,
+    after: _Number | None,
+    dates: list[Mention],
+    near: list[tuple[int, int]],
+    known: Units,
+) -> Quantity:
     text = passage.text
     unit, noun, end, factor = _unit(text, number, known)
     if not unit and after is not None and _RANGE.fullmatch(text[number.last : after.first]):
@@ -216,7 +232,9 @@ def _quantity(passage: Passage, number: _Number, after: _Number | None, dates: l
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
     stated: Interval = interval(number.value, sign, number.step)
-    period, own = period_of(passage, number.first, dates)
+    if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
+        sign, stated = "", replace(stated, low_open=False)
+    period, own = period_of(passage, number.first, end, dates, near)
     end = max(end, number.last) + more
     printed = text[number.first - length : end].strip()
     subject = clause_around(passage, number.first, number.last)
@@ -262,7 +280,7 @@ def _noun(after: str, number: _Number, known: Units) -> tuple[str, int]:
         return known.nouns.get(word, ""), number.last + found.end()
     classified = re.match(rf"\s?{_CLASSIFIER}", after)
     if classified:
-        return "", number.last + classified.end()
+        return _CLASSES.get(classified.group().strip(), ""), number.last + classified.end()
     rest = re.match(
         r"(?:\s+(?!(?:and|or|of|in|to|for|with|were|was|had|have|has|from|by|on|at|as|that|which|who|the|are|is|per|under|across)\b)[A-Za-z’'-]+){1,4}",
         after,

@@ -19,7 +19,7 @@ NO_QUANTITY = re.compile(
             r"第\s?\d+(?:\s?[、和至-]\s?\d+)+\s?[章节页条]|第?\s?\d+\s?(?:/\d+)?号|\d+/\d+号|第\s?\d+\s?(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年)",
             r"第[零一二三四五六七八九十百千两]+(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年|大|产业)?",
             r"\b(?:[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Aa]nnex|[Bb]ox|[Pp]age|[Pp]aragraph|[Aa]rticle|[Rr]esolution|[Dd]ecision|[Pp]hase|[Ll]evel|[Vv]olume|[Nn]o\.|[Nn]umber|[Tt]ier|[Gg]rade|[Ss]tage|[Rr]oom|[Gg]ate|[Ss]tep|[Pp]ara\.|[Pp]p?\.|[Ii]tem|[Cc]omponent)\s?\d+(?:[./]\w+)*(?:\s?(?:and|to|-|–)\s?\d+)?",
-            r"(?:图|表|附件|专栏|工业|图表|层次|层级)\s?\d+(?:\.\d+)?(?!\d)",
+            r"(?:(?<![地版蓝意])图|(?<![代发列报仪手钟外])表|附件|专栏|工业|图表|层次|层级)\s?\d+(?:\.\d+)?(?!\d)",
             r"\b[A-Z]{1,5}(?:\.\d+)+(?:/\w+(?:\.\d+)*)+|\b[A-Z]+(?:/[A-Z0-9.]+)+",
             r"\b(?:ISO|IWA|IEC|SMTQ|EN|IPSAS)\s?/?\s?\d+(?:[:-]\d+)?|\bUN75|\bUN\s?75\b",
             r"\b[A-Z][A-Za-z]*(?:\.\d+)(?:\.\w+)*\b",
@@ -34,7 +34,8 @@ NO_QUANTITY = re.compile(
 
 RANGE_OF_YEARS = re.compile(
     rf"(?<![\d.,])(?P<a>{YEAR})\s?年?\s?(?:-|–|—|至|到|/)\s?(?P<b>{YEAR}|\d\d(?!\d))\s?年?(?![\d,.]\d|%|万|亿)"
-    rf"|\b(?i:between|from)\s+(?P<c>{YEAR})\s+(?:and|to|until)\s+(?P<d>{YEAR})\b"
+    rf"|\b(?:(?i:between)\s+(?=\d{{4}}\s+and)|(?i:from)\s+|(?=\d{{4}}\s+(?:to|until|through)\s))(?P<c>{YEAR})"
+    rf"\s+(?:and|to|until|through)\s+(?P<d>{YEAR})\b"
     rf"|从?(?P<e>{YEAR})年\s?(?:至|到|起至)\s?(?P<f>{YEAR})年"
 )
 DATE = re.compile(

@@ -10,9 +10,11 @@ from outturn.methods.quantities import Document, Language, Line, Quantity, read_
 from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.findings import Finding
 from outturn.publications.audit.binding import Binder
-from outturn.publications.audit.judging import Judgement, judge
+from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.judging import judge
 from outturn.publications.audit.published import published_rows
-from outturn.publications.audit.references import Reference, of_edition
+from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.references import of_edition
 from outturn.publications.audit.wording import wording
 
 if TYPE_CHECKING:
@@ -85,10 +87,15 @@ class _Known:
         return first.reference is not second.reference
 
     def has_all(self, finding: Finding) -> bool:
-        """Say whether a finding of repetition tells no more than that one of the two contradicts the edition."""
+        """Say whether a finding tells no more than what the edition says of one of its quantities.
+
+        A date that agrees with a published one is no finding, even where it lies outside the period reported on.
+        """
         if finding.kind not in ("stated_twice", "bounds", "period"):
             return False
         found = [self._of(each) for each in finding.quantities]
+        if finding.kind == "period" and len(found) == 1:
+            return found[0] is not None and found[0].state != "unknown"
         return any(each is not None and each.state == "contradicted" for each in found)
 
 
@@ -97,8 +104,8 @@ def _finding(judgement: Judgement, chinese: bool) -> Finding:
     if reference is None:
         raise ValueError("a contradiction has a reference")
     expected = reference.shown
-    if judgement.wrong_period and reference.period is not None:
-        years = "-".join(dict.fromkeys(str(year) for year in reference.period))
+    if judgement.wrong_period is not None:
+        years = "-".join(dict.fromkeys(str(year) for year in judgement.wrong_period))
         stated = "-".join(dict.fromkeys(str(year) for year in quantity.period or ()))
         words = (
             f"{reference.name}的数值属于{years}年，文中写作{stated}年。"

@@ -20,9 +20,12 @@ from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.likeness import has_digits_of
-from outturn.publications.audit.references import Reference
+from outturn.publications.audit.reference import Reference
 
 _CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
+_JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
+"""What stands between two numbers of which the second is followed, not preceded, by its words."""
+_TOPIC, _SAME_FIGURE = 0.7, 1.25
 _WINDOW = 1500
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
@@ -75,13 +78,30 @@ class Binder:
         """Give every reference of a figure's code."""
         return self._by_figure.get(code, ())
 
-    def matches(self, quantity: Quantity, most: int = 12) -> list[Match]:
-        """Give the references that fit a quantity at all, best first."""
+    def could_be(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether a number may be about a slice: the sentence names one of its places, and no other's nearer by."""
+        named = self._named(quantity)
+        own = frozenset[str]().union(*reference.places)
+        if named.own & (self._siblings[reference.code] - own):
+            return all(group & named.own for group in reference.places)
+        return any(group & named.sentence for group in reference.places)
+
+    def _named(self, quantity: Quantity) -> _Named:
+        return self._places.named(quantity, self._beside.get((quantity.passage.number, quantity.first)))
+
+    def matches(self, quantity: Quantity, most: int = 12, topic: Reference | None = None) -> list[Match]:
+        """Give the references that fit a quantity at all, best first.
+
+        With a ``topic``, what was spoken of before, its words count as if the sentence went on about it.
+        """
         near = self._near(quantity)
+        if topic is not None:
+            goes_on = dict.fromkeys(frozenset[str]().union(*topic.labels), _TOPIC)
+            near = goes_on | {term: max(weight, goes_on.get(term, 0.0)) for term, weight in near.items()}
         recalls = self._recalls(near)
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
         clause_weight = sum(self._weights.get(term, self._most * 0.5) for term in clause_terms) or 1.0
-        named = self._places.named(quantity)
+        named = self._named(quantity)
         found = []
         for number, (recall, label) in recalls.items():
             reference = self._references[number]
@@ -90,6 +110,8 @@ class Binder:
             explained = label | reference.context
             precision = sum(self._weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
             score = recall * (0.45 + 0.55 * min(1.0, 1.6 * precision))
+            if topic is not None and reference.code and reference.code == topic.code:
+                score *= _SAME_FIGURE
             score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
             found.append(Match(reference, score, recall))
         found += self._by_code(quantity, named)
@@ -133,8 +155,11 @@ class Binder:
 
     def _fit(self, quantity: Quantity, reference: Reference, named: _Named) -> float:
         factor = 1.0
+        elsewhere = named.own & (self._siblings[reference.code] - frozenset[str]().union(*reference.places))
         for group in reference.places:
-            if group & named.sentence:
+            if elsewhere and not group & named.own:
+                factor *= _ELSEWHERE if group & named.sentence else _ABSENT_NEEDED
+            elif group & named.sentence:
                 factor *= 1.0 if group & named.clause else 0.98
             elif group & named.window and not reference.needed:
                 factor *= _IN_WINDOW
@@ -193,10 +218,11 @@ def _neighbours(quantities: Sequence[Quantity]) -> dict[tuple[int, int], tuple[i
     for position, each in enumerate(counted):
         before = counted[position - 1] if position else None
         after = counted[position + 1] if position + 1 < len(counted) else None
-        found[each.passage.number, each.first] = (
-            before.last if before is not None and before.passage is each.passage else 0,
-            after.first if after is not None and after.passage is each.passage else len(each.passage.text),
-        )
+        text = each.passage.text
+        begin = before.last if before is not None and before.passage is each.passage else 0
+        end = after.first if after is not None and after.passage is each.passage else len(text)
+        joined = _JOINED.search(text[begin : each.first])
+        found[each.passage.number, each.first] = (each.first if joined else begin, end)
     return found
 
 
@@ -217,6 +243,7 @@ def same_period(quantity: Quantity, reference: Reference) -> bool:
 
 @dataclass(frozen=True)
 class _Named:
+    own: frozenset[str]
     clause: frozenset[str]
     sentence: frozenset[str]
     window: frozenset[str]
@@ -242,8 +269,8 @@ class _Places:
                     self._spots.append((base + match.start(), self._known[match.group().lower()]))
             base += len(passage.text) + 1
 
-    def named(self, quantity: Quantity) -> _Named:
-        """Give the names that stand in the clause, in the sentence, and in the text before."""
+    def named(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> _Named:
+        """Give the names that stand between the numbers beside, in the clause, in the sentence, and in the text before."""  # noqa: E501
         import bisect
 
         base = self._bases[quantity.passage.number]
@@ -252,7 +279,10 @@ class _Places:
         low = bisect.bisect_left(self._spots, (base + first - _WINDOW, ""))
         high = bisect.bisect_left(self._spots, (base + last, ""))
         window = self._spots[low:high]
+        start, stop = beside or (begin, end)
+        start, stop = max(begin, start), min(end, stop)
         return _Named(
+            frozenset(name for at, name in window if base + start <= at < base + stop),
             frozenset(name for at, name in window if base + begin <= at < base + end),
             frozenset(name for at, name in window if at >= base + first),
             frozenset(name for _, name in window),

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from outturn.methods.quantities import Quantity
-from outturn.methods.quantities.slips import one_slip, significant
-from outturn.publications.audit.binding import OTHER_PERIOD, Binder, Match, same_period
+from outturn.methods.quantities.slips import significant
+from outturn.publications.audit.binding import Binder, Match, same_period
+from outturn.publications.audit.dating import dated_beside
+from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
-from outturn.publications.audit.references import Reference
-
-State = Literal["agrees", "contradicted", "unknown"]
+from outturn.publications.audit.reference import Reference
 
 AGREES = 0.2
 BESIDE = 0.58
@@ -27,33 +25,51 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
     "scale": (0.27, 0.2, 0.16, 0.11, 0.1),
     "unit": (0.22, 0.18, 0.14, 0.1, 0.1),
     "bound": (0.2, 0.12, 0.1, 0.1, 0.1),
-    "digit": (0.68, 0.33, 0.25, 0.17, 0.1),
+    "digit": (0.75, 0.32, 0.22, 0.15, 0.1),
     "near": (0.5, 0.45, 0.4, 0.4, 0.4),
     "other": (0.9, 0.88, 0.86, 0.86, 0.86),
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
-_WORDED = 0.75
-LIKE_BEST = 0.7
+_WORDED, _TELLING = 0.75, 4
+LIKE_BEST = 0.6
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What was found of one quantity; ``likeness`` says how it differs, ``wrong_period`` that only the year does."""
-
-    quantity: Quantity
-    state: State
-    reference: Reference | None = None
-    score: float = 0.0
-    likeness: Likeness = "other"
-    wrong_period: bool = False
 
 
 def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Judgement]:
     """Judge every quantity of a document that reports on ``year``."""
     found = [(quantity, binder.matches(quantity)) for quantity in quantities]
     claims = _claims(found)
-    return dated_beside([_judged(quantity, matches, claims, binder) for quantity, matches in found], year)
+    judged = [_judged(quantity, matches, claims, binder) for quantity, matches in found]
+    return dated_beside(_going_on(judged, claims, binder), year)
+
+
+def _going_on(judged: list[Judgement], claims: _Claims, binder: Binder) -> list[Judgement]:
+    """Judge again what is unknown, as if the text went on about what it spoke of just before.
+
+    ``Of the 195 projects in Africa, 102 ...; in Asia there are 134`` names the subject once. A number that shows by its digits
+    what it is about is held against it; one that does not stays unknown.
+    """  # noqa: E501
+    found = list(judged)
+    topic: Judgement | None = None
+    for position, each in enumerate(judged):
+        quantity = each.quantity
+        if topic is not None and not _is_near(topic.quantity, quantity):
+            topic = None
+        if each.state == "unknown" and topic is not None and quantity.family != "date":
+            again = _judged(quantity, binder.matches(quantity, topic=topic.reference), claims, binder)
+            if again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound"):
+                found[position] = again
+        if found[position].state == "agrees" and quantity.family != "date":
+            topic = found[position]
+    return found
+
+
+def _is_near(before: Quantity, after: Quantity) -> bool:
+    return before.passage is after.passage and after.first - before.last <= _STILL
+
+
+_STILL = 160
+"""A topic is kept over this many characters."""
 
 
 class _Claims:
@@ -63,12 +79,12 @@ class _Claims:
         self._by_reference: dict[str, list[Quantity]] = defaultdict(list)
 
     def add(self, reference: Reference, quantity: Quantity) -> None:
-        self._by_reference[reference.name].append(quantity)
+        self._by_reference[reference.claim].append(quantity)
 
     def near(self, reference: Reference, quantity: Quantity) -> bool:
         """Say whether another quantity close by states the reference rightly."""
         first, last = quantity.sentence
-        for other in self._by_reference.get(reference.name, ()):
+        for other in self._by_reference.get(reference.claim, ()):
             if other is quantity or other.passage is not quantity.passage:
                 continue
             if first - 120 <= other.first < last + 120:
@@ -99,9 +115,7 @@ def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: B
     if turned is not None and not claims.near(turned[0].reference, quantity):
         return Judgement(quantity, "contradicted", turned[0].reference, turned[0].score, turned[1])
     if right is not None:
-        late = _wrong_period(quantity, right)
-        state: State = "contradicted" if late else "agrees"
-        return Judgement(quantity, state, right.reference, right.score, "agrees", wrong_period=late)
+        return Judgement(quantity, "agrees", right.reference, right.score, "agrees")
     wrong = _contradicted(quantity, matches, claims, binder)
     if wrong is not None:
         return Judgement(quantity, "contradicted", wrong[0].reference, wrong[0].score, wrong[1])
@@ -124,23 +138,31 @@ def _contradicted(
     quantity: Quantity, matches: list[Match], claims: _Claims, binder: Binder
 ) -> tuple[Match, Likeness] | None:
     """Give the reference that the quantity contradicts, the one whose need it exceeds most, and how it resembles it."""
-    digits = 2 if quantity.family == "date" else _digits(quantity)
+    digits = 2 if quantity.family == "date" else digits_that_tell(quantity)
     best: tuple[float, Match, Likeness] | None = None
     for match in matches:
         like = likeness(quantity, match.reference)
         needed = NEEDED.get(like, NEEDED["other"])[digits - 1]
         if like == "agrees" or match.score < needed or _is_part(quantity, like):
             continue
-        if (like == "other" or digits < 3) and match.score < LIKE_BEST * matches[0].score:
+        if quantity.is_of_each and like not in ("unit", "bound") and not match.reference.condition:
+            continue
+        if (like == "other" or (digits < 3 and like in ("digit", "near"))) and match.score < LIKE_BEST * matches[
+            0
+        ].score:
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
+            continue
+        if like == "other" and match.reference.noun and quantity.noun != match.reference.noun:
             continue
         if claims.near(match.reference, quantity) or _is_slice(quantity, match.reference, like, binder):
             continue
         if (
             digits < 3
             and like in ("digit", "near", "other")
-            and any(each.recall >= _WORDED and agrees(quantity, each.reference) for each in matches)
+            and any(
+                each.recall >= _WORDED and each.score >= AGREES and agrees(quantity, each.reference) for each in matches
+            )
         ):
             continue
         if best is None or match.score - needed > best[0]:
@@ -148,78 +170,22 @@ def _contradicted(
     return None if best is None else best[1:]
 
 
-def _digits(quantity: Quantity) -> int:
-    """Give how many digits of a number tell it from others, from 1 to 5; zeros at its end count as one."""
-    kept = len(significant(quantity.digits))
-    whole = quantity.digits.replace(".", "").lstrip("0")
-    zeros = len(whole) - kept >= (1 if quantity.family == "share" else 2) or quantity.scale >= 1000
-    return min(max(kept + zeros, 1), 5)
-
-
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:
-    """Say whether the number is that of another slice of the same figure, which the sentence may not name."""
+    """Say whether the number is that of another slice of the same figure, which the sentence need not name in full.
+
+    A number of four digits or more is hardly that of another slice by chance.
+    """
+    telling = digits_that_tell(quantity) >= _TELLING
     return (
         like in ("digit", "other", "scale")
         and reference.exact
-        and any(agrees(quantity, each) for each in binder.slices(reference.code))
+        and any(
+            agrees(quantity, each) and (telling or binder.could_be(quantity, each))
+            for each in binder.slices(reference.code)
+        )
     )
 
 
 def _is_part(quantity: Quantity, like: Likeness) -> bool:
     """Spans of time and small counts in words are too general to be held against a figure they do not resemble."""
     return like == "other" and (quantity.family in ("time", "ratio", "age", "date") or quantity.value <= 3)
-
-
-def _wrong_period(quantity: Quantity, match: Match) -> bool:
-    """Say whether a number that fits very well is stated for one year only, and that is not the year it is for."""
-    if quantity.family == "date" or quantity.period is None or match.reference.period is None:
-        return False
-    single = quantity.period[0] == quantity.period[1] and match.reference.period[0] == match.reference.period[1]
-    fits = match.score / OTHER_PERIOD
-    return (
-        single
-        and quantity.own_period
-        and not same_period(quantity, match.reference)
-        and fits >= (0.9, 0.5, 0.36, 0.3, 0.3)[_digits(quantity) - 1]
-    )
-
-
-def dated_beside(judgements: list[Judgement], year: int) -> list[Judgement]:
-    """Find the dates that a number beside them shows to be wrong by one digit.
-
-    A number that agrees with a figure of other years than the one reported on brings its years with it: where the
-    sentence names none of them, and a date in it differs by one digit, that date is contradicted.
-    """
-    by_sentence: dict[tuple[int, tuple[int, int]], list[int]] = defaultdict(list)
-    for position, each in enumerate(judgements):
-        by_sentence[each.quantity.passage.number, each.quantity.sentence].append(position)
-    found = list(judgements)
-    for positions in by_sentence.values():
-        group = [judgements[position] for position in positions]
-        dates = [each for each in group if each.quantity.family == "date" and each.state == "unknown"]
-        stated = {each.quantity.period for each in group if each.quantity.family == "date"}
-        for each in group:
-            reference = each.reference
-            if (
-                each.state != "agrees"
-                or reference is None
-                or reference.period in (None, (year, year))
-                or each.score < 0.4
-            ):
-                continue
-            if reference.period in stated:
-                continue
-            for date in dates:
-                if _slipped(date.quantity.period, reference.period):
-                    found[positions[group.index(date)]] = Judgement(
-                        date.quantity, "contradicted", reference, each.score, "digit", wrong_period=True
-                    )
-    return found
-
-
-def _slipped(stated: tuple[int, int] | None, known: tuple[int, int] | None) -> bool:
-    """Say whether exactly one year of two spans differs, by one digit."""
-    if stated is None or known is None or (stated[0] == stated[1]) != (known[0] == known[1]):
-        return False
-    wrong = [(one, other) for one, other in zip(stated, known, strict=True) if one != other]
-    return len(set(wrong)) == 1 and one_slip(*map(str, wrong[0]))

@@ -8,8 +8,9 @@ from typing import Literal
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
-from outturn.publications.audit.references import Reference
+from outturn.publications.audit.reference import Reference
 
+_SMALL = 1000
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 
@@ -20,7 +21,11 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
     stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
-    if _bound_added(quantity, reference) or _bound_turned(quantity, reference):
+    if (
+        _bound_added(quantity, reference)
+        or _bound_turned(quantity, reference)
+        or _bound_misprinted(quantity, reference)
+    ):
         return False
     return any(stated.meets(possible) for possible in (reference.possible, *reference.also))
 
@@ -58,6 +63,27 @@ def _bound_turned(quantity: Quantity, reference: Reference) -> bool:
     return bool(signs & set(wrong)) and not signs & set(right) and near <= reference.value / 5
 
 
+def _bound_misprinted(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a number published with a bound stands with the same bound and one other digit.
+
+    Both may be so, as "more than 5,300" and "more than 5,700" may; yet it is the published number that is misprinted.
+    """
+    stated = significant(quantity.digits)
+    published = [*reference.stated, *([(reference.printed, reference.sign)] if reference.printed else [])]
+    base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    plain = f"{quantity.value:f}" if _is_small(quantity, reference) else stated
+    if not quantity.sign or len(plain) < 2 or any(significant(digits) == stated for digits, _ in published):
+        return False
+    return any(
+        sign == quantity.sign
+        and len(significant(digits)) == len(stated)
+        and one_slip(significant(digits), stated)
+        and Decimal("0.5") < base / reference.value < 2
+        for digits, sign in published
+        if reference.value
+    )
+
+
 def _same_value(quantity: Quantity, reference: Reference) -> bool:
     return quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) == reference.value
 
@@ -77,8 +103,9 @@ def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a number is printed with the digits of the reference, whatever its unit and scale."""
     stated = significant(quantity.digits)
     related = {quantity.family, reference.family} == {"share", "points"}
+    enough = 2 if quantity.family == reference.family else 3
     known = {digits_like(reference, _compared(quantity)), *(significant(digits) for digits, _ in reference.stated)}
-    return (related or len(stated) > 1) and stated in known
+    return (related or len(stated) >= enough) and stated in known
 
 
 def _compared(quantity: Quantity) -> int:
@@ -107,18 +134,56 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         if quantity.family == "count" and quantity.scale == 1:
             return "digit" if len(stated) > 1 else "other"
         other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
-        return "scale" if len(stated) > 1 or quantity.scale >= 1000 or other_unit else "other"
+        if len(stated) > 1:
+            return "scale"
+        times = base / reference.value if reference.value else Decimal(0)
+        return "scale" if (quantity.scale >= 1000 or other_unit) and _is_power_of_ten(times) else "other"
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
+    if _printed_slipped(quantity, reference, ratio):
+        return "digit"
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
         return "near"
-    if quantity.scale >= 1000 and any(
-        Decimal("0.85") < ratio * Decimal(10) ** power < Decimal("1.18") for power in (-6, -4, -3, 3, 4, 6)
-    ):
+    if quantity.scale >= 1000 and _is_power_of_ten(ratio):
         return "scale"
-    if quantity.family == reference.family and reference.value and base and one_slip(stated, known):
+    if (
+        quantity.family == reference.family
+        and reference.value
+        and base
+        and _slipped(quantity, reference, stated, known)
+    ):
         same_size = base.adjusted() == reference.value.adjusted() or len(stated) != len(known)
         return "digit" if same_size and Decimal("0.09") < base / reference.value < 11 else "other"
     return "other"
+
+
+def _is_power_of_ten(ratio: Decimal) -> bool:
+    """Say whether a number is about as many thousands, ten thousands or millions of times too large or too small."""
+    return any(Decimal("0.85") < ratio * Decimal(10) ** power < Decimal("1.18") for power in (-6, -4, -3, 3, 4, 6))
+
+
+def _slipped(quantity: Quantity, reference: Reference, stated: str, known: str) -> bool:
+    """Say whether one digit is the difference; small counts are exact, so that their zeros are digits too."""
+    if not one_slip(stated, known) or (len(stated) != len(known) and min(len(stated), len(known)) < 2):
+        return False
+    return not _is_small(quantity, reference) or one_slip(f"{quantity.value:f}", f"{round(reference.value):f}")
+
+
+def _is_small(quantity: Quantity, reference: Reference) -> bool:
+    return quantity.family == "count" and quantity.scale == 1 and max(quantity.value, reference.value) < _SMALL
+
+
+def _printed_slipped(quantity: Quantity, reference: Reference, ratio: Decimal) -> bool:
+    """Say whether the number is one digit away from one with which the reference was published, at the same size."""
+    stated = significant(quantity.digits)
+    printed = [reference.printed] if reference.printed and reference.family == quantity.family else []
+    printed += [digits for digits, _ in reference.stated]
+    if _is_small(quantity, reference):
+        return any(
+            len(f"{quantity.value:f}") == len(each) and one_slip(f"{quantity.value:f}", each) for each in printed
+        )
+    return Decimal("0.09") < ratio < 11 and any(
+        len(significant(each)) == len(stated) and one_slip(stated, significant(each)) for each in printed
+    )
 
 
 def _years_slipped(quantity: Quantity, reference: Reference) -> bool:

@@ -40,7 +40,10 @@ def measured(unit: str) -> Measured:
     (Decimal('1000000'), 'share', 'firms')
     """
     text = re.sub(r"\s*\((?:.*)\)\s*", "", unit).strip()
-    text = re.sub(r"\s+per (?:year|capita)$", "", text)
+    text = text if text in _CODES else text.replace("_", " ")
+    text = re.sub(r"\s+per (?:year|capita|USD|EUR|person|km|unit)$", "", text, flags=re.I)
+    text = re.sub(r"^(g|kg|t|kt|Mt|Gt) co2e?$", r"\1", text, flags=re.I)
+    text = text.upper() if text.upper() in ("USD", "EUR") else text
     scale = 1
     for word, size in _SCALES.items():
         if re.search(rf"\b{word}\b", text):
@@ -55,7 +58,8 @@ def measured(unit: str) -> Measured:
         return Measured(name, known.family, scale * (known.factor or Decimal(1)), "", _first(known.family, name))
     if name == YEAR:
         return Measured(YEAR, "date", Decimal(1), "", "")
-    noun = _NOUNS.get(text.split("/")[0].strip().lower().split(" ")[0] if text else "", "")
+    first = text.split("/")[0].strip().lower().split(" ")[0] if text else ""
+    noun = _NOUNS.get(first) or units().nouns.get(first, "")
     return Measured(text or COUNT, COUNT, Decimal(scale), noun, text.replace("_", " "))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,7 +12,9 @@ from outturn.methods.quantities.bounds import Interval, interval
 from outturn.methods.quantities.number_words import as_decimal
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED, YEAR
-from outturn.publications.audit.measures import Measured, measured
+from outturn.publications.audit.conditions import conditions, target
+from outturn.publications.audit.measures import measured
+from outturn.publications.audit.reference import Reference, shown_value
 from outturn.publications.audit.wording import Wording, wording
 
 if TYPE_CHECKING:
@@ -22,38 +23,6 @@ if TYPE_CHECKING:
 
 _MOST_DIMENSIONS = 2
 _SIGNS = {">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "at most ", "~": "about "}
-
-
-@dataclass(frozen=True)
-class Reference:
-    """One number to compare with.
-
-    ``name`` is what the reader sees: the figure's code and slice, or the row of the published table. ``value`` and
-    ``possible`` are in the first unit of ``family``. ``labels`` are sets of terms, one per wording. ``places`` are
-    groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row, ``stated`` the
-    digits and signs with which published rows state a figure.
-    A fall is held as its size: the sentence says the direction in words.
-    """  # noqa: E501
-
-    name: str
-    code: str
-    value: Decimal
-    possible: Interval
-    sign: str
-    exact: bool
-    unit: str
-    family: str
-    noun: str
-    period: tuple[int, int] | None
-    labels: tuple[frozenset[str], ...]
-    places: tuple[frozenset[str], ...] = ()
-    needed: bool = False
-    context: frozenset[str] = frozenset()
-    shown: str = ""
-    notes: tuple[Mapping[str, str], ...] = field(default=(), compare=False)
-    also: tuple[Interval, ...] = ()
-    printed: str = ""
-    stated: tuple[tuple[str, str], ...] = ()
 
 
 def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words: Wording) -> list[Reference]:
@@ -74,10 +43,25 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
             lent.setdefault(key, []).append(row)
         else:
             found.append(of_row(row, words))
+            found += conditions(found[-1], _row_names([row], words))
     for key, figure in figures.items():
         if len(figure.slice) <= _MOST_DIMENSIONS and (figure.value or not figure.slice):
             found.append(_of_figure(edition, figure, lent.get(key, []), words))
+            if figure.target is not None:
+                found.append(target(found[-1], exact_decimal(figure.target), measured(figure.unit)))
+            if not figure.slice:
+                found += conditions(found[-1], _names(edition, figure, lent.get(key, []), words))
     return found
+
+
+def _names(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, str]], words: Wording) -> list[str]:
+    """Give every wording of a figure: its declared names, the phrases of its code, the labels of its rows."""
+    declared = [words.plain(name) for name in edition.indicators[figure.indicator].name.values()]
+    return declared + list(words.phrases.get(figure.indicator, ())) + _row_names(rows, words)
+
+
+def _row_names(rows: Iterable[Mapping[str, str]], words: Wording) -> list[str]:
+    return [each for row in rows for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))]
 
 
 def _bound(
@@ -111,10 +95,7 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
     indicator = edition.indicators[figure.indicator]
     unit = measured(figure.unit)
     value = abs(exact_decimal(figure.value)) * unit.factor
-    names = [words.plain(name) for name in indicator.name.values()] + list(words.phrases.get(figure.indicator, ()))
-    names += [
-        each for row in rows for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))
-    ]
+    names = _names(edition, figure, rows, words)
     slice_ = {name: code for name, code in figure.slice.items() if name != "period"}
     records = indicator.measure.parts[0].records if indicator.measure.parts else None
     places = tuple(
@@ -122,16 +103,20 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
         for name, code in slice_.items()
         if code != "world"
     )
-    year = figure.slice.get("period", str(edition.edition.year))
+    year = figure.slice.get("period", str(edition.edition.year))[:4]
+    years = {int(year)} if year.isdigit() else set[int]()
+    if "period" not in figure.slice:
+        years = {year for row in rows for year in words.period(row.get("period", "")) or ()} or years
     shown = " ".join([figure.indicator, *(f"{name}={code}" for name, code in figure.slice.items())])
     printed = tuple(
         interval(Decimal(row["value"]), "", Decimal(0)).times(unit.factor) for row in rows if row.get("explained")
     )
     return Reference(
         shown, figure.indicator, value, Interval(value, value), "", True, unit.unit, unit.family, unit.noun,
-        (int(year[:4]), int(year[:4])) if year[:4].isdigit() else None, _labels(names), places, needed=True,
+        (min(years), max(years)) if years else None, _labels(names), places, needed=True,
         context=frozenset[str]().union(*(words.about(row)[1] for row in rows)),
         shown=shown_value(value, unit), notes=figure.footnotes, also=printed,
+        base=next((base for row in rows if (base := words.base(row))), None),
         stated=tuple((row["value"].lstrip("-"), words.sign(row.get("qualifier", ""))) for row in rows),
     )  # fmt: skip
 
@@ -139,16 +124,6 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
 def exact_decimal(value: int | Decimal | Fraction | None) -> Decimal:
     """Give a value as a decimal, a fraction without end cut after ten places."""
     return as_decimal(value) if isinstance(value, Fraction) else Decimal(value or 0)
-
-
-def shown_value(value: Decimal, unit: Measured) -> str:
-    """Write a value in the first unit of its family, without needless zeros, with its unit."""
-    if unit.family == "share":
-        return f"{(value * 100).quantize(Decimal('0.01')).normalize():f} %"
-    rounded = value.quantize(Decimal("0.01")) if abs(value) >= 1 else value.quantize(Decimal("0.0001"))
-    text = f"{rounded.normalize():f}"
-    whole, point, decimals = text.partition(".")
-    return f"{int(whole):,}{point}{decimals} {unit.shown}".strip() if whole not in ("", "-") else f"{text} {unit.shown}"
 
 
 def _labels(names: Iterable[str]) -> tuple[frozenset[str], ...]:
@@ -173,8 +148,9 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
     return Reference(
         row["id"], row.get("indicator_code", ""), abs(printed) * unit.factor, interval(abs(printed), sign, step).times(unit.factor),  # noqa: E501
         sign, False, unit.unit, unit.family, unit.noun, years,
-        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,  # noqa: E501
+        _labels(_row_names([row], words)), places, context=context,
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
+        base=words.base(row),
     )  # fmt: skip
 
 
@@ -189,6 +165,6 @@ def _of_date(
     low, high = Decimal(years[0]), Decimal(years[1])
     return Reference(
         row["id"], row.get("indicator_code", ""), low, Interval(low, high), "", False, YEAR, "date", "", None,
-        _labels(each for column in ("label_zh", "label_en") for each in words.variants(row.get(column, ""))), places, context=context,  # noqa: E501
+        _labels(_row_names([row], words)), places, context=context,
         shown=str(years[0]) if low == high else f"{years[0]}-{years[1]}", printed=f"{years[0]}{years[1]}",
     )  # fmt: skip

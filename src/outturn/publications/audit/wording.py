@@ -26,6 +26,8 @@ _LISTS = (
 )
 _PARTNERS = ("country", "fund_kind")
 """Lists in which the names of donors and funds are looked up, which have no list of their own."""
+_SHORT = 3
+"""Codes of so few letters (IT, IN, US) are words of a text, and name nothing in it."""
 _NOT_DIMENSIONS = re.compile(
     r"^(?:id|table_or_chapter|indicator_code|label_.*|value|unit|period|qualifier|reconcile|location|confidence|target|digits.*|"
     r"sub_indicator|source.*|sex|flow|item|core_function)$"
@@ -51,7 +53,9 @@ class Wording:
 
     def names_of(self, listed: str | None, code: str) -> frozenset[str]:
         """Give every name of a code: labels in both languages, and further names."""
-        names = {code.replace("_", " ")}
+        names = set() if len(code) <= _SHORT else {code.replace("_", " ")}
+        if any(code in further for further in self.aliases.values()):
+            names.add(code)
         for name in (listed,) if listed else _PARTNERS:
             if code in vocab.code_list(name):
                 codes = vocab.code_list(name)
@@ -59,7 +63,8 @@ class Wording:
         return frozenset(self._with_aliases(names))
 
     def _with_aliases(self, names: set[str]) -> set[str]:
-        return names | {alias for name in names for alias in self.aliases.get(name, ())}
+        known = {name for name, further in self.aliases.items() if name in names or names & set(further)}
+        return names | known | {alias for name in known for alias in self.aliases[name]}
 
     def variants(self, label: str) -> list[str]:
         """Give a label as it is, without what stands in brackets, and with its short forms spelled out."""
@@ -79,9 +84,15 @@ class Wording:
         return found.group(1) if found and not re.match(r"[<>]=?\s+[A-Z\d]", text) else ""
 
     def period(self, text: str) -> tuple[int, int] | None:
-        """Give the first and last year of a published period."""
-        found = [int(year) for year in re.findall(r"(?:19|20)\d\d", text)]
+        """Give the first and last year of a published period; none where it only says before when."""
+        if text.startswith("before"):
+            return None
+        found = [int(year) for year in re.findall(r"(?:19|20)\d\d", text.partition(" vs ")[0])]
         return (found[0], found[-1]) if found else None
+
+    def base(self, row: Mapping[str, str]) -> tuple[int, int] | None:
+        """Give the years a published value is compared with: 2019 of ``2020 vs 2019``, or those of its unit."""
+        return self.period(row.get("period", "").partition(" vs ")[2]) or self.period(row.get("unit", ""))
 
     def about(self, row: Mapping[str, str]) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
         """Give the places a published row is about, as groups of names, and further terms that go with it."""

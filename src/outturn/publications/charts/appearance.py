@@ -9,7 +9,7 @@ from typing import Any
 
 FAMILIES = {"en": "Noto Sans", "zh": "Noto Sans SC", "ar": "Noto Naskh Arabic"}
 """The font family of each language that has one of its own; the others have that of English."""
-COLOURS = ("#0b3c6f", "#d1600f", "#128c7e", "#8f7fd0", "#6b4f2a", "#767676")
+COLOURS = ("#0b3c6f", "#d1600f", "#128c7e", "#8f7fd0", "#6b4f2a", "#4a4a4a")
 """Parts of a chart in this order. Each has a contrast of at least 3 to white (WCAG 2.2, 1.4.11), and any two differ for
 readers with any of the three kinds of colour-vision deficiency."""
 SINGLE = COLOURS[0]

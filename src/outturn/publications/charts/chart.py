@@ -17,6 +17,9 @@ from outturn.publications.charts.words import caption
 from outturn.publications.rounding import Number, exact_text
 
 _SCALE = 2
+Variant = tuple[int, bool, bool]
+"""A width in pixels, whether with the title, and whether with the names of the parts."""
+_IDS = re.compile(r'(?<=id=")(?:clip|gradient_)\d+(?=")|(?<=url\(#)(?:clip|gradient_)\d+(?=\))')
 Reference = tuple[str, tuple[tuple[str, str], ...]]
 """The figure that a number is: the code of its indicator, and its slice in the order of the dimensions' names."""
 
@@ -90,6 +93,8 @@ class Chart:
     note: str = ""
     credit: str = ""
     parts: Keys = ()
+    _specs: dict[Variant, dict[str, Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _drawings: dict[Variant, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def caption(self) -> str:
@@ -103,27 +108,32 @@ class Chart:
 
     def specification(self, width: int = WIDE, *, titled: bool = False, keyed: bool = True) -> dict[str, Any]:
         """Give the specification for a width in pixels; ``titled`` adds title, note and credit for a chart that
-        leaves its page, ``keyed`` the names of its parts.
+        leaves its page, ``keyed`` the names of its parts. It is made once, and not to be changed.
         """
-        spec = self.build(width, keyed)
-        if not titled:
-            return spec
-        below = [text for text in (self.note, self.credit) if text]
-        return headed(spec, self.caption, below, width, self.language)
+        variant = (width, titled, keyed)
+        if variant not in self._specs:
+            spec = self.build(width, keyed)
+            below = [text for text in (self.note, self.credit) if text]
+            self._specs[variant] = headed(spec, self.caption, below, width, self.language) if titled else spec
+        return self._specs[variant]
 
     def svg(self, width: int = WIDE, *, titled: bool = False, keyed: bool = True) -> str:
         """Draw the chart as SVG; the same bytes for the same values and fonts."""
         import vl_convert
 
-        register_fonts()
-        return shortened(vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed)))
+        variant = (width, titled, keyed)
+        if variant not in self._drawings:
+            register_fonts()
+            drawn = vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed))
+            self._drawings[variant] = _renumbered(shortened(drawn))
+        return self._drawings[variant]
 
     def png(self, width: int = WIDE, *, titled: bool = False, scale: float = _SCALE) -> bytes:
         """Draw the chart as PNG of ``scale`` pixels for each pixel of ``width``."""
         import vl_convert
 
         register_fonts()
-        png: bytes = vl_convert.vegalite_to_png(self.specification(width, titled=titled), scale=scale)
+        png: bytes = vl_convert.svg_to_png(self.svg(width, titled=titled), scale=scale)
         return png
 
     def embedded(self, width: int = WIDE, *, keyed: bool = True) -> str:
@@ -145,6 +155,12 @@ class Chart:
             "csv": self.table.to_csv(),
             "json": (json.dumps(self.spec, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(),
         }
+
+
+def _renumbered(svg: str) -> str:
+    """Number the ids of a drawing from 0: the renderer goes on counting from one drawing to the next."""
+    order = {name: place for place, name in enumerate(dict.fromkeys(_IDS.findall(svg)))}
+    return _IDS.sub(lambda found: f"{found[0].rstrip('0123456789')}{order[found[0]]}", svg)
 
 
 def _plain(cell: Cell) -> str:

@@ -76,7 +76,7 @@ def framed(above: Drawn | None, plot: Drawn, language: str) -> dict[str, Any]:
     import altair
 
     whole = plot if above is None else altair.vconcat(above, plot)
-    spec: dict[str, Any] = whole.to_dict()
+    spec: dict[str, Any] = whole.to_dict(validate=False)  # tests hold every kind of chart to the schema
     return {**spec, "config": configured(language), "background": "white", "padding": 4}
 
 
@@ -97,7 +97,7 @@ def headed(spec: Mapping[str, Any], title: str, below: Sequence[str], width: int
             fontSize=_BELOW, color=SOFT, align=side, baseline="middle"
         ),
     ]
-    head = altair.layer(*layers).properties(width=width, height=height).to_dict()
+    head = altair.layer(*layers).properties(width=width, height=height).to_dict(validate=False)
     top = {name: value for name, value in head.items() if name not in _WHOLE}
     inner = {name: value for name, value in spec.items() if name not in _WHOLE}
     return {

@@ -137,7 +137,7 @@ def text_layer(layout: Layout, rows: Sequence[tuple[str, Fraction, str]], gap: i
     """Give texts at the ends of bars: rows of the bar's label, the value it ends at, and the text."""
     import altair
 
-    values = [{"label": label, "at": float(at), "end": directed(end, language)} for label, at, end in rows]
+    values = [{"label": label, "at": float(at), "end": directed(end, language)} for label, at, end in rows if end]
     return (
         altair.Chart(altair.InlineData(values=values))
         .mark_text(

@@ -72,9 +72,9 @@ class PublicEdition:
             return self._shown(figure)
         return _without_value(figure, OUTSIDE)
 
-    def breakdown(self, code: str, *dimensions: str) -> list[Figure]:
+    def disaggregated(self, code: str, *dimensions: str) -> list[Figure]:
         """Give the figures of an indicator by dimensions; those of people only where it is published by these."""
-        found = self.results.breakdown(code, *dimensions)
+        found = self.results.disaggregated(code, *dimensions)
         if code in self.guarded and not set(dimensions) <= set(self.indicators[code].by):
             return [_without_value(figure, OUTSIDE) for figure in found]
         return [self._shown(figure) for figure in found]

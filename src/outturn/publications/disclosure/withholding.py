@@ -2,9 +2,9 @@
 
 A cell of one to four persons is withheld. A reader who knows a total and all parts but one knows that one too; so
 further cells are withheld until (1) no withheld cell follows from the published ones by adding and subtracting along
-the splits of the table, in however many steps, and (2) what a total leaves for its withheld parts is no small number.
-Source of the two rules: Hundepool and others, Handbook on Statistical Disclosure Control, Eurostat (ESSnet), 2010,
-sections 4.2 (minimum frequency) and 4.4 (secondary suppression).
+the sums of the table, in however many steps, and (2) what a total leaves for its withheld parts is no small number.
+Source of the two rules: Hundepool and others, Handbook on Statistical Disclosure Control, Eurostat (ESSnet), 2010, on
+the threshold rule and on secondary suppression.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _PRIME = (1 << 61) - 1
 def withheld(counts: Mapping[Cell, Fraction]) -> frozenset[Cell]:
     """Give the cells to withhold of a table; ``counts`` gives the persons of each published cell.
 
-    Cells are linked by the splits: each cell is the sum of those by one dimension more. Cells of nobody are published.
+    Cells are linked by sums: each cell is the sum of those by one dimension more. Cells of nobody are published.
     Of the cells that help, those are withheld that expose the fewest others, then the smallest, and of equal ones the
     first in order, so that the answer is the same each time.
     """
     counted = {cell: count for cell, count in counts.items() if count > 0}
     hidden = {cell for cell, count in counted.items() if count < FEWEST}
-    lines = splits(counted)
+    lines = sums(counted)
     parts_with: dict[Cell, list[tuple[Cell, ...]]] = {}
     for _, parts in lines:
         for cell in parts:
@@ -40,8 +40,8 @@ def withheld(counts: Mapping[Cell, Fraction]) -> frozenset[Cell]:
         hidden.add(further)
 
 
-def splits(cells: Iterable[Cell]) -> list[tuple[Cell, tuple[Cell, ...]]]:
-    """Give every split of a table: a cell, and the cells by one dimension more that it is the sum of."""
+def sums(cells: Iterable[Cell]) -> list[tuple[Cell, tuple[Cell, ...]]]:
+    """Give every sum of a table: a cell, and the cells by one dimension more that it is the sum of."""
     known = set(cells)
     found: dict[tuple[Cell, str], list[Cell]] = {}
     for cell in sorted(known):
@@ -60,7 +60,7 @@ def _further(
 ) -> Cell | None:
     """Give one more cell to withhold; ``None`` where all withheld ones are safe.
 
-    Of the cells that help, it is one that leaves the fewest other splits with a single withheld part, then the
+    Of the cells that help, it is one that leaves the fewest other sums with a single withheld part, then the
     smallest, a whole only where no part is left.
     """
     unsafe = next((line for line in lines if not _is_safe(*line, counts, hidden)), None)
@@ -92,7 +92,7 @@ def _is_safe(whole: Cell, parts: Sequence[Cell], counts: Mapping[Cell, Fraction]
 def recomputable(lines: Sequence[tuple[Cell, tuple[Cell, ...]]], hidden: Iterable[Cell]) -> Iterator[Cell]:
     """Give the withheld cells that follow from the published ones, in however many steps, in order.
 
-    Each split is a linear equation; a cell follows where an equation in it alone can be made of them. The equations
+    Each sum is a linear equation; a cell follows where an equation in it alone can be made of them. The equations
     are reduced modulo a large prime: for sums without factors that finds the same as with fractions, and is exact.
     """
     places = {cell: place for place, cell in enumerate(sorted(hidden))}

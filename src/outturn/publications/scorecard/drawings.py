@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from outturn.indicators.figures import MONEY
-from outturn.publications.charts import Amount, Bars, Chart, bar_chart
+from outturn.publications.charts import NARROW, Amount, Bars, Chart, bar_chart
 from outturn.publications.rounding import number_text
 from outturn.publications.scorecard.views import Viewer
 
@@ -27,11 +27,12 @@ Rows = tuple[tuple[str, tuple[Amount, ...]], ...]
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart on a page: SVG, letter, name and colour of each part, caption, text alternative, its numbers as a CSV
-    file in an address, and the name of that file.
+    """A chart on a page: SVG for wide and for narrow pages, letter, name and colour of each part, caption, text
+    alternative, its numbers as a CSV file in an address, and the name of that file.
     """
 
     svg: str
+    narrow: str
     parts: tuple[tuple[str, str, str], ...]
     caption: str
     alternative: str
@@ -113,6 +114,7 @@ def _drawn(viewer: Viewer, chart: Chart, file: str) -> Drawing:
     content = base64.b64encode(chart.table.to_csv()).decode()
     return Drawing(
         svg=chart.embedded(keyed=False),
+        narrow=chart.embedded(NARROW, keyed=False),
         parts=chart.parts,
         caption=chart.title,
         alternative=chart.alternative + viewer.labels.words["chart_table"],

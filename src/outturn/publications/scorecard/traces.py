@@ -186,8 +186,9 @@ def _sum(viewer: Viewer, numbers: Sequence[Number | None]) -> str:
 
 
 def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> str:
-    """Give the words for a slice: its codes' labels, or the word for all."""
-    names = [viewer.labels.code(indicator, name, slice_[name]) for name in indicator.by if name in slice_]
+    """Give the words for a slice: its codes' labels, also of dimensions that are not declared; or the word for all."""
+    ordered = [*(name for name in indicator.by if name in slice_), *sorted(set(slice_) - set(indicator.by))]
+    names = [viewer.labels.code(indicator, name, slice_[name]) for name in ordered]
     return " · ".join(names) or viewer.labels.words["total"]
 
 

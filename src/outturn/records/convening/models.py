@@ -55,6 +55,7 @@ class Partner(Record):
     partner_type = col.code("Type of partner", "partner_type", required=True)
     donor_type = col.code("Type of donor", "donor_type")
     country = col.code("Country", "country")
+    identifier = col.text("Identifier in open data, such as XM-DAC-7", length=100, public=True)
 
     described = Described("partner", ("code",), register=True)
 

@@ -49,6 +49,7 @@ class FundingAgreement(Record):
     status = col.code("Status", "agreement_status", required=True)
     region = col.code("Region", "region")
     theme = col.code("Theme", "theme")
+    donor_activity = col.text("Identifier of the donor's activity in open data", length=200, public=True)
 
     described = Described(
         "funding_agreement",

@@ -4,7 +4,28 @@ from __future__ import annotations
 
 from outturn.records import columns as col
 from outturn.records.description import Dimension
+from outturn.records.portfolio.publishing import (
+    ProjectBudget,
+    ProjectClassification,
+    ProjectDocument,
+    ProjectSite,
+    ProjectText,
+)
 from outturn.records.record import Described, Record, each, project_dimensions
+
+__all__ = [
+    "Approval",
+    "Condition",
+    "Project",
+    "ProjectBudget",
+    "ProjectClassification",
+    "ProjectDocument",
+    "ProjectLocation",
+    "ProjectPhase",
+    "ProjectSite",
+    "ProjectText",
+    "ProjectTheme",
+]
 
 
 class Project(Record):

@@ -42,6 +42,8 @@ def line_of(text: str) -> int:
         (faults.UnknownReferenceError, 'product = "bread"', 'product = "cake"'),
         (faults.NoProductionError, "quantities = [0, 180", "quantities = [5, 180"),
         (faults.LoanTermsError, "repayment_months = 12", "repayment_months = 12\nfirst_repayment_day = 90"),
+        (faults.UnknownInputError, 'path = "costs.flour.unit_cost"', 'path = "costs.meal.unit_cost"'),
+        (faults.UnknownInputError, '{ path = "costs.flour.unit_cost"', '{ path = "costs.flour.price"'),
         (faults.OpeningBalanceError, "[cash]", "[opening_balance]\ncash = 10\n\n[cash]"),
     ],
 )  # fmt: skip
@@ -59,7 +61,8 @@ def test_a_fault_names_file_and_line(tmp_path: Path, kind: type[OutturnError], o
 
 def test_the_line_is_that_of_the_key(tmp_path: Path) -> None:
     for text, new in (("life_months = 240", "life_months = -240"), ("unit_cost = 0.9", "unit_prise = 0.9"),
-                      ('rates = "12 %"', "rates = 12"), ("amounts = [0, 30", "amounts = [30")):  # fmt: skip
+                      ('rates = "12 %"', "rates = 12"), ("amounts = [0, 30", "amounts = [30"),
+                      ("quantities = [0, 40, 60", "quantities = [0, 60")):  # fmt: skip
         with pytest.raises(OutturnError) as caught:
             loaded(tmp_path, text, new)
         assert f"line {line_of(text)}," in caught.value.where

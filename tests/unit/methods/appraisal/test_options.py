@@ -213,3 +213,65 @@ def test_residual_value_at_the_end_of_production() -> None:
     assert row(early, "total_capital_net") == [-1000, 1000, 2000]
     # exactly 0 after the first year of production is not recovered; any flow of the next recovers it at once
     assert early.indicators["total_capital_payback"].value == 24
+
+
+def test_a_reserve_of_materials_comes_on_top_of_the_days_of_coverage() -> None:
+    # 10 x 4 = 40 a year, 90 days of 360: 10; 3 more in the first year of production alone
+    costs = [{"key": "ore", "category": "raw_materials", "product": "p", "unit_cost": 4, "stock_days": 90,
+              "reserve_stock": {"2": 3}}]  # fmt: skip
+    found = result(costs=costs)
+    assert row(found, "materials_stock") == [0, 13, 10]
+    assert row(found, "increase_of_working_capital") == [0, 13, -3]
+
+
+def test_costs_are_gathered_by_cost_centre_and_its_key_shares_common_costs() -> None:
+    # maintenance of 100 a year is shared 3 to 1 by the key of its centre, the office has no centre
+    products = [{"key": key, "lines": [{"key": "home", "quantities": [0, 10, 10], "price": 100}]} for key in "ab"]
+    costs = [
+        {"key": "care", "category": "factory_overheads", "amounts": [0, 100, 100], "cost_centre": "workshop"},
+        {"key": "oil", "category": "energy", "product": "a", "unit_cost": 2, "cost_centre": "workshop"},
+        {"key": "office", "category": "administrative_overheads", "amounts": [0, 50, 60]},
+    ]
+    centres = [{"key": "workshop", "group": "service", "shares": {"a": "0.75", "b": "0.25"}}]
+    found = result(products=products, costs=costs, cost_centres=centres)
+    table = found.by_period["cost_centres"]
+    assert list(table["workshop"]) == [0, 120, 120]
+    assert list(table["no centre"]) == [0, 50, 60]
+    # break-even price at constant volume of 10: a bears 75 + 20 and, as the only one with direct costs, the office
+    assert found.indicators["break_even_a_price"].value == Decimal(75 + 20 + 50) / 10
+    assert found.indicators["break_even_b_price"].value == Decimal(25) / 10
+
+
+def test_indirect_effects_come_last_in_the_economic_analysis() -> None:
+    # 1000 out, 1000 in after one and two years at 10 %: 735.54; others lose 110 in the second year: 100 less
+    effects = [{"key": "noise", "side": "cost", "values": [0, 110, 0]}]
+    found = result(indirect_effects=effects)
+    value = found.indicators["economic_npv"].value
+    assert round(value, 2) == Decimal("735.54")
+    assert found.indicators["with_indirect_npv"].value == pytest.approx(value - 100, abs=Decimal("1e-25"))
+    assert list(found.by_period["cost_benefit"]["flow_with_indirect_effects"]) == [-1000, 890, 1000, 0]
+
+
+@pytest.mark.parametrize(("year", "price"), [(0, 10), (1, 5)])
+def test_the_year_of_reference_counts_from_0(year: int, price: int) -> None:
+    # 100 a year of fixed cost over 10 units in the first and 20 in the second year of production
+    products = [{"key": "p", "lines": [{"key": "home", "quantities": [0, 10, 20], "price": 100}]}]
+    costs = [{"key": "rent", "category": "factory_overheads", "product": "p", "fixed_per_year": 100}]
+    found = result(products=products, costs=costs, reference_year=year)
+    assert found.indicators["break_even_p_price"].value == price
+
+
+def test_what_is_taken_for_granted_is_listed() -> None:
+    costs = [{"key": "rent", "category": "factory_overheads", "amounts": [0, 10, 10]}]
+    taken = {each.key: each.value for each in result(costs=costs).defaults}
+    assert taken["reference_year"] == "0"
+    assert taken["horizon.construction.period_months"] == "12"
+    assert taken["costs[1].allocation"] == "direct_cost"
+
+
+def test_a_measure_without_value_in_a_period_says_why() -> None:
+    found = result()
+    for table in ("break_even", "cover", "ratios"):
+        for line in found.by_period[table].lines:
+            assert (None in line.values) == bool(line.reason), line.name
+    assert next(line for line in found.by_period["cover"].lines if line.name == "dscr").reason.startswith("there is no")

@@ -7,10 +7,11 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from outturn.methods.appraisal import appraise, simulation
+from benchmarks.appraising import series
+from outturn.methods.appraisal import appraise, batch, simulation
+from outturn.methods.appraisal.analysis import Correlation, Uncertainty
 from outturn.methods.appraisal.distributions import draws
 from outturn.methods.appraisal.faults import DistributionError, UnknownInputError
-from outturn.methods.appraisal.project import Correlation, Uncertainty
 from outturn.methods.appraisal.simulation import simulate
 from outturn.methods.appraisal.template import template_project
 from outturn.methods.appraisal.varying import with_changes
@@ -95,3 +96,44 @@ def test_the_summary_and_the_convergence() -> None:
     assert row["standard_error"] == pytest.approx(row["deviation"] / 2000**0.5)
     steps = found.convergence()
     assert steps[-1][0] == 2000 and steps[-1][2] < steps[0][2]
+
+
+def test_of_several_roots_that_is_taken_which_newton_leads_to_from_ten_per_cent() -> None:
+    # the series of the benchmark: 85 % have one root, 10 % two, 5 % none; the peer starts at 10 % too
+    pyxirr = pytest.importorskip("pyxirr")
+    flows = series(20_000, seed=11)
+    found = batch.internal_rates(flows)
+    peer = np.array([np.nan if (rate := pyxirr.irr(row, silent=True)) is None else rate for row in flows.T.tolist()])
+    there = ~np.isnan(peer)
+    assert there.sum() > 18_500
+    assert np.abs(found - peer)[there].max() < 1e-9
+    none = np.isnan(found)
+    assert abs(int(none.sum()) - 1000) < 30
+
+
+def of_family(name: str) -> np.ndarray:
+    rng = np.random.default_rng(5)
+    flows = rng.uniform(0, 300 if name == "high returns" else 30, (21, 6000))
+    flows[0] = -rng.uniform(50, 150, 6000)
+    if name == "two outlays":
+        flows[1] = -rng.uniform(0, 100, 6000)
+    elif name == "an outlay at the end":
+        flows[-1] -= rng.uniform(0, 400, 6000)
+    elif name == "an outlay in between":
+        flows[10] -= 150
+    elif name == "a loan":
+        flows = -flows
+    return flows
+
+
+@pytest.mark.parametrize(
+    "name", ["one outlay", "high returns", "two outlays", "an outlay at the end", "an outlay in between", "a loan"]
+)
+def test_rates_of_many_kinds_of_series_are_those_of_the_peer(name: str) -> None:
+    pyxirr = pytest.importorskip("pyxirr")
+    flows = of_family(name)
+    found = batch.internal_rates(flows)
+    peer = np.array([np.nan if (rate := pyxirr.irr(row, silent=True)) is None else rate for row in flows.T.tolist()])
+    there = ~np.isnan(peer)
+    assert there.sum() > 3000
+    assert np.abs(found - peer)[there].max() < 1e-9

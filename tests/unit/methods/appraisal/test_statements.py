@@ -8,9 +8,9 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from outturn.methods.appraisal.analysis import Uncertainty
 from outturn.methods.appraisal.kinds import EXACT, VECTOR, exactly
 from outturn.methods.appraisal.lines import LINES
-from outturn.methods.appraisal.project import Uncertainty
 from outturn.methods.appraisal.running import Run
 from outturn.methods.appraisal.simulation import simulate
 from outturn.methods.appraisal.varying import with_changes

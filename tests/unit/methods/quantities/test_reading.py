@@ -98,10 +98,34 @@ def test_dates_are_quantities_with_their_years() -> None:
     assert [each.period for each in english] == [(2017, 2019), (2020, 2020)]
 
 
-def test_the_period_is_the_year_nearest_before() -> None:
+def test_the_period_is_the_year_beside_the_number_or_nearest_before() -> None:
     first, second = read("出口占比从2019年的40%提高至2020年的60%。")
     assert (first.period, second.period) == ((2019, 2019), (2020, 2020))
-    assert not first.own_period
+    assert first.own_period and second.own_period
+    for text in (
+        "In 2019 and, when trade fell, in 2020, sales grew by 40 per cent.",
+        "2019年扩大销售，2020年销售额增长40%。",
+    ):
+        (quantity,) = read(text)
+        assert (quantity.period, quantity.own_period) == ((2020, 2020), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contributions came to $143 million, 6 per cent less than in 2019.",
+        "自愿捐款净额为1.43亿美元，较2019年减少6%。",
+        "Delivery was 5.4 per cent below the average of the years 2015-2019.",
+        "技术合作比2015-2019年平均数低5.4%。",
+    ],
+)
+def test_the_year_of_a_comparison_is_nobodys_period(text: str) -> None:
+    assert {quantity.period for quantity in read(text)} == {None}
+
+
+def test_over_a_span_of_time_may_mean_during() -> None:
+    (quantity,) = read("It will avoid emissions over 20 years.")
+    assert (quantity.sign, quantity.interval.low, quantity.interval.low_open) == ("", 20, False)
 
 
 @given(st.integers(min_value=1000, max_value=10**9))

@@ -8,9 +8,11 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.publications.audit.binding import Binder
-from outturn.publications.audit.judging import Judgement, judge
+from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.judging import judge
 from outturn.publications.audit.likeness import likeness, one_slip
-from outturn.publications.audit.references import Reference, of_row
+from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.references import of_row
 from outturn.publications.audit.wording import wording
 
 ROWS = (

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outturn.publications.disclosure.withholding import Cell, recomputable, splits, withheld
+from outturn.publications.disclosure.withholding import Cell, recomputable, sums, withheld
 
 
 def of(**pairs: str) -> Cell:
@@ -121,7 +121,7 @@ def bridge() -> tuple[dict[Cell, Fraction], set[Cell]]:
 def test_a_cell_that_follows_only_in_several_steps_is_found() -> None:
     # The rows a and b less the columns p and q leave the joint: (20 + 27) - (20 + 20) = 7.
     counts, hidden = bridge()
-    assert list(recomputable(splits({cell for cell, count in counts.items() if count}), hidden)) == [
+    assert list(recomputable(sums({cell for cell, count in counts.items() if count}), hidden)) == [
         of(office="b", sex="r")
     ]
 
@@ -136,9 +136,9 @@ def test_a_joint_of_small_cells_takes_one_more() -> None:
     counts = cross(rows)
     small = {cell for cell, count in counts.items() if 0 < count < 5}
     assert len(small) == 9
-    assert follows(splits(counts), frozenset(small)) == {of(office="b", sex="r")}
+    assert follows(sums(counts), frozenset(small)) == {of(office="b", sex="r")}
     hidden = withheld(counts)
-    assert small < hidden and follows(splits(counts), hidden) == set()
+    assert small < hidden and follows(sums(counts), hidden) == set()
 
 
 def follows(lines: Any, hidden: frozenset[Cell]) -> set[Cell]:
@@ -187,7 +187,7 @@ def test_nothing_withheld_follows_from_what_is_published(counts: dict[Cell, Frac
     hidden = withheld(counts)
     assert all(cell in hidden for cell, count in counts.items() if 0 < count < 5)
     assert all(counts[cell] > 0 for cell in hidden)
-    lines = splits(counts)
+    lines = sums(counts)
     for whole, parts in lines:
         unknown = [cell for cell in (whole, *parts) if cell in hidden]
         assert len(unknown) != 1
@@ -224,4 +224,4 @@ def test_a_wide_table_is_safe_too() -> None:
     values = {(code, sex): (int(code) * 7 + len(sex)) % 11 for code in codes for sex in ("F", "M", "not_specified")}
     counts = table_of(values, ("country", "sex"))
     hidden = withheld(counts)
-    assert hidden and follows(splits(counts), hidden) == set()
+    assert hidden and follows(sums(counts), hidden) == set()

@@ -188,7 +188,7 @@ def of_product(at: At, name: str, categories: tuple[str, ...], product: Product)
         if cost.product == product.key:
             total = total + at.of(name, cost)
         elif cost.product is None:
-            by_key = cost.shares
+            by_key = at.run.shares_of(cost)
             share = by_key.get(product.key, at.kind.zero) if by_key else at.of("direct_cost_share", product)
             total = total + at.of(name, cost) * share
     return total

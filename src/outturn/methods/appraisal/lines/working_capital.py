@@ -25,10 +25,10 @@ def material_stock(kind: Kind, before: Number, bought: Number, used: Number, req
     return kind.maximum(before + bought - used, required)
 
 
-@line("working_capital", "Stock of a material", per="cost")
-def stock_of(at: At, cost: Cost) -> Number:
+@line("working_capital", "Stock by days of coverage of a material", per="cost", is_shown=False)
+def stock_covered(at: At, cost: Cost) -> Number:
     """The larger of stock before less consumption, and consumption / c; bought before production as given."""
-    before = at.before_of("stock_of", cost)
+    before = at.before_of("stock_covered", cost)
     bought = cost.initial_stock[at.index] if cost.initial_stock else at.kind.zero
     if not at.is_producing:
         return before + bought
@@ -36,6 +36,12 @@ def stock_of(at: At, cost: Cost) -> Number:
     if at.kind.is_nothing(cost.stock_days) and at.kind.is_nothing(before) and at.kind.is_nothing(bought):
         return at.kind.zero
     return material_stock(at.kind, before, bought, used, used * at.per_turnover(cost.stock_days))
+
+
+@line("working_capital", "Stock of a material", per="cost")
+def stock_of(at: At, cost: Cost) -> Number:
+    """The larger of stock before less consumption, and consumption / c; a reserve comes on top."""
+    return at.of("stock_covered", cost) + (cost.reserve_stock[at.index] if cost.reserve_stock else at.kind.zero)
 
 
 @line("working_capital", "Stocks of materials", is_subtotal=True)

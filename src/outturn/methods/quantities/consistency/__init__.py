@@ -9,7 +9,7 @@ from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
-from outturn.methods.quantities.consistency.shares import wrong_shares
+from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -32,6 +32,7 @@ def contradictions(
         impossible_bounds(document, quantities),
         wrong_totals(document, quantities),
         wrong_shares(document, quantities),
+        levels_in_points(document, quantities),
         short_lists(document, quantities),
         wrong_periods(document, quantities, year),
         stated_otherwise(document, quantities, are_different),

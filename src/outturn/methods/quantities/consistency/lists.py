@@ -30,15 +30,23 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     Names that themselves contain "and" are allowed for: the list must fit in no reading.
     """
     chinese = document.language == "zh"
-    for quantity in quantities:
+    for quantity, after in zip(quantities, [*quantities[1:], None], strict=True):
+        if after is not None and after.passage is quantity.passage and _is_counted_by(after, quantity):
+            continue
         if quantity.family != "count" or quantity.sign or not _LEAST <= quantity.value <= _MOST:
             continue
         if quantity.value != int(quantity.value):
             continue
         numbers = _counted(quantity, document)
         number = int(quantity.value)
-        if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(2, number // 3):
+        if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(3, number // 3):
             yield _finding(quantity, max(numbers), chinese)
+
+
+def _is_counted_by(after: Quantity, quantity: Quantity) -> bool:
+    """Say whether the list after two numbers belongs to the second: ``nine offices in eight countries (...)``."""
+    between = quantity.passage.text[quantity.last : after.first]
+    return after.family == "count" and not re.search(r"[（(：:—，。；,.;]", between) and bool(between.strip())
 
 
 def _counted(quantity: Quantity, document: Document) -> set[int]:

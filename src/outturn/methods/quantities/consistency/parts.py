@@ -28,6 +28,7 @@ _TOTAL = re.compile(
 _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b|\bwoman\b", re.I)
 _MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
+_ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
 _SECOND = re.compile(r"^\s*(?:其中|Of (?:these|them|which)|Among (?:them|these))")
 
 
@@ -67,7 +68,7 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
                 yield finding
                 return
         later = [each for each in group[position + 1 :] if same_kind(each, whole)]
-        if not later or not _PARTS.search(text[whole.last : later[0].first]):
+        if not later or whole.is_of_each or not _PARTS.search(text[whole.last : later[0].first]):
             continue
         cue = text[whole.last : later[0].first]
         bigger = _bigger(whole, later, cue, chinese)
@@ -79,7 +80,12 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
 
 def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> Finding | None:
     part = later[0]
-    if not _OF_WHICH.search(cue) or len(cue) > 60 or whole.family in ("share", "time", "ratio"):
+    if (
+        not _OF_WHICH.search(cue)
+        or len(cue) > 60
+        or whole.sign in (">", ">=")
+        or whole.family in ("share", "time", "ratio")
+    ):
         return None
     if part.interval.low <= whole.interval.high or (whole.noun != part.noun and whole.noun and part.noun):
         return None
@@ -99,7 +105,8 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     low = sum((each.interval.low for each in parts), Decimal(0))
     high = sum((each.interval.high for each in parts), Decimal(0))
     slack = len(parts) * Decimal("0.0001") * whole.value
-    if low - slack <= whole.interval.high and whole.interval.low <= high + slack:
+    ones = len(_ONE.findall(_between(parts))) if whole.family == "count" else 0
+    if low - slack <= whole.interval.high and whole.interval.low <= high + ones + slack:
         return None
     total = sum((each.value for each in parts), Decimal(0))
     everything = complete or bool(_WHOLE.search(cue))
@@ -114,6 +121,11 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     return Finding(
         "parts_total", (whole.quote(),), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
     )
+
+
+def _between(parts: list[Quantity]) -> str:
+    """Give the text from the first part to the end of the sentence, in which a part of one may stand as a word."""
+    return parts[0].passage.text[parts[0].last : parts[-1].sentence[1]]
 
 
 def _one_digit(whole: Quantity, parts: list[Quantity], total: Decimal) -> bool:

@@ -73,6 +73,12 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     first, last = date.years
     if first > last:
         return ("年份范围的起点晚于终点。" if chinese else "The span of years ends before it begins."), "", 0.9
+    if date.is_range and first == last:
+        return (
+            ("年份范围的起点与终点相同。" if chinese else "The span of years ends in the year it begins in."),
+            "",
+            0.7,
+        )
     if date.month and date.day and date.day > monthrange(first, date.month)[1]:
         return ("这一天不存在。" if chinese else "There is no such day."), "", 0.9
     if reported is None or date.is_range:

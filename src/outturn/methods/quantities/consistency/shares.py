@@ -20,6 +20,29 @@ _CUE = re.compile(
 _EXPLICIT = re.compile(r"\b(?:out of|of(?: the)?(?: total)?(?: of)?)\s*$", re.I)
 
 
+_CHANGE = re.compile(
+    r"增|减|升|降|高于|低于|高出|低了|提高|下滑|上涨|差|相差|变化|幅度|改善|超出|扩大|缩小|多出|少了|领先|落后|回升|回落|"
+    r"\b(?:increas|decreas|ris|rose|grow|grew|gain|fall|fell|drop|declin|reduc|improv|higher|lower|above|below|up\b|down\b|"
+    r"more|less|differ|gap|chang|ahead|behind|exceed|short|margin|narrow|widen|swing|jump|slip|climb|"
+    r"better|worse|lost|points? apart)|\bby\s+(?:\w+ ){0,2}[\d.]+\s+percentage",
+    re.I,
+)
+
+
+def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the shares that are stated in percentage points although the sentence speaks of no change or difference."""
+    for quantity in quantities:
+        if quantity.unit != "percentage points" or _CHANGE.search(_sentence(quantity)):
+            continue
+        expected = f"{plain(quantity.value)} %"
+        words = (
+            f"百分点说的是变化或差距，而这一句没有；应为{expected}。"
+            if document.language == "zh"
+            else f"Percentage points measure a change or a difference, and the sentence speaks of none; {expected} is a share."  # noqa: E501
+        )
+        yield Finding("share", (quantity.quote(),), quantity.text, expected, words, 0.6, quantities=(quantity,))
+
+
 def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the shares that the two counts or amounts of their sentence do not give, whatever was rounded.
 

@@ -19,7 +19,7 @@ def charts(reader: Reader) -> Iterable[Chart]:
     """Give the map. A project in several countries counts in each; projects without a country are not on it."""
     if not reader.has(_CODE):
         return
-    figures = reader.edition.breakdown(_CODE, _DIMENSION)
+    figures = reader.edition.disaggregated(_CODE, _DIMENSION)
     countries = tuple(
         Country(code, reader.labels.of_list("country", code), reader.amount(figure))
         for figure in figures

@@ -1,0 +1,191 @@
+"""Holds the dates of a sentence against the years of the figures that its numbers agree with.
+
+A number that agrees with a figure brings the years of that figure with it. Where no date of the sentence fits them, the
+date nearest to the number is wrong: surely so where one digit is the difference, or where the words fit very well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from outturn.methods.quantities.clauses import is_beside, is_compared
+from outturn.methods.quantities.dates import Mention, mentions
+from outturn.methods.quantities.slips import one_slip
+from outturn.publications.audit.binding import OTHER_PERIOD, same_period
+from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.reference import Reference
+
+SURE = (0.9, 0.5, 0.36, 0.3, 0.3)
+"""How well a reference must fit for its years to be held against the text, by the digits that tell the number."""
+_SURE_SLIPPED = (0.6, 0.3, 0.22, 0.18, 0.18)
+"""The same, where the date differs from the known one by one digit."""
+_LEADS = 12
+"""A date among so many first characters of a sentence is that of all of it."""
+_SINCE_BEFORE = re.compile(
+    r"(?:自从?|从|始于|起于|启动于)\s*$"
+    r"|\b(?:since|from|after|(?:began|begun|started|launched|established|introduced|founded)\s+(?:in|on))"
+    r"\s*(?:the end of |late |early |mid-)?$",
+    re.I,
+)
+_SINCE_AFTER = re.compile(r"^\s*(?:以来|起|开始|启动|推出|成立|至今|底以来|初以来)")
+_UNTIL = re.compile(
+    r"(?:到|至|截至|截止到?|直到|直至)\s*$|\b(?:by|until|till|up to|through|to|as of|as at)\s*(?:the end of )?$", re.I
+)
+
+
+_LASTS = re.compile(r"(?:直到|直至|延续至|延续到|持续到|持续至)\s*$|\b(?:until|till|through)\s*(?:the end of )?$", re.I)
+_AHEAD = re.compile(r"将|计划|预计|目标|拟|\b(?:will|plan|target|expect|aim|goal|should|would)", re.I)
+
+
+def dated_beside(judgements: list[Judgement], year: int) -> list[Judgement]:
+    """Find the dates that a number beside them shows to be wrong; ``year`` is the year reported on."""
+    by_sentence: dict[tuple[int, tuple[int, int]], list[int]] = defaultdict(list)
+    for position, each in enumerate(judgements):
+        by_sentence[each.quantity.passage.number, each.quantity.sentence].append(position)
+    found = list(judgements)
+    for positions in by_sentence.values():
+        group = [judgements[position] for position in positions]
+        dates = [each for each in group if each.quantity.family == "date"]
+        for number, date, expected in _wrong(group, dates, year):
+            position = positions[next(place for place, each in enumerate(group) if each is date)]
+            found[position] = replace(
+                date, state="contradicted", reference=number.reference, score=number.score, likeness="digit",
+                wrong_period=expected,
+            )  # fmt: skip
+    return found
+
+
+def _wrong(
+    group: Sequence[Judgement], dates: Sequence[Judgement], year: int
+) -> list[tuple[Judgement, Judgement, tuple[int, int]]]:
+    """Give, for each date that is wrong, a number that shows it and the years expected."""
+    numbers = [each for each in group if each.state == "agrees" and each.quantity.family != "date"]
+    open_ = [each for each in dates if each.state == "unknown" and not any(_is_year_of(one, each) for one in numbers)]
+    shown: dict[int, list[tuple[Judgement, tuple[int, int]]]] = defaultdict(list)
+    for number in group:
+        reference = number.reference
+        if number.state != "agrees" or reference is None or number.quantity.family == "date":
+            continue
+        own = _own(number, dates, group)
+        if any(_expected(number, date, year) is None for date in own):
+            continue
+        own = [date for date in own if date in open_]
+        if own:
+            distances = [_distance(number, date) for date in own]
+            nearest = own[distances.index(min(distances))]
+            expected = _expected(number, nearest, year)
+            shown[open_.index(nearest)] += [(number, expected)] if expected else []
+    wrong = []
+    for number_of_date, evidence in shown.items():
+        date = open_[number_of_date]
+        number, expected = max(evidence, key=lambda each: each[0].score)
+        sure = _SURE_SLIPPED if is_slip(date.quantity.period, expected) else SURE
+        compared = 1 if _is_compared(date) else 0
+        needed = min(sure[min(digits_that_tell(each.quantity) + compared, 5) - 1] for each, _ in evidence)
+        if sum(_fit(each) for each, years in evidence if years == expected) >= needed:
+            wrong.append((number, date, expected))
+    return wrong
+
+
+def _own(number: Judgement, dates: Sequence[Judgement], group: Sequence[Judgement]) -> list[Judgement]:
+    """Give the dates that may be those of a number: the one beside it, those compared with, or those that govern it."""
+    text, quantity = number.quantity.passage.text, number.quantity
+    for date in dates:
+        mention = _mention(date)
+        if mention is not None and is_beside(text, quantity.first, quantity.last, mention) and not _is_compared(date):
+            return [date]
+    compared = [date for date in dates if _is_compared(date)] if number.reference and number.reference.base else []
+    return compared or [date for date in dates if _governs(date, number, group)]
+
+
+def _is_year_of(number: Judgement, date: Judgement) -> bool:
+    """Say whether a date is just that of a figure, or what the figure is compared with."""
+    reference = number.reference
+    return reference is not None and date.quantity.period in (reference.base, reference.period)
+
+
+def _fit(number: Judgement) -> float:
+    """Give how well the figure fits a number, whatever the years."""
+    quantity, reference = number.quantity, number.reference
+    late = quantity.own_period and reference is not None and not same_period(quantity, reference)
+    return number.score / OTHER_PERIOD if late else number.score
+
+
+def _distance(number: Judgement, date: Judgement) -> tuple[bool, int]:
+    """Give how far a date stands from a number; one that another number is compared with is further."""
+    one, other = number.quantity, date.quantity
+    base = number.reference.base if number.reference else None
+    return _is_compared(date) is (base is None), max(other.first - one.last, one.first - other.last)
+
+
+def _governs(date: Judgement, number: Judgement, group: Sequence[Judgement]) -> bool:
+    """Say whether a date can be that of a number: it leads the sentence, or no number parts them."""
+    mention = _mention(date)
+    numbers = [each.quantity for each in group if each is not number and each.quantity.family != "date"]
+    text, own = date.quantity.passage.text, number.quantity
+    if mention is None or is_beside(text, own.first, own.last, mention):
+        return mention is not None
+    if any(is_beside(text, each.first, each.last, mention) for each in numbers):
+        return False
+    if date.quantity.first - date.quantity.sentence[0] <= _LEADS:
+        return True
+    low, high = sorted((date.quantity.first, own.first))
+    return not any(low < each.first < high for each in numbers)
+
+
+def _mention(date: Judgement) -> Mention | None:
+    mention = next(iter(mentions(date.quantity.text)), None)
+    return mention and replace(mention, first=date.quantity.first, last=date.quantity.last)
+
+
+def _is_compared(date: Judgement) -> bool:
+    mention = _mention(date)
+    return mention is not None and is_compared(date.quantity.passage.text, mention)
+
+
+def _is_of_the_year(reference: Reference) -> bool:
+    """Say whether a figure is that of the year reported on, whatever years its rows name."""
+    return reference.exact and "period=" not in reference.name
+
+
+def _expected(number: Judgement, date: Judgement, year: int) -> tuple[int, int] | None:
+    """Give the years expected where the date does not fit those of the number's figure; None where it does."""
+    reference, stated = number.reference, date.quantity.period
+    if reference is None or stated is None:
+        return None
+    if stated == reference.base:
+        return None
+    if _is_compared(date):
+        return None if reference.base in (None, stated) else reference.base
+    known = reference.period
+    if known is None or stated == known or (_is_of_the_year(reference) and stated == (year, year)):
+        return None
+    if stated[0] != stated[1]:
+        holds = stated[0] <= known[0] and known[1] <= stated[1]
+        half = known[0] != known[1] and (stated[0] == known[0] or stated[1] == known[1])
+        return None if holds and not half else known
+    text, (single, _) = date.quantity.passage.text, stated
+    before = text[max(0, date.quantity.first - 24) : date.quantity.first]
+    since = bool(_SINCE_BEFORE.search(before) or _SINCE_AFTER.match(text[date.quantity.last :]))
+    until = bool(_UNTIL.search(before))
+    if known[0] != known[1]:
+        end = known[0] if since else known[1] if until else None
+        fits = single == end if end else known[0] <= single <= known[1]
+        return None if fits else (end, end) if end else known
+    ahead = until and single > year and (single % 5 == 0 or bool(_AHEAD.search(text) or _LASTS.search(before)))
+    if known[0] == year and ((since and single < year) or ahead):
+        return None
+    return None if single == known[0] else known
+
+
+def is_slip(stated: tuple[int, int] | None, known: tuple[int, int]) -> bool:
+    """Say whether a year or one end of a span of years differs by one digit from the known years."""
+    if stated is None:
+        return False
+    if stated[0] == stated[1]:
+        return any(one_slip(str(stated[0]), str(each)) for each in set(known))
+    wrong = [(one, other) for one, other in zip(stated, known, strict=True) if one != other]
+    return len(wrong) == 1 and one_slip(*map(str, wrong[0]))

@@ -1,0 +1,60 @@
+"""One number to compare with, and how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from outturn.methods.quantities.bounds import Interval
+from outturn.publications.audit.measures import Measured
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One number to compare with.
+
+    ``name`` is what the reader sees: the figure's code and slice, or the row of the published table. ``value`` and
+    ``possible`` are in the first unit of ``family``. ``labels`` are sets of terms, one per wording. ``places`` are
+    groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row, ``stated`` the
+    digits and signs with which published rows state a figure, ``base`` the years a change is measured against.
+    ``condition`` says that it is a number inside the wording of a figure, or its target.
+    A fall is held as its size: the sentence says the direction in words.
+    """  # noqa: E501
+
+    name: str
+    code: str
+    value: Decimal
+    possible: Interval
+    sign: str
+    exact: bool
+    unit: str
+    family: str
+    noun: str
+    period: tuple[int, int] | None
+    labels: tuple[frozenset[str], ...]
+    places: tuple[frozenset[str], ...] = ()
+    needed: bool = False
+    context: frozenset[str] = frozenset()
+    shown: str = ""
+    notes: tuple[Mapping[str, str], ...] = field(default=(), compare=False)
+    also: tuple[Interval, ...] = ()
+    printed: str = ""
+    stated: tuple[tuple[str, str], ...] = ()
+    base: tuple[int, int] | None = None
+    condition: bool = False
+
+    @property
+    def claim(self) -> str:
+        """What a text states that states it: a figure, or one condition of a figure."""
+        return f"{self.name} {self.shown}" if self.condition else self.name
+
+
+def shown_value(value: Decimal, unit: Measured) -> str:
+    """Write a value in the first unit of its family, without needless zeros, with its unit."""
+    if unit.family == "share":
+        return f"{(value * 100).quantize(Decimal('0.01')).normalize():f} %"
+    rounded = value.quantize(Decimal("0.01")) if abs(value) >= 1 else value.quantize(Decimal("0.0001"))
+    text = f"{rounded.normalize():f}"
+    whole, point, decimals = text.partition(".")
+    return f"{int(whole):,}{point}{decimals} {unit.shown}".strip() if whole not in ("", "-") else f"{text} {unit.shown}"
