@@ -1,6 +1,6 @@
 """``./run bench``: the scorecard against the same figures in vectorised pandas, in one run; IATI and appraisals.
 
-    python -m benchmarks [all|scorecard|iati|appraisal] [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
+    python -m benchmarks [all|scorecard|iati|appraisal|report] [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
 
 Builds the synthetic organisation, repeats its edition, measures each side in fresh processes, and
 compares every figure. Ends with 3 where a limit or an equality does not hold.
@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import appraising, auditing
+from benchmarks import appraising, auditing, reporting
 from benchmarks.comparing import differences
 from benchmarks.loading import loading
 from benchmarks.measuring import Measure, best, measured
@@ -37,7 +37,14 @@ def main() -> int:
         statuses.append(iati.main(options.turns, options.large))
     if options.part in ("all", "appraisal"):
         statuses.append(appraising.main())
+    if options.part in ("all", "report"):
+        statuses.append(_report(options))
     return max(statuses)
+
+
+def _report(options: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="outturn-bench-") as folder:
+        return reporting.main(_demo((options.folder or Path(folder)).resolve()))
 
 
 def _scorecard(options: argparse.Namespace) -> int:
@@ -139,7 +146,11 @@ def _scaled(demo: Path, folder: Path, times: int) -> Path:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description="Compare the speed with vectorised pandas.")
     parser.add_argument(
-        "part", nargs="?", choices=["all", "scorecard", "iati", "appraisal"], default="all", help="what to measure"
+        "part",
+        nargs="?",
+        choices=["all", "scorecard", "iati", "appraisal", "report"],
+        default="all",
+        help="what to measure",
     )
     parser.add_argument("--large", action="store_true", help="also validate an IATI file of 1 GB")
     parser.add_argument("--times", type=int, nargs="*", default=[100, 1000], help="how many times the demo's records")

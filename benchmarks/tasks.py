@@ -141,7 +141,73 @@ def audit(workspace: str, file: str = "") -> Work:
     return work
 
 
+def report(workspace: str, folder: str) -> Work:
+    """The annual report of the edition in every language and format, from opening the edition."""
+
+    def work() -> Callable[[], Answers]:
+        from outturn.indicators.results import ResultsWorkspace
+        from outturn.publications.annual_report import FORMATS, Writing
+
+        writing = Writing(ResultsWorkspace.open(workspace).edition(YEAR))
+        for language in ("en", "zh"):
+            for form in FORMATS:
+                writing.write(language, form, Path(folder) / (language if form == "html" else f"{language}.{form}"))
+        return lambda: {"files": sum(1 for path in Path(folder).rglob("*") if path.is_file())}
+
+    return work
+
+
+def pages_of_report(workspace: str, file: str, pages: str) -> Work:
+    """Write what a report of at least so many pages prints: the English one, chapters repeated as far as needed."""
+
+    def work() -> Callable[[], Answers]:
+        import pypdfium2
+
+        from outturn.indicators.results import ResultsWorkspace
+        from outturn.publications.annual_report import Writing
+        from outturn.publications.annual_report.document import print_data, to_pdf
+
+        made, _ = Writing(ResultsWorkspace.open(workspace).edition(YEAR)).report("en")
+        data = print_data(made)
+        document = pypdfium2.PdfDocument(to_pdf(made))
+        begins = [each.get_dest().get_index() for each in document.get_toc() if each.level == 0] + [len(document)]
+        lengths = [after - before for before, after in zip(begins, begins[1:], strict=False)]
+        count, turn, body = len(document), 0, data["chapters"][:-1]
+        while count < int(pages):  # the last chapter holds the register, of which there is one
+            data["chapters"].insert(-1, body[turn % len(body)])
+            count, turn = count + lengths[turn % len(body)], turn + 1
+        Path(file).write_text(json.dumps(data), encoding="utf-8")
+        return lambda: {"pages": count}
+
+    return work
+
+
+def typesetting(file: str) -> Work:
+    """Set what a report prints, in a process that holds nothing else."""
+    from datetime import date
+
+    from outturn.publications.typesetting import typeset
+
+    data = json.loads(Path(file).read_text(encoding="utf-8"))
+    folder = Path(__file__).parents[1] / "src" / "outturn" / "publications" / "annual_report" / "print"
+
+    def work() -> Callable[[], Answers]:
+        content = typeset(folder, "report.typ", data, lang="en", date=date(YEAR, 12, 31))
+        return lambda: {"pages": _pages(content)}
+
+    return work
+
+
+def _pages(content: bytes) -> int:
+    import pypdfium2
+
+    return len(pypdfium2.PdfDocument(content))
+
+
 TASKS: dict[str, Callable[..., Work]] = {
+    "pages_of_report": pages_of_report,
+    "typesetting": typesetting,
+    "report": report,
     "ours": ours,
     "warm": warm,
     "peer": peer,

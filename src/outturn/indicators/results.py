@@ -68,6 +68,7 @@ class ResultsEdition:
         self._traced: dict[str, Database] = {}
         self._coverages: dict[tuple[str, int], Coverages] = {}
         self._values: dict[tuple[str, int], Values] = {}
+        self._further: dict[tuple[str, int, tuple[str, ...]], Values] = {}
         self._sums: dict[tuple[str, int], Sums] = {}
         self._frameworks = {framework.code: framework for framework in owner.frameworks}
 
@@ -119,8 +120,7 @@ class ResultsEdition:
         for name in dimensions:
             self._check(indicator, name, NOT_SPECIFIED)
         names = _names(indicator, tuple((name, "") for name in dimensions))
-        with self._blamed(indicator):
-            values = self._computation(indicator, year).values([(indicator, (names,))])[0]
+        values = self._by(indicator, year, names)
         return [self._figure(indicator, year, slice_, values[slice_]) for slice_ in sorted(values)]
 
     def trace(self, code: str, **slice_: str | int) -> Trace:
@@ -153,9 +153,16 @@ class ResultsEdition:
             self._compute([indicator], year)
             values = self._values[indicator.code, year.year]
         else:
-            with self._blamed(indicator):
-                values = self._computation(indicator, year).values([(indicator, (names,))])[0]
+            values = self._by(indicator, year, names)
         return values.get(wanted) or _nothing(indicator, wanted, values)
+
+    def _by(self, indicator: Indicator, year: Year, names: tuple[str, ...]) -> Values:
+        """Give the values by dimensions that the indicator is not published by, computed once."""
+        key = (indicator.code, year.year, names)
+        if key not in self._further:
+            with self._blamed(indicator):
+                self._further[key] = self._computation(indicator, year).values([(indicator, (names,))])[0]
+        return self._further[key]
 
     def _figure(self, indicator: Indicator, year: Year, slice_: Slice, value: Value) -> Figure:
         framework = self._framework(indicator)

@@ -1,1 +1,1 @@
-"""What is made from figures: the scorecard as pages, and the comparison with published tables."""
+"""What is made from figures: the annual report, the scorecard, charts and maps, the audit, comparisons with published tables."""

@@ -1,0 +1,33 @@
+"""``./run bench report``: the annual report in both languages and all formats, and the typesetting of 100 pages.
+
+Each is measured in a process of its own. CPU time is given beside the clock, since other work may share the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from benchmarks.measuring import measured
+from benchmarks.table import Row, printed
+
+PAGES, PAGES_AT_MOST, MEMORY_AT_MOST = 100, 8, 600
+ALL_AT_MOST = 40
+
+
+def main(demo: Path) -> int:
+    """Measure on the demo organisation, print the table, and give 3 where a limit does not hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        every = measured("report", demo, Path(folder) / "reports")
+        file = Path(folder) / "pages.json"
+        measured("pages_of_report", demo, file, str(PAGES))
+        pages = measured("typesetting", file)
+    count = pages.answers["pages"]
+    assert count >= PAGES
+    rows = [
+        Row("Annual report, 2 languages, 3 formats", every, wall_at_most=ALL_AT_MOST),
+        Row(f"Typesetting {count} pages", pages, wall_at_most=PAGES_AT_MOST, peak_at_most=MEMORY_AT_MOST),
+    ]
+    print(printed(rows, os.cpu_count() or 1))
+    return 0 if all(row.holds for row in rows) else 3
