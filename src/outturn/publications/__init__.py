@@ -1,1 +1,1 @@
-"""What is made from figures: the annual report, the scorecard, charts and maps, the audit, comparisons with published tables."""
+"""What is made from figures: annual report, scorecard, charts and maps, audit, comparisons with published tables."""
