@@ -80,8 +80,9 @@ def rows_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 @cache
 def input_of(demo: Path) -> dict[str, tuple[str, dict[int, dict[str, str]]]]:
-    """Every input file by its SHA-256: its name and its rows by number."""
+    """Every file that was loaded by its SHA-256: its name and its rows by number."""
     paths = [path for path in (demo / "input").rglob("*") if path.is_file()]
+    paths += (demo / "open-data").glob("*.csv")
     return {hashlib.sha256(path.read_bytes()).hexdigest(): (path.name, dict(rows_of(path))) for path in paths}
 
 

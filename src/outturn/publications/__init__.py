@@ -1,1 +1,1 @@
-"""What is made from figures: annual report, scorecard, charts and maps, audit, comparison with published tables."""
+"""What is made from figures: annual report, scorecard, charts and maps, audit, comparisons with published tables."""
