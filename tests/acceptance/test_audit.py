@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -14,23 +14,26 @@ import typst
 
 from outturn.exchange.texts import read_lines
 from outturn.indicators.results import ResultsEdition
-from outturn.methods.quantities import Line, lines_of
+from outturn.methods.quantities import lines_of
 from outturn.publications.audit import Audit, audit, auditing
 from outturn.publications.audit.published import published_rows
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.wording import wording
+from outturn.publications.typesetting import FONTS
 from tests.acceptance.command_line import called
 from tests.unit.publications.audit.narratives import narrative
 from tests.unit.publications.audit.planting import KINDS, Planted, plant
 
 ROOT = Path(__file__).parents[2]
-REPORT = ROOT / "tests" / "fixtures" / "texts" / "annual-report-2020.en.txt"
+TEXTS = ROOT / "tests" / "fixtures" / "texts"
+REPORT = TEXTS / "annual-report-2020.en.txt"
+OWN_WORDS = ("year-in-review.en", "year-in-review.zh", "statement-to-the-board.en", "statement-to-the-board.zh")
 SEED = ROOT.parent / "shared" / "seed" / "annual-report-2020.zh.chapters-1-8.txt"
-PER_KIND, PER_KIND_LONG = 3, 26
-NEEDED, NEEDED_SOME = 0.9, 0.85
-"""Share of the faults found in all texts; with few of each kind chance plays a part."""
-FORMATS = ("txt", "docx", "pdf")
-FONTS = ROOT / "src" / "outturn" / "publications" / "typesetting" / "fonts"
+ENDINGS = ("txt", "docx", "pdf")
+SOME, ALL = 40, 300
+NEEDED = 0.9
+AGAINST_THE_RECORDS = {"GLANCE-024", "L3O-006", "L3O-007"}
+"""Printed numbers that the tables beside them contradict: 9万多吨 of pollutants, more than 316 toolkits."""
 
 
 @pytest.fixture(scope="module")
@@ -46,92 +49,108 @@ def audited(edition: ResultsEdition, known: list[Reference], monkeypatch: pytest
 
 
 def texts(edition: ResultsEdition) -> dict[str, str]:
-    """The English report in our words, and narratives from the templates that were looked at last."""
+    """Four texts in our words, the English report, two narratives from templates, and the chapters where they are."""
     folder = edition.workspace.published[2020]
-    rows = [row for row in published_rows(folder) if row.get("reconcile", "") in ("", "computed", "published_only")]
-    found = {"report-en": REPORT.read_text(encoding="utf-8")}
+    rows = [
+        row
+        for row in published_rows(folder)
+        if row.get("reconcile", "") in ("", "computed", "published_only") and row["id"] not in AGAINST_THE_RECORDS
+    ]
+    found = {name: (TEXTS / f"{name}.txt").read_text(encoding="utf-8") for name in OWN_WORDS}
+    found["report-en"] = REPORT.read_text(encoding="utf-8")
     for language in ("en", "zh"):
         rng = random.Random(f"held out {language}")
-        chosen = rng.sample(rows, 120)
-        found[f"held-out-{language}"] = narrative(chosen, language, True, rng, wording(folder).chinese)
+        found[f"narrative-{language}"] = narrative(rng.sample(rows, 120), language, True, rng, wording(folder).chinese)
     return found
 
 
 def planted(text: str, number: int, seed: str) -> list[Planted]:
+    """Plant ``number`` faults of as many kinds as the text has places for, no two alike."""
     faults: dict[tuple[int, str], Planted] = {}
-    for kind in KINDS:
-        rng = random.Random(f"{seed} {kind}")
-        for _ in range(number):
-            fault = plant(text, kind, rng)
+    generators = {kind: random.Random(f"{seed} {kind}") for kind in KINDS}
+    for _ in range(8 * number):
+        for kind, rng in generators.items():
+            fault = plant(text, kind, rng) if len(faults) < number else None
             if fault is not None:
-                faults[fault.line, fault.after] = fault
+                faults.setdefault((fault.line, fault.after), fault)
     return list(faults.values())
 
 
-def through_a_file(text: str, path: Path) -> list[Line]:
-    """Give the lines of a text as they are read from a file, numbered as in the text, its empty lines among them."""
-    rows = [row for row in text.split("\n") if row.strip()]
-    if path.suffix == ".txt":
-        path.write_text(text, encoding="utf-8")
-    elif path.suffix == ".docx":
+def written(text: str, path: Path) -> Path:
+    """Write a text as its ending says: DOCX by paragraphs, PDF set by the project's own typesetting fonts."""
+    if path.suffix == ".docx":
         document = docx.Document()
-        for row in rows:
-            document.add_paragraph(row)
+        for paragraph in re.split(r"\n\s*\n", text):
+            document.add_paragraph(paragraph)
         document.save(str(path))
+    elif path.suffix == ".pdf":
+        source = path.with_suffix(".typ")
+        rows = [
+            f"#text({json.dumps(row, ensure_ascii=False)}) \\\n" if row.strip() else "\n" for row in text.split("\n")
+        ]
+        page = '#set page(width: 40cm, height: 28cm)\n#set text(font: ("Noto Sans", "Noto Sans SC"), size: 8pt)\n'
+        source.write_text(page + "".join(rows), encoding="utf-8")
+        path.write_bytes(typst.compile(str(source), font_paths=[str(FONTS)]))
     else:
-        source = 'set page(width: 200cm)\nset text(font: "Noto Sans SC")\n' + "".join(
-            f"par({json.dumps(row, ensure_ascii=False)})\n" for row in rows
-        )
-        (path.parent / "text.typ").write_text("#{\n" + source + "}", encoding="utf-8")
-        path.write_bytes(typst.compile(str(path.parent / "text.typ"), font_paths=[str(FONTS)]))
-    read = [line for line in read_lines(path) if line.text.strip()]
-    assert len(read) == len(rows)
-    following = iter(read)
-    return [
-        replace(next(following), number=number) if row.strip() else Line("", number, 1)
-        for number, row in enumerate(text.split("\n"), start=1)
-    ]
+        path.write_text(text, encoding="utf-8")
+    return path
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+|-", "", text)
 
 
 def is_found(fault: Planted, before: Audit, after: Audit) -> bool:
-    old = {(each.kind, each.stated, each.quotes[0].line) for each in before.findings}
-    new = [each for each in after.findings if (each.kind, each.stated, each.quotes[0].line) not in old]
-    return any(abs(quote.line - fault.line) <= 3 for each in new for quote in each.quotes)
+    """Say whether a finding that the text had not before quotes the sentence in which the fault stands."""
+    old = {(each.kind, each.stated, squeezed(each.quotes[0].text)) for each in before.findings}
+    new = [each for each in after.findings if (each.kind, each.stated, squeezed(each.quotes[0].text)) not in old]
+    pieces = [
+        piece for piece in re.split(r"[。；，、]|[.,;]\s|\.$", fault.after) if piece and piece not in fault.before
+    ]
+    return any(squeezed(piece) in squeezed(quote.text) for piece in pieces for each in new for quote in each.quotes)
 
 
-def measured(name: str, text: str, audited, number: int, folder: Path) -> tuple[Counter[str], Counter[str]]:  # type: ignore[no-untyped-def]
-    """Give by kind how many faults were found and how many planted, in files of each format by turns."""
-    hits: Counter[str] = Counter()
-    faults = planted(text, number, name)
-    for ending, path in ((ending, folder / f"text.{ending}") for ending in FORMATS):
-        before = audited(through_a_file(text, path))
-        for fault in faults[FORMATS.index(ending) :: len(FORMATS)]:
-            hits[fault.kind] += is_found(fault, before, audited(through_a_file(fault.text, path)))
-    return hits, Counter(fault.kind for fault in faults)
+def measured(  # type: ignore[no-untyped-def]
+    edition: ResultsEdition, audited, folder: Path, total: int, seed: str
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Plant ``total`` faults over all texts, write each in one of the formats in turn, and count those found."""
+    every = texts(edition) | ({"seed": SEED.read_text(encoding="utf-8")} if SEED.exists() else {})
+    hits: Counter[tuple[str, str]] = Counter()
+    all_: Counter[tuple[str, str]] = Counter()
+    for position, (name, text) in enumerate(every.items()):
+        before = {ending: audited(read_lines(written(text, folder / f"{name}.{ending}"))) for ending in ENDINGS}
+        share = total // len(every) + (position < total % len(every))
+        for number, fault in enumerate(planted(text, share, f"{seed} {name}")):
+            ending = ENDINGS[number % len(ENDINGS)]
+            after = audited(read_lines(written(fault.text, folder / f"planted.{ending}")))
+            hit = is_found(fault, before[ending], after)
+            for key in ((fault.kind, name), ("format", ending)):
+                all_[key] += 1
+                hits[key] += hit
+            if not hit:
+                print("not found:", name, ending, fault.kind, fault.line, repr(fault.before), repr(fault.after))
+    return hits, all_
+
+
+def share_found(hits: Counter[tuple[str, str]], all_: Counter[tuple[str, str]]) -> float:
+    for first in (*KINDS, "format"):
+        print(first, {key[1]: f"{hits[key]}/{all_[key]}" for key in all_ if key[0] == first})
+    return sum(hits[key] for key in all_ if key[0] in KINDS) / sum(all_[key] for key in all_ if key[0] in KINDS)
 
 
 def test_planted_faults_are_found(edition: ResultsEdition, audited, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    hits: Counter[str] = Counter()
-    all_: Counter[str] = Counter()
-    for name, text in texts(edition).items():
-        found, faults = measured(name, text, audited, PER_KIND, tmp_path)
-        hits, all_ = hits + found, all_ + faults
-    assert all_.total() >= 35
-    assert hits.total() >= NEEDED_SOME * all_.total(), (hits, all_)
+    hits, all_ = measured(edition, audited, tmp_path, SOME, "first")
+    assert sum(all_["format", ending] for ending in ENDINGS) >= SOME - 5
+    assert share_found(hits, all_) >= NEEDED - 0.05, "with few faults chance plays a part"
 
 
 @pytest.mark.long
-def test_many_planted_faults_are_found(edition: ResultsEdition, audited, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    hits: Counter[str] = Counter()
-    all_: Counter[str] = Counter()
-    every = texts(edition) | ({"seed": SEED.read_text(encoding="utf-8")} if SEED.exists() else {})
-    for name, text in every.items():
-        found, faults = measured(name, text, audited, PER_KIND_LONG, tmp_path)
-        print(name, {kind: f"{found[kind]}/{faults[kind]}" for kind in KINDS})
-        hits, all_ = hits + found, all_ + faults
-    print("all", hits.total(), all_.total(), {kind: f"{hits[kind]}/{all_[kind]}" for kind in KINDS})
-    assert all_.total() >= (300 if SEED.exists() else 200)
-    assert hits.total() >= NEEDED * all_.total(), (hits, all_)
+@pytest.mark.parametrize("seed", ["spring", "summer", "autumn"])
+def test_of_300_planted_faults_90_in_100_are_found(edition: ResultsEdition, audited, tmp_path: Path, seed: str) -> None:  # type: ignore[no-untyped-def]
+    hits, all_ = measured(edition, audited, tmp_path, ALL, seed)
+    assert {key[0] for key in all_} == {*KINDS, "format"}
+    assert all(all_["format", ending] >= 80 for ending in ENDINGS)
+    assert share_found(hits, all_) >= NEEDED
 
 
 def test_texts_as_they_are_have_at_most_one_false_finding_in_200(edition: ResultsEdition, audited) -> None:  # type: ignore[no-untyped-def]
@@ -139,9 +158,8 @@ def test_texts_as_they_are_have_at_most_one_false_finding_in_200(edition: Result
     for text in texts(edition).values():
         found = audited(text)
         quantities += len(found.judgements)
-        # 316 toolkits, and 90,000 t and more of pollutants, are printed in the report against its own tables.
-        findings += sum(each.figure not in ("TCO.3", "ENV.2") for each in found.findings)
-    assert quantities > 400
+        findings += len(found.findings)
+    assert quantities > 1000
     assert findings * 200 <= quantities
 
 

@@ -92,8 +92,9 @@ def _changes(quantity: Quantity, kind: str, rng: random.Random, around: str) -> 
 
 def _swapped(around: str, printed: str, pairs: dict[str, str]) -> Iterator[tuple[str, str]]:
     for before in sorted(pairs, key=len, reverse=True):
-        if before in printed:
-            yield around, around.replace(before, pairs[before], 1)
+        word = rf"(?<![A-Za-z]){re.escape(before)}(?![A-Za-z])" if before.isascii() else re.escape(before)
+        if re.search(word, printed):
+            yield around, re.sub(word, pairs[before], around, count=1)
             return
 
 
