@@ -76,3 +76,35 @@ def test_explanations_are_in_the_language_of_the_text() -> None:
     (chinese,) = found("另外六国（哥伦比亚、埃及、秘鲁、乌克兰和越南）已加入。")
     assert english.explanation == "The text says 4; the list has 3."
     assert chinese.explanation == "文中说有6个，列出的有5个。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are 27 programmes: nine in Africa, ten in Asia, four in Latin America, three in Europe and one in Oceania.",
+        "Thirteen Governments gave over $1 million each, of which Switzerland gave $12.3 million.",
+        "有13个国家的政府各捐助了100万美元以上，其中瑞士为1,230万美元。",
+        "There are nine offices in eight countries (Bahrain, China, Germany, Italy, Japan, Nigeria, Korea and Russia).",
+        "The share rose by 5 percentage points.",
+        "该比例提高了5个百分点。",
+    ],
+)
+def test_ones_in_words_numbers_of_each_and_changes_in_points_are_no_finding(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "There are 29 programmes: nine in Africa, ten in Asia, four in America, three in Europe and one in Oceania.",
+            "parts_total",
+        ),  # noqa: E501
+        ("Women made up 45 percentage points of the staff.", "share"),
+        ("妇女占工作人员的45个百分点。", "share"),
+        ("The strategy covers the years 2020-2020.", "period"),
+        ("图书共2,250册，其中工作人员1,200册，代表750册，访客500册。", "parts_total"),
+    ],
+)
+def test_further_contradictions(text: str, kind: str) -> None:
+    assert [each.kind for each in found(text)] == [kind]

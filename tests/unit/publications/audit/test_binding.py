@@ -8,6 +8,7 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.conditions import conditions
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.judging import judge
 from outturn.publications.audit.likeness import likeness, one_slip
@@ -100,3 +101,54 @@ def test_published_rows_keep_their_bounds_units_and_places() -> None:
     assert (electricity.family, electricity.value) == ("energy", Decimal(63_869_000))
     assert (year.family, year.shown) == ("date", "2014")
     assert any("突尼斯" in names for names in artisans.places)
+
+
+LIMITS = (
+    {"id": "T-6", "label_en": "Procurement completed within 110 days", "label_zh": "采购在110天内完成", "value": "59.6",
+     "unit": "%", "period": "2020", "qualifier": ""},
+    {"id": "T-7", "label_en": "Governments that gave above USD 1 million", "label_zh": "捐款超过100万美元的政府", "value": "13",
+     "unit": "governments", "period": "2020", "qualifier": ""},
+)  # fmt: skip
+
+
+def held(text: str) -> dict[str, str]:
+    known = [of_row(row, wording()) for row in LIMITS]
+    known += [each for row, one in zip(LIMITS, list(known), strict=True) for each in conditions(one, [row["label_en"], row["label_zh"]])]  # fmt: skip  # noqa: E501
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    return {each.quantity.text: each.state for each in judge(quantities, Binder(known, document, quantities), 2020)}
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "state"),
+    [
+        ("59.6 per cent of procurement was completed within 110 days.", "110 days", "agrees"),
+        ("59.6 per cent of procurement was completed within 160 days.", "160 days", "contradicted"),
+        ("采购的59.6%在160天内完成。", "160天", "contradicted"),
+        ("Thirteen Governments gave above US$1 million each.", "above US$1 million", "agrees"),
+        ("Thirteen Governments gave under US$1 million each.", "under US$1 million", "contradicted"),
+    ],
+)
+def test_a_limit_in_the_wording_of_a_figure_is_held_too(text: str, quantity: str, state: str) -> None:
+    assert held(text)[quantity] == state
+
+
+def test_a_number_published_with_a_bound_is_not_misprinted_under_the_same_bound() -> None:
+    states = {
+        each.quantity.text: each.state
+        for each in judged("In Tunisia, more than 700 artisans or artisan groups took part.")
+    }  # noqa: E501
+    assert states == {"more than 700 artisans": "contradicted"}
+
+
+def test_codes_of_few_letters_are_not_places() -> None:
+    assert "IT" not in wording().names_of("country", "IT")
+    assert {"Italy", "意大利"} <= wording().names_of("country", "IT")
+    assert {"Russia", "Russian Federation", "俄罗斯联邦"} <= wording().names_of("country", "RU")
+
+
+def test_the_years_a_value_is_compared_with_are_not_its_own() -> None:
+    row = {"period": "2020 vs 2015-2019 average", "unit": "%"}
+    assert wording().period(row["period"]) == (2020, 2020)
+    assert wording().base(row) == (2015, 2019)
+    assert wording().base({"period": "2020", "unit": "% of 2015-2019 average"}) == (2015, 2019)
