@@ -106,8 +106,8 @@ def test_published_rows_keep_their_bounds_units_and_places() -> None:
 LIMITS = (
     {"id": "T-6", "label_en": "Procurement completed within 110 days", "label_zh": "采购在110天内完成", "value": "59.6",
      "unit": "%", "period": "2020", "qualifier": ""},
-    {"id": "T-7", "label_en": "Governments that gave above USD 1 million", "label_zh": "捐款超过100万美元的政府", "value": "13",
-     "unit": "governments", "period": "2020", "qualifier": ""},
+    {"id": "T-7", "label_en": "Governments that gave above USD 1 million", "label_zh": "捐款超过100万美元的政府",
+     "value": "13", "unit": "governments", "period": "2020", "qualifier": ""},
 )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def test_a_number_published_with_a_bound_is_not_misprinted_under_the_same_bound(
     states = {
         each.quantity.text: each.state
         for each in judged("In Tunisia, more than 700 artisans or artisan groups took part.")
-    }  # noqa: E501
+    }
     assert states == {"more than 700 artisans": "contradicted"}
 
 

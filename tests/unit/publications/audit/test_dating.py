@@ -16,8 +16,8 @@ ROWS = (
      "unit": "USD million", "period": "2020"},
     {"id": "T-2", "label_en": "Communities reached by tablets", "label_zh": "平板电脑服务的社区", "value": "90",
      "unit": "communities", "period": "2015-2020"},
-    {"id": "T-3", "label_en": "Fall of voluntary contributions", "label_zh": "自愿捐款减少", "value": "16.3", "unit": "%",
-     "period": "2020 vs 2019"},
+    {"id": "T-3", "label_en": "Fall of voluntary contributions", "label_zh": "自愿捐款减少", "value": "16.3",
+     "unit": "%", "period": "2020 vs 2019"},
     {"id": "T-4", "label_en": "Manufacturing share of employment", "label_zh": "制造业占就业的比例", "value": "13.9",
      "unit": "%", "period": "2019"},
 )  # fmt: skip

@@ -22,7 +22,8 @@ _EXPLICIT = re.compile(r"\b(?:out of|of(?: the)?(?: total)?(?: of)?)\s*$", re.I)
 
 _CHANGE = re.compile(
     r"增|减|升|降|高于|低于|高出|低了|提高|下滑|上涨|差|相差|变化|幅度|改善|超出|扩大|缩小|多出|少了|领先|落后|回升|回落|"
-    r"\b(?:increas|decreas|ris|rose|grow|grew|gain|fall|fell|drop|declin|reduc|improv|higher|lower|above|below|(?<!made )(?<!make )(?<!making )up\b|down\b|"
+    r"\b(?:increas|decreas|ris|rose|grow|grew|gain|fall|fell|drop|declin|reduc|improv|higher|lower|above|below|"
+    r"(?<!made )(?<!make )(?<!making )up\b|down\b|"
     r"more|less|differ|gap|chang|ahead|behind|exceed|short|margin|narrow|widen|swing|jump|slip|climb|"
     r"better|worse|lost|points? apart)|\bby\s+(?:\w+ ){0,2}[\d.]+\s+percentage",
     re.I,
