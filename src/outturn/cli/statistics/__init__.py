@@ -1,0 +1,34 @@
+"""The commands of industrial statistics: one module each, found by name and shown in the order of its ``PLACE``."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+import click
+
+
+class Statistics(click.Group):
+    """The group ``outturn stats``: its commands are those of the modules in this folder."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands in the order of their use."""
+        return list(_found())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give the command called ``cmd_name``, or None."""
+        return _found().get(cmd_name)
+
+
+@cache
+def _found() -> dict[str, click.Command]:
+    names = [f"{__name__}.{module.name}" for module in pkgutil.iter_modules(__path__)]
+    modules = [module for module in map(importlib.import_module, names) if hasattr(module, "PLACE")]
+    held = [value for module in sorted(modules, key=lambda each: each.PLACE) for value in vars(module).values()]
+    return {each.name: each for each in held if isinstance(each, click.Command) and each.name}
+
+
+@click.group(cls=Statistics)
+def stats() -> None:
+    """Industrial statistics: SDG 9, the tracker, competitiveness, production, trade, the regional overview."""

@@ -1,0 +1,1 @@
+"""Methods of industrial statistics: tables in, the same kind of table out, with no store and no network."""
