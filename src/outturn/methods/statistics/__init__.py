@@ -8,7 +8,13 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-_EXPORTS: dict[str, str] = {}
+_EXPORTS: dict[str, str] = {
+    "complexity": "trade.complexity",
+    "density": "trade.advantage",
+    "fitness": "trade.complexity",
+    "proximity": "trade.advantage",
+    "revealed_advantage": "trade.advantage",
+}
 """Function: the module it lies in; one line each, in alphabetical order."""
 
 __all__ = [*_EXPORTS]

@@ -69,7 +69,7 @@ class Cells:
 def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows", **options: Any) -> Cells:
     """Check flows and add them up by period, area and product.
 
-    ``options``: ``measure`` (the values are no flows: they may be null, which leaves the cell out, or below 0).
+    ``options``: ``measure`` (the values are no flows: they may be null, which is NaN in the cell, or below 0).
     Raises ``UnknownParameterError`` and the faults of ``trade.faults`` and of tables.
     """
     need_one_of(engine, ENGINES, "engine", method)

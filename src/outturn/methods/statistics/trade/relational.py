@@ -21,10 +21,9 @@ def summed(flows: Flows, measure: bool = False) -> Cells:
     with _relation(flows) as database:
         _need_sound(flows, database, measure)
         period = "CAST(time_period AS VARCHAR)" if "time_period" in flows.columns else "''"
-        kept = "WHERE value IS NOT NULL" if measure else ""
         table = database.execute(
             f"SELECT {period} AS period, CAST(ref_area AS VARCHAR) AS area, CAST(product AS VARCHAR) AS product,"
-            f" fsum(value) AS exports, count(*) AS n FROM flows {kept} GROUP BY ALL"
+            f" fsum(value) AS exports, count(*) AS n FROM flows GROUP BY ALL"
         ).to_arrow_table()
         rows = sum(table["n"].to_pylist())
     columns = [role for role in checking.KEY if role in flows.columns and not (measure and role == "counterpart_area")]

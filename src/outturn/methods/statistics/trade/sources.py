@@ -7,10 +7,12 @@ CEPII working paper 2010-23). Files are read batch by batch and never held as a 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pyarrow as pa
@@ -32,6 +34,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 NEEDED = ("ref_area", "product", "value")
 SUFFIXES = (".parquet", ".csv")
 BATCH = 1 << 20
+AHEAD = 2
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Flows:
         names = list(self.columns)
         if isinstance(self.content, pa.Table):
             table = self.content.select(list(self.columns.values())).rename_columns(names)
-            yield from table.to_batches(max_chunksize=BATCH)
+            yield from _ahead(iter(table.to_batches(max_chunksize=BATCH)))
             return
         wanted = {role: ds.field(column) for role, column in self.columns.items()}
         try:
@@ -155,13 +158,30 @@ def _csv(file: str) -> ds.CsvFileFormat:
 
 
 def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Read the next batch while the last one is worked on."""
-    with ThreadPoolExecutor(1) as reader:
-        coming = reader.submit(next, batches, None)
-        while (batch := coming.result()) is not None:
-            coming = reader.submit(next, batches, None)
+    """Read the next batches and number their codes while the last one is worked on."""
+    with ThreadPoolExecutor(AHEAD) as workers:
+        coming: deque[Future[pa.RecordBatch | None]] = deque()
+        reading = Lock()
+        coming.extend(workers.submit(_next, batches, reading) for _ in range(AHEAD))
+        while (batch := coming.popleft().result()) is not None:
+            coming.append(workers.submit(_next, batches, reading))
             if batch.num_rows:
                 yield batch
+
+
+def _next(batches: Iterator[pa.RecordBatch], reading: Lock) -> pa.RecordBatch | None:
+    with reading:
+        batch = next(batches, None)
+    if batch is None:
+        return None
+    columns = [_numbered(column) for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+
+
+def _numbered(column: pa.Array) -> pa.Array:
+    kind = column.type
+    is_text = pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+    return column.dictionary_encode() if is_text else column
 
 
 def largest(flows: Flows) -> float:

@@ -1,8 +1,8 @@
 """Dense sums while batches pass by: nothing is kept of a row but what it adds, and a mark that its key was there.
 
-Exact and independent of the order of rows: each value is split into a part of few leading bits, whose sums are exact, a
-part of the next bits, whose sums are exact too, and a rest below them (after Demmel and Nguyen, "Fast reproducible
-floating-point summation", ARITH 21, 2013).
+Exact and independent of the order of rows: values with at most three decimals are added up as whole thousandths; of
+others, each is split into a part of few leading bits, whose sums are exact, a part of the next bits, whose sums are exact
+too, and a rest below them (after Demmel and Nguyen, "Fast reproducible floating-point summation", ARITH 21, 2013).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.cells import Cells, Numbers
@@ -25,6 +24,9 @@ from outturn.methods.statistics.trade.sources import Flows, largest
 MARKS = 400_000_000
 """At most so many keys (a byte each) are marked; with more codes, a query does the work."""
 
+PARTS = 1000.0
+"""Sums are exact in thousandths where every value has at most three decimals."""
+
 TERMS_BITS = 13
 """Sums of up to 2^13 terms a cell are exact; a cell has one term for each area it exports to."""
 
@@ -33,18 +35,28 @@ class TooManyCodes(Exception):  # noqa: N818 - a signal between engines, never s
     """There are more codes than dense sums can hold."""
 
 
-class _Sums:
-    """Exact sums in cells of one flat axis."""
+class _NotDecimal(Exception):  # noqa: N818 - a signal to begin anew, never seen by a user
+    """A value has more decimals than three, or a sum is too large to be exact in thousandths."""
 
-    def __init__(self, greatest: float, single: bool) -> None:
+
+class _Sums:
+    """Exact sums in cells of one flat axis: in thousandths (trade is reported so), else in levels of bits."""
+
+    def __init__(self, greatest: float, decimal: bool, single: bool) -> None:
         exponent = math.frexp(greatest)[1] if greatest > 0 else 0
         step = exponent + TERMS_BITS - 53
-        steps = () if single else (step, step - 1 + TERMS_BITS - 53)
+        steps = () if single or decimal else (step, step - 1 + TERMS_BITS - 53)
+        self.decimal = decimal and not single
         self.shifts = [math.ldexp(1.5, 52 + each) for each in steps if -1000 < each < 900]
         self.levels: list[Numbers | None] = [None] * (len(self.shifts) + 1)
 
     def add(self, size: int, keys: Indices, values: Numbers) -> None:
-        rest = values
+        if self.decimal:
+            rest = np.rint(values * PARTS)
+            if not (rest / PARTS == values).all():
+                raise _NotDecimal
+        else:
+            rest = values
         for level, shift in enumerate(self.shifts):
             leading = (rest + shift) - shift
             np.add.at(self._level(level, size), keys, leading)
@@ -67,28 +79,30 @@ class _Sums:
         for each in reversed(self.levels):
             if each is not None:
                 found += each
-        return found
+        if not self.decimal:
+            return found
+        if found.max(initial=0.0) >= 2.0**53:
+            raise _NotDecimal
+        return found / PARTS
 
 
 class _Accumulation:
     """Sums and marks of flows by period, area and product, growing with the codes."""
 
-    def __init__(self, flows: Flows, measure: bool) -> None:
+    def __init__(self, flows: Flows, measure: bool, decimal: bool) -> None:
         self.flows = flows
         self.measure = measure
         self.bilateral = "counterpart_area" in flows.columns and not measure
         self.periods, self.areas, self.products = Numbering(), Numbering(), Numbering()
         self.shape = (0, 0, 0)
-        self.sums = _Sums(1.0 if measure else largest(flows), single=not self.bilateral)
+        greatest = 0.0 if decimal or not self.bilateral else largest(flows)
+        self.sums = _Sums(greatest, decimal, single=not self.bilateral)
         self.marks: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self.rows = 0
 
     def add(self, batch: pa.RecordBatch) -> None:
         where = self.flows.where
         values = checking.values_of(self.flows, batch, measure=self.measure)
-        if self.measure and batch["value"].null_count:
-            batch = batch.filter(pc.is_valid(batch["value"]))
-            values = values[~np.isnan(values)]
         area = self.areas.of(batch["ref_area"], where("ref_area"))
         product = self.products.of(batch["product"], where("product"))
         period = self._periods_of(batch)
@@ -155,7 +169,14 @@ class _Accumulation:
 
 def summed(flows: Flows, measure: bool = False) -> Cells:
     """Add flows up; raise ``TooManyCodes`` where they have more codes than dense sums can hold."""
-    found = _Accumulation(flows, measure)
+    try:
+        return _accumulated(flows, measure, decimal=True)
+    except _NotDecimal:
+        return _accumulated(flows, measure, decimal=False)
+
+
+def _accumulated(flows: Flows, measure: bool, *, decimal: bool) -> Cells:
+    found = _Accumulation(flows, measure, decimal)
     for batch in flows.batches():
         found.add(batch)
     return found.cells()
