@@ -9,11 +9,14 @@ import importlib
 from typing import Any
 
 _EXPORTS: dict[str, str] = {
+    "competitiveness_inputs": "trade.competing",
+    "competitiveness_of_flows": "trade.competing",
     "complexity": "trade.complexity",
     "density": "trade.advantage",
     "fitness": "trade.complexity",
     "proximity": "trade.advantage",
     "revealed_advantage": "trade.advantage",
+    "technology_shares": "trade.technology",
 }
 """Function: the module it lies in; one line each, in alphabetical order."""
 

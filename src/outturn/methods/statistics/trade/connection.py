@@ -13,7 +13,7 @@ Marks = npt.NDArray[np.bool_]
 ALL = 160
 """Up to so many areas (or products, if those are fewer) all eigenvectors are computed; above, the leading ones alone."""
 
-_CLOSE, _EQUAL = 1e-14, 1e-9
+_CLOSE, _NEAR, _EQUAL = 1e-13, 1e-5, 1e-9
 
 
 def connected(matrix: Numbers) -> tuple[Marks, Marks]:
@@ -71,12 +71,12 @@ def _leading(side: Numbers) -> tuple[Numbers, Numbers]:
     Golub and Van Loan, Matrix Computations (2013), 10.1, with every vector made orthogonal to all before it.
     """
     first, vector = _lanczos(side, np.zeros((len(side), 0)), _CLOSE)
-    second, _ = _lanczos(side, vector[:, None], _EQUAL / 10)
+    second, _ = _lanczos(side, vector[:, None], _NEAR)
     return np.array([first, second]), vector
 
 
 def _lanczos(side: Numbers, known: Numbers, close: float) -> tuple[float, Numbers]:
-    size = len(side)
+    size, look = len(side), 20
     basis = np.zeros((size, size + 1), order="F")
     start = np.random.default_rng(0).standard_normal(size)
     start -= known @ (known.T @ start)
@@ -90,11 +90,13 @@ def _lanczos(side: Numbers, known: Numbers, close: float) -> tuple[float, Number
             image -= done @ (done.T @ image)
             image -= known @ (known.T @ image)
         beside[step] = np.linalg.norm(image)
-        if step % 10 == 9 or beside[step] < 1e-14 or step == size - 1:
+        ends = beside[step] < 1e-14 or step == size - 1
+        if ends or step + 1 == look:
+            look += max(20, look // 4)
             count = step + 1
             small = np.diag(diagonal[:count]) + np.diag(beside[: count - 1], 1) + np.diag(beside[: count - 1], -1)
             values, vectors = np.linalg.eigh(small)
-            if beside[step] * abs(vectors[-1, -1]) <= close * values[-1] or beside[step] < 1e-14 or step == size - 1:
+            if ends or beside[step] * abs(vectors[-1, -1]) <= close * values[-1]:
                 break
         basis[:, step + 1] = image / beside[step]
     vector = done @ vectors[:, -1]

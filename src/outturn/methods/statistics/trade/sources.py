@@ -26,7 +26,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "time_period": ("time_period", "year", "t"),
     "ref_area": ("ref_area", "exporter", "country", "i"),
     "counterpart_area": ("counterpart_area", "importer", "j"),
-    "product": ("product", "k"),
+    "product": ("product", "activity", "k"),
     "value": ("value", "v"),
 }
 """The columns of flows, and the names each may have, the first found being taken."""
@@ -163,10 +163,12 @@ def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         coming: deque[Future[pa.RecordBatch | None]] = deque()
         reading = Lock()
         coming.extend(workers.submit(_next, batches, reading) for _ in range(AHEAD))
-        while (batch := coming.popleft().result()) is not None:
-            coming.append(workers.submit(_next, batches, reading))
-            if batch.num_rows:
-                yield batch
+        while coming:
+            batch = coming.popleft().result()
+            if batch is not None:
+                coming.append(workers.submit(_next, batches, reading))
+                if batch.num_rows:
+                    yield batch
 
 
 def _next(batches: Iterator[pa.RecordBatch], reading: Lock) -> pa.RecordBatch | None:
