@@ -21,7 +21,7 @@ def summed(flows: Flows, measure: bool = False) -> Cells:
     with _relation(flows) as database:
         _need_sound(flows, database, measure)
         period = "CAST(time_period AS VARCHAR)" if "time_period" in flows.columns else "''"
-        table = database.execute(
+        table = database.sql(
             f"SELECT {period} AS period, CAST(ref_area AS VARCHAR) AS area, CAST(product AS VARCHAR) AS product,"
             f" fsum(value) AS exports, count(*) AS n FROM flows GROUP BY ALL"
         ).to_arrow_table()
@@ -40,7 +40,7 @@ def repeated_keys(flows: Flows, columns: Sequence[str]) -> tuple[int, list[dict[
             f"CREATE TEMP TABLE repeated AS SELECT {keys} FROM flows GROUP BY {keys} HAVING count(*) > 1"
         )
         (count,) = database.execute("SELECT count(*) FROM repeated").fetchall()[0]
-        rows = database.execute(f"SELECT * FROM repeated ORDER BY ALL LIMIT {checking.SHOWN}").to_arrow_table()
+        rows = database.sql(f"SELECT * FROM repeated ORDER BY ALL LIMIT {checking.SHOWN}").to_arrow_table()
     return int(count), rows.to_pylist()
 
 
