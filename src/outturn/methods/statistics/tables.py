@@ -115,7 +115,8 @@ def read_series(
         taken = _with_periods(taken) if column == "time_period" else _with_codes(taken, column)
     for column in numbers:
         taken = _with_numbers(taken, column)
-    need_unique(taken.table, key, name)
+    if key:
+        need_unique(taken.table, key, name)
     if "time_period" in key:
         one_frequency(pc.unique(taken.table["time_period"]).to_pylist(), name)
     if one_unit and "unit" in taken.table.column_names:
