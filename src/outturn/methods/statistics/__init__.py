@@ -11,8 +11,9 @@ from typing import Any
 _EXPORTS: dict[str, str] = {
     "aggregate": "aggregating",
     "growth": "growing",
+    "sdg9": "sdg9_computing",
 }
-"""Function: the module it lies in; one line each, in alphabetical order."""
+"""Function: the module it lies in, never of the function's own name; one line each, in alphabetical order."""
 
 __all__ = [*_EXPORTS]
 
