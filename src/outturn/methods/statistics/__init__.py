@@ -8,7 +8,11 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-_EXPORTS: dict[str, str] = {}
+_EXPORTS: dict[str, str] = {
+    "competitiveness": "competing",
+    "neighbours": "neighbouring",
+    "rank_sensitivity": "robustness",
+}
 """Function: the module it lies in; one line each, in alphabetical order."""
 
 __all__ = [*_EXPORTS]
