@@ -11,6 +11,7 @@ from typing import Any
 _EXPORTS: dict[str, str] = {
     "competitiveness": "competing",
     "neighbours": "neighbouring",
+    "oxford_indices": "oxford",
     "rank_sensitivity": "robustness",
 }
 """Function: the module it lies in; one line each, in alphabetical order."""
