@@ -9,10 +9,16 @@ import importlib
 from typing import Any
 
 _EXPORTS: dict[str, str] = {
+    "chain": "chaining",
     "competitiveness": "competing",
+    "contributions": "production",
+    "laspeyres": "production",
     "neighbours": "neighbouring",
     "oxford_indices": "oxford",
+    "quarterly": "rebasing",
     "rank_sensitivity": "robustness",
+    "rebase": "rebasing",
+    "unchained_contributions": "chaining",
 }
 """Function: the module it lies in; one line each, in alphabetical order."""
 

@@ -17,7 +17,7 @@ import pyarrow as pa
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics import composite, gaps, ranking
 from outturn.methods.statistics.composite import AGGREGATIONS, DIMENSIONS, INDICATORS, NORMALISATIONS, Recipe
-from outturn.methods.statistics.panel import Panel, need_shares, read_panel
+from outturn.methods.statistics.economies import Panel, need_shares, read_panel
 
 METHOD = "competitiveness"
 PERCENTAGES = ("MHVAsh", "MVAsh", "MHXsh", "MXsh", "ImWMVA", "ImWMT")

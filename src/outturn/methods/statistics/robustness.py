@@ -19,7 +19,7 @@ from outturn.methods.faults import need_one_of
 from outturn.methods.statistics import composite, ranking
 from outturn.methods.statistics.competing import PERCENTAGES, filled_panel, policies_of, recipe_of
 from outturn.methods.statistics.composite import INDICATORS, Recipe
-from outturn.methods.statistics.panel import Panel, need_shares, read_panel
+from outturn.methods.statistics.economies import Panel, need_shares, read_panel
 
 METHOD = "rank_sensitivity"
 RESULTS = ("ranks", "agreement")
