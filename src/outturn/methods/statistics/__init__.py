@@ -9,16 +9,29 @@ import importlib
 from typing import Any
 
 _EXPORTS: dict[str, str] = {
+    "aggregate": "aggregating",
+    "chain": "chaining",
+    "competitiveness": "competing",
     "competitiveness_inputs": "trade.competing",
     "competitiveness_of_flows": "trade.competing",
     "complexity": "trade.complexity",
+    "contributions": "production",
     "density": "trade.advantage",
     "fitness": "trade.complexity",
+    "growth": "growing",
+    "laspeyres": "production",
+    "neighbours": "neighbouring",
+    "oxford_indices": "oxford",
     "proximity": "trade.advantage",
+    "quarterly": "rebasing",
+    "rank_sensitivity": "robustness",
+    "rebase": "rebasing",
     "revealed_advantage": "trade.advantage",
+    "sdg9": "sdg9_computing",
     "technology_shares": "trade.technology",
+    "unchained_contributions": "chaining",
 }
-"""Function: the module it lies in; one line each, in alphabetical order."""
+"""Function: the module it lies in, never of the function's own name; one line each, in alphabetical order."""
 
 __all__ = [*_EXPORTS]
 
