@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from outturn.methods.faults import need_one_of
@@ -20,15 +19,16 @@ def revealed_advantage(flows: Any, *, engine: str = "auto") -> Any:
     """Give each area's revealed comparative advantage in each product it exports, by period; the same kind of table.
 
     ``flows``: ``ref_area`` (or ``exporter``), ``product``, ``value``, and where there are such ``time_period`` (or
-    ``year``) and ``counterpart_area`` (or ``importer``), over which flows are added up; a table, an Arrow dataset, or the
-    path of a Parquet or CSV file or folder, of any size. Values of one unit, any; an absent row is no exports.
+    ``year``) and ``counterpart_area`` (or ``importer``), over which flows are added up; a table, an Arrow dataset, or
+    the path of a Parquet or CSV file or folder, of any size. Values of one unit, any; an absent row is no exports.
 
-    Out, in the order of period, area and product: ``ref_area``, ``time_period``, ``product``, ``value`` (the advantage: the
-    product's share in the area's exports over its share in the world's, null where the area or the world exports nothing)
-    and ``exports``. The world is the sum of the areas given.
+    Out, in the order of period, area and product: ``ref_area``, ``time_period``, ``product``, ``value`` (the
+    advantage: the product's share in the area's exports over its share in the world's, null where the area or the
+    world exports nothing) and ``exports``. The world is the sum of the areas given.
 
-    ``engine``: ``auto``, ``stream``, ``duckdb`` or ``spark`` (flows as Parquet). Source: Balassa, "Trade liberalisation and
-    'revealed' comparative advantage", Manchester School 33 (1965). Raises the faults of ``trade.faults`` and of tables.
+    ``engine``: ``auto``, ``stream``, ``duckdb`` or ``spark`` (flows as Parquet). Source: Balassa, "Trade
+    liberalisation and 'revealed' comparative advantage", Manchester School 33 (1965). Raises the faults of
+    ``trade.faults`` and of tables.
     """
     cells = read_cells(flows, "revealed_advantage", engine)
     values = np.empty_like(cells.values)
@@ -49,34 +49,30 @@ def advantage(exports: Numbers) -> Numbers:
     return found
 
 
-def specialised(rca: Any, method: str, threshold: float) -> Iterator[tuple[Cells, int, Numbers]]:
-    """Give, for each period of a table of advantages, its cells, its place and M: 1 where advantage reaches the threshold."""
+def specialised(rca: Any, method: str, threshold: float) -> tuple[Cells, Iterator[tuple[int, Numbers]]]:
+    """Give the cells of a table of advantages, and for each period its place and M: 1 from the threshold on, else 0."""
     cells = read_cells(rca, method, name="rca", measure=True)
-    for place, _, values in cells.years():
-        yield cells, place, (values >= threshold).astype(np.float64)
+    return cells, ((place, (values >= threshold).astype(np.float64)) for place, _, values in cells.years())
 
 
 def proximity(rca: Any, *, of: str = "product", threshold: float = THRESHOLD) -> Any:
     """Give how near two products are: the lower of the two shares of areas that have an advantage in the other, too.
 
-    ``rca``: ``ref_area``, ``product``, ``value`` and perhaps ``time_period``, as ``revealed_advantage`` gives it; an absent
-    row is no advantage. ``of="ref_area"`` compares areas by their products instead.
+    ``rca``: ``ref_area``, ``product``, ``value`` and perhaps ``time_period``, as ``revealed_advantage`` gives it; an
+    absent row is no advantage. ``of="ref_area"`` compares areas by their products instead.
 
-    Out, a row for each pair with something in common: ``time_period`` where it came, ``product`` and ``counterpart_product``
-    (or ``ref_area`` and ``counterpart_area``), the first before the second, and ``value``, above 0 to 1. A pair that is
-    absent has 0. Source: Hidalgo, Klinger, Barabasi and Hausmann, "The product space conditions the development of
-    nations", Science 317 (2007). Raises as ``revealed_advantage`` does.
+    Out, a row for each pair with something in common: ``time_period`` where it came, ``product`` and
+    ``counterpart_product`` (or ``ref_area`` and ``counterpart_area``), the first before the second, and ``value``,
+    above 0 to 1. A pair that is absent has 0. Source: Hidalgo, Klinger, Barabasi and Hausmann, "The product space
+    conditions the development of nations", Science 317 (2007). Raises as ``revealed_advantage`` does.
     """
     need_one_of(of, OF, "of", "proximity")
-    parts: list[tuple[npt.NDArray[Any], ...]] = []
-    cells = None
-    for cells, place, found in specialised(rca, "proximity", threshold):
+    cells, periods = specialised(rca, "proximity", threshold)
+    parts = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
+    for place, found in periods:
         near = nearness(found if of == "product" else found.T)
         first, second = np.nonzero(np.triu(near, 1))
         parts.append((np.full(len(first), place), first, second, near[first, second]))
-    if cells is None:
-        cells = read_cells(rca, "proximity", name="rca", measure=True)
-        parts.append((np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), np.zeros(0)))
     places, first, second, values = (np.concatenate(each) for each in zip(*parts, strict=True))
     other = "counterpart_product" if of == "product" else "counterpart_area"
     columns = {other: cells.column(of, second), "value": pa.array(values)}
@@ -88,20 +84,21 @@ def nearness(found: Numbers) -> Numbers:
     counts = found.sum(axis=0)
     most = np.maximum(counts[:, None], counts[None, :])
     together: Numbers = found.T @ found
-    return np.divide(together, most, out=np.zeros_like(together), where=most > 0)
+    near: Numbers = np.divide(together, most, out=np.zeros_like(together), where=most > 0)
+    return near
 
 
 def density(rca: Any, *, threshold: float = THRESHOLD, own: bool = False) -> Any:
     """Give how much of what is near a product an area already exports with advantage, for each area and product.
 
-    ``rca`` as for ``proximity``. ``own``: count the product itself among its neighbours (proximity 1), which is left out
-    otherwise. Out, every area and product of the table in each period: ``ref_area``, ``time_period`` where it came,
-    ``product``, ``value`` from 0 to 1 (null for a product that is near nothing) and ``specialised`` (whether the area has
-    the advantage already). Source: as ``proximity``; the omega of its supporting material.
+    ``rca`` as for ``proximity``. ``own``: count the product itself among its neighbours (proximity 1), which is left
+    out otherwise. Out, every area and product of the table in each period: ``ref_area``, ``time_period`` where it
+    came, ``product``, ``value`` from 0 to 1 (null for a product that is near nothing) and ``specialised`` (whether
+    the area has the advantage already). Source: as ``proximity``; the omega of its supporting material.
     """
-    cells = None
-    parts: list[tuple[npt.NDArray[Any], ...]] = []
-    for cells, place, found in specialised(rca, "density", threshold):
+    cells, periods = specialised(rca, "density", threshold)
+    parts = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), np.zeros(0), np.zeros(0, bool))]
+    for place, found in periods:
         near = nearness(found)
         if not own:
             np.fill_diagonal(near, 0)
@@ -109,8 +106,6 @@ def density(rca: Any, *, threshold: float = THRESHOLD, own: bool = False) -> Any
             values = (found @ near) / near.sum(axis=0)
         at_area, at_product = (each.reshape(-1) for each in np.indices(found.shape))
         parts.append((np.full(found.size, place), at_area, at_product, values.reshape(-1), found.reshape(-1) > 0))
-    if cells is None:
-        return read_cells(rca, "density", name="rca", measure=True).table([("ref_area", np.zeros(0, int))])
     places, at_area, at_product, flat, has = (np.concatenate(each) for each in zip(*parts, strict=True))
     return cells.table(
         [("ref_area", at_area), ("time_period", places), ("product", at_product)],

@@ -107,13 +107,11 @@ def from_table(flows: Flows, table: pa.Table, rows: int) -> Cells:
         encoded = table[name].combine_chunks().cast(pa.string()).dictionary_encode()
         encoded = encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded
         codes = encoded.dictionary.to_pylist()
-        order = sorted(range(len(codes)), key=lambda at, codes=codes: str(codes[at]))
+        order = np.array(sorted(range(len(codes)), key=[str(code) for code in codes].__getitem__), dtype=np.intp)
         rank = np.empty(len(codes), dtype=np.int32)
         rank[order] = np.arange(len(codes), dtype=np.int32)
         parts.append((tuple(str(codes[at]) for at in order), rank[encoded.indices.to_numpy()]))
     (periods, at_period), (areas, at_area), (products, at_product) = parts
     order_ = np.lexsort((at_product, at_area, at_period))
     values = table["exports"].to_numpy()[order_]
-    return Cells(
-        flows, periods, areas, products, at_period[order_], at_area[order_], at_product[order_], values, rows
-    )
+    return Cells(flows, periods, areas, products, at_period[order_], at_area[order_], at_product[order_], values, rows)

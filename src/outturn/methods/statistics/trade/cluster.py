@@ -41,8 +41,8 @@ SETTINGS = {
 def summed(flows: Flows) -> Cells:
     """Add flows up on the cluster, checked as the other engines check them.
 
-    Raises ``MissingExtraError`` without PySpark, ``MissingJavaError`` without Java, ``EngineError`` for files that are no
-    Parquet, and the faults of flows.
+    Raises ``MissingExtraError`` without PySpark, ``MissingJavaError`` without Java, ``EngineError`` for files that
+    are no Parquet, and the faults of flows.
     """
     spark = session()
     with _files(flows) as files:
@@ -109,7 +109,9 @@ def _frame(spark: Any, flows: Flows, files: Sequence[str]) -> Any:
     if len(files) > 1:
         reader = reader.option("basePath", str(flows.name))
     frame = reader.parquet(*files)
-    codes = [f.col(f"`{column}`").cast("string").alias(role) for role, column in flows.columns.items() if role != "value"]
+    codes = [
+        f.col(f"`{column}`").cast("string").alias(role) for role, column in flows.columns.items() if role != "value"
+    ]
     return frame.select(*codes, f.col(f"`{flows.columns['value']}`").cast("double").alias("value"))
 
 

@@ -23,15 +23,16 @@ def competitiveness_inputs(
 ) -> Any:  # fmt: skip
     """Give the eight indicators of Competitive Industrial Performance from flows and a table of production.
 
-    ``flows`` as for ``technology_shares``, with periods; ``unit`` is what a value of 1 is worth in US dollars (1000 for
-    flows in thousands). ``production``: ``ref_area``, ``time_period``, ``MVA``, ``GDP``, ``MHVA`` (value added of medium-high
-    and high technology), in US dollars, and ``population`` (persons); null is not reported.
+    ``flows`` as for ``technology_shares``, with periods; ``unit`` is what a value of 1 is worth in US dollars (1000
+    for flows in thousands). ``production``: ``ref_area``, ``time_period``, ``MVA``, ``GDP``, ``MHVA`` (value added of
+    medium-high and high technology), in US dollars, and ``population`` (persons); null is not reported.
 
-    Out, the kind of ``production``, one row for each of its areas and periods, as ``competitiveness`` takes it: ``ref_area``,
-    ``time_period``, ``MVApc`` and ``MXpc`` (US dollars a person), ``MHVAsh`` (MHVA in MVA), ``MVAsh`` (MVA in GDP), ``MHXsh``
-    (medium and high technology in manufactured exports), ``MXsh`` (manufactured in all exports), ``ImWMVA`` and ``ImWMT``
-    (in the world's, the sum of the areas given), in per cent. What cannot be computed is null; an area without flows has
-    no trade indicators. Source: UNIDO, Competitive Industrial Performance Report 2012/2013, technical annex.
+    Out, the kind of ``production``, one row for each of its areas and periods, as ``competitiveness`` takes it:
+    ``ref_area``, ``time_period``, ``MVApc`` and ``MXpc`` (US dollars a person), ``MHVAsh`` (MHVA in MVA), ``MVAsh``
+    (MVA in GDP), ``MHXsh`` (medium and high technology in manufactured exports), ``MXsh`` (manufactured in all
+    exports), ``ImWMVA`` and ``ImWMT`` (in the world's, the sum of the areas given), in per cent. What cannot be
+    computed is null; an area without flows has no trade indicators. Source: UNIDO, Competitive Industrial Performance
+    Report 2012/2013, technical annex.
 
     Raises ``UnjoinedCodesError`` where an area of the flows is none of production in the same period (its exports would
     count in the world and nowhere else), ``ImpossibleValueError`` where MHVA is above MVA, and what its parts raise.
@@ -65,7 +66,7 @@ def competitiveness_of_flows(
 
 
 def _exports(cells: Cells, classes: Classes, made: pa.Table, *, keep: bool) -> Numbers:
-    """Give all, manufactured, and medium and high technology exports (rows of production x 3), NaN where there are none."""
+    """Give all, manufactured, and MHT exports (rows of production x 3), NaN where there are none."""
     order, sums, counts = class_sums(cells, classes, keep=keep)
     is_made = np.array([name in classes.manufactures for name in order], dtype=float)
     is_high = np.array([name in classes.medium_high for name in order], dtype=float)
@@ -147,4 +148,5 @@ def _world(values: Numbers, made: pa.Table) -> Numbers:
 def _ratio(top: Numbers, bottom: Numbers) -> Numbers:
     with np.errstate(invalid="ignore", divide="ignore"):
         found = top / bottom
-    return np.where(np.isfinite(found), found, np.nan)
+    kept: Numbers = np.where(np.isfinite(found), found, np.nan)
+    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ import pyarrow as pa
 
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade.advantage import THRESHOLD, specialised
-from outturn.methods.statistics.trade.cells import Cells, Numbers, read_cells
+from outturn.methods.statistics.trade.cells import Cells, Numbers
 from outturn.methods.statistics.trade.connection import connected, second_direction
 from outturn.methods.statistics.trade.faults import TooFewToCompareError
 
@@ -31,15 +32,16 @@ def complexity(
 ) -> Complexity:
     """Give the Economic Complexity Index of areas and the Product Complexity Index of products, by period.
 
-    ``rca``: ``ref_area``, ``product``, ``value`` and perhaps ``time_period``, as ``revealed_advantage`` gives it; an area has a
-    product where its value reaches ``threshold``. ``method``: ``eigenvector`` (of the second largest eigenvalue of
-    D_c^-1 M D_p^-1 M', signed so that it goes with diversity) or ``reflections`` (``iterations`` counts the two starting
-    vectors' step as the first, as the package economic-complexity does; it comes near the eigenvector only slowly).
+    ``rca``: ``ref_area``, ``product``, ``value`` and perhaps ``time_period``, as ``revealed_advantage`` gives it; an
+    area has a product where its value reaches ``threshold``. ``method``: ``eigenvector`` (of the second largest
+    eigenvalue of D_c^-1 M D_p^-1 M', signed so that it goes with diversity) or ``reflections`` (``iterations`` counts
+    the two starting vectors' step as the first, as the package economic-complexity does; it comes near the
+    eigenvector only slowly).
 
-    Out, two tables: ``areas`` (``ref_area``, ``time_period``, ``value``, ``obs_status``, ``diversity``) and ``products`` (``product``,
-    ``time_period``, ``value``, ``obs_status``, ``ubiquity``), standardised: mean 0, standard deviation 1 (of a sample) in each
-    period. Where the network falls apart, only its largest connected part can be compared; what is outside it, or has
-    no advantage at all, has null and obs_status M.
+    Out, two tables: ``areas`` (``ref_area``, ``time_period``, ``value``, ``obs_status``, ``diversity``) and
+    ``products`` (``product``, ``time_period``, ``value``, ``obs_status``, ``ubiquity``), standardised: mean 0,
+    standard deviation 1 (of a sample) in each period. Where the network falls apart, only its largest connected part
+    can be compared; what is outside it, or has no advantage at all, has null and obs_status M.
 
     Sources: Hidalgo and Hausmann, "The building blocks of economic complexity", PNAS 106 (2009); Hausmann, Hidalgo and
     others, The Atlas of Economic Complexity (2013), technical box 2.1. Raises ``TooFewToCompareError`` where fewer than
@@ -47,7 +49,8 @@ def complexity(
     """
     need_one_of(method, METHODS, "method", "complexity")
     found = []
-    for cells, place, matrix in specialised(rca, "complexity", threshold):
+    cells, periods = specialised(rca, "complexity", threshold)
+    for place, matrix in periods:
         areas, products = connected(matrix)
         _need_enough(cells, place, areas, "complexity")
         part = matrix if areas.all() and products.all() else matrix[np.ix_(areas, products)]
@@ -55,8 +58,8 @@ def complexity(
             eci, pci = eigenvector_indices(part, _period(cells, place))
         else:
             eci, pci = reflections(part, iterations)
-        found.append((cells, place, matrix, _spread(eci, areas), _spread(pci, products)))
-    return _tables(rca, "complexity", found)
+        found.append((place, matrix, _spread(eci, areas), _spread(pci, products)))
+    return _tables(cells, "complexity", found)
 
 
 def eigenvector_indices(matrix: Numbers, where: str) -> tuple[Numbers, Numbers]:
@@ -93,22 +96,25 @@ def standardised(values: Numbers, where: str) -> Numbers:
 def fitness(rca: Any, iterations: int = 20, *, threshold: float = THRESHOLD) -> Complexity:
     """Give the fitness of areas and the complexity of products, by period.
 
-    ``rca`` as for ``complexity``. ``iterations`` counts the starting vectors of ones, so that 20 are 19 updates, as in the
-    published results it was tested on. Each update: F = M Q, Q = 1 / (M' (1 / F)), both of the update before, each divided
-    by its mean. Out as ``complexity``, not standardised, mean 1; an area or product without any advantage has null and
-    obs_status M. The complexity of products goes to 0 for those with one weak exporter, which is the method's meaning.
+    ``rca`` as for ``complexity``. ``iterations`` counts the starting vectors of ones, so that 20 are 19 updates, as
+    in the published results it was tested on. Each update: F = M Q, Q = 1 / (M' (1 / F)), both of the update before,
+    each divided by its mean. Out as ``complexity``, not standardised, mean 1; an area or product without any
+    advantage has null and obs_status M. The complexity of products goes to 0 for those with one weak exporter, which
+    is the method's meaning.
 
-    Source: Tacchella, Cristelli, Caldarelli, Gabrielli and Pietronero, "A new metrics for countries' fitness and products'
-    complexity", Scientific Reports 2 (2012) 723. Raises ``UnknownParameterError`` for fewer than one iteration.
+    Source: Tacchella, Cristelli, Caldarelli, Gabrielli and Pietronero, "A new metrics for countries' fitness and
+    products' complexity", Scientific Reports 2 (2012) 723. Raises ``UnknownParameterError`` for fewer than one
+    iteration.
     """
     need_one_of(str(iterations >= 1), ("True",), "iterations, 1 or more:", "fitness")
     found = []
-    for cells, place, matrix in specialised(rca, "fitness", threshold):
-        areas, products = matrix.any(axis=1), matrix.any(axis=0)
+    cells, periods = specialised(rca, "fitness", threshold)
+    for place, matrix in periods:
+        areas, products = matrix.sum(axis=1) > 0, matrix.sum(axis=0) > 0
         _need_enough(cells, place, areas, "fitness", least=1)
         fit, hard = fitness_of(matrix[np.ix_(areas, products)], iterations)
-        found.append((cells, place, matrix, _spread(fit, areas), _spread(hard, products)))
-    return _tables(rca, "fitness", found)
+        found.append((place, matrix, _spread(fit, areas), _spread(hard, products)))
+    return _tables(cells, "fitness", found)
 
 
 def fitness_of(matrix: Numbers, iterations: int) -> tuple[Numbers, Numbers]:
@@ -149,24 +155,22 @@ def _spread(values: Numbers, kept: Marks) -> Numbers:
     return found
 
 
-def _tables(rca: Any, method: str, found: list[tuple[Cells, int, Numbers, Numbers, Numbers]]) -> Complexity:
+def _tables(cells: Cells, method: str, found: Sequence[tuple[int, Numbers, Numbers, Numbers]]) -> Complexity:
     if not found:
-        cells = read_cells(rca, method, name="rca", measure=True)
         raise not_defined(method, "rows with a value", f"none in {cells.flows.name}")
-    kinds = (("ref_area", "diversity", 3, 1), ("product", "ubiquity", 4, 0))
-    return Complexity(*(_table(found, *kind) for kind in kinds))
+    areas = _table(cells, "ref_area", "diversity", [(place, m.sum(axis=1), one) for place, m, one, _ in found])
+    products = _table(cells, "product", "ubiquity", [(place, m.sum(axis=0), one) for place, m, _, one in found])
+    return Complexity(areas, products)
 
 
-def _table(found: list[Any], role: str, count: str, value: int, axis: int) -> Any:
+def _table(cells: Cells, role: str, count: str, found: Sequence[tuple[int, Numbers, Numbers]]) -> Any:
     """Give one of the two tables, the codes that a period does not have being left out of it."""
+    at = cells.at_area if role == "ref_area" else cells.at_product
     rows = []
-    for cells, place, matrix, *_ in found:
-        taken = cells.at_period == place
-        own = np.flatnonzero(np.bincount((cells.at_area if role == "ref_area" else cells.at_product)[taken]))
-        rows.append((own, np.full(len(own), place), matrix.sum(axis=axis)[own]))
-    codes, places, counts = (np.concatenate(each) for each in zip(*rows, strict=True))
-    values = np.concatenate([one[value][own] for one, (own, _, _) in zip(found, rows, strict=True)])
-    cells = found[0][0]
+    for place, counts, values in found:
+        own = np.flatnonzero(np.bincount(at[cells.at_period == place]))
+        rows.append((own, np.full(len(own), place), counts[own], values[own]))
+    codes, places, counts, values = (np.concatenate(each) for each in zip(*rows, strict=True))
     columns = {
         "value": pa.array(values, from_pandas=True),
         "obs_status": pa.array(np.where(np.isnan(values), "M", "A")),

@@ -11,20 +11,21 @@ Numbers = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.bool_]
 
 ALL = 160
-"""Up to so many areas (or products, if those are fewer) all eigenvectors are computed; above, the leading ones alone."""
+"""Up to so many areas (or products, if those are fewer) all eigenvectors are computed; above, the leading ones."""
 
 _CLOSE, _NEAR, _EQUAL = 1e-13, 1e-5, 1e-9
 
 
 def connected(matrix: Numbers) -> tuple[Marks, Marks]:
-    """Give the areas and the products of the largest connected part of M (areas x products): most areas, then products."""
-    left, best = matrix.any(axis=1), (np.zeros(matrix.shape[0], bool), np.zeros(matrix.shape[1], bool))
+    """Give the areas and products of the largest connected part of M (areas x products): most areas, then products."""
+    left: Marks = matrix.sum(axis=1) > 0
+    best: tuple[Marks, Marks] = (np.zeros(matrix.shape[0], bool), np.zeros(matrix.shape[1], bool))
     while left.sum() > best[0].sum():
-        areas = np.zeros(matrix.shape[0], dtype=bool)
+        areas: Marks = np.zeros(matrix.shape[0], dtype=bool)
         areas[np.flatnonzero(left)[0]] = True
         while True:
-            products = matrix[areas].any(axis=0)
-            reached = matrix[:, products].any(axis=1)
+            products: Marks = matrix[areas].sum(axis=0) > 0
+            reached: Marks = matrix[:, products].sum(axis=1) > 0
             if reached.sum() == areas.sum():
                 break
             areas = reached
@@ -34,10 +35,11 @@ def connected(matrix: Numbers) -> tuple[Marks, Marks]:
 
 
 def second_direction(matrix: Numbers, where: str) -> Numbers:
-    """Give the eigenvector of D_c^-1 M D_p^-1 M' (M: areas x products, connected) that belongs to the second eigenvalue.
+    """Give the eigenvector of D_c^-1 M D_p^-1 M' (M: areas x products, connected) of the second eigenvalue.
 
-    It is found on whichever side has fewer, through the symmetric D_c^-1/2 M D_p^-1 M' D_c^-1/2, whose first eigenvector
-    (the root of diversity, eigenvalue 1) is taken away. Raises ``TooFewToCompareError`` where it is not one direction alone.
+    It is found on whichever side has fewer, through the symmetric D_c^-1/2 M D_p^-1 M' D_c^-1/2, whose first
+    eigenvector (the root of diversity, eigenvalue 1) is taken away. Raises ``TooFewToCompareError`` where it is not
+    one direction alone.
     """
     diversity, ubiquity = matrix.sum(axis=1), matrix.sum(axis=0)
     few_products = matrix.shape[1] < matrix.shape[0]
@@ -56,7 +58,8 @@ def second_direction(matrix: Numbers, where: str) -> Numbers:
             fix="give more areas and products, or a period in which they share more",
         )
     vector = vector / np.sqrt(own)
-    return (matrix @ vector) / diversity if few_products else vector
+    found: Numbers = (matrix @ vector) / diversity if few_products else vector
+    return found
 
 
 def _all(side: Numbers) -> tuple[Numbers, Numbers]:

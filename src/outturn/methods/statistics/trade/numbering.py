@@ -55,7 +55,8 @@ class Numbering:
             found = np.flatnonzero(np.bincount(places))
             lookup = np.zeros(most - least + 1, dtype=np.intp)
             lookup[found] = [self._number(str(least + int(each))) for each in found]
-            return lookup.take(places)
+            found_numbers: Indices = lookup.take(places)
+            return found_numbers
         encoded = values.dictionary_encode()
         return self._numbered(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False))
 

@@ -36,9 +36,7 @@ def repeated_keys(flows: Flows, columns: Sequence[str]) -> tuple[int, list[dict[
     """Count the keys that stand in several rows, and give the first few in order."""
     keys = ", ".join(columns)
     with _relation(flows) as database:
-        database.execute(
-            f"CREATE TEMP TABLE repeated AS SELECT {keys} FROM flows GROUP BY {keys} HAVING count(*) > 1"
-        )
+        database.execute(f"CREATE TEMP TABLE repeated AS SELECT {keys} FROM flows GROUP BY {keys} HAVING count(*) > 1")
         (count,) = database.execute("SELECT count(*) FROM repeated").fetchall()[0]
         rows = database.sql(f"SELECT * FROM repeated ORDER BY ALL LIMIT {checking.SHOWN}").to_arrow_table()
     return int(count), rows.to_pylist()

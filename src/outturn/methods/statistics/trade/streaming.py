@@ -1,8 +1,9 @@
 """Dense sums while batches pass by: nothing is kept of a row but what it adds, and a mark that its key was there.
 
 Exact and independent of the order of rows: values with at most three decimals are added up as whole thousandths; of
-others, each is split into a part of few leading bits, whose sums are exact, a part of the next bits, whose sums are exact
-too, and a rest below them (after Demmel and Nguyen, "Fast reproducible floating-point summation", ARITH 21, 2013).
+others, each is split into a part of few leading bits, whose sums are exact, a part of the next bits, whose sums are
+exact too, and a rest below them (after Demmel and Nguyen, "Fast reproducible floating-point summation", ARITH 21,
+2013).
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ TERMS_BITS = 13
 """Sums of up to 2^13 terms a cell are exact; a cell has one term for each area it exports to."""
 
 
-class TooManyCodes(Exception):  # noqa: N818 - a signal between engines, never seen by a user
+class TooManyCodes(Exception):
     """There are more codes than dense sums can hold."""
 
 
-class _NotDecimal(Exception):  # noqa: N818 - a signal to begin anew, never seen by a user
+class _NotDecimal(Exception):
     """A value has more decimals than three, or a sum is too large to be exact in thousandths."""
 
 
@@ -151,20 +152,18 @@ class _Accumulation:
         marks = self.marks.reshape(self._marked(self.shape))
         if np.count_nonzero(marks) < self.rows:
             raise checking.duplicates(self.flows, self.measure)
-        present = marks.any(axis=2) if self.bilateral else marks
+        present: npt.NDArray[np.bool_] = np.any(marks, axis=2) if self.bilateral else marks
         orders, names = [], []
         for axis, numbering in enumerate((self.periods, self.areas, self.products)):
-            used = np.flatnonzero(present.any(axis=tuple(each for each in range(3) if each != axis)))
+            used = np.flatnonzero(np.any(present, axis=tuple(each for each in range(3) if each != axis)))
             codes = list(numbering.numbers)
-            kept = sorted(used.tolist(), key=lambda at, codes=codes: codes[at])
+            kept = sorted(used.tolist(), key=codes.__getitem__)
             orders.append(np.array(kept, dtype=np.intp))
             names.append(tuple(codes[at] for at in kept))
         chosen = np.ix_(*orders)
         at_period, at_area, at_product = (each.astype(np.int32) for each in np.nonzero(present[chosen]))
         values = self.sums.total(math.prod(self.shape)).reshape(self.shape)[chosen][at_period, at_area, at_product]
-        return Cells(
-            self.flows, names[0], names[1], names[2], at_period, at_area, at_product, values, self.rows
-        )
+        return Cells(self.flows, names[0], names[1], names[2], at_period, at_area, at_product, values, self.rows)
 
 
 def summed(flows: Flows, measure: bool = False) -> Cells:

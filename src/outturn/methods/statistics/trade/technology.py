@@ -58,11 +58,12 @@ def class_list(name: str, *, detail: bool = False) -> Classes:
     need_one_of(name, LISTS, "classes", "technology_shares")
     file = resources.files(__package__) / "classes" / f"{name}.toml"
     content = tomllib.loads(file.read_text(encoding="utf-8"))
-    parts, members = {}, {}
+    parts: dict[str, list[str]] = {}
+    members: dict[str, str] = {}
     for group, each in content["groups"].items():
         parts[group] = each["parts"]
         for part in each["parts"]:
-            members |= {code: part if detail else group for code in content["parts"][part]["products"].split()}
+            members |= dict.fromkeys(content["parts"][part]["products"].split(), part if detail else group)
 
     def named(groups: Sequence[str]) -> frozenset[str]:
         return frozenset(part for group in groups for part in (parts[group] if detail else [group]))
@@ -77,8 +78,8 @@ def class_list(name: str, *, detail: bool = False) -> Classes:
 def classes_of(given: Any, method: str, *, detail: bool = False) -> Classes:
     """Take a list by name, or a table of ``product``, ``technology_class`` and perhaps ``kind``.
 
-    ``kind``: ``manufacture``, ``medium_high`` (a manufacture of medium or high technology) or ``other``; without it every
-    class is a manufacture, and ``MT``, ``HT`` and ``MHT`` are medium or high. Raises ``ClassListError``.
+    ``kind``: ``manufacture``, ``medium_high`` (a manufacture of medium or high technology) or ``other``; without it
+    every class is a manufacture, and ``MT``, ``HT`` and ``MHT`` are medium or high. Raises ``ClassListError``.
     """
     if isinstance(given, str):
         return class_list(given, detail=detail)
@@ -108,16 +109,17 @@ def technology_shares(
 ) -> Any:
     """Give the shares of technology classes in each area's exports, by period; the same kind of table.
 
-    ``flows`` as for ``revealed_advantage``; of value added by industry, ``product`` (or ``activity``) is the division.
-    ``classes``: ``lall_sitc3`` (SITC Rev.3), ``lall_sitc2``, ``mht_isic4``, ``mht_isic3``, or a table of ``product``,
-    ``technology_class`` and perhaps ``kind``. A longer code belongs where its first digits do. ``detail`` gives the parts
-    of Lall's classes (RB1, RB2, …). ``unclassified``: ``refuse`` raises where a product is in no class, ``keep`` shows such
-    products as a class of their own, which is part of all exports and of no manufactures.
+    ``flows`` as for ``revealed_advantage``; of value added by industry, ``product`` (or ``activity``) is the
+    division. ``classes``: ``lall_sitc3`` (SITC Rev.3), ``lall_sitc2``, ``mht_isic4``, ``mht_isic3``, or a table of
+    ``product``, ``technology_class`` and perhaps ``kind``. A longer code belongs where its first digits do.
+    ``detail`` gives the parts of Lall's classes (RB1, RB2, …). ``unclassified``: ``refuse`` raises where a product is
+    in no class, ``keep`` shows such products as a class of their own, which is part of all exports and of no
+    manufactures.
 
-    Out, for each area and period every class: ``ref_area``, ``time_period``, ``technology_class``, ``value`` (per cent of all
-    exports), ``share_of_manufactures`` (per cent; null for what is none), ``exports`` (in the unit given) and ``products``
-    (how many of the class are exported). Null where the area exports nothing. Source of the classes: see each list.
-    Raises ``UnclassifiedProductError``, ``ClassListError`` and what ``revealed_advantage`` raises.
+    Out, for each area and period every class: ``ref_area``, ``time_period``, ``technology_class``, ``value`` (per
+    cent of all exports), ``share_of_manufactures`` (per cent; null for what is none), ``exports`` (in the unit given)
+    and ``products`` (how many of the class are exported). Null where the area exports nothing. Source of the classes:
+    see each list. Raises ``UnclassifiedProductError``, ``ClassListError`` and what ``revealed_advantage`` raises.
     """
     need_one_of(unclassified, UNCLASSIFIED, "unclassified", "technology_shares")
     known = classes_of(classes, "technology_shares", detail=detail)
@@ -157,8 +159,9 @@ def class_sums(
     shape = (len(cells.periods), len(cells.areas), len(order))
     flat = (cells.at_period.astype(np.intp) * shape[1] + cells.at_area) * shape[2] + of_product[cells.at_product]
     size = shape[0] * shape[1] * shape[2]
-    sums = np.bincount(flat, weights=cells.values, minlength=size).reshape(shape)
-    return order, sums, np.bincount(flat, minlength=size).reshape(shape)
+    sums: Numbers = np.bincount(flat, weights=cells.values, minlength=size).reshape(shape)
+    counts: npt.NDArray[np.int64] = np.bincount(flat, minlength=size).reshape(shape).astype(np.int64)
+    return order, sums, counts
 
 
 def _unclassified(cells: Cells, classes: Classes, outside: Sequence[str]) -> UnclassifiedProductError:
@@ -168,7 +171,8 @@ def _unclassified(cells: Cells, classes: Classes, outside: Sequence[str]) -> Unc
     return UnclassifiedProductError(
         f"{len(outside):,} product(s) are in no technology class",
         where=f"{cells.flows.where('product')}, list {classes.name}",
-        expected="products of " + (f"{classes.digits} digits or more that the list has" if classes.digits else "the list"),
+        expected="products of "
+        + (f"{classes.digits} digits or more that the list has" if classes.digits else "the list"),
         got=f"{tables.several([repr(each) for each in outside])}: {share}",
         fix="write codes as text with their leading zeros, name the list of the right classification, or give "
         "unclassified='keep' (--keep-unclassified) to show them as a class of their own",
