@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.faults import ImpossibleValueError, UnjoinedCodesError
+from outturn.methods.statistics.sums import group_sums
 from outturn.methods.statistics.trade.cells import Cells, Numbers, read_cells
 from outturn.methods.statistics.trade.technology import Classes, class_sums, classes_of
 
@@ -139,10 +140,9 @@ def _world(values: Numbers, made: pa.Table) -> Numbers:
     """Give for each row the sum over all areas of its period."""
     periods = made["time_period"].combine_chunks().dictionary_encode()
     places = periods.indices.to_numpy()
-    from outturn.methods.statistics.sums import group_sums
-
     known = ~np.isnan(values)
-    return group_sums(places[known].astype(np.int64), values[known], len(periods.dictionary))[places]
+    world: Numbers = group_sums(places[known].astype(np.int64), values[known], len(periods.dictionary))[places]
+    return world
 
 
 def _ratio(top: Numbers, bottom: Numbers) -> Numbers:

@@ -159,7 +159,7 @@ def class_sums(
     shape = (len(cells.periods), len(cells.areas), len(order))
     flat = (cells.at_period.astype(np.intp) * shape[1] + cells.at_area) * shape[2] + of_product[cells.at_product]
     size = shape[0] * shape[1] * shape[2]
-    sums: Numbers = np.bincount(flat, weights=cells.values, minlength=size).reshape(shape)
+    sums: Numbers = np.bincount(flat, weights=cells.values, minlength=size).reshape(shape).astype(np.float64)
     counts: npt.NDArray[np.int64] = np.bincount(flat, minlength=size).reshape(shape).astype(np.int64)
     return order, sums, counts
 
