@@ -205,9 +205,13 @@ def _pages(content: bytes) -> int:
 
 
 def _of_trading(name: str) -> Callable[..., Work]:
-    """Give a task of :mod:`benchmarks.trading`, imported when it is asked for."""
+    """Give a task of :mod:`benchmarks.trading`, imported when it is asked for.
+
+    Linear algebra takes one thread on every side: with more, threads wait for each other wherever other work runs.
+    """
 
     def task(*arguments: str) -> Work:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         found: Work = getattr(import_module("benchmarks.trading"), name)(*arguments)
         return found
 

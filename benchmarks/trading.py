@@ -101,7 +101,9 @@ def _complexity(flows: Path, count: int, turns: int) -> tuple[list[Row], list[st
             Row(f"{name}, {where}", one),
             Row("  the peer, economic-complexity", other, ratio=other.wall / one.wall, ratio_at_least=least),
         ]
-        faults += _differences("economic-complexity", flows.parent / "ours", flows.parent / "peer", loose=("reflections",))
+        faults += _differences(
+            "economic-complexity", flows.parent / "ours", flows.parent / "peer", loose=("reflections",)
+        )
     return rows, faults
 
 
@@ -135,10 +137,29 @@ def _written(folder: str, tables: dict[str, pa.Table]) -> Callable[[], Answers]:
     return answers
 
 
+FEW = {"exporter": [*"aabbcc"], "product": ["001", "011", "011", "716", "716", "784"], "value": [1.0] * 6}
+
+
+def _warm_up() -> None:
+    """Import what is imported when it is first needed, as the peer's libraries are before its clock starts."""
+    import pyarrow.dataset  # noqa: F401
+
+    from outturn.methods import statistics
+
+    few = {**FEW, "year": [2001] * 6}
+    made = {name: [2e9, 3e9, 4e9] for name in ("MVA", "GDP", "population")}
+    production = pa.table({"ref_area": ["a", "b", "c"], "time_period": [2001] * 3, "MHVA": [1e9, 2e9, 1e9], **made})
+    advantage = statistics.revealed_advantage(pa.table(few))
+    statistics.technology_shares(statistics.exports_by_product(pa.table(few)))
+    statistics.competitiveness_inputs(pa.table(few), production)
+    statistics.complexity(advantage)
+
+
 def flows_ours(flows: str, made: str, folder: str, engine: str = "auto") -> Work:
     """Technology shares, the index and advantage by our methods; the file is read once."""
     from outturn.methods import statistics
-    from outturn.methods.statistics.trade import cells, streaming  # noqa: F401
+
+    _warm_up()
 
     def work() -> Callable[[], Answers]:
         exports = statistics.exports_by_product(flows, engine=engine)
@@ -181,7 +202,8 @@ def flows_peer(flows: str, made: str, folder: str) -> Work:
         exports["class"] = exports["product"].astype(str).map(members)
         total = value.groupby([year, area], observed=True).transform("sum")
         advantage = (value / total) / (
-            value.groupby([year, exports["product"]], observed=True).transform("sum") / value.groupby(year).transform("sum")
+            value.groupby([year, exports["product"]], observed=True).transform("sum")
+            / value.groupby(year).transform("sum")
         )
         sums = exports.groupby(["year", "exporter", "class"], observed=True)["value"].sum().unstack(fill_value=0.0)
         index = _peer_index(sums, pd.read_parquet(made))
@@ -194,7 +216,9 @@ def flows_peer(flows: str, made: str, folder: str) -> Work:
             return pa.Table.from_pandas(frame.assign(**codes, **kinds), preserve_index=False)
 
         found = {
-            "shares": table(shares, {"exporter": "ref_area", "year": "time_period", "class": "technology_class", 0: "value"}),
+            "shares": table(
+                shares, {"exporter": "ref_area", "year": "time_period", "class": "technology_class", 0: "value"}
+            ),
             "index": table(index, {}),
             "advantage": table(
                 exports.drop(columns=["class"]).assign(value=advantage), {"exporter": "ref_area", "year": "time_period"}
@@ -237,8 +261,8 @@ def complexity_ours(flows: str, folder: str, way: str) -> Work:
     import pandas as pd
 
     from outturn.methods import statistics
-    from outturn.methods.statistics.trade import cells, complexity, streaming  # noqa: F401
 
+    _warm_up()
     given = flows if way == "file" else pd.read_parquet(flows)
 
     def work() -> Callable[[], Answers]:
@@ -248,7 +272,10 @@ def complexity_ours(flows: str, folder: str, way: str) -> Work:
         def answers() -> Answers:
             arrow = advantage if way == "file" else pa.Table.from_pandas(advantage, preserve_index=False)
             slow = statistics.complexity(arrow, method="reflections", iterations=20)
-            found = {"advantage": arrow.select(["ref_area", "product", "value"]), "reflections": slow.areas.select(["ref_area", "value"])}
+            found = {
+                "advantage": arrow.select(["ref_area", "product", "value"]),
+                "reflections": slow.areas.select(["ref_area", "value"]),
+            }
             return {**_written(folder, found)(), "areas": len(eci.areas)}
 
         return answers
@@ -261,6 +288,8 @@ def complexity_peer(flows: str, folder: str, way: str) -> Work:
     import economic_complexity
     import pandas as pd
 
+    few = pd.DataFrame(FEW).pivot_table(index="exporter", columns="product", values="value", aggfunc="sum")
+    economic_complexity.complexity(economic_complexity.rca(few))
     given = None if way == "file" else pd.read_parquet(flows)
 
     def work() -> Callable[[], Answers]:
@@ -273,7 +302,9 @@ def complexity_peer(flows: str, folder: str, way: str) -> Work:
             long = advantage.stack().rename("value").reset_index().rename(columns={"exporter": "ref_area"})
             index = eci.rename("value").reset_index().rename(columns={"exporter": "ref_area"})
             tables = {"advantage": long, "reflections": index}
-            return _written(folder, {name: pa.Table.from_pandas(each, preserve_index=False) for name, each in tables.items()})()
+            return _written(
+                folder, {name: pa.Table.from_pandas(each, preserve_index=False) for name, each in tables.items()}
+            )()
 
         return answers
 
