@@ -40,7 +40,6 @@ def write_flows(file: Path, years: int) -> int:
                 FROM (SELECT y, (n * 7919 + 13) % {size} AS key FROM range({years}) t(y), range({size}) s(n))
               ) JOIN names ON number = p
               WHERE e <> i AND h % 100 < CASE WHEN p * 4 < e * 5 + 100 THEN 65 ELSE 32 END
-              ORDER BY year, h
             ) TO '{file}' (FORMAT parquet, ROW_GROUP_SIZE 500000)
             """
         )

@@ -48,8 +48,8 @@ def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
 
     ``flows`` and ``engine`` as for ``revealed_advantage``. Of bilateral flows of hundreds of millions of rows this is the work;
     every other function takes what it gives, so that flows are read once. Out, in the order of period, area and
-    product: ``ref_area``, ``time_period`` where it came, ``product``, ``value`` (in the unit given; exact to the last digit,
-    whatever the order of rows).
+    product: ``ref_area``, ``time_period`` where it came, ``product``, ``value`` (in the unit given; by engine ``stream``,
+    which ``auto`` takes where it can, the order of rows changes no digit).
     """
     cells = read_cells(flows, "exports_by_product", engine)
     return cells.table(
