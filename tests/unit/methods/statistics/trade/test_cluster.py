@@ -30,7 +30,8 @@ def flows() -> dict[str, list[Any]]:
     """Synthetic flows of three areas, two years and three products."""
     keys = [
         (year, one, other, product)
-        for year in (2019, 2020) for one in "ABC" for other in "ABC" for product in ("001", "651", "716") if one != other
+        for year in (2019, 2020) for one in "ABC" for other in "ABC" if one != other
+        for product in ("001", "651", "716")
     ]  # fmt: skip
     names = ("year", "exporter", "importer", "product")
     columns = dict(zip(names, map(list, zip(*keys, strict=True)), strict=True))

@@ -56,7 +56,7 @@ def test_the_index_of_flows_is_that_of_their_indicators() -> None:
     inputs = statistics.competitiveness_inputs(pa.table(FLOWS), pa.table(PRODUCTION))
     whole = statistics.competitiveness_of_flows(pa.table(FLOWS), pa.table(PRODUCTION), aggregation="arithmetic")
     assert whole.equals(statistics.competitiveness(inputs, aggregation="arithmetic"))
-    # A leads in MVApc, MXpc, ImWMVA, ImWMT, MHVAsh and MXsh, B in MVAsh and MHXsh: (4 + 1/2 + 1/2) / 6 against (0 + 1) / 6
+    # A leads in MVApc, MXpc, ImWMVA, ImWMT, MHVAsh, MXsh, B in MVAsh, MHXsh: (4 + 1/2 + 1/2) / 6 against (0 + 1) / 6
     assert by_area(whole)["A"]["value"] == pytest.approx(5 / 6)
     assert by_area(whole)["B"]["value"] == pytest.approx(1 / 6)
     assert by_area(whole)["C"]["value"] is None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import economic_complexity
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from outturn.methods import statistics
 from outturn.methods.faults import UnknownParameterError
@@ -112,12 +111,22 @@ def test_the_index_is_the_second_eigenvector_by_another_way(shape: tuple[int, in
     assert pci.mean() == pytest.approx(0, abs=1e-12) and pci.std(ddof=1) == pytest.approx(1)
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.integers(0, 10_000))
-def test_reflections_come_near_the_eigenvector(seed: int) -> None:
-    matrix = nested(12, 25, seed)
-    areas, products = connection.connected(matrix)
-    part = matrix[np.ix_(areas, products)]
-    eci, _ = eigenvector_indices(part, "test")
-    near, _ = reflections(part, 20)
-    assert abs(np.corrcoef(eci, near)[0, 1]) > 0.95
+def test_reflections_are_averages_of_averages() -> None:
+    """Diversity (3, 2, 1), ubiquity (1, 2, 3); a step: (2, 5/2, 3), (3, 5/2, 2); products once more: (2, 9/4, 5/2)."""
+    matrix = np.array([[1.0, 1, 1], [0, 1, 1], [0, 0, 1]])
+    eci, pci = reflections(matrix, 3)
+    assert eci.tolist() == pci.tolist() == [-1, 0, 1]
+    eci, pci = reflections(matrix, 20)
+    assert eci == pytest.approx([1, 0, -1], abs=1e-3) and pci == pytest.approx([1, 0, -1], abs=1e-3)
+
+
+def test_reflections_and_advantage_are_those_of_the_package_economic_complexity() -> None:
+    wide = pd.DataFrame(nested(15, 40, 5) * np.linspace(1, 7, 40), columns=[f"{number:03d}" for number in range(40)])
+    wide.index = pd.Index([f"X{number:02d}" for number in range(15)])
+    flows = wide.rename_axis("ref_area").reset_index().melt("ref_area", var_name="product").query("value > 0")
+    theirs = economic_complexity.rca(wide)
+    ours = statistics.revealed_advantage(flows).pivot(index="ref_area", columns="product", values="value").fillna(0)
+    assert np.allclose(ours, theirs[ours.columns], rtol=1e-12, atol=0)
+    eci, pci = economic_complexity.complexity(theirs[ours.columns], iterations=10)
+    found = statistics.complexity(statistics.revealed_advantage(flows), method="reflections", iterations=10)
+    assert np.allclose(found.areas["value"], eci, rtol=1e-8) and np.allclose(found.products["value"], pci, rtol=1e-8)

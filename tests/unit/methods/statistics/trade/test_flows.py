@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -14,7 +15,6 @@ import pyarrow.csv
 import pyarrow.dataset
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outturn.errors import OutturnError
@@ -26,7 +26,9 @@ from outturn.methods.statistics.trade import faults, sources, streaming
 ENGINES = ("stream", "duckdb")
 
 
-def flows(seed: int = 1, areas: int = 6, products: int = 9, years: int = 2, decimals: int | None = 3) -> dict[str, list[Any]]:
+def flows(
+    seed: int = 1, areas: int = 6, products: int = 9, years: int = 2, decimals: int | None = 3
+) -> dict[str, list[Any]]:
     """Synthetic flows in no order."""
     chance = random.Random(seed)
     codes = [f"X{number}" for number in range(areas)]
@@ -62,8 +64,8 @@ def test_sums_are_right_by_every_engine(engine: str, decimals: int | None) -> No
     assert sums(pa.table(given), engine) == pytest.approx(expected(given), rel=1e-14)
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.integers(0, 1000), st.sampled_from([3, None]))
+@hypothesis.settings(max_examples=15, deadline=None)
+@hypothesis.given(st.integers(0, 1000), st.sampled_from([3, None]))
 def test_the_order_of_rows_changes_no_digit(seed: int, decimals: int | None) -> None:
     given = pa.table(flows(seed, years=1, decimals=decimals))
     order = list(range(given.num_rows))
@@ -138,7 +140,11 @@ BAD = [
     ({"importer": ["FR", None, "DE"]}, table_faults.CodeError, "nothing"),
     ({"product": ["001", " 001", "716"]}, table_faults.CodeError, "' 001'"),
     ({"product": ["001", "1", "716"]}, table_faults.MixedCodesError, "'001' and '1'"),
-    ({"importer": ["FR", "NA", "NA"], "product": ["001", "716", "716"]}, table_faults.DuplicateKeyError, "2019 FR NA 716"),
+    (
+        {"importer": ["FR", "NA", "NA"], "product": ["001", "716", "716"]},
+        table_faults.DuplicateKeyError,
+        "2019 FR NA 716",
+    ),
     ({"year": ["2019", "2019-Q1", "2019"]}, table_faults.MixedFrequencyError, "2019-Q1"),
     ({"year": ["2019", "soon", "2019"]}, table_faults.PeriodError, "'soon'"),
 ]

@@ -30,12 +30,19 @@ FLOWS = {
 def rows(table: Any) -> list[dict[str, Any]]:
     if isinstance(table, pa.Table):
         return table.to_pylist()
-    return table.to_dicts() if isinstance(table, pl.DataFrame) else table.astype(object).where(table.notna(), None).to_dict("records")
+    return (
+        table.to_dicts()
+        if isinstance(table, pl.DataFrame)
+        else table.astype(object).where(table.notna(), None).to_dict("records")
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_shares_of_all_exports_and_of_manufactures(kind: str) -> None:
-    found = {(row["ref_area"], row["technology_class"]): row for row in rows(statistics.technology_shares(KINDS[kind](FLOWS)))}
+    found = {
+        (row["ref_area"], row["technology_class"]): row
+        for row in rows(statistics.technology_shares(KINDS[kind](FLOWS)))
+    }
     of_a = {name: found["A", name]["value"] for name in ("PP", "RB", "LT", "MT", "HT", "OT")}
     assert of_a == {"PP": 10, "RB": 10, "LT": 20, "MT": 40, "HT": 20, "OT": 0}
     made = {name: found["A", name]["share_of_manufactures"] for name in of_a}
@@ -87,7 +94,9 @@ def test_a_list_of_ones_own() -> None:
     with pytest.raises(ClassListError):
         statistics.technology_shares(pa.table(FLOWS), pa.table({**own, "product": ["0", "1", "6", "6", "9"]}))
     with pytest.raises(ClassListError):
-        statistics.technology_shares(pa.table(FLOWS), pa.table({**own, "kind": ["other", "other", "made", "made", "other"]}))
+        statistics.technology_shares(
+            pa.table(FLOWS), pa.table({**own, "kind": ["other", "other", "made", "made", "other"]})
+        )
     with pytest.raises(UnknownParameterError):
         statistics.technology_shares(pa.table(FLOWS), "hs2017")
 
@@ -104,7 +113,7 @@ def test_a_list_has_each_product_once_and_says_where_it_is_from(name: str) -> No
 
 
 def test_the_lists_cover_their_classifications() -> None:
-    """SITC Rev.3 has 261 groups, Rev.2 has 239 (of them 230 in Lall's classes); ISIC Rev.4 C has 24 divisions, Rev.3 D 23."""
+    """SITC Rev.3 has 261 groups, Rev.2 239 (230 in Lall's classes); ISIC Rev.4 C has 24 divisions, Rev.3 D 23."""
     sizes = {name: len(class_list(name).members) for name in LISTS}
     assert sizes == {"lall_sitc3": 261, "lall_sitc2": 239, "mht_isic4": 24, "mht_isic3": 23}
     assert sum(1 for name in class_list("lall_sitc2").members.values() if name != "OT") == 230
