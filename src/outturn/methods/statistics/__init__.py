@@ -16,11 +16,14 @@ _EXPORTS: dict[str, str] = {
     "growth": "growing",
     "laspeyres": "production",
     "neighbours": "neighbouring",
+    "outlook": "outlook_fitting",
     "oxford_indices": "oxford",
+    "progress": "progressing",
     "quarterly": "rebasing",
     "rank_sensitivity": "robustness",
     "rebase": "rebasing",
     "sdg9": "sdg9_computing",
+    "targets": "target_setting",
     "unchained_contributions": "chaining",
 }
 """Function: the module it lies in, never of the function's own name; one line each, in alphabetical order."""
