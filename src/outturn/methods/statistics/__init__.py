@@ -14,6 +14,7 @@ _EXPORTS: dict[str, str] = {
     "competitiveness": "competing",
     "contributions": "production",
     "growth": "growing",
+    "industry_index": "industry_scoring",
     "laspeyres": "production",
     "neighbours": "neighbouring",
     "outlook": "outlook_fitting",
@@ -24,6 +25,7 @@ _EXPORTS: dict[str, str] = {
     "rebase": "rebasing",
     "sdg9": "sdg9_computing",
     "targets": "target_setting",
+    "tracker": "tracking",
     "unchained_contributions": "chaining",
 }
 """Function: the module it lies in, never of the function's own name; one line each, in alphabetical order."""

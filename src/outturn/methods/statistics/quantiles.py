@@ -13,8 +13,8 @@ _HALVINGS = 52
 def t_quantile(probability: float, degrees: int) -> float:
     """Give the value that Student's t with ``degrees`` of freedom stays below with ``probability`` (0.5 to 1).
 
-    Halves the range of the regularised incomplete beta function for the angle u with t = sqrt(v) tan u (Abramowitz and Stegun,
-    Handbook of Mathematical Functions, 26.5.27 and 26.7.1).
+    Halves the range of the angle u with t = sqrt(v) tan u, by the regularised incomplete beta function (Abramowitz and
+    Stegun, Handbook of Mathematical Functions, 26.5.27 and 26.7.1).
 
     >>> round(t_quantile(0.975, 10), 4)
     2.2281
