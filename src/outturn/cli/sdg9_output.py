@@ -190,7 +190,7 @@ def _tell(answer: Answer) -> None:
     shown = [
         (row["series"], areas.label(row["ref_area"]), row["time_period"], number(row["value"], row["unit"]),
          row["unit"], row["obs_status"] if row["reason"] is None else row["reason"],
-         f"{row['members_with_data']}/{row['members']}" if row["is_group"] else "", percent(row["coverage_weight"]),
+         f"{row['members_with_data']}/{row['members']}" if row["is_group"] else "", percent(row["coverage_weight"], 1),
          number(row["published"], row["unit"]) if row["published"] is not None else "", percent(row["difference"], 2))
         for row in answer.rows
     ]  # fmt: skip

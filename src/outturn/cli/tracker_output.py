@@ -149,7 +149,8 @@ def _tell(rows: Sequence[Row], track: Track) -> None:
     shown = [
         (row["series"], areas.label(row["ref_area"]), row["time_period"], number(row["value"], row["unit"]),
          row["unit"], "" if row["rank"] is None else f"{row['rank']}/{row['ranked']}",
-         number(row["base_value"], row["unit"]), number(row["target"], row["unit"]), row["target_rule"] or "", percent(row["progress"]), row["trend"],
+         number(row["base_value"], row["unit"]), number(row["target"], row["unit"]), row["target_rule"] or "",
+         percent(row["progress"]), row["trend"],
          number(row["expected"], row["unit"]), _interval(row), row["prospect"] or row["outlook_reason"] or "")
         for row in rows
     ]  # fmt: skip
