@@ -43,7 +43,7 @@ class Track:
     peers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     confidence: float = 0.95
-    aggregation: str = "arithmetic"
+    aggregation: str = "geometric"
 
     @property
     def question(self) -> Question:

@@ -38,7 +38,7 @@ PLACE = 6
 @click.option("--confidence", type=click.FloatRange(0, 1, min_open=True, max_open=True), default=0.95,
               show_default=True, help="Of the interval of the outlook.")  # fmt: skip
 @click.option("--index", "index", is_flag=True, help="The SDG 9 Industry Index instead, with its scores and ranks.")
-@click.option("--aggregation", type=click.Choice(("arithmetic", "geometric")), default="arithmetic",
+@click.option("--aggregation", type=click.Choice(("geometric", "arithmetic")), default="geometric",
               show_default=True, help="How the index puts its scores together.")  # fmt: skip
 @format_option("table", "json", "csv")
 @output_option("Write to this file.")
