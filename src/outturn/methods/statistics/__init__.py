@@ -9,15 +9,20 @@ import importlib
 from typing import Any
 
 _EXPORTS: dict[str, str] = {
+    "aggregate": "aggregating",
     "chain": "chaining",
     "competitiveness": "competing",
     "contributions": "production",
+    "group_index": "group_indices",
+    "growth": "growing",
     "laspeyres": "production",
     "neighbours": "neighbouring",
+    "nowcast": "nowcasting",
     "oxford_indices": "oxford",
     "quarterly": "rebasing",
     "rank_sensitivity": "robustness",
     "rebase": "rebasing",
+    "seasonal_adjustment": "seasons",
     "unchained_contributions": "chaining",
 }
 """Function: the module it lies in; one line each, in alphabetical order."""

@@ -115,7 +115,8 @@ def read_series(
         taken = _with_periods(taken) if column == "time_period" else _with_codes(taken, column)
     for column in numbers:
         taken = _with_numbers(taken, column)
-    need_unique(taken.table, key, name)
+    if key:
+        need_unique(taken.table, key, name)
     if "time_period" in key:
         one_frequency(pc.unique(taken.table["time_period"]).to_pylist(), name)
     if one_unit and "unit" in taken.table.column_names:
@@ -153,6 +154,8 @@ def need_one_unit(table: pa.Table, name: str) -> None:
 
 def rows_where(mask: pa.ChunkedArray) -> list[int]:
     """Give the numbers (from 1) of the rows where ``mask`` is true."""
+    if len(mask) == 0:  # pc.indices_nonzero of an array without chunks ends the process
+        return []
     return [row + 1 for row in pc.indices_nonzero(pc.fill_null(mask, False)).to_pylist()]
 
 
