@@ -22,10 +22,11 @@ _EXPORTS: dict[str, str] = {
     "quarterly": "rebasing",
     "rank_sensitivity": "robustness",
     "rebase": "rebasing",
+    "sdg9": "sdg9_computing",
     "seasonal_adjustment": "seasons",
     "unchained_contributions": "chaining",
 }
-"""Function: the module it lies in; one line each, in alphabetical order."""
+"""Function: the module it lies in, never of the function's own name; one line each, in alphabetical order."""
 
 __all__ = [*_EXPORTS]
 

@@ -8,7 +8,7 @@ prescribes them, and by name.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,7 +33,7 @@ REASONS = {
 }
 BETWEEN = ";"
 _WEIGHTED = ("ratio_of_sums", "weighted_mean")
-_ORDER = "IFEP"
+_WEAKEST = "MIFEP"
 _SCHEMA = pa.schema([
     ("ref_area", pa.string()), ("time_period", pa.string()), ("value", pa.float64()), ("obs_status", pa.string()),
     ("how", pa.string()), ("numerator", pa.float64()), ("denominator", pa.float64()), ("members", pa.int64()),
@@ -180,11 +180,11 @@ def _group_row(parts: Parts, rules: Rules, members: npt.NDArray[np.intp], place:
     weights = None if parts.weights is None else parts.weights[members, place]
     top, bottom = math.fsum(numerators[used]), math.fsum(denominators[used])
     cover = {"coverage_count": used.sum() / members.size if members.size else None,
-             "coverage_weight": _weight_coverage(weights, used)}  # fmt: skip
+             "coverage_weight": _weight_coverage(weights, used, ~np.isnan(values))}  # fmt: skip
     reason = _reason(used, values, bottom if rules.how != "sum" else 1.0, cover, rules)
     return {
         "value": None if reason else top if rules.how == "sum" else rules.scale * top / bottom,
-        "obs_status": "M" if reason else _status(parts.statuses[members, place][used], bool(filled.any())),
+        "obs_status": "M" if reason else "I" if filled.any() else weakest(set(parts.statuses[members, place][used])),
         "numerator": top if used.any() else None,
         "denominator": bottom if used.any() and rules.how != "sum" else None,
         "members": members.size,
@@ -192,18 +192,21 @@ def _group_row(parts: Parts, rules: Rules, members: npt.NDArray[np.intp], place:
         **cover,
         "with_data": _named(parts, members[used]),
         "without_data": _named(parts, members[np.isnan(values)]),
-        "without_weight": _named(parts, members[~np.isnan(values) & ~used]),
+        "without_weight": "" if weights is None else _named(parts, members[np.isnan(weights)]),
         "imputed": _named(parts, members[filled]),
         "reason": reason,
     }
 
 
-def _weight_coverage(weights: Floats | None, used: Mask) -> float | None:
-    """Give the share of the known weight of members that those with data have; None where no weight is known."""
-    if weights is None:
+def _weight_coverage(weights: Floats | None, used: Mask, reported: Mask) -> float | None:
+    """Give the share of the known weight of members that those with data have.
+
+    None where no weight is known, or where a member has data and no weight: how much is left out is then not known.
+    """
+    if weights is None or bool((reported & np.isnan(weights)).any()):
         return None
     known = math.fsum(weights[~np.isnan(weights)])
-    return math.fsum(weights[used & ~np.isnan(weights)]) / known if known else None
+    return math.fsum(weights[used]) / known if known else None
 
 
 def _reason(used: Mask, values: Floats, bottom: float, cover: dict[str, Any], rules: Rules) -> str | None:
@@ -217,10 +220,9 @@ def _reason(used: Mask, values: Floats, bottom: float, cover: dict[str, Any], ru
     return "low_coverage" if share < rules.minimum_coverage else None
 
 
-def _status(statuses: npt.NDArray[np.str_], filled: bool) -> str:
-    """Give I where a value was imputed, else the weakest of imputed, forecast, estimated, provisional and normal."""
-    found = {"I"} if filled else set(statuses.tolist())
-    return next((status for status in _ORDER if status in found), "A")
+def weakest(statuses: Collection[str]) -> str:
+    """Give the weakest of the statuses missing, imputed, forecast, estimated and provisional, else A."""
+    return next((status for status in _WEAKEST if status in statuses), "A")
 
 
 def _named(parts: Parts, members: npt.NDArray[np.intp]) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from outturn.methods.faults import UnknownParameterError
-from outturn.methods.statistics.aggregating import BETWEEN
+from outturn.methods.statistics.aggregating import BETWEEN, weakest
 from outturn.methods.statistics.memberships import Groups, need_joined, read_day, read_groups
 from outturn.methods.statistics.panel import Floats, Panel, laid_out, over
 from outturn.methods.statistics.periods import PER_YEAR, period_at, placed
@@ -37,7 +37,6 @@ _GROUPS = pa.schema([
     *_SERIES, ("members", pa.int64()), ("members_matched", pa.int64()), ("coverage_count", pa.float64()),
     ("matched", pa.string()), ("unmatched", pa.string()),
 ])  # fmt: skip
-_WEAKEST = "MIFEP"
 
 
 @dataclass(frozen=True)
@@ -107,12 +106,8 @@ def _series_rows(lagged: _Lagged) -> Iterator[dict[str, Any]]:
             yield {
                 "ref_area": area, "time_period": panel.periods[place], "earlier_period": lagged.periods[place],
                 "value": None if reason else _rate(now, then, lagged.power), "reason": reason,
-                "obs_status": "M" if reason else _weakest(statuses),
+                "obs_status": "M" if reason else weakest(statuses),
             }  # fmt: skip
-
-
-def _weakest(statuses: set[Any]) -> str:
-    return next((status for status in _WEAKEST if status in statuses), "A")
 
 
 def _group_rows(lagged: _Lagged, groups: Groups, on: str | None) -> Iterator[dict[str, Any]]:
@@ -130,7 +125,7 @@ def _group_rows(lagged: _Lagged, groups: Groups, on: str | None) -> Iterator[dic
             }  # fmt: skip
             yield {
                 "ref_area": group, "time_period": panel.periods[place], "earlier_period": lagged.periods[place],
-                "obs_status": "M" if counted["reason"] else _weakest(statuses), **counted,
+                "obs_status": "M" if counted["reason"] else weakest(statuses), **counted,
             }  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def test_a_sum_and_a_simple_mean() -> None:
 def test_a_member_without_a_weight_is_named_and_left_out() -> None:
     weights = {"ref_area": ["A"], "time_period": ["2019"], "value": [100.0]}
     got = row(RATES, weight=pa.table(weights))
-    assert (got["value"], got["with_data"], got["without_data"], got["without_weight"]) == (10, "A", "C", "B")
+    assert (got["value"], got["with_data"], got["without_data"], got["without_weight"]) == (10, "A", "C", "B;C")
 
 
 def test_membership_is_read_on_the_last_day_of_the_period_or_on_one_day() -> None:
