@@ -22,6 +22,7 @@ _EXPORTS: dict[str, str] = {
     "quarterly": "rebasing",
     "rank_sensitivity": "robustness",
     "rebase": "rebasing",
+    "regional_overview": "overviewing",
     "sdg9": "sdg9_computing",
     "seasonal_adjustment": "seasons",
     "unchained_contributions": "chaining",
