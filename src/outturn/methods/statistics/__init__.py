@@ -16,6 +16,7 @@ _EXPORTS: dict[str, str] = {
     "group_index": "group_indices",
     "growth": "growing",
     "laspeyres": "production",
+    "movements": "moving",
     "neighbours": "neighbouring",
     "nowcast": "nowcasting",
     "oxford_indices": "oxford",

@@ -83,7 +83,7 @@ def test_periods_of_another_kind_are_named() -> None:
 
 
 def test_growth_of_2020_by_region() -> None:
-    """GDP and value added of 2020 by M49 region from national accounts, as the design notes give them with one place."""
+    """GDP and value added of 2020 by M49 region, as the notes on these national accounts give them to one place."""
     if not GIVEN.is_dir():
         pytest.skip("national accounts and regions are not beside this checkout")
     regions = pd.read_csv(GIVEN / "groups/m49_unsd_2021-05.csv", keep_default_na=False)
