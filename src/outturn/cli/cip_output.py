@@ -140,13 +140,12 @@ def _tell_more(held: Opened, more: dict[str, Any]) -> None:
     from outturn.cli.writing import write_table
 
     for each in more["years"]:
-        note(
-            f"{each['year']}: scale and ranks over {each['economies']} economies, {each['with_index']} of them with an index"
-        )
+        ran = f"scale and ranks over {each['economies']} economies, {each['with_index']} of them with an index"
+        note(f"{each['year']}: {ran}")
     if more.get("neighbours"):
         cells = [
             (held.label(row["of"]), row["time_period"], whole(row["rank"]), held.label(row["ref_area"]),
-             decimals(row["value"], 3), decimals(row["gap"], 3), whole(row["rank_change"]))
+             decimals(row["value"], 4), decimals(row["gap"], 4), whole(row["rank_change"]))
             for row in more["neighbours"]
         ]  # fmt: skip
         write_table(

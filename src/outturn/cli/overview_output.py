@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,6 @@ SERIES = {
     "population": "POPULATION", "cases": "COVID_CASES", "deaths": "COVID_DEATHS", "gdp": "GDP_CONSTANT",
     "mva": "MVA_CONSTANT",
 }  # fmt: skip
-_POLICIES = "OXCGRT."
 _SHOWN = ("ref_area", "measure", "value", "obs_status", "members_with_data", "members", "coverage_weight", "reason")
 _NUMBERS = ("value", "members_with_data", "members", "coverage_weight")
 
@@ -47,7 +47,7 @@ def tell_overview(place: Place, question: Question, form: str, output: Path | No
         raise UsageError(
             "There are no statistics to compute from",
             where="the workspace's datasets and the files given",
-            expected="one of the series " + ", ".join(SERIES.values()) + " or policies " + _POLICIES + "C1 and so on",
+            expected="one of the series " + ", ".join(SERIES.values()) + " or the policies OXCGRT.C1 and so on",
             got="none of them",
             fix="load them: outturn stats load oxcgrt FILE, or give them: --input oxcgrt=FILE --input wpp=FILE",
         )
@@ -60,10 +60,7 @@ def tell_overview(place: Place, question: Question, form: str, output: Path | No
 
 def _is_policy(code: str) -> bool:
     """Say whether a series is a policy, a flag or the share of the vaccinated: what the indices are computed from."""
-    short = code.removeprefix(_POLICIES)
-    return code.startswith(_POLICIES) and (
-        short == "POPULATION_VACCINATED" or short[:1] + short[1:2].strip("0123456789") in "CEH"
-    )
+    return re.fullmatch(r"OXCGRT\.(?:[CEH]\d.*|POPULATION_VACCINATED)", code) is not None
 
 
 def _indices(held: Opened, policies: Sequence[str]) -> pa.Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outturn.cli.index_output import Opened, Place, Row, decimals, need_series, opened, whole, write_rows_of
+from outturn.cli.writing import note
 from outturn.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,13 +50,18 @@ def tell_production(place: Place, question: Question, form: str, output: Path | 
     elif question.contributions:
         rows, columns = _contributions(held, question), _CONTRIBUTIONS
     else:
-        rows, columns = _indices(held, question), _SHOWN
+        rows, columns = _indices(held, question), _shown(question)
     rows = _of_years(rows, question)
     notes = sorted({row["adjustment"] for row in rows if row.get("adjustment")})
     held.notes += [f"Adjusted for the season: {each}" for each in notes]
     held.note_absent(question.areas, {row["ref_area"] for row in rows if row["value"] is not None})
     names = tuple(dict.fromkeys(name for row in rows for name in row)) if form == "csv" else columns
     write_rows_of(held, rows, names, _texts, _NUMBERS, {}, form, output)
+
+
+def _shown(question: Question) -> tuple[str, ...]:
+    """Leave the annual rate of a step out of the table where the season is still in the steps."""
+    return tuple(name for name in _SHOWN if name != "annualised" or question.adjust is not None)
 
 
 def _indices(held: Opened, question: Question) -> list[Row]:
@@ -177,6 +183,8 @@ def _nowcast(held: Opened, question: Question) -> list[Row]:
     if countries:
         added = added.filter(pc.is_in(added["ref_area"], value_set=pa.array(sorted(countries))))
     rows: list[Row] = nowcast(added, product).to_pylist() if added.num_rows else []
+    if not rows:
+        note("No dataset holds GDP of a year after the last observed value added")
     return rows
 
 

@@ -34,9 +34,7 @@ PLACE = 8
 @click.option("--quarterly", is_flag=True, help="Give quarters, as means of their three months.")
 @click.option("--incomplete", type=click.Choice(("empty", "flag")), default="empty", show_default=True,
               help="A quarter with fewer than three months: left empty, or estimated and flagged.")  # fmt: skip
-@click.option(
-    "--adjust", type=click.Choice(("stl", "structural")), help="Adjust for the season (extra stats)."
-)
+@click.option("--adjust", type=click.Choice(("stl", "structural")), help="Adjust for the season.")
 @click.option("--contributions", is_flag=True, help="Give what each component adds to growth on the year.")
 @click.option("--nowcast", is_flag=True, help="Give value added for the years after the last observed one, flagged F.")
 @format_option("table", "json", "csv")
