@@ -1,6 +1,6 @@
 """Downloads kept in the workspace: a file named by its digest, and beside it where it came from and when.
 
-A file ``<digest><suffix>`` is never changed. ``<digest>.origin.json`` beside it holds its address, the time, the service
+A file ``<digest><suffix>`` is never changed. ``<digest>.origin.json`` beside it holds its address, time and service,
 and what the service said of its version; ``addresses/<key>.json`` names the newest download of an address.
 """
 
