@@ -18,7 +18,7 @@ from outturn.exchange.sdmx.periods import frequency
 from outturn.exchange.sdmx.structures import Component, Structure
 
 NEEDED = ("series", "ref_area", "time_period", "value", "obs_status", "unit")
-ORIGIN = ("dataset", "digest")
+ORIGIN = ("dataset", "digest", "qualifier")
 _WHOLE_CODES = ("_T", "_Z")
 
 Texts = list[str | None]
@@ -41,12 +41,10 @@ def number_text(value: Any) -> str:
     """Write a number in full and without an exponent; read back it is the same number.
 
     >>> number_text(0.1), number_text(1e21), number_text(5.0), number_text(Decimal("2.50"))
-    ('0.1', '1000000000000000000000', '5', '2.50')
+    ('0.1', '1000000000000000000000', '5', '2.5')
     """
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    text = f"{Decimal(repr(value)):f}"
-    return text.removesuffix(".0")
+    text = f"{value if isinstance(value, Decimal) else Decimal(repr(value)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def compose(table: pa.Table, structure: Structure, mapping: Dimensions) -> Composed:
@@ -95,9 +93,8 @@ class _Layout:
         if not self.series:
             self._needed(mapping.series[0], "series")
         others = {name: found(getattr(mapping, name), ids) for name in ("status", "unit", "multiplier")}
-        self.roles |= others | {
-            name: found(getattr(mapping, name), ids) for name in ("decimals", "digest", "frequency")
-        }
+        filled = ("decimals", "digest", "frequency", "qualifier")
+        self.roles |= others | {name: found(getattr(mapping, name), ids) for name in filled}
         self._series_written = self._written()
 
     def _needed(self, name: str, what: str) -> str:
@@ -125,6 +122,7 @@ class _Layout:
             "unit": lambda _: self._coded("unit", self.mapping.unit_codes),
             "multiplier": lambda _: ["0"] * rows, "decimals": lambda _: self._decimals(),
             "digest": self._digests,
+            "qualifier": lambda component: self._first_of("qualifier", component.id),
             "frequency": lambda _: [frequency(one or "") for one in self._column("time_period")],
         }  # fmt: skip
         if role in fillers:
@@ -138,6 +136,9 @@ class _Layout:
         if name not in self.table.column_names:
             return [None] * self.table.num_rows
         return [None if one is None else str(one) for one in self.table[name].to_pylist()]
+
+    def _first_of(self, name: str, other: str) -> Texts:
+        return self._column(name if name in self.table.column_names else other)
 
     def _coded(self, name: str, codes: Any) -> Texts:
         there = {here: there for there, here in reversed(list(codes.items()))}
@@ -167,7 +168,7 @@ class _Layout:
         return [str(most[key]) for key in keys]
 
     def _digests(self, component: Component) -> Texts:
-        digests = self._column("digest" if "digest" in self.table.column_names else component.id)
+        digests = self._first_of("digest", component.id)
         if component.level == "O":
             return digests
         every = " ".join(sorted({one for one in digests if one}))
@@ -208,8 +209,10 @@ class _Layout:
 
     def without_place(self) -> tuple[str, ...]:
         """Give the columns with content that no component takes."""
-        places = {"unit": self.roles["unit"], "obs_status": self.roles["status"], "digest": self.roles["digest"]}
-        lost = [name for name, place in places.items() if not place and any(self._column(name))]
+        places = {"unit": self.roles["unit"], "obs_status": self.roles["status"]}
+        places |= {name: self.roles[name] for name in ("digest", "qualifier")}
+        fixed = self.mapping.fixed
+        lost = [name for name, place in places.items() if (not place or place in fixed) and any(self._column(name))]
         others = [name for name in self.table.column_names if name not in self.used]
         return (*lost, *(name for name in others if any(self._column(name))))
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+import pyarrow as pa
+
 from outturn.errors import FaultsError
 from outturn.exchange.sdmx.composing import Composed, Texts
 from outturn.exchange.sdmx.faults import StructureRefusalError
@@ -22,16 +24,16 @@ _FACETS = {"max_length": "a text of at most {} signs", "min_length": "a text of 
            "decimals": "a number of at most {} decimals", "pattern": "a text of the pattern {}"}  # fmt: skip
 
 
-def check(composed: Composed, structure: Structure, statuses: Texts) -> None:
+def check(composed: Composed, structure: Structure, table: pa.Table) -> None:
     """Raise ``FaultsError`` over a ``StructureRefusalError`` for each thing the structure does not allow.
 
-    ``statuses`` are the observation statuses of the table: where the structure has no place for them, an estimate would
-    be published as if it were measured, so any but A is refused then.
+    ``table`` is what was composed. Where the structure has no place for its statuses or qualifiers, an estimate or a
+    bound would be published as if it were measured, so these are refused then.
     """
     faults = [
         fault for component in structure.components for fault in _component_faults(component, composed, structure)
     ]
-    faults += list(_status_faults(composed, structure, statuses))
+    faults += list(_place_faults(composed, structure, table))
     faults += list(_key_faults(composed, structure))
     if faults:
         raise FaultsError(faults, where=f"structure {structure.reference}, file {structure.source}")
@@ -77,18 +79,23 @@ def _attachment_faults(
             return
 
 
-def _status_faults(composed: Composed, structure: Structure, statuses: Texts) -> Iterator[StructureRefusalError]:
-    if any("STATUS" in name for name in (*composed.columns, *composed.attributes)):
-        return
-    other = Counter(status for status in statuses if status and status != _NORMAL)
-    if other:
-        yield StructureRefusalError(
-            "The structure has no place for the observation status",
-            where=f"structure {structure.reference}",
-            expected="only normal values (A), or an attribute OBS_STATUS",
-            got=", ".join(f"{status} ({number:,})" for status, number in sorted(other.items())),
-            fix="use a structure with OBS_STATUS: an estimate must not be published as if it were measured",
-        )
+def _place_faults(composed: Composed, structure: Structure, table: pa.Table) -> Iterator[StructureRefusalError]:
+    """Give a fault for what would change its meaning when it stands alone: an estimate, a bound."""
+    kept = {
+        "obs_status": ("the observation status", "an estimate must not be published as if it were measured"),
+        "qualifier": ("what qualifies a value", "a bound, such as > 95, must not be published as a value"),
+    }
+    for name, (what, why) in kept.items():
+        texts = table[name].to_pylist() if name in composed.without_place else []
+        other = Counter(str(text) for text in texts if text and not (name == "obs_status" and text == _NORMAL))
+        if other:
+            yield StructureRefusalError(
+                f"The structure has no place for {what}",
+                where=f"structure {structure.reference}",
+                expected="only plain values (status A), or an attribute that the mapping names",
+                got=", ".join(f"{text} ({number:,})" for text, number in other.most_common(_SHOWN)),
+                fix=f"use a structure with such an attribute: {why}",
+            )
 
 
 def _key_faults(composed: Composed, structure: Structure) -> Iterator[StructureRefusalError]:

@@ -23,7 +23,8 @@ _TABLES: dict[str, dict[str, type]] = {
     "period": {"from": str},
     "value": {"from": str, "multiplier": str},
     "status": {"from": str, "codes": dict},
-    "unit": {"from": str, "codes": dict},
+    "unit": {"from": str, "codes": dict, "all": str},
+    "qualifier": {"into": str},
     "series": {"from": list, "codes": dict, "not_named": list, "written": dict},
     "select": {},
     "fixed": {},
@@ -31,6 +32,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "digest": {"into": str},
     "frequency": {"into": str},
 }
+_FILLED = ("decimals", "digest", "frequency", "qualifier")
 _NAMES = ("title", "structures", *_TABLES)
 
 
@@ -39,9 +41,10 @@ class Dimensions:
     """A mapping of dimensions.
 
     ``series`` names the dimensions whose codes, joined by a point, are the code of a series; a code in ``not_named``
-    is left out of it. ``*_codes`` translate the source's codes (keys) to those here. ``written`` gives, for a series
-    here, the codes of the dimensions it is written with. ``select`` keeps the rows with one code of a dimension,
-    ``fixed`` gives a dimension or attribute one code in all that is written.
+    is left out of it. ``*_codes`` translate the source's codes (keys) to those here; ``unit_of_all`` is the unit
+    where the data name none. ``written`` gives, for a series here, the codes of the dimensions it is written with.
+    ``select`` keeps the rows with one code of a dimension, ``fixed`` gives a dimension or attribute one code in all
+    that is written.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Dimensions:
     status_codes: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     unit_codes: Mapping[str, str] = field(default_factory=dict)
+    unit_of_all: str = ""
     series_codes: Mapping[str, str] = field(default_factory=dict)
     not_named: frozenset[str] = frozenset()
     written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -66,6 +70,7 @@ class Dimensions:
     decimals: str = ""
     digest: str = ""
     frequency: str = ""
+    qualifier: str = ""
 
     def fits(self, structure: str, components: Collection[str]) -> bool:
         """Say whether the mapping is for a structure (``agency:id(version)``) with these components."""
@@ -103,12 +108,13 @@ def read_mapping(path: Path) -> Dimensions:
         status_codes=status.get("codes", {}),
         unit=unit.get("from", ""),
         unit_codes=unit.get("codes", {}),
+        unit_of_all=unit.get("all", ""),
         series_codes=series.get("codes", {}),
         not_named=frozenset(series.get("not_named", ())),
         written=series.get("written", {}),
         select=content.get("select", {}),
         fixed=content.get("fixed", {}),
-        **{name: content.get(name, {}).get("into", "") for name in ("decimals", "digest", "frequency")},
+        **{name: content.get(name, {}).get("into", "") for name in _FILLED},
     )
 
 

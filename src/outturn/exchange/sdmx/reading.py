@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -16,7 +16,7 @@ from outturn.errors import FaultsError, InputError, OutturnError
 from outturn.exchange.sdmx.areas import area_here
 from outturn.exchange.sdmx.faults import DimensionMappingError, UnmappedDimensionError, UntranslatedCodeError
 from outturn.exchange.sdmx.mapping import Dimensions, found, mapping_for
-from outturn.exchange.sdmx.messages import Message, Part, read_message
+from outturn.exchange.sdmx.messages import Part, read_message
 from outturn.exchange.sdmx.periods import period_here
 from outturn.vocab.code_lists import code_list
 
@@ -65,18 +65,22 @@ def read(path: Path, mapping: Dimensions | None = None) -> Observations:
     for part in message.parts:
         chosen = mapping or mapping_for(part.structure, list(part.columns), path.name)
         names.add(chosen.name)
-        tables.append(_table(_Columns(message, part, chosen), left_out))
+        tables.append(_table(Columns(message.name, part, chosen), left_out))
     table = pa.concat_tables(tables, promote_options="default") if tables else COLUMNS.empty_table()
     _check_keys(table, path.name)
     structures = tuple(part.structure for part in message.parts)
     return Observations(table, message.form, structures, ", ".join(sorted(names)), tuple(left_out.items()))
 
 
-class _Columns:
-    """The columns of a part by what the mapping says they are."""
+class Columns:
+    """The columns of a part of a message by what the mapping says they are.
 
-    def __init__(self, message: Message, part: Part, mapping: Dimensions) -> None:
-        self.name, self.part, self.mapping = message.name, part, mapping
+    ``series`` holds the components that tell the series apart; ``area``, ``period``, ``value``, ``status``, ``unit``
+    and ``multiplier`` one each, the last three an empty text where the data have none.
+    """
+
+    def __init__(self, name: str, part: Part, mapping: Dimensions) -> None:
+        self.name, self.part, self.mapping = name, part, mapping
         self.series = [name for one in mapping.series if (name := found(one, part.columns))]
         self.area = self._needed(mapping.area, "area")
         self.period = self._needed(mapping.period, "period")
@@ -101,21 +105,46 @@ class _Columns:
             fix="name the component in the mapping file (--dimensions FILE)",
         )
 
+    def text(self, name: str, place: int) -> str:
+        """Give the text of a component at a place; empty where there is none."""
+        return (self.part.columns[name][place] or "") if name else ""
+
+    def series_at(self, place: int) -> str:
+        """Give the code of the series: that of the mapping, or the codes of its components joined by a point."""
+        codes = [self.text(name, place) for name in self.series]
+        joined = ".".join(code for code in codes if code and code not in self.mapping.not_named)
+        return self.mapping.series_codes.get(joined, joined)
+
+    def unit_at(self, place: int) -> str:
+        """Give the unit as the mapping translates it."""
+        unit = self.text(self.unit, place)
+        return self.mapping.unit_codes.get(unit, unit) or self.mapping.unit_of_all
+
+    def left_out(self, place: int) -> str:
+        """Say why the mapping leaves an observation out; an empty text where it does not."""
+        for name, code in self.mapping.select.items():
+            if self.text(name, place) != code:
+                return f"{name} other than {code}"
+        area = self.text(self.area, place)
+        return f"{self.area} {area}" if area in self.mapping.areas_left_out else ""
+
     def others(self) -> list[str]:
+        """Give the components that the mapping says nothing of."""
         used = {*self.series, self.area, self.period, self.value, self.status, self.unit, self.multiplier}
         return [name for name in self.part.columns if name not in used]
 
     def where(self, row: int, column: str) -> str:
+        """Say where a cell stands."""
         return f"{self.name}, row {row}, {column}"
 
 
-def _table(columns: _Columns, left_out: Counter[str]) -> pa.Table:
+def _table(columns: Columns, left_out: Counter[str]) -> pa.Table:
     faults: list[OutturnError] = []
     untranslated: Counter[str] = Counter()
     read: list[tuple[Any, ...]] = []
     kept: list[int] = []
     for place, row in enumerate(columns.part.rows):
-        reason = _left_out(columns, place)
+        reason = columns.left_out(place)
         if reason:
             left_out[reason] += 1
             continue
@@ -136,18 +165,9 @@ def _table(columns: _Columns, left_out: Counter[str]) -> pa.Table:
     return table
 
 
-def _left_out(columns: _Columns, place: int) -> str:
-    texts, mapping = columns.part.columns, columns.mapping
-    for name, code in mapping.select.items():
-        if texts[name][place] != code:
-            return f"{name} other than {code}"
-    area = texts[columns.area][place]
-    return f"{columns.area} {area}" if area in mapping.areas_left_out else ""
-
-
-def _row(columns: _Columns, place: int, row: int, untranslated: Counter[str]) -> tuple[Any, ...]:
+def _row(columns: Columns, place: int, row: int, untranslated: Counter[str]) -> tuple[Any, ...]:
     def text(name: str) -> str:
-        return (columns.part.columns[name][place] or "") if name else ""
+        return columns.text(name, place)
 
     area = area_here(text(columns.area), columns.mapping)
     if area is None:
@@ -163,10 +183,7 @@ def _row(columns: _Columns, place: int, row: int, untranslated: Counter[str]) ->
     if period is None:
         raise _fault("A period is not known", columns.where(row, columns.period),
                      "2019, 2019-Q1, 2019-03, 2019-M03 or a day", text(columns.period), "correct it")  # fmt: skip
-    parts = [code for name in columns.series if (code := text(name)) and code not in columns.mapping.not_named]
-    series = ".".join(parts)
-    unit = columns.mapping.unit_codes.get(text(columns.unit), text(columns.unit)) or None
-    return columns.mapping.series_codes.get(series, series), area or "", period, value, status, unit
+    return columns.series_at(place), area or "", period, value, status, columns.unit_at(place) or None
 
 
 def _value(text: str, multiplier: str, where: str) -> float | None:
@@ -183,7 +200,7 @@ def _value(text: str, multiplier: str, where: str) -> float | None:
     return value
 
 
-def _untranslated(codes: Counter[str], columns: _Columns) -> UntranslatedCodeError:
+def _untranslated(codes: Counter[str], columns: Columns) -> UntranslatedCodeError:
     shown = ", ".join(f"{code or 'nothing'} ({number:,} rows)" for code, number in codes.most_common(_SHOWN))
     more = f" and {len(codes) - _SHOWN} more" if len(codes) > _SHOWN else ""
     return UntranslatedCodeError(
@@ -198,13 +215,18 @@ def _untranslated(codes: Counter[str], columns: _Columns) -> UntranslatedCodeErr
 
 def _check_keys(table: pa.Table, where: str) -> None:
     keys = list(zip(*(table[name].to_pylist() for name in COLUMNS.names[:3]), strict=True))
+    others = {name: table[name].to_pylist() for name in table.column_names if name not in COLUMNS.names}
+    check_keys(keys, others, where)
+
+
+def check_keys(keys: Sequence[tuple[str, ...]], others: Mapping[str, Sequence[str | None]], where: str) -> None:
+    """Raise ``UnmappedDimensionError`` where two observations have one key, naming the components they differ in."""
     twice = [key for key, number in Counter(keys).items() if number > 1]
     if not twice:
         return
     rows = [place for place, key in enumerate(keys) if key == twice[0]]
-    others = [name for name in table.column_names if name not in COLUMNS.names]
-    differing = [name for name in others if len(set(table[name].take(rows).to_pylist())) > 1]
-    named = "; ".join(f"{name}: {_few(table[name].take(rows).to_pylist())}" for name in differing)
+    differing = [name for name, texts in others.items() if len({texts[row] for row in rows}) > 1]
+    named = "; ".join(f"{name}: {_few([others[name][row] for row in rows])}" for name in differing)
     raise UnmappedDimensionError(
         f"{len(twice):,} keys have several values",
         where=f"{where}, first {' '.join(twice[0])}",

@@ -93,7 +93,7 @@ def write(path: Path, table: pa.Table, structure: Structure, form: Form, mapping
         )  # fmt: skip
     chosen = mapping or mapping_for(structure.reference, structure.ids, structure.source)
     composed = compose(table, structure, chosen)
-    check(composed, structure, table["obs_status"].to_pylist())
+    check(composed, structure, table)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = partial_path(path.parent)
     try:
@@ -110,7 +110,7 @@ def nothing_to_export(got: str) -> NothingToExportError:
     """Give the fault of a selection without observations."""
     return NothingToExportError(
         "There is nothing to export", where="outturn stats export", expected="at least one observation", got=got,
-        fix="see what there is with outturn stats list, then widen --series, --area, --from or --to-year",
+        fix="see what there is with outturn stats list, then widen --series, --area, --from or --until",
     )  # fmt: skip
 
 

@@ -264,3 +264,22 @@ def test_forms_that_do_not_exist_are_named(tmp_path: Path) -> None:
         write(tmp_path / "data", SHARES, structure(), Form("sdmx-ml", "3.0", generic=True))
     with pytest.raises(UsageError, match="names a dataflow"):
         write(tmp_path / "data", SHARES, structure(wanted="OWN_STATISTICS"), Form("sdmx-csv", "1.0"))
+
+
+def test_a_bound_is_not_published_as_a_value(tmp_path: Path) -> None:
+    qualified = table(("MVA_PC", "AF", "2019", 95.0, "A", "PT", None, DIGEST)).append_column("qualifier", [[">"]])
+    qualified = qualified.drop_columns(["COMMENT_OBS"])
+    write(tmp_path / "data", qualified, structure(), Form("sdmx-csv"))
+    assert read(tmp_path / "data").table["COMMENT_OBS"].to_pylist() == [">"]
+    mapping = tmp_path / "own.toml"
+    mapping.write_text(
+        '[area]\nfrom = "REF_AREA"\n[period]\nfrom = "TIME_PERIOD"\n[status]\nfrom = "OBS_STATUS"\n'
+        '[unit]\nfrom = "UNIT_MEASURE"\n[series]\nfrom = ["SERIES"]\n[frequency]\ninto = "FREQ"\n',
+        encoding="utf-8",
+    )
+    assert refused(qualified, tmp_path, mapping=read_mapping(mapping)).got == "> (1)"
+    (tmp_path / "fixed.toml").write_text(
+        mapping.read_text(encoding="utf-8") + '[fixed]\nOBS_STATUS = "A"\n', encoding="utf-8"
+    )
+    estimate = table(("MVA_PC", "AF", "2019", 95.0, "E", "PT", None, DIGEST))
+    assert refused(estimate, tmp_path, mapping=read_mapping(tmp_path / "fixed.toml")).got == "E (1)"
