@@ -40,7 +40,8 @@ def fetch_and_tell(workspace: Workspace, name: str, wanted: Wanted, offline: boo
         note(f"Not changed since the last download, and not sent again: {transport.unchanged:,} answer(s).")
     _tell(workspace, kept)
     paths = [one.path for one in kept] if output is None else list(copies(kept, output))
-    say(f"Load: {program()} stats load {found.loader} {' '.join(_shown(workspace, path) for path in paths)}")
+    release = f" --vintage {max(one.fetched_at for one in kept)[:10]}" if found.undated else ""
+    say(f"Load: {program()} stats load {found.loader} {' '.join(_shown(workspace, path) for path in paths)}{release}")
 
 
 def _tell(workspace: Workspace, kept: list[Kept]) -> None:

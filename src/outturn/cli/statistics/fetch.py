@@ -14,7 +14,7 @@ PLACE = 0
 @click.command(
     epilog=example(
         "outturn stats fetch un-sdg NV_IND_MANF NV_IND_MANFPC --from 2000",
-        "outturn stats load un_sdg statistics/downloads/DIGEST.json",
+        "outturn stats load un_sdg statistics/downloads/DIGEST/NV_IND_MANF.json",
     )
 )
 @click.argument("service", required=False)
@@ -31,8 +31,8 @@ def fetch(
 ) -> None:  # fmt: skip
     """Download what a SERVICE publishes into the workspace, as files that stats load reads.
 
-    Without SERVICE the services are listed; it may be a TOML file that describes one. A file is named by its digest
-    and lies in statistics/downloads, its address and time beside it; what has not changed is not sent again.
+    Without SERVICE the services are listed; it may be a TOML file that describes one. A file lies
+    in a folder named by its digest, its address and time beside it; what has not changed is not sent again.
     """
     from outturn.cli.downloads import fetch_and_tell, list_services
     from outturn.exchange.services.asking import Wanted

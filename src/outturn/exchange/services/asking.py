@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from outturn.exchange.services.cache import Cache, Kept
 from outturn.exchange.services.description import Service
@@ -66,11 +66,17 @@ def _file(transport: Transport, what: str, wanted: Wanted, progress: Progress) -
             fix="choose one of these",
         )
     progress(what, 0, 1)
-    kept = transport.get(service.files[what], f".{service.unpack}" if service.unpack else service.suffix)
+    kept = transport.get(service.files[what], _name_of(service.files[what], what + service.suffix))
     if service.unpack and kept.path.read_bytes()[:2] == b"\x1f\x8b":
         kept = _unpacked(transport, kept)
     progress(what, 1, 1)
     return kept
+
+
+def _name_of(address: str, otherwise: str) -> str:
+    """Give the name a publisher gives a file, which often says its release; else one of ours."""
+    last = unquote(urlsplit(address).path).rpartition("/")[2]
+    return last if "." in last else otherwise
 
 
 def _unpacked(transport: Transport, kept: Kept) -> Kept:
@@ -84,7 +90,7 @@ def _unpacked(transport: Transport, kept: Kept) -> Kept:
                 if size > service.limits.largest * 1_000_000:
                     raise _unlike(kept.address, "at most the largest size allowed", "a file that unpacks to more")
         return transport.cache.keep(
-            partial, service.suffix, _about(transport, kept.address + "#unpacked"), (kept.digest,)
+            partial, kept.path.name.removesuffix(".gz"), _about(transport, kept.address + "#unpacked"), (kept.digest,)
         )
     except (OSError, EOFError, zlib.error) as error:
         raise _unlike(kept.address, "a whole gzip file", str(error)) from None
@@ -95,7 +101,7 @@ def _unpacked(transport: Transport, kept: Kept) -> Kept:
 def _message(transport: Transport, what: str, wanted: Wanted, progress: Progress) -> Kept:
     """Ask SDMX REST for a dataflow and a key, written ``AGENCY,FLOW,1.0/KEY``."""
     progress(what, 0, 1)
-    kept = transport.get(message_address(transport.service, what, wanted), transport.service.suffix)
+    kept = transport.get(message_address(transport.service, what, wanted), what + transport.service.suffix)
     progress(what, 1, 1)
     return kept
 
@@ -145,7 +151,7 @@ def _pages(transport: Transport, what: str, wanted: Wanted, progress: Progress) 
             transport.pause()
         progress(what, page - 1, pages)
         address = page_address(service, what, wanted, page)
-        kept = transport.get(address, service.suffix)
+        kept = transport.get(address, f"{what}-page-{page}{service.suffix}")
         digests.append(kept.digest)
         answer = _parsed(kept, address)
         about, held = (
@@ -167,7 +173,8 @@ def _pages(transport: Transport, what: str, wanted: Wanted, progress: Progress) 
         raise _unlike(page_address(service, what, wanted, 1), f"{total:,} rows in all pages", f"{len(rows):,}")
     if not rows:
         raise _refused(service, page_address(service, what, wanted, 1), "no row")
-    return _joined(transport, first, rows, page_address(service, what, wanted, 0), tuple(digests))
+    whole = page_address(service, what, wanted, 0)
+    return _joined(transport, first, rows, (whole, what + service.suffix), tuple(digests))
 
 
 def page_address(service: Service, what: str, wanted: Wanted, page: int) -> str:
@@ -241,8 +248,11 @@ def _whole(about: Mapping[str, Any], key: str, address: str) -> int:
     return value
 
 
-def _joined(transport: Transport, first: Any, rows: list[Any], address: str, digests: tuple[str, ...]) -> Kept:
-    service = transport.service
+def _joined(
+    transport: Transport, first: Any, rows: list[Any], called: tuple[str, str], digests: tuple[str, ...]
+) -> Kept:
+    """Keep all rows in the form of one page; ``called`` is the address it stands for, and the name of the file."""
+    service, (address, name) = transport.service, called
     if service.way == "described_pages":
         one: Any = [{**first[0], service.keys["page"]: 1, service.keys["pages"]: 1}, rows]
     else:
@@ -251,7 +261,7 @@ def _joined(transport: Transport, first: Any, rows: list[Any], address: str, dig
     partial = transport.cache.partial()
     try:
         partial.write_text(text + "\n", encoding="utf-8")
-        return transport.cache.keep(partial, service.suffix, _about(transport, address), digests)
+        return transport.cache.keep(partial, name, _about(transport, address), digests)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -266,7 +276,7 @@ def _about(transport: Transport, address: str) -> dict[str, str]:
 
 
 def copies(kept: Sequence[Kept], output: Path) -> Iterator[Path]:
-    """Copy downloads to a file, or each under its digest into a folder; each is whole or not there."""
+    """Copy downloads to a file, or each under its name into a folder; each is whole or not there."""
     from outturn.snapshot.durable import write_durably
 
     for one in kept:

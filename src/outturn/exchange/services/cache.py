@@ -1,7 +1,7 @@
-"""Downloads kept in the workspace: a file named by its digest, and beside it where it came from and when.
+"""Downloads kept in the workspace: a folder named by the digest of the file in it, with where it came from and when.
 
-A file ``<digest><suffix>`` is never changed. ``<digest>.origin.json`` beside it holds its address, time and service,
-and what the service said of its version; ``addresses/<key>.json`` names the newest download of an address.
+A file ``<digest>/<name>`` is never changed. ``<digest>/origin.json`` beside it holds its address, time and service, and
+what the service said of its version; ``addresses/<key>.json`` names the newest download of an address.
 """
 
 from __future__ import annotations
@@ -65,10 +65,11 @@ class Cache:
             )
         return Kept(**{**entry, "path": path, "parts": tuple(entry["parts"])})
 
-    def keep(self, partial: Path, suffix: str, about: Mapping[str, str], parts: tuple[str, ...] = ()) -> Kept:
-        """Put a finished file into the cache under its digest, with its provenance beside it."""
+    def keep(self, partial: Path, name: str, about: Mapping[str, str], parts: tuple[str, ...] = ()) -> Kept:
+        """Put a finished file into the cache under its digest and ``name``, with its provenance beside it."""
         digest, size = digest_of(partial), partial.stat().st_size
-        path = self.folder / f"{digest}{suffix}"
+        path = self.folder / digest / _safe(name)
+        path.parent.mkdir(exist_ok=True)
         flush(partial)
         partial.replace(path)
         kept = Kept(path, digest, size, parts=parts, **about)
@@ -82,14 +83,21 @@ class Cache:
         return again
 
     def _write(self, kept: Kept) -> None:
-        content = json.dumps({**asdict(kept), "path": kept.path.name}, ensure_ascii=False, indent=1).encode() + b"\n"
-        write_durably(self.folder / f"{kept.digest}.origin.json", content)
+        path = f"{kept.digest}/{kept.path.name}"
+        content = json.dumps({**asdict(kept), "path": path}, ensure_ascii=False, indent=1).encode() + b"\n"
+        write_durably(kept.path.with_name("origin.json"), content)
         named = self._named(kept.address)
         named.parent.mkdir(exist_ok=True)
         write_durably(named, content)
 
     def _named(self, address: str) -> Path:
         return self.folder / "addresses" / f"{hashlib.sha256(address.encode()).hexdigest()[:32]}.json"
+
+
+def _safe(name: str) -> str:
+    """Give a name of a file without what a path could mean by it."""
+    plain = "".join(sign if sign.isalnum() or sign in "._-+=" else "_" for sign in name)
+    return plain.lstrip(".")[-150:] or "data"
 
 
 def digest_of(path: Path) -> str:

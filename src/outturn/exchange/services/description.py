@@ -38,7 +38,8 @@ class Service:
     ``way`` is how it is asked: pages with a number (``numbered_pages``, as the UN SDG API), a list of a description
     and rows (``described_pages``, as the World Bank), ``files``, or SDMX REST (``sdmx_rest_1`` for SDMX 2.1,
     ``sdmx_rest_2`` for SDMX 3.0). ``content`` names the media types of an answer, or how they begin; ``loader`` is the
-    source by which ``outturn stats load`` reads what was downloaded.
+    source by which ``outturn stats load`` reads what was downloaded. ``undated`` says that an answer does not name its
+    release, so that the day of the download is taken for it.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Service:
     area_divider: str = ","
     page_size: int = 1000
     unpack: str = ""
+    undated: bool = False
     parameters: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)

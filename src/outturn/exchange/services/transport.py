@@ -92,8 +92,10 @@ class Transport:
         """Give the time now, in UTC, to the second."""
         return self._now().replace(microsecond=0).isoformat()
 
-    def get(self, address: str, suffix: str) -> Kept:
+    def get(self, address: str, name: str) -> Kept:
         """Give the answer to ``address``, from the service or, where that says nothing has changed, from the cache.
+
+        ``name`` is that of the file in the cache.
 
         Raises ``ServiceRefusedError``, ``ServiceUnreachableError``, ``UnexpectedAnswerError``,
         ``NothingDownloadedError`` (offline) and ``DamagedDownloadError``.
@@ -110,7 +112,7 @@ class Transport:
                 self.unchanged += 1
                 assert known is not None
                 return self.cache.still_valid(known, self.time())
-            return self.cache.keep(begun.path, suffix, answer)
+            return self.cache.keep(begun.path, name, answer)
         finally:
             begun.path.unlink(missing_ok=True)
 

@@ -103,7 +103,7 @@ def test_pages_with_a_number_are_put_together(tmp_path: Path) -> None:
     found = json.loads(kept.path.read_text(encoding="utf-8"))
     assert [row["geoAreaCode"] for row in found["data"]] == list("01234")
     assert (found["totalPages"], found["totalElements"]) == (1, 5)
-    assert kept.path.name == f"{kept.digest}.json" and len(kept.parts) == 3
+    assert kept.path == tmp_path / kept.digest / "NV_IND_MANF.json" and len(kept.parts) == 3
     assert visit.steps[-1] == ("NV_IND_MANF", 3, 3) and left_over(tmp_path) == []
 
 
@@ -331,7 +331,7 @@ def test_a_file_of_the_cache_that_was_changed_is_not_used(tmp_path: Path) -> Non
 def test_address_and_time_lie_beside_the_file(tmp_path: Path) -> None:
     with serving(unchanging) as local:
         (kept,) = Visit(file(local), tmp_path).fetch("one")
-        beside = json.loads((tmp_path / f"{kept.digest}.origin.json").read_text(encoding="utf-8"))
+        beside = json.loads((tmp_path / kept.digest / "origin.json").read_text(encoding="utf-8"))
     assert beside["address"] == f"{local.address}/one.csv"
     assert (beside["fetched_at"], beside["service"], beside["digest"]) == (
         "2026-01-02T03:04:05+00:00", "wpp", kept.digest,
@@ -341,9 +341,11 @@ def test_address_and_time_lie_beside_the_file(tmp_path: Path) -> None:
 def test_a_packed_file_is_unpacked_beside_it(tmp_path: Path) -> None:
     packed = Answer(200, gzip.compress(BODY), {"Content-Type": "application/gzip"})
     with serving(lambda request, before: packed) as local:
-        described = file(local, unpack="gzip", content=("application/gzip",))
+        described = file(
+            local, unpack="gzip", content=("application/gzip",), files={"one": f"{local.address}/one.csv.gz"}
+        )
         (kept,) = Visit(described, tmp_path).fetch("one")
-    assert kept.path.suffix == ".csv" and kept.path.read_bytes() == BODY and len(kept.parts) == 1
+    assert kept.path.name == "one.csv" and kept.path.read_bytes() == BODY and len(kept.parts) == 1
     cut = Answer(200, gzip.compress(BODY)[:-30], {"Content-Type": "application/gzip"})
     with serving(lambda request, before: cut) as local:
         refused(
