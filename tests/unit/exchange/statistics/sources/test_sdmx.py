@@ -57,12 +57,12 @@ def test_a_message_becomes_observations_exactly(name: str, tmp_path: Path) -> No
 
 def test_an_area_and_a_unit_that_are_not_known_stop_the_load(tmp_path: Path) -> None:
     path = placed(tmp_path, "own_1.0.csv", MAPPING.replace('codes = { USD_PC = "USD_per_capita" }', ""))
-    text = path.read_text(encoding="utf-8").replace(",516,", ",XXX,")
+    text = path.read_text(encoding="utf-8").replace(",516,", ",QQQ,")
     path.write_text(text, encoding="utf-8")
     with pytest.raises(RefusedStatisticsError) as raised:
         readings.read("sdmx", [path]).refuse_errors()
     found = raised.value.render()
-    assert "USD_PC" in found and "XXX" in found and "own_1.0.csv" in found
+    assert "USD_PC" in found and "QQQ" in found and "own_1.0.csv" in found
 
 
 def test_a_dimension_not_told_apart_stops_the_load(tmp_path: Path) -> None:
