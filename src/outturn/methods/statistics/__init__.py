@@ -1,1 +1,24 @@
-"""Methods of industrial statistics: tables in, the same kind of table out, with no store and no network."""
+"""Industrial statistics: tables in, tables out, of the same kind (pandas, Polars or Arrow).
+
+The functions lie in modules of their own and are loaded when first asked for, so that importing this package is cheap.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+_EXPORTS: dict[str, str] = {}
+"""Function: the module it lies in; one line each, in alphabetical order."""
+
+__all__ = [*_EXPORTS]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _EXPORTS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_EXPORTS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_EXPORTS})
