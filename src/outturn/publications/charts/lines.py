@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,34 @@ _HEIGHT_WIDE, _HEIGHT_NARROW, _NARROW_BELOW = 250, 210, 480
 _LEFT, _RIGHT = 58, 22
 _DASHES = ((1, 0), (7, 3), (2, 2), (9, 3, 2, 3), (12, 4), (4, 4))
 _TICK_ROOM = 46
+_TOP, _BELOW, _LETTER = 8, 24, 13
+_PER_YEAR = {"A": 1, "Q": 4, "M": 12}
 NUMBER_FORMAT = ",~r"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The size of a plot in pixels, the periods between its ends, and the values that stand beside it."""
+
+    width: int
+    height: int
+    span: int
+    ticks: tuple[float, ...]
+
+    @property
+    def bottom(self) -> int:
+        """Where the lowest value stands, from the top."""
+        return self.height - _BELOW
+
+    def at(self, value: float) -> float:
+        """Give where a value stands, from the top."""
+        share = (value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
+        return self.bottom - share * (self.bottom - _TOP)
+
+    def value(self, at: float) -> float:
+        """Give the value that stands so far from the top."""
+        share = (self.bottom - at) / (self.bottom - _TOP)
+        return self.ticks[0] + share * (self.ticks[-1] - self.ticks[0])
 
 
 @dataclass(frozen=True)
@@ -41,7 +69,8 @@ class Lines:
     """What a chart of lines shows.
 
     ``parts`` are the names of the lines, ``points`` for each of them its points in order of period; ``first`` and
-    ``last`` are the periods that the axis runs between. Points of consecutive periods are joined, others are not:
+    ``last`` are the periods that the axis runs between; with ``frequency`` Q or M a period is counted in quarters or
+    months from the year 0. Points of consecutive periods are joined, others are not:
     a year without a value is a gap. ``bands`` are intervals of the first line, as of an outlook, drawn as bars
     beside it; ``level`` is a value to be reached, drawn as a line across, with its name.
     """
@@ -60,6 +89,14 @@ class Lines:
     credit: str = ""
     note: str = ""
     from_zero: bool = True
+    frequency: str = "A"
+
+    def period(self, number: int) -> str:
+        """Write a period: a year, ``2019-Q1`` or ``2019-03``."""
+        if self.frequency == "A":
+            return str(number)
+        year, part = divmod(number, _PER_YEAR[self.frequency])
+        return f"{year}-Q{part + 1}" if self.frequency == "Q" else f"{year}-{part + 1:02d}"
 
 
 def line_chart(lines: Lines) -> Chart:
@@ -82,7 +119,8 @@ def alternative(lines: Lines) -> str:
     """Say in words what the lines show: each one's first and last value, and which have none."""
     words = words_of(lines.language)
     title = caption(lines.title, lines.unit, lines.language)
-    sentences = [words["lines"].format(caption=title, count=len(lines.parts), first=lines.first, last=lines.last)]
+    sentences = [words["lines"].format(caption=title, count=len(lines.parts),
+                                first=lines.period(lines.first), last=lines.period(lines.last))]  # fmt: skip
     silent = []
     for part, points in zip(lines.parts, lines.points, strict=True):
         known = [point for point in points if point.amount.value is not None]
@@ -92,15 +130,15 @@ def alternative(lines: Lines) -> str:
         start, end = known[0], known[-1]
         key = "line_one" if start is end else "line"
         sentences.append(
-            words[key].format(part=part, start=start.amount.text, first=start.period, end=end.amount.text,
-                              last=end.period)
+            words[key].format(part=part, start=start.amount.text, first=lines.period(start.period),
+                              end=end.amount.text, last=lines.period(end.period))
         )  # fmt: skip
     if lines.level is not None:
         sentences.append(words["line_level"].format(name=lines.level[0], value=lines.level[1].text))
     for band in lines.bands:
         sentences.append(
             words["line_band"].format(
-                part=lines.parts[0], period=band.period, low=band.low.text, high=band.high.text
+                part=lines.parts[0], period=lines.period(band.period), low=band.low.text, high=band.high.text
             )
         )
     if silent:
@@ -122,7 +160,7 @@ def _table(lines: Lines) -> Table:
     bands = {band.period: band for band in lines.bands}
     rows, exact_rows = [], []
     for period in sorted({period for points in by_part for period in points} | set(bands)):
-        label = Cell(str(period), str(period))
+        label = Cell(lines.period(period), lines.period(period))
         found = [points.get(period) for points in by_part]
         band = bands.get(period)
         rows.append((label, *(_shown(point, words["not_reported"], words["estimate_mark"]) for point in found)))
@@ -148,10 +186,9 @@ def _exact(point: Point | None, words: dict[str, str]) -> tuple[Cell, Cell]:
 def _specification(lines: Lines, width: int, with_keys: bool) -> dict[str, Any]:
     import altair
 
-    narrow = width < _NARROW_BELOW
-    height = _HEIGHT_NARROW if narrow else _HEIGHT_WIDE
     rows = _rows(lines)
-    x, y = _axes(lines, rows, width, height)
+    frame = _frame(lines, rows, width)
+    x, y = _axes(lines, frame)
     layers: list[Any] = []
     if lines.level is not None and lines.level[1].value is not None:
         layers += _level(lines, y, width)
@@ -160,16 +197,14 @@ def _specification(lines: Lines, width: int, with_keys: bool) -> dict[str, Any]:
     domain = list(lines.parts)
     tints = altair.Scale(domain=domain, range=colours(len(domain)))
     colour = altair.Color("part:N", scale=tints, legend=None)
-    dash = altair.StrokeDash(
-        "part:N", scale=altair.Scale(domain=domain, range=[list(_DASHES[i % len(_DASHES)]) for i in range(len(domain))]),
-        legend=None,
-    )  # fmt: skip
+    dashes = [list(_DASHES[place % len(_DASHES)]) for place in range(len(domain))]
+    dash = altair.StrokeDash("part:N", scale=altair.Scale(domain=domain, range=dashes), legend=None)
     layers.append(
         base.mark_line(strokeWidth=2.2, tooltip=None).encode(x=x, y=y, color=colour, strokeDash=dash, detail="run:N")
     )
     layers += _points(rows, x, y, tints)
-    layers += _ends(lines, rows, x, y)
-    plot = altair.layer(*layers).properties(width=width, height=height)
+    layers += _ends(lines, rows, x, y, frame)
+    plot = altair.layer(*layers).properties(width=width, height=frame.height)
     keys = legend(keys_of(lines.parts, lines.language), width, lines.language)
     return framed(keys if with_keys and len(lines.parts) > 1 else None, plot, lines.language)
 
@@ -194,34 +229,63 @@ def _rows(lines: Lines) -> list[dict[str, Any]]:
     return found
 
 
-def _axes(lines: Lines, rows: Sequence[dict[str, Any]], width: int, height: int) -> tuple[Any, Any]:
+def _axes(lines: Lines, frame: Frame) -> tuple[Any, Any]:
     import altair
 
     mirrored = is_right_to_left(lines.language)
-    ends = [width - _LEFT, _RIGHT] if mirrored else [_LEFT, width - _RIGHT]
-    span = max(1, lines.last - lines.first)
-    step = next(each for each in (1, 2, 5, 10, 20, 50, 100) if span / each * _TICK_ROOM <= width - _LEFT - _RIGHT)
-    ticks = [year for year in range(lines.first, lines.last + 1) if year % step == 0]
+    ends = [frame.width - _LEFT, _RIGHT] if mirrored else [_LEFT, frame.width - _RIGHT]
+    expression = f"format(datum.value / {_PER_YEAR[lines.frequency]}, 'd')"
     x = altair.X(
         "period:Q",
-        scale=altair.Scale(domain=[lines.first, lines.first + span], range=ends, nice=False, zero=False),
-        axis=altair.Axis(values=ticks, format="d", title=None, grid=False, domainColor=SOFT, tickColor=SOFT,
-                         labelColor=INK, labelFontSize=12),
+        scale=altair.Scale(domain=[lines.first, lines.first + frame.span], range=ends, nice=False, zero=False),
+        axis=altair.Axis(values=_ticks(lines, frame.width - _LEFT - _RIGHT), labelExpr=expression, title=None,
+                         grid=False, domainColor=SOFT, tickColor=SOFT, labelColor=INK, labelFontSize=12),
     )  # fmt: skip
+    y = altair.Y(
+        "value:Q",
+        scale=altair.Scale(domain=[frame.ticks[0], frame.ticks[-1]], range=[frame.bottom, _TOP], nice=False,
+                           zero=False),
+        axis=altair.Axis(values=list(frame.ticks), format=NUMBER_FORMAT, title=None, gridColor=LINE, domain=False,
+                         ticks=False, labelColor=INK, labelFontSize=12, orient="right" if mirrored else "left",
+                         offset=-_LEFT, labelPadding=4),
+    )  # fmt: skip
+    return x, y
+
+
+def _frame(lines: Lines, rows: Sequence[dict[str, Any]], width: int) -> Frame:
     values = [row["value"] for row in rows]
     values += [float(end.value) for band in lines.bands for end in (band.low, band.high) if end.value is not None]
     if lines.level is not None and lines.level[1].value is not None:
         values.append(float(lines.level[1].value))
-    low = min([0.0, *values] if lines.from_zero else values, default=0.0)
-    high = max([0.0, *values] if lines.from_zero else values, default=1.0)
-    y = altair.Y(
-        "value:Q",
-        scale=altair.Scale(domain=[low, high if high > low else low + 1], range=[height - 24, 8], nice=True, zero=False),
-        axis=altair.Axis(format=NUMBER_FORMAT, tickCount=5, title=None, gridColor=LINE, domain=False, ticks=False,
-                         labelColor=INK, labelFontSize=12, orient="right" if mirrored else "left",
-                         offset=-_LEFT, labelPadding=4),
-    )  # fmt: skip
-    return x, y
+    if lines.from_zero or not values:
+        values.append(0.0)
+    height = _HEIGHT_NARROW if width < _NARROW_BELOW else _HEIGHT_WIDE
+    return Frame(width, height, max(1, lines.last - lines.first), _value_ticks(min(values), max(values)))
+
+
+def _value_ticks(low: float, high: float) -> tuple[float, ...]:
+    """Give round values from at most ``low`` to at least ``high``, about five of them.
+
+    >>> _value_ticks(0, 17), _value_ticks(0, 0.62), _value_ticks(0, 0)
+    ((0.0, 5.0, 10.0, 15.0, 20.0), (0.0, 0.2, 0.4, 0.6, 0.8), (0.0, 1.0))
+    """
+    if high <= low:
+        high = low + 1
+    rough = (high - low) / 4
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = size * next(each for each in (1, 2, 2.5, 5, 10) if each * size >= rough * 0.85)
+    if high == low + 1 and low == math.floor(low):
+        step = 1.0
+    first, last = math.floor(low / step), math.ceil(round(high / step, 9))
+    return tuple(round(number * step, 12) for number in range(first, last + 1))
+
+
+def _ticks(lines: Lines, room: int) -> list[int]:
+    """Give the years that stand below the axis: as many as there is room for."""
+    per_year = _PER_YEAR[lines.frequency]
+    years = max(1, (lines.last - lines.first) / per_year)
+    step = next(each for each in (1, 2, 5, 10, 20, 50, 100) if years / each * _TICK_ROOM <= room)
+    return [each for each in range(lines.first, lines.last + 1) if each % (per_year * step) == 0]
 
 
 def _points(rows: Sequence[dict[str, Any]], x: Any, y: Any, tints: Any) -> list[Drawn]:
@@ -243,22 +307,26 @@ def _points(rows: Sequence[dict[str, Any]], x: Any, y: Any, tints: Any) -> list[
     return layers
 
 
-def _ends(lines: Lines, rows: Sequence[dict[str, Any]], x: Any, y: Any) -> list[Drawn]:
-    """Give the letter of each line at its last value, so that nothing is told by colour alone."""
+def _ends(lines: Lines, rows: Sequence[dict[str, Any]], x: Any, y: Any, frame: Frame) -> list[Drawn]:
+    """Give the letter of each line at its last value, so that nothing is told by colour alone; none on another."""
     import altair
 
     if len(lines.parts) < 2:
         return []
     keys = dict(zip(lines.parts, letters(len(lines.parts), lines.language), strict=True))
-    last: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        last[row["part"]] = row
-    values = [{**row, "letter": keys[part]} for part, row in last.items()]
+    last = {row["part"]: row for row in rows}
+    placed: list[dict[str, Any]] = []
+    near = frame.span * 2 * _LETTER / (frame.width - _LEFT - _RIGHT)
+    for part, row in sorted(last.items(), key=lambda pair: (frame.at(pair[1]["value"]), pair[0])):
+        beside = [one["at"] for one in placed if abs(one["period"] - row["period"]) < near]
+        lowest = max([at + _LETTER for at in beside], default=0.0)
+        at = max(frame.at(row["value"]), lowest)
+        placed.append({"period": row["period"], "at": at, "value": frame.value(at), "letter": keys[part]})
     side = -1 if is_right_to_left(lines.language) else 1
     return [
-        altair.Chart(altair.InlineData(values=values))
-        .mark_text(align="left" if side > 0 else "right", baseline="middle", dx=6 * side, fontSize=12, fontWeight="bold",
-                   color=INK)
+        altair.Chart(altair.InlineData(values=placed))
+        .mark_text(align="left" if side > 0 else "right", baseline="middle", dx=6 * side, fontSize=12,
+                   fontWeight="bold", color=INK)
         .encode(x=x, y=y, text="letter:N")
     ]  # fmt: skip
 
