@@ -23,10 +23,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Card:
-    """A number to be seen first: its name, the number with its unit, and below it the period and what to know."""
+    """A number to be seen first: its name, the number, its unit, and below it the period and what to know."""
 
     name: str
     value: str
+    unit: str
     below: str
 
 
@@ -41,15 +42,16 @@ class Cards:
 class Table:
     """A table of texts; the first column names its rows.
 
-    ``words`` are the places of columns that hold words and not numbers, ``strong`` the places of rows to stand out,
-    ``widths`` the widths of columns in print in relation to each other. ``file`` and ``exact`` are the name and the
-    rows of the file with exact numbers, where there is one.
+    ``words`` are the places of columns that hold words and not numbers, ``codes`` of those that hold long codes,
+    ``strong`` the places of rows to stand out, ``widths`` the widths of columns in print in relation to each other.
+    ``file`` and ``exact`` are the name and the rows of the file with exact numbers, where there is one.
     """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     words: frozenset[int] = frozenset()
+    codes: frozenset[int] = frozenset()
     strong: frozenset[int] = frozenset()
     widths: tuple[float, ...] = ()
     notes: tuple[str, ...] = ()

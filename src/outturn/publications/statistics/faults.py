@@ -40,8 +40,8 @@ class MixedUnitsError(OutturnError):
     exit_status = 4
 
 
-class ImpossibleValueError(OutturnError):
-    """A value lies outside what its unit allows, as a share above 100: nothing is published from it."""
+class UnreadablePeriodError(OutturnError):
+    """A period of an observation is neither a year nor a quarter nor a month."""
 
     code = "E715"
     exit_status = 4

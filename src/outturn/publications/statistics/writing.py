@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from outturn.publications.typesetting import typeset
 
 FORMATS = ("html", "pdf")
 _HERE = Path(__file__).parent
+_BREAK = 16
+_LONG = re.compile(r"[A-Za-z0-9_|.-]{25,}")
 WIDEST = 13
 """So many columns fit on a page of the PDF; a wider table goes on in a further one."""
 
@@ -94,7 +97,7 @@ def _printed(block: Block, document: Document) -> list[dict[str, Any]]:
         return [_table(part) for part in _parts(block, document.words)]
     plain = {name: getattr(block, name) for name in block.__dataclass_fields__}
     if "cards" in plain:
-        cards = [{"name": card.name, "value": card.value, "below": card.below} for card in plain["cards"]]
+        cards = [{name: getattr(card, name) for name in card.__dataclass_fields__} for card in plain["cards"]]
         return [{"kind": "cards", "cards": cards}]
     return [plain]
 
@@ -104,12 +107,17 @@ def _table(table: Table) -> dict[str, Any]:
         "kind": "table",
         "caption": table.caption,
         "heads": table.heads,
-        "rows": table.rows,
-        "words": sorted(table.words),
+        "rows": [[_breakable(cell) for cell in row] for row in table.rows],
+        "words": sorted(table.words | table.codes),
         "strong": sorted(table.strong),
         "widths": table.widths,
         "notes": table.notes,
     }
+
+
+def _breakable(text: str) -> str:
+    """Let a word that is too long for a column, as a digest, break after every few letters."""
+    return _LONG.sub(lambda word: "\u200b".join(re.findall(f".{{1,{_BREAK}}}", word[0])), text)
 
 
 def _parts(table: Table, words: dict[str, str]) -> list[Table]:
@@ -127,7 +135,7 @@ def _parts(table: Table, words: dict[str, str]) -> list[Table]:
                 tuple(table.heads[place] for place in places),
                 tuple(tuple(row[place] for place in places) for row in table.rows),
                 frozenset(new for new, place in enumerate(places) if place in table.words),
-                table.strong,
+                strong=table.strong,
                 notes=table.notes if number == count - 1 else (),
             )
         )
