@@ -8,8 +8,22 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-_EXPORTS: dict[str, str] = {}
-"""Function: the module it lies in; one line each, in alphabetical order."""
+_EXPORTS: dict[str, str] = {
+    "aggregate": "aggregating",
+    "chain": "chaining",
+    "competitiveness": "competing",
+    "contributions": "production",
+    "growth": "growing",
+    "laspeyres": "production",
+    "neighbours": "neighbouring",
+    "oxford_indices": "oxford",
+    "quarterly": "rebasing",
+    "rank_sensitivity": "robustness",
+    "rebase": "rebasing",
+    "sdg9": "sdg9_computing",
+    "unchained_contributions": "chaining",
+}
+"""Function: the module it lies in, never of the function's own name; one line each, in alphabetical order."""
 
 __all__ = [*_EXPORTS]
 

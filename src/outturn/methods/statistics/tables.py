@@ -102,12 +102,14 @@ def read_series(
     numbers: Sequence[str] = ("value",),
     codes: Sequence[str] = (),
     one_unit: bool = True,
+    one_time: bool = True,
 ) -> Given:
     """Read a table of observations, checked.
 
     ``key`` names the columns that together name a row once; all of them but ``time_period`` are codes, and so are
     ``codes``, which may repeat. ``numbers`` become float64. Where there are columns ``unit`` and ``obs_status``,
-    the first must hold one unit (unless ``one_unit`` is false) and the second SDMX statuses (null is read as A).
+    the first must hold one unit (unless ``one_unit`` is false) and the second SDMX statuses (null is read as A);
+    periods must be of one frequency (unless ``one_time`` is false).
     Rows keep their order. Raises the faults of ``outturn.methods.statistics.faults``; nothing is left out silently.
     """
     taken = read(given, method, name, (*key, *codes, *numbers))
@@ -115,9 +117,10 @@ def read_series(
         taken = _with_periods(taken) if column == "time_period" else _with_codes(taken, column)
     for column in numbers:
         taken = _with_numbers(taken, column)
-    need_unique(taken.table, key, name)
-    if "time_period" in key:
-        one_frequency(pc.unique(taken.table["time_period"]).to_pylist(), name)
+    if key:
+        need_unique(taken.table, key, name)
+    if "time_period" in key and one_time:
+        need_one_frequency(taken.table, name)
     if one_unit and "unit" in taken.table.column_names:
         need_one_unit(taken.table, name)
     return _with_statuses(taken) if "obs_status" in taken.table.column_names else taken
@@ -149,6 +152,11 @@ def need_one_unit(table: pa.Table, name: str) -> None:
             got=_several(["no unit" if unit is None else repr(str(unit)) for unit in units], len(units)),
             fix="convert the values to one unit, or give each unit as a series of its own",
         )
+
+
+def need_one_frequency(table: pa.Table, name: str) -> None:
+    """Raise ``MixedFrequencyError`` where years, quarters, months or days stand side by side."""
+    one_frequency(pc.unique(table["time_period"]).to_pylist(), name)
 
 
 def rows_where(mask: pa.ChunkedArray) -> list[int]:

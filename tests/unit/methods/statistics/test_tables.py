@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pkgutil
 import subprocess
 import sys
 from typing import Any
@@ -14,6 +15,7 @@ import pyarrow as pa
 import pytest
 
 from outturn.errors import OutturnError
+from outturn.methods import statistics
 from outturn.methods.faults import MissingColumnError
 from outturn.methods.statistics import faults
 from outturn.methods.statistics.tables import Given, read, read_series
@@ -126,6 +128,13 @@ def test_the_first_few_of_many_are_named() -> None:
 def test_the_package_loads_nothing_until_asked() -> None:
     code = "import sys, outturn.methods.statistics; sys.exit('pyarrow' in sys.modules or 'narwhals' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+
+
+def test_every_function_is_there_and_no_module_hides_it() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(statistics.__path__)}
+    assert set(statistics.__all__) & modules == set()
+    assert [name for name in statistics.__all__ if not callable(getattr(statistics, name))] == []
+    assert [*statistics.__all__] == sorted(statistics.__all__)
 
 
 def test_every_fault_has_its_own_code() -> None:
