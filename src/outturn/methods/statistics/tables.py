@@ -161,6 +161,8 @@ def need_one_frequency(table: pa.Table, name: str) -> None:
 
 def rows_where(mask: pa.ChunkedArray) -> list[int]:
     """Give the numbers (from 1) of the rows where ``mask`` is true."""
+    if not len(mask):  # Arrow fails on a column without chunks
+        return []
     return [row + 1 for row in pc.indices_nonzero(pc.fill_null(mask, False)).to_pylist()]
 
 
