@@ -14,13 +14,18 @@ _EXPORTS: dict[str, str] = {
     "competitiveness": "competing",
     "contributions": "production",
     "growth": "growing",
+    "industry_index": "industry_scoring",
     "laspeyres": "production",
     "neighbours": "neighbouring",
+    "outlook": "outlook_fitting",
     "oxford_indices": "oxford",
+    "progress": "progressing",
     "quarterly": "rebasing",
     "rank_sensitivity": "robustness",
     "rebase": "rebasing",
     "sdg9": "sdg9_computing",
+    "targets": "target_setting",
+    "tracker": "tracking",
     "unchained_contributions": "chaining",
 }
 """Function: the module it lies in, never of the function's own name; one line each, in alphabetical order."""
