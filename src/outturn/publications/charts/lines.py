@@ -313,22 +313,31 @@ def _ends(lines: Lines, rows: Sequence[dict[str, Any]], x: Any, y: Any, frame: F
 
     if len(lines.parts) < 2:
         return []
-    keys = dict(zip(lines.parts, letters(len(lines.parts), lines.language), strict=True))
-    last = {row["part"]: row for row in rows}
-    placed: list[dict[str, Any]] = []
-    near = frame.span * 2 * _LETTER / (frame.width - _LEFT - _RIGHT)
-    for part, row in sorted(last.items(), key=lambda pair: (frame.at(pair[1]["value"]), pair[0])):
-        beside = [one["at"] for one in placed if abs(one["period"] - row["period"]) < near]
-        lowest = max([at + _LETTER for at in beside], default=0.0)
-        at = max(frame.at(row["value"]), lowest)
-        placed.append({"period": row["period"], "at": at, "value": frame.value(at), "letter": keys[part]})
     side = -1 if is_right_to_left(lines.language) else 1
     return [
-        altair.Chart(altair.InlineData(values=placed))
+        altair.Chart(altair.InlineData(values=_letters_apart(lines, rows, frame)))
         .mark_text(align="left" if side > 0 else "right", baseline="middle", dx=6 * side, fontSize=12,
                    fontWeight="bold", color=INK)
         .encode(x=x, y=y, text="letter:N")
     ]  # fmt: skip
+
+
+def _letters_apart(lines: Lines, rows: Sequence[dict[str, Any]], frame: Frame) -> list[dict[str, Any]]:
+    """Place the letters of lines that end close to each other one below the other, all above the axis."""
+    keys = dict(zip(lines.parts, letters(len(lines.parts), lines.language), strict=True))
+    last = {row["part"]: row for row in rows}
+    near = frame.span * 2 * _LETTER / (frame.width - _LEFT - _RIGHT)
+    placed: list[dict[str, Any]] = []
+    for part, row in sorted(last.items(), key=lambda pair: (frame.at(pair[1]["value"]), pair[0])):
+        above = [one["at"] for one in placed if abs(one["period"] - row["period"]) < near]
+        lowest = max([at + _LETTER for at in above], default=0.0)
+        placed.append({"period": row["period"], "at": max(frame.at(row["value"]), lowest), "letter": keys[part]})
+    for place in range(len(placed) - 1, -1, -1):
+        one = placed[place]
+        below = [each["at"] for each in placed[place + 1 :] if abs(each["period"] - one["period"]) < near]
+        one["at"] = min([one["at"], float(frame.bottom + 2), *(at - _LETTER for at in below)])
+        one["value"] = frame.value(one["at"])
+    return placed
 
 
 def _bands(lines: Lines, x: Any, y: Any) -> list[Drawn]:

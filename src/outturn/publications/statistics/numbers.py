@@ -9,6 +9,7 @@ from fractions import Fraction
 from outturn import vocab
 from outturn.publications.rounding import NOT_KNOWN, Number, large_number_text, number_text
 from outturn.publications.statistics.observations import Observation
+from outturn.vocab import areas
 
 LARGE = frozenset({"USD", "persons", "t_co2", "t", "fte"})
 """Units whose values are written in millions and billions, or 万 and 亿; dollars of a base year among them."""
@@ -88,12 +89,8 @@ class Numbers:
         return series.label(code, self.language) if code in series else code
 
     def area(self, code: str) -> str:
-        """Give the name of a country or of a group of countries; the code where it has none."""
-        for name in ("country", "country_group"):
-            known = vocab.code_list(name)
-            if code in known:
-                return known.label(code, self.language)
-        return self.words.get(f"area_{code}", code)
+        """Give the name of a country, a group of countries or a further area; the code where it has none."""
+        return areas.label(code, self.language)
 
     def listed(self, texts: Iterable[str]) -> str:
         """Write texts one after the other."""

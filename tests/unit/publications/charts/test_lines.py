@@ -1,4 +1,4 @@
-"""Lines over time: gaps stay gaps, estimates are hollow, every line has its letter, the file says what is an estimate."""
+"""Lines over time: gaps stay gaps, estimates are hollow, every line has its letter, the file tells estimates."""
 
 from __future__ import annotations
 

@@ -20,10 +20,13 @@ SHARE = "SDG.9.2.1.share"
 
 
 def table(*rows: tuple[Any, ...]) -> pa.Table:
-    """A table of observations from rows of series, area, period, value and, where they differ, status, unit, dataset."""
+    """A table of observations from rows of series, area, period, value and, if need be, status, unit, dataset."""
     full = [(*row, *("A", "%", "one|2020", "d1")[len(row) - 4 :]) for row in rows]
     kinds = {"value": pa.float64()}
-    columns = [pa.array(column, kinds.get(name, pa.string())) for name, column in zip(COLUMNS, zip(*full), strict=True)]
+    columns = [
+        pa.array(column, kinds.get(name, pa.string()))
+        for name, column in zip(COLUMNS, zip(*full, strict=True), strict=True)
+    ]
     return pa.table(dict(zip(COLUMNS, columns, strict=True)))
 
 
@@ -42,8 +45,10 @@ def test_values_keep_every_digit_of_their_source() -> None:
     assert found.last.value == Decimal("0.1")
 
 
-@pytest.mark.parametrize(("status", "mark", "estimated"), [("A", "", False), ("E", "e", True), ("I", "i", True),
-                                                           ("F", "f", True), ("P", "p", False), ("B", "b", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "mark", "estimated"),
+    [("A", "", False), ("E", "e", True), ("I", "i", True), ("F", "f", True), ("P", "p", False), ("B", "b", False)],
+)
 def test_a_value_that_was_not_measured_is_marked(status: str, mark: str, estimated: bool) -> None:
     found = Observations(table((SHARE, "KE", "2019", 8.0, status))).series(SHARE, "KE")
     assert found is not None
@@ -98,7 +103,9 @@ def test_a_series_in_two_units_is_a_fault() -> None:
 def test_an_impossible_value_is_set_aside_and_named(series: str, value: float, unit: str, kept: bool) -> None:
     observations = Observations(table((series, "NR", "2019", value, "A", unit)))
     assert (observations.series(series, "NR") is not None) is kept
-    assert [(one.series, one.period.text) for one in observations.impossible("NR")] == ([] if kept else [(series, "2019")])
+    assert [(one.series, one.period.text) for one in observations.impossible("NR")] == (
+        [] if kept else [(series, "2019")]
+    )
 
 
 def test_impossible_and_missing_values_do_not_go_into_what_is_computed() -> None:
