@@ -19,7 +19,7 @@ STRUCTURE = ("--structure", str(FILES / "own_structure_3.0.xml"))
 SHARES = [
     ("name", "code", "indicator", "year", "value"),
     ("Namibia", "NAM", "NV.IND.TOTL.ZS", "2019", "12.300000000000002"),
-    ("Afghanistan", "AFG", "NV.IND.TOTL.ZS", "2019", "0.1"),
+    ("Afghanistan", "AFG", "NV.IND.TOTL.ZS", "2019", "5.1"),
     ("Afghanistan", "AFG", "NV.IND.TOTL.ZS", "2020", "7"),
 ]
 MAPPING = """

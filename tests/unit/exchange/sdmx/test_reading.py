@@ -20,7 +20,7 @@ from outturn.methods.faults import MissingExtraError
 FILES = Path(__file__).parents[3] / "fixtures" / "sdmx"
 MESSAGES = ("own_1.0.csv", "own_2.0.csv", "own_generic_2.1.xml", "own_specific_2.1.xml", "own_specific_3.0.xml")
 FACTS = [
-    ("MVA_SHARE", "AF", "2018", 0.10, "A", "PT", None),
+    ("MVA_SHARE", "AF", "2018", 10.10, "A", "PT", None),
     ("MVA_SHARE", "AF", "2019", 12.300000000000002, "E", "PT", None),
     ("MVA_SHARE", "CI", "2019", None, "O", "PT", None),
     ("MVA_SHARE", "NA", "2019", 5.0, "A", "PT", 'd\'Or & "co"'),
@@ -77,6 +77,20 @@ def test_two_spellings_of_one_area_are_one_key(tmp_path: Path) -> None:
 def test_a_dimension_not_told_apart_is_named(tmp_path: Path) -> None:
     fault = refused(written(tmp_path, "S,AF,F,2019,1,A S,AF,M,2019,2,A"), UnmappedDimensionError)
     assert fault.got == "SEX: F, M"
+
+
+def test_a_series_of_different_things_is_refused_even_where_no_key_is_twice(tmp_path: Path) -> None:
+    fault = refused(written(tmp_path, "S,AF,F,2019,1,A S,AL,M,2019,2,A"), UnmappedDimensionError)
+    assert fault.got == "SEX: F, M" and "series S" in fault.where
+    assert read(written(tmp_path, "S,AF,F,2019,1,A T,AL,M,2019,2,A")).table.num_rows == 2
+    mapping = tmp_path / "own.toml"
+    mapping.write_text(
+        'attributes = ["SEX"]\n[area]\nfrom = "REF_AREA"\n[period]\nfrom = "TIME_PERIOD"\n'
+        '[series]\nfrom = ["SERIES"]\n',
+        encoding="utf-8",
+    )
+    path = written(tmp_path, "S,AF,F,2019,1,A S,AL,M,2019,2,A")
+    assert read(path, read_mapping(mapping)).table["SEX"].to_pylist() == ["F", "M"]
 
 
 def test_a_mapping_chooses_and_counts_what_it_leaves_out(tmp_path: Path) -> None:
