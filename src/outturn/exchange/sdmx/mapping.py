@@ -34,7 +34,7 @@ _TABLES: dict[str, dict[str, type]] = {
 }
 _ATTRIBUTES = (
     "FREQ", "TIME_FORMAT", "DECIMALS", "UNIT*", "OBS_*", "CONF*", "*COMMENT*", "*NOTE*", "*SOURCE*", "*TITLE*",
-    "*DETAIL*", "*DIGEST", "NATURE", "COLLECTION*", "*BOUND", "TIME_COVERAGE", "GEO_INFO*", "*_LB", "LAST_UPDATE",
+    "*DETAIL*", "*DIGEST", "NATURE", "COLLECTION*", "*BOUND", "TIME_COVERAGE", "GEO_INFO*", "*_LB", "*LAST_UPDATE",
     "*EMBARGO*",
 )  # fmt: skip
 """Names of attributes of the SDMX cross-domain concepts, and of those that are usual beside them."""

@@ -158,6 +158,52 @@ def test_a_file_cut_off_is_refused(tmp_path: Path) -> None:
         refused(path, MessageFormatError)
 
 
+def test_a_component_of_several_values_is_refused_and_not_lost(tmp_path: Path) -> None:
+    text = (FILES / "own_specific_3.0.xml").read_text(encoding="utf-8")
+    several = 'OBS_VALUE="10.10"><Comp id="OBS_STATUS"><Value>E</Value><Value>P</Value></Comp></Obs>'
+    changed = text.replace('OBS_VALUE="10.10" OBS_STATUS="A"/>', several)
+    assert changed != text
+    (tmp_path / "data.xml").write_text(changed, encoding="utf-8")
+    assert "several values" in refused(tmp_path / "data.xml", MessageFormatError).got
+
+
+def test_groups_give_their_attributes_to_their_series(tmp_path: Path) -> None:
+    text = (FILES / "own_specific_2.1.xml").read_text(encoding="utf-8").replace(' UNIT_MEASURE="PT"', "")
+    groups = (
+        '<Group xsi:type="ns1:BY_SERIES" SERIES="MVA_SHARE" UNIT_MEASURE="PT"/>'
+        '<Group xsi:type="ns1:BY_AREA" SERIES="MVA_SHARE" REF_AREA="516" TITLE="one"/>'
+        '<Group xsi:type="ns1:BY_AREA" SERIES="MVA_SHARE" REF_AREA="004" TITLE="other"/>'
+    )
+    (tmp_path / "data.xml").write_text(text.replace("<Series", groups + "<Series", 1), encoding="utf-8")
+    table = read(tmp_path / "data.xml").table
+    found = zip(*(table[name].to_pylist() for name in ("ref_area", "unit", "TITLE")), strict=True)
+    assert list(found) == [
+        ("AF", "PT", "other"), ("AF", "PT", "other"), ("CI", "PT", None), ("NA", "PT", "one"), ("TW", "USD_PC", None),
+    ]  # fmt: skip
+
+
+def test_generic_groups_over_different_dimensions(tmp_path: Path) -> None:
+    text = (FILES / "own_generic_2.1.xml").read_text(encoding="utf-8")
+
+    def group(kind: str, attribute: str, value: str, **keys: str) -> str:
+        values = "".join(f'<gen:Value id="{name}" value="{code}"/>' for name, code in keys.items())
+        return (
+            f'<gen:Group type="{kind}"><gen:GroupKey>{values}</gen:GroupKey>'
+            f'<gen:Attributes><gen:Value id="{attribute}" value="{value}"/></gen:Attributes></gen:Group>'
+        )
+
+    groups = group("A", "TITLE", "shares", SERIES="MVA_SHARE") + group("B", "NOTE", "x", REF_AREA="516")
+    (tmp_path / "data.xml").write_text(text.replace("<gen:Series>", groups + "<gen:Series>", 1), encoding="utf-8")
+    table = read(tmp_path / "data.xml").table
+    assert table["TITLE"].to_pylist() == ["shares"] * 4 + [None]
+    assert table["NOTE"].to_pylist() == [None, None, None, "x", None]
+    contradicting = group("A", "UNIT_MEASURE", "USD_PC", SERIES="MVA_SHARE")
+    (tmp_path / "data.xml").write_text(
+        text.replace("<gen:Series>", contradicting + "<gen:Series>", 1), encoding="utf-8"
+    )
+    assert "PT and USD_PC" in refused(tmp_path / "data.xml", MessageFormatError).got
+
+
 def test_a_message_of_structures_holds_no_data() -> None:
     assert "without data" in refused(FILES / "own_structure_3.0.xml", MessageFormatError).got
 
