@@ -19,6 +19,7 @@ SERIES = {
     "EN_ATM_CO2MVA": ("SDG.9.4.1", "kg_co2_per_usd_2010"),
     "NV_IND_TECH": ("SDG.9.b.1", "%"),
     "NV_IND_SSIS": ("SDG.9.3.1", "%"),
+    "SL_TLF_MANF": ("SDG.9.2.2", "%"),
 }
 TAIWAN = "158"
 _COLUMNS = ("series", "ref_area", "time_period", "value", "unit", "dataset")

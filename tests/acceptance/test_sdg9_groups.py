@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from outturn.methods.statistics import aggregate, sdg9
+from outturn.methods.statistics import aggregate, industry_index, sdg9
 from tests.acceptance import statistics_data as data
 from tests.acceptance.statistics_data import needs_data
 
@@ -101,3 +101,14 @@ def test_unido_groups_are_exact_where_membership_did_not_change(column: str) -> 
     assert exact >= {"982", "ASEAN", "GCC", "ECOWAS"}
     # The world of 2014 counted Serbia and Montenegro, and others, under codes that the list of 2021 no longer has.
     assert largest["WOR"] < 2e-4
+
+
+def test_the_industry_index_has_the_order_of_the_article() -> None:
+    """Kynčlová, Upadhyaya and Nice (2020): in 2016 Ireland, Germany, Republic of Korea, Switzerland and Japan lead."""
+    observations = data.sdg9_series("sdg9/un_sdg9_2020-10_countries.csv") + data.populations()
+    made = industry_index(sdg9(data.table(observations))).to_pylist()
+    ranks = {row["ref_area"]: row["rank"] for row in made if row["time_period"] == "2016" and row["rank"]}
+    published = ["372", "276", "410", "756", "392"]
+    assert sorted(published, key=lambda area: ranks[area]) == published
+    assert [ranks[area] for area in published[:4]] == [1, 2, 3, 4]
+    assert ranks["392"] <= 6

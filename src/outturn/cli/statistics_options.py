@@ -50,10 +50,11 @@ def workspace_or_none(folder: Path | None, inputs: Iterable[str]) -> Workspace |
 def opened_holdings(workspace: Workspace | None, inputs: Iterable[str], datasets: Iterable[str] = ()) -> Holdings:
     """Open the statistics a command was given; what was found in files given is told on standard error."""
     from outturn.exchange.statistics.holdings import findings, open_holdings
+    from outturn.exchange.statistics.storing import told
 
     held = open_holdings(workspace, inputs, datasets)
-    for finding in findings(held):
-        note(f"{finding.severity}: {finding.problem} ({finding.count:,} values; {finding.where})")
+    for line in told(findings(held)):
+        note(line)
     return held
 
 

@@ -174,7 +174,7 @@ def given(inputs: Iterable[str]) -> list[Dataset]:
             raise FileArgumentError(
                 "A file of statistics was not understood",
                 where=f"--input {each}",
-                expected="DATASET=FILE with the name of a source",
+                expected="DATASET=FILE with the name of a source or a mapping file (.toml)",
                 got=each,
                 fix="write it as --input wdi=WDICSV.csv; sources: " + ", ".join(source.names()),
             )
@@ -185,7 +185,14 @@ def given(inputs: Iterable[str]) -> list[Dataset]:
         reading.refuse_errors()
         table = reading.observations
         found.append(
-            Dataset(name, reading.vintage, digest_of(table), table.num_rows, reading.description, given=reading)
+            Dataset(
+                reading.description["name"],
+                reading.vintage,
+                digest_of(table),
+                table.num_rows,
+                reading.description,
+                given=reading,
+            )
         )
     return found
 
@@ -220,7 +227,7 @@ def doubles(values: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _newest_last(vintage: str) -> tuple[int, ...]:
-    return tuple(-ord(letter) for letter in vintage)
+    return tuple(-ord(letter) for letter in vintage.removeprefix("data to "))
 
 
 def _as_sdmx(periods: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -70,3 +70,30 @@ def unlike(sheet: Sheet, source: str, expected: str, found: Sequence[Sequence[st
         got=shown[:120],
         fix="check the source's name, or read it with a mapping file: outturn stats load table FILE --map F.toml",
     )
+
+
+def key(header: str) -> str:
+    """Give a header in the form in which headers are compared: without case, spaces and signs.
+
+    >>> key("[Reporting Type]"), key("GeoAreaCode"), key("obs_value")
+    ('reportingtype', 'geoareacode', 'obsvalue')
+    """
+    return "".join(letter for letter in header.casefold() if letter.isalnum())
+
+
+def table(sheet: Sheet, source: str, columns: Sequence[str], *, within: int = 12) -> tuple[list[str], Rows]:
+    """Give the header of a sheet (as keys, see :func:`key`) and the rows below it.
+
+    The header is the first of the first ``within`` rows that has every one of ``columns`` (keys). Raises
+    ``UnreadableSourceError`` where none has.
+    """
+    rows = iter(sheet.rows)
+    before = []
+    for number, cells in rows:
+        header = [key(each) for each in texts(cells)]
+        before.append(header)
+        if has(header, columns):
+            return header, rows
+        if number >= within:
+            break
+    raise unlike(sheet, source, "columns " + ", ".join(columns), before)

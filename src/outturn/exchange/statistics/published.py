@@ -32,10 +32,11 @@ class Published:
     """The values of one file or sheet, and what the file says of itself.
 
     ``cells`` are read once. ``vintage`` and ``description`` (fields of the record type dataset) stand in the file
-    itself; both may be empty.
+    itself; both may be empty. ``passed_over`` names columns that are not read.
     """
 
     origin: Origin
     cells: Iterator[Cell]
     vintage: str = ""
     description: Mapping[str, str] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()

@@ -11,13 +11,17 @@ import pyarrow as pa
 
 from outturn.exchange.statistics.faults import CorrectionError
 from outturn.exchange.statistics.findings import Finding, refuse_errors
+from outturn.exchange.statistics.mapping import read_mapping
 from outturn.exchange.statistics.published import Published
 from outturn.exchange.statistics.source import Source, source
 from outturn.exchange.statistics.understanding import Observed, Understanding
+from outturn.exchange.statistics.validating import validated
+from outturn.exchange.statistics.validating.rules import Rule
 from outturn.records.observations import COLUMNS, schema
 from outturn.records.validation import Origin
 from outturn.vocab import areas
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _RELEASE = re.compile(r"(?<!\d)((?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)(?!\d)", re.ASCII)
 
 
@@ -52,14 +56,22 @@ def read(
     *,
     vintage: str = "",
     corrections: Mapping[str, str] | None = None,
+    leave_out: Iterable[str] = (),
     wanted: Iterable[str] | None = None,
+    rules: Iterable[Rule] = (),
 ) -> Reading:
     """Read ``files`` of source ``name`` and validate what they hold; findings are part of the answer.
 
-    ``vintage`` names the release where the files do not. ``corrections`` are codes for spellings of areas. With
-    ``wanted`` only these series are read. Raises what the opening of a file raises, and ``UnreadableSourceError``.
+    ``name`` is that of a source, or the path of a mapping file (``.toml``). ``vintage`` names the release where the
+    files do not. ``corrections`` are codes for spellings of areas, ``leave_out`` spellings to be left out. With
+    ``wanted`` only these series are read. ``rules`` are further ones. Raises what the opening of a file raises, and
+    ``UnreadableSourceError``.
     """
-    return read_with(source(name), files, vintage=vintage, corrections=corrections, wanted=wanted)
+    described, stated = read_mapping(Path(name)) if name.endswith(".toml") else (source(name), "")
+    return read_with(
+        described, files, vintage=vintage or stated, corrections=corrections, leave_out=leave_out, wanted=wanted,
+        rules=rules,
+    )  # fmt: skip
 
 
 def read_with(
@@ -68,17 +80,17 @@ def read_with(
     *,
     vintage: str = "",
     corrections: Mapping[str, str] | None = None,
+    leave_out: Iterable[str] = (),
     wanted: Iterable[str] | None = None,
+    rules: Iterable[Rule] = (),
 ) -> Reading:
     """Read ``files`` as :func:`read` does, with a source that is not among the packaged ones."""
-    from outturn.exchange.statistics.validating import validated
-
     published = [each for path in files for each in described.read(path)]
     only = None if wanted is None else frozenset(wanted)
-    understanding = Understanding(described, corrections or {}, only)
+    understanding = Understanding(described, corrections or {}, only, frozenset(leave_out))
     observed = list(understanding.observations(published))
     origins = tuple(each.origin for each in published)
-    found = validated(observed, origins)
+    found = validated(observed, origins, rules)
     description = {"name": described.name, **described.description}
     for each in published:
         description |= {key: value for key, value in each.description.items() if value}
@@ -111,11 +123,12 @@ def read_corrections(given: Iterable[str]) -> dict[str, str]:
 
 
 def _vintage(published: Sequence[Published], files: Sequence[Path], observed: Sequence[Observed]) -> str:
-    """Give the release: as the files state it, as their names do (2020-10), else the last year of the data."""
+    """Give the release: as files state it, as their names do (2020-10, or a year after the data), else the data."""
     stated = {each.vintage for each in published if each.vintage}
-    named = {found[1] for path in files if (found := _RELEASE.search(path.name))}
     last = max((each.period[:4] for each in observed), default="")
-    return max(stated or named, default=f"data to {last}" if last else "empty")
+    named = {found for path in files for found in _RELEASE.findall(path.stem)}
+    years = {found for path in files for found in _YEAR.findall(path.stem) if found > last}
+    return max(stated or named or years, default=f"data to {last}" if last else "empty")
 
 
 def _table(observed: Sequence[Observed]) -> pa.Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib import import_module
@@ -68,6 +68,21 @@ class Source:
         """What the dataset holds, in words."""
         return self.description.get("title", self.name)
 
+    def series_of(self, key: str) -> Series | None:
+        """Give the series that the publisher's ``key`` means; a key ``stem/*`` of the description takes every part."""
+        found = self.series.get(key)
+        stem, slash, part = key.partition("/")
+        wild = self.series.get(f"{stem}/*") if found is None and slash else None
+        return found if wild is None else replace(wild, code=wild.code.replace("*", part))
+
+    def knows_stem(self, key: str) -> bool:
+        """Say whether ``key`` is an unknown variant (part or base year) of a series that is known."""
+        return any(_stem(known) == _stem(key) for known in self.series)
+
+
+def _stem(key: str) -> str:
+    return key.partition("@")[0].partition("/")[0]
+
 
 @cache
 def names() -> tuple[str, ...]:
@@ -92,8 +107,13 @@ def source(name: str) -> Source:
     return described(name, tomllib.loads(path.read_text(encoding="utf-8")), module.read, path.name)
 
 
-def described(name: str, content: Mapping[str, Any], read: Callable[[Path], Iterator[Published]], where: str) -> Source:
-    """Give a source from the content of its description; ``SeriesDescriptionError`` where it cannot be followed."""
+def described(
+    name: str, content: Mapping[str, Any], read: Callable[[Path], Iterator[Published]], where: str, own: bool = False
+) -> Source:
+    """Give a source from the content of its description; ``SeriesDescriptionError`` where it cannot be followed.
+
+    An ``own`` source, of a mapping file, may have codes of series that are not in the list.
+    """
     unknown = sorted(set(content) - _KEYS)
     if unknown:
         raise _fault(where, "keys of a description", ", ".join(unknown), "see docs/reference/statistics.md")
@@ -108,7 +128,7 @@ def described(name: str, content: Mapping[str, Any], read: Callable[[Path], Iter
         keeps_empty=content.get("keeps_empty", False),
         status=content.get("status", {}),
         default_status=content.get("default_status", "A"),
-        series={key: _series(key, each, where) for key, each in content.get("series", {}).items()},
+        series={key: _series(key, each, where, own) for key, each in content.get("series", {}).items()},
         units=content.get("units", {}),
         corrections=corrections,
         left_out=content.get("left_out", {}),
@@ -116,10 +136,12 @@ def described(name: str, content: Mapping[str, Any], read: Callable[[Path], Iter
     )
 
 
-def _series(key: str, content: Mapping[str, str], where: str) -> Series:
+def _series(key: str, content: Mapping[str, str], where: str, own: bool) -> Series:
     code, unit = content.get("code", key), content.get("unit", "")
-    for name, value in (("statistical_series", code), ("unit", unit)):
-        if value not in vocab.code_list(name):
+    wanted = (("statistical_series", code), ("unit", unit))
+    for name, value in wanted:
+        is_free = name == "statistical_series" and (own or code.endswith("*"))
+        if not is_free and value not in vocab.code_list(name):
             raise _fault(f"{where}, series {key}", f"a code of the list {name}", repr(value), "add it to the list")
     try:
         factor = Decimal(content.get("factor", "1"))

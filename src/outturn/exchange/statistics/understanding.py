@@ -63,7 +63,9 @@ class Understanding:
     source: Source
     corrections: Mapping[str, str] = field(default_factory=dict)
     wanted: frozenset[str] | None = None
+    leave_out: frozenset[str] = frozenset()
     _found: dict[tuple[str, ...], _Tally] = field(default_factory=dict)
+    _series_known: dict[str, Series | None] = field(default_factory=dict)
     _areas: dict[tuple[str, str], str | None] = field(default_factory=dict)
     _periods: dict[str, str | None] = field(default_factory=dict)
     _values: dict[tuple[str, Decimal], Decimal | str] = field(default_factory=dict)
@@ -78,10 +80,19 @@ class Understanding:
     def observations(self, published: Iterable[Published]) -> Iterator[Observed]:
         """Give the observations that stand in the files; what cannot be understood becomes findings."""
         for place, each in enumerate(published):
+            if each.passed_over:
+                self._passed_over(each)
             for cell in each.cells:
                 observed = self._observed(cell, each.origin, place)
                 if observed is not None:
                     yield observed
+
+    def _passed_over(self, each: Published) -> None:
+        finding = Finding(
+            "note", "columns", "Columns of the file are not read", each.origin.place(), "columns of known series",
+            ", ".join(each.passed_over), "nothing, unless you need one: then read it with a mapping file",
+        )  # fmt: skip
+        self._found["columns", each.origin.place()] = _Tally(finding, len(each.passed_over))
 
     def _observed(self, cell: Cell, origin: Origin, place: int) -> Observed | None:
         empty = cell.value in self.source.missing
@@ -101,10 +112,13 @@ class Understanding:
     def _series(self, cell: Cell, origin: Origin) -> Series | None:
         if not self.source.series:
             return self._own_series(cell, origin)
-        series = self.source.series.get(cell.series)
+        if cell.series not in self._series_known:
+            self._series_known[cell.series] = self.source.series_of(cell.series)
+        series = self._series_known[cell.series]
         if series is None:
+            severity: Severity = "warning" if self.source.knows_stem(cell.series) else "note"
             self._note(
-                ("series", cell.series), "note", "series", cell, origin,
+                ("series", cell.series), severity, "series", cell, origin,
                 problem=f"Series {cell.series} has no code of ours and is left out",
                 expected="one of " + ", ".join(self.source.series), got=cell.series,
                 fix="nothing, unless you need it: then read it with a mapping file",
@@ -138,11 +152,12 @@ class Understanding:
             self._areas[key] = self._joined(cell)
         found = self._areas[key]
         known = self.source.corrections.get(cell.area)
-        if cell.area in self.source.left_out:
-            name = self.source.left_out[cell.area]
+        if cell.area in self.source.left_out or cell.area in self.leave_out:
+            name = self.source.left_out.get(cell.area, cell.area_name)
+            why = "as asked" if cell.area in self.leave_out else "an aggregate of the publisher's own"
             self._note(
                 ("left out", cell.area), "note", "area", cell, origin,
-                problem=f"{cell.area} ({name}) is an aggregate of the publisher's own and is left out",
+                problem=f"{cell.area} ({name}) is left out: {why}",
                 expected="a country, or a group whose members are known", got=cell.area, fix="nothing",
             )  # fmt: skip
             return None
@@ -172,7 +187,7 @@ class Understanding:
         else:
             near = areas.closest(cell.area_name or cell.area)
             fix = f"did the publisher mean {near}? " if near else ""
-            fix += f"if you know the country, add --correct '{cell.area}=CODE'; else ask the publisher"
+            fix += f"add --correct '{cell.area}=CODE' if you know the country, or --leave-out '{cell.area}'"
         self._note(
             ("area", cell.area, cell.area_name), "error", "area", cell, origin,
             problem="An area of the file is no country or group that is known",

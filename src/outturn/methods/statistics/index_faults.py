@@ -61,15 +61,8 @@ class FrequencyError(OutturnError):
     exit_status = 4
 
 
-class MissingProgramError(OutturnError):
-    """A method needs a program that is not found on this machine."""
-
-    code = "E629"
-    exit_status = 2
-
-
 class UnknownEconomyError(OutturnError):
     """An economy was asked for that the table does not have."""
 
-    code = "E630"
+    code = "E629"
     exit_status = 2

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from outturn.methods.faults import MissingColumnError, need_one_of
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.faults import ImpossibleValueError
-from outturn.methods.statistics.policies import FLAGGED, HIGHEST, Columns, find_columns, levels_and_flags
+from outturn.methods.statistics.policies import FLAGGED, HIGHEST, Columns, find_columns, in_columns, levels_and_flags
 
 METHOD = "oxford_indices"
 VARIANTS = ("standard", "legacy", "display")
@@ -46,7 +46,8 @@ def oxford_indices(policies: Any, variant: str = "standard") -> Any:
     ``policies``: ``ref_area`` (or ``country_code``, ``CountryCode``; a code in ``region_code`` or ``RegionCode``
     stands before it), ``time_period`` (or ``date``, ``Date``: text as 2020-03-01, whole numbers as 20200301, or
     dates), and the sixteen policies and their flags, in columns whose names begin with their code
-    (``c1_school_closing``, ``c1_flag``). Where people are told apart by vaccination (``C1E_…``, ``C1NV_…``,
+    (``c1_school_closing``, ``c1_flag``), or in rows with ``series`` (``OXCGRT.C1``, ``OXCGRT.C1.flag``) and ``value``
+    (out they come ordered by area and day). Where people are told apart by vaccination (``C1E_…``, ``C1NV_…``,
     ``C1V_…``) each index is given in four forms, and the share of the vaccinated stands in ``population_vaccinated``
     (or ``PopulationVaccinated``), in percent.
 
@@ -175,7 +176,7 @@ def _share_vaccinated(table: pa.Table) -> Numbers:
 
 def _named(given: tables.Given) -> tables.Given:
     """Give the table with ``ref_area`` and ``time_period`` as text, from whichever of their columns it has."""
-    table = given.table
+    table = in_columns(given.table)
     area, period = _one_of(table, AREA_COLUMNS, "ref_area"), _one_of(table, PERIOD_COLUMNS, "time_period")
     areas = table[area].cast(pa.string())
     region = next((each for each in REGION_COLUMNS if each in table.column_names), None)

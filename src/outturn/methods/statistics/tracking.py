@@ -67,6 +67,7 @@ def tracker(
     horizon: int = 2030,
     since: int = 2000,
     confidence: float = 0.95,
+    minimum_coverage: float = 2 / 3,
 ) -> Any:
     """Give one row for each indicator and area: status, progress, target, trend, outlook; the same kind of table.
 
@@ -75,7 +76,9 @@ def tracker(
     9.2; for others ``rule`` sets the target among ``peers`` (columns ``group`` and ``ref_area``; without it all
     countries). ``own``: columns ``series``, ``ref_area``, ``value``; they go before both. Groups other than those have
     no target but their own. ``members``: as ``aggregate`` takes them; a group's indices average those of its members
-    in the base year's membership. ``rank`` is among the countries that report the same year, 1 the best.
+    in the base year's membership. Years in which a group covers less than ``minimum_coverage`` of its weight (of its
+    members, where no weight is known) are left out, as they would compare other countries with each other. ``rank`` is
+    among the countries that report the same year, 1 the best.
 
     The columns are named in docs/reference/statistics.md. Raises the faults of ``progress``, ``targets``, ``outlook``.
     """
@@ -88,8 +91,10 @@ def tracker(
     for code in FORMULAS:
         table = given.table.filter(pc.equal(given.table["series"], code))
         table = table.filter(pc.is_valid(table["value"]))
-        if table.num_rows:
-            rows += _indicator(FORMULAS[code], table, _groups_in(table, groups), groups, course)
+        covered = table.filter(_is_covered(table, minimum_coverage))
+        if covered.num_rows:
+            rows += _indicator(FORMULAS[code], covered, _groups_in(table, groups), groups, course)
+        rows += _uncovered(FORMULAS[code], table, covered)
     made = pa.Table.from_pylist(rows, schema=SCHEMA)
     return replace(given, whole=given.whole & {"time_period", "ref_area"}).back(made)
 
@@ -100,6 +105,33 @@ def _own(own: Any) -> dict[tuple[str, str], float]:
     table = read_series(own, "tracker", "own", key=("series", "ref_area"), one_unit=False).table
     rows = table.filter(pc.is_valid(table["value"])).to_pylist()
     return {(row["series"], row["ref_area"]): row["value"] for row in rows}
+
+
+def _is_covered(table: pa.Table, minimum: float) -> pa.ChunkedArray | pa.Array:
+    """Say of each row whether it is a country's, or a group's that covers enough of its members."""
+    names = table.column_names
+    if "coverage_count" not in names:
+        return pa.repeat(True, table.num_rows)
+    shares = table["coverage_count"]
+    if "coverage_weight" in names:
+        shares = pc.coalesce(table["coverage_weight"], shares)
+    return pc.fill_null(pc.greater_equal(shares, minimum), True)
+
+
+def _uncovered(formula: Formula, table: pa.Table, covered: pa.Table) -> list[Row]:
+    """Give a row for each group of which no year is left."""
+    lost = sorted(set(table["ref_area"].to_pylist()) - set(covered["ref_area"].to_pylist()))
+    return [
+        {"series": formula.code, "ref_area": area, "is_group": True, "time_period": max(_years(table, area)),
+         "unit": formula.unit, "direction": formula.direction, "obs_status": "M", "trend": "not_available",
+         "reason": "low_coverage"}
+        for area in lost
+    ]  # fmt: skip
+
+
+def _years(table: pa.Table, area: str) -> list[str]:
+    years: list[str] = table.filter(pc.equal(table["ref_area"], area))["time_period"].to_pylist()
+    return years
 
 
 def _groups_in(table: pa.Table, groups: Groups | None) -> frozenset[str]:

@@ -28,13 +28,16 @@ def table(values: dict[str, tuple[float | None, ...]] = VALUES) -> dict[str, lis
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
 
 
-def found(values: dict[str, tuple[float | None, ...]] = VALUES, **options: Any) -> dict[str, dict[str, Any]]:
-    return {row["ref_area"]: row for row in industry_index(pa.table(table(values)), **options).to_pylist()}
+def found(
+    values: dict[str, tuple[float | None, ...]] = VALUES, aggregation: str = "arithmetic", **options: Any
+) -> dict[str, dict[str, Any]]:
+    made = industry_index(pa.table(table(values)), aggregation, **options).to_pylist()
+    return {row["ref_area"]: row for row in made}
 
 
 @pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame, pa.table])
 def test_the_mean_of_five_scores(kind: Any) -> None:
-    made = industry_index(kind(table()))
+    made = industry_index(kind(table()), "arithmetic")
     assert type(made) is type(kind(table()))
     rows = pl.DataFrame(made).to_dicts() if kind is not pa.table else made.to_pylist()
     assert [row["ref_area"] for row in rows] == ["A", "B", "C"]

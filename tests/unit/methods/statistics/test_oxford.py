@@ -189,3 +189,18 @@ def test_every_published_value_by_vaccination() -> None:
     for ours, theirs in pairs.items():
         assert (found[ours].isna() == table[theirs].isna()).all()
         assert (found[ours] - table[theirs]).abs().max() <= 0.005 + 1e-9
+
+
+def test_policies_in_rows_give_what_policies_in_columns_give() -> None:
+    table = pd.DataFrame(days({"C8": 4.0, "C1": 2.0, "C1_flag": 1.0}, {"E1": None}))
+    rows = table.melt(["ref_area", "time_period"], var_name="series").dropna()
+    rows["series"] = "OXCGRT." + rows["series"].str.upper().str.replace("_FLAG", ".flag")
+    more = pd.DataFrame(
+        {"ref_area": ["AA"], "time_period": ["2020-03-01"], "series": ["OXCGRT.STRINGENCY"], "value": [9.0]}
+    )
+    rows = pd.concat([rows, more]).astype({"value": float})
+    found = oxford_indices(rows.sample(frac=1, random_state=1))
+    expected = oxford_indices(table.astype(dict.fromkeys(table.columns[2:], float)))
+    pd.testing.assert_frame_equal(found, expected)
+    with pytest.raises(DuplicateKeyError, match=r"OXCGRT\.C1"):
+        oxford_indices(pd.concat([rows, rows[rows["series"] == "OXCGRT.C1"]]))

@@ -148,3 +148,10 @@ def test_every_fault_has_its_own_code() -> None:
     kinds = [kind for kind in vars(faults).values() if isinstance(kind, type) and issubclass(kind, OutturnError)]
     codes = [kind.code for kind in kinds if kind is not OutturnError]
     assert len(set(codes)) == len(codes) > 10
+
+
+def test_a_table_without_rows_or_chunks_is_read() -> None:
+    """Arrow ends the process when asked for the non-zero places of an array without chunks."""
+    empty = pa.table({"ref_area": ["AA"], "time_period": ["2019"], "value": [1.0], "unit": ["USD"]}).slice(0, 0)
+    assert read_series(empty, "growth").table.num_rows == 0
+    assert read_series(empty.filter(pa.array([], pa.bool_())), "growth").table.num_rows == 0

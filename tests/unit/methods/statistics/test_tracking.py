@@ -94,6 +94,23 @@ def test_a_group_has_no_target_of_countries() -> None:
     assert row["trend"] == "substantial_progress"
 
 
+def test_years_in_which_a_group_covers_too_little_are_left_out() -> None:
+    covered = {
+        **VALUES,
+        "coverage_count": [None if not group else 0.9 for group in VALUES["is_group"]],
+        "coverage_weight": [
+            None if not group else 0.5 if year in (2013, 2019) else 0.8
+            for group, year in zip(VALUES["is_group"], VALUES["time_period"], strict=True)
+        ],
+    }
+    made = {(row["series"], row["ref_area"]): row for row in tracker(pa.table(covered), pa.table(MEMBERS)).to_pylist()}
+    assert (made[SHARE, "G"]["time_period"], made[SHARE, "G"]["observations"]) == (2018, 5)
+    strict = tracker(pa.table(covered), pa.table(MEMBERS), minimum_coverage=0.9).to_pylist()
+    row = next(row for row in strict if row["ref_area"] == "G")
+    assert (row["value"], row["trend"], row["reason"]) == (None, "not_available", "low_coverage")
+    assert len(strict) == 6
+
+
 def test_equal_values_share_a_rank() -> None:
     values = table(line(SHARE, "A", 1.0, 0.0), line(SHARE, "B", 1.0, 0.0), line(SHARE, "C", 0.5, 0.0))
     ranks = {row["ref_area"]: row["rank"] for row in tracker(pa.table(values)).to_pylist()}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from outturn.exchange.statistics import opening
 from outturn.exchange.statistics.published import Cell, Published
+from outturn.exchange.statistics.sources import _world_bank_api
 
 _WIDE = ("Country Code", "Indicator Code")
 _LONG = ("code", "indicator", "year", "value")
@@ -19,6 +20,9 @@ _LONG = ("code", "indicator", "year", "value")
 
 def read(path: Path) -> Iterator[Published]:
     """Give the values of a file of the World Bank; ``UnreadableSourceError`` where it has another form."""
+    if path.suffix.lower() == ".json":
+        yield _world_bank_api.read(path)
+        return
     for sheet in opening.sheets(path):
         rows = iter(sheet.rows)
         before, vintage = [], ""

@@ -69,5 +69,5 @@ def test_the_shared_table_is_read_whole() -> None:
     """NY.GDP.MKTP.CD of Kenya in 2022 stands in the shared table as 114448978152.637."""
     reading = readings.read("wdi", [DATA / "wdi/wdi_countries.parquet"])
     assert reading.observations.num_rows == 53_924
-    assert reading.findings == ()
+    assert {each.severity for each in reading.findings} == {"warning"}
     assert by_key(reading)["GDP_CURRENT", "KE", "2022"] == (Decimal("114448978152.637"), "USD")
