@@ -258,7 +258,8 @@ def _axes(lines: Lines, frame: Frame) -> tuple[Any, Any]:
         scale=altair.Scale(domain=[frame.ticks[0], frame.ticks[-1]], range=[frame.bottom, _TOP], nice=False,
                            zero=False),
         axis=altair.Axis(values=list(frame.ticks), labelExpr=written, title=None, gridColor=LINE,
-                         domain=False, ticks=False, labelColor=INK, labelFontSize=12, orient="right" if mirrored else "left",
+                         domain=False, ticks=False, labelColor=INK, labelFontSize=12,
+                         orient="right" if mirrored else "left",
                          offset=-_LEFT, labelPadding=4),
     )  # fmt: skip
     return x, y
