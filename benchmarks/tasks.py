@@ -204,6 +204,20 @@ def _pages(content: bytes) -> int:
     return len(pypdfium2.PdfDocument(content))
 
 
+def _of_trading(name: str) -> Callable[..., Work]:
+    """Give a task of :mod:`benchmarks.trading`, imported when it is asked for.
+
+    Linear algebra takes one thread on every side: with more, threads wait for each other wherever other work runs.
+    """
+
+    def task(*arguments: str) -> Work:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        found: Work = getattr(import_module("benchmarks.trading"), name)(*arguments)
+        return found
+
+    return task
+
+
 TASKS: dict[str, Callable[..., Work]] = {
     "pages_of_report": pages_of_report,
     "typesetting": typesetting,
@@ -215,6 +229,10 @@ TASKS: dict[str, Callable[..., Work]] = {
     "demo": demo,
     "scale": scale,
     "audit": audit,
+    **{
+        name: _of_trading(name)
+        for name in ("flows_ours", "flows_peer", "flows_spark", "complexity_ours", "complexity_peer")
+    },
 }
 
 
