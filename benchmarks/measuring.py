@@ -1,14 +1,18 @@
-"""Measurements: one task in a fresh process, its wall and CPU time, its peak memory and its answers."""
+"""Measurements: one task in a fresh process, its wall and CPU time, its peak memory and its answers.
+
+Time and memory are those of the process and of all that it starts.
+"""
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from benchmarks.watching import peak_of
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,9 @@ def measured(task: str, *arguments: str | Path) -> Measure:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         words = [sys.executable, "-m", "benchmarks.tasks", task, str(report), *map(str, arguments)]
-        subprocess.run(words, check=True)
+        peak = peak_of(words)
         found = json.loads(report.read_bytes())
-    return Measure(found["wall"], found["cpu"], found["peak"] / 1e6, found["answers"])
+    return Measure(found["wall"], found["cpu"], max(peak or 0, found["peak"]) / 1e6, found["answers"])
 
 
 def best(measures: list[Measure]) -> Measure:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from outturn.publications.charts.appearance import NARROW, WIDE, colours
 from outturn.publications.charts.bars import Bars, bar_chart
-from outturn.publications.charts.chart import Amount, Cell, Chart, Reference, Table
+from outturn.publications.charts.chart import PRINTED, SHOWN, Amount, Cell, Chart, Reference, Table, draw
 from outturn.publications.charts.targets import Target, target_chart
 
 __all__ = [
     "NARROW",
+    "PRINTED",
+    "SHOWN",
     "WIDE",
     "Amount",
     "Bars",
@@ -19,5 +21,6 @@ __all__ = [
     "Target",
     "bar_chart",
     "colours",
+    "draw",
     "target_chart",
 ]
