@@ -1,11 +1,9 @@
-"""Measurements: one task in a fresh process, its wall and CPU time, its peak memory and its answers.
-
-Time and memory are those of the process and of all that it starts.
-"""
+"""Measurements: one task in a fresh process, its wall and CPU time, its peak memory and its answers."""
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -25,14 +23,19 @@ class Measure:
     answers: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
-def measured(task: str, *arguments: str | Path) -> Measure:
-    """Run one task of :mod:`benchmarks.tasks` in a process of its own."""
+def measured(task: str, *arguments: str | Path, together: bool = False) -> Measure:
+    """Run one task of :mod:`benchmarks.tasks` in a process of its own.
+
+    The peak is that of this process; ``together``, of it and all processes that it starts, looked at from outside.
+    """
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         words = [sys.executable, "-m", "benchmarks.tasks", task, str(report), *map(str, arguments)]
-        peak = peak_of(words)
+        peak = peak_of(words) if together else None
+        if not together:
+            subprocess.run(words, check=True)
         found = json.loads(report.read_bytes())
-    return Measure(found["wall"], found["cpu"], max(peak or 0, found["peak"]) / 1e6, found["answers"])
+    return Measure(found["wall"], found["cpu"], (peak or found["peak"]) / 1e6, found["answers"])
 
 
 def best(measures: list[Measure]) -> Measure:

@@ -146,12 +146,9 @@ def report(workspace: str, folder: str) -> Work:
 
     def work() -> Callable[[], Answers]:
         from outturn.indicators.results import ResultsWorkspace
-        from outturn.publications.annual_report import FORMATS, Writing
+        from outturn.publications.annual_report import write_reports
 
-        writing = Writing(ResultsWorkspace.open(workspace).edition(YEAR))
-        for language in ("en", "zh"):
-            for form in FORMATS:
-                writing.write(language, form, Path(folder) / (language if form == "html" else f"{language}.{form}"))
+        write_reports(ResultsWorkspace.open(workspace).edition(YEAR), Path(folder))
         return lambda: {"files": sum(1 for path in Path(folder).rglob("*") if path.is_file())}
 
     return work
@@ -172,10 +169,12 @@ def pages_of_report(workspace: str, file: str, pages: str) -> Work:
         document = pypdfium2.PdfDocument(to_pdf(made))
         begins = [each.get_dest().get_index() for each in document.get_toc() if each.level == 0] + [len(document)]
         lengths = [after - before for before, after in zip(begins, begins[1:], strict=False)]
-        count, turn, body = len(document), 0, data["chapters"][:-1]
+        count, body = len(document), list(zip(lengths, data["chapters"], strict=True))[:-1]
         while count < int(pages):  # the last chapter holds the register, of which there is one
-            data["chapters"].insert(-1, body[turn % len(body)])
-            count, turn = count + lengths[turn % len(body)], turn + 1
+            fitting = [each for each in body if each[0] <= int(pages) - count] or [min(body, key=lambda each: each[0])]
+            length, chapter = max(fitting, key=lambda each: each[0])
+            data["chapters"].insert(-1, chapter)
+            count += length
         Path(file).write_text(json.dumps(data), encoding="utf-8")
         return lambda: {"pages": count}
 
@@ -203,9 +202,11 @@ def long_report(workspace: str, file: str) -> Work:
         from outturn.publications.annual_report.report import pictures
         from outturn.publications.charts import PRINTED, draw
 
-        made, _ = Writing(ResultsWorkspace.open(workspace).edition(YEAR)).report("en")
+        results = ResultsWorkspace.open(workspace).edition(YEAR)
+        made, _ = Writing(results).report("en")
         draw((each.chart for each in pictures(made)), PRINTED)
         assert print_data(made)
+        results.release()
         content = _set(json.loads(Path(file).read_text(encoding="utf-8")))
         return lambda: {"pages": _pages(content)}
 

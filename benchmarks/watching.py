@@ -1,11 +1,12 @@
 """The memory of a process together with all that it starts, looked at while it runs.
 
-Each part counts with its proportional share of the pages that several processes use (PSS of Linux), so that the sum is
-what the machine gives to all of them. Where the system does not tell it, there is no figure.
+Memory that several processes use, as that of libraries, counts for each of them: the sum is never too small. Where the
+system does not tell it, there is no figure.
 """
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import time
 from pathlib import Path
@@ -37,8 +38,9 @@ def _family(process: int) -> list[int]:
 
 
 def _held(process: int) -> int:
-    lines = _read(_PROC / str(process) / "smaps_rollup").splitlines()
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+    """Give the resident memory of a process; nothing where it has ended."""
+    pages = _read(_PROC / str(process) / "statm").split()
+    return int(pages[1]) * resource.getpagesize() if pages else 0
 
 
 def _read(path: Path) -> str:
