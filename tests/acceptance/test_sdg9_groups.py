@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from outturn.methods.statistics import aggregate, sdg9
+from outturn.methods.statistics import aggregate, industry_index, sdg9
 from tests.acceptance import statistics_data as data
 from tests.acceptance.statistics_data import needs_data
 
@@ -101,3 +101,38 @@ def test_unido_groups_are_exact_where_membership_did_not_change(column: str) -> 
     assert exact >= {"982", "ASEAN", "GCC", "ECOWAS"}
     # The world of 2014 counted Serbia and Montenegro, and others, under codes that the list of 2021 no longer has.
     assert largest["WOR"] < 2e-4
+
+
+def test_the_industry_index_has_the_order_of_the_article() -> None:
+    """Kynčlová, Upadhyaya and Nice (2020): in 2016 Ireland, Germany, Republic of Korea, Switzerland and Japan lead."""
+    observations = data.sdg9_series("sdg9/un_sdg9_2020-10_countries.csv") + data.populations()
+    made = industry_index(sdg9(data.table(observations))).to_pylist()
+    ranks = {row["ref_area"]: row["rank"] for row in made if row["time_period"] == "2016" and row["rank"]}
+    published = ["372", "276", "410", "756", "392"]
+    assert sorted(published, key=lambda area: ranks[area]) == published
+    assert [ranks[area] for area in published[:4]] == [1, 2, 3, 4]
+    assert ranks["392"] <= 6
+
+
+def test_emissions_over_value_added_are_as_published_of_the_countries() -> None:
+    """9.4.1 from its two levels: emissions of manufacturing without division 19 over value added, USD of 2015."""
+    listed = list(data.rows("sdg9/un_sdg_co2_2025_dev.csv"))
+    observations = [
+        ("CO2_MANUFACTURING", row["geoareacode"].zfill(3), row["timeperiod"], float(row["value"]) * 1e6, "t_co2",
+         "un_sdg|2025")
+        for row in listed if row["activity"] == "ISIC4_C10T32X19" and row["seriescode"] == "EN_ATM_CO2" and row["value"]
+    ] + data.constant_accounts()  # fmt: skip
+    made = {
+        (row["ref_area"], row["time_period"]): row
+        for row in sdg9(data.table(observations), indicators=("SDG.9.4.1",)).to_pylist()
+    }
+    published = {
+        (row["geoareacode"].zfill(3), row["timeperiod"]): float(row["value"])
+        for row in listed if row["seriescode"] == "EN_ATM_CO2MVA" and row["value"] and float(row["value"]) > 0
+    }  # fmt: skip
+    both = [(made[key], value) for key, value in published.items() if key in made and made[key]["value"] is not None]
+    assert len(both) > 700
+    assert {row["unit"] for row, _ in both} == {"kg_co2_per_usd_2015"}
+    assert statistics.median(abs(row["value"] / value - 1) for row, value in both) < 0.0025
+    large = [abs(row["value"] / value - 1) for row, value in both if row["numerator"] > 20e6]
+    assert statistics.median(large) < 0.001

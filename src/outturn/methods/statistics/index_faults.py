@@ -61,15 +61,15 @@ class FrequencyError(OutturnError):
     exit_status = 4
 
 
-class MissingProgramError(OutturnError):
-    """A method needs a program that is not found on this machine."""
+class UnknownEconomyError(OutturnError):
+    """An economy was asked for that the table does not have."""
 
     code = "E629"
     exit_status = 2
 
 
-class UnknownEconomyError(OutturnError):
-    """An economy was asked for that the table does not have."""
+class NestedComponentsError(OutturnError):
+    """A component of an index holds other components, which would count twice."""
 
     code = "E630"
-    exit_status = 2
+    exit_status = 4

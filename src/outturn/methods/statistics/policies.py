@@ -15,8 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from outturn.methods.faults import MissingColumnError
+from outturn.methods.relations import relations
 from outturn.methods.statistics.faults import DuplicateKeyError, ImpossibleValueError, NotANumberError
-from outturn.methods.statistics.tables import rows_where, shown_rows
+from outturn.methods.statistics.tables import need_unique, rows_where, shown_rows
 
 Numbers = npt.NDArray[np.float64]
 
@@ -64,6 +65,52 @@ def find_columns(names: Sequence[str]) -> Columns:
         held[policy, group] = name
     _need_policies(levels, flags)
     return Columns(levels, flags)
+
+
+def in_columns(table: pa.Table) -> pa.Table:
+    """Give policies in rows (column ``series`` or ``indicator``, and ``value``) in columns; other tables as they are.
+
+    Codes may begin with ``OXCGRT.`` and end in ``.flag``: ``OXCGRT.C1``, ``OXCGRT.C1NV.flag``. Rows of anything but
+    policies, flags and ``POPULATION_VACCINATED`` are left aside; a flag without rows is blank throughout. Raises
+    ``DuplicateKeyError`` for two rows of one policy, area and period.
+    """
+    naming = next((each for each in ("series", "indicator") if each in table.column_names), None)
+    if naming is None or "value" not in table.column_names:
+        return table
+    rows = table.select(["ref_area", "time_period", naming, "value"])
+    codes = pc.unique(rows[naming]).to_pylist()
+    named = {code: name for code in codes if (name := _column_of(code))}
+    if not named:
+        return table
+    rows = rows.filter(pc.is_in(rows[naming], value_set=pa.array(list(named), rows[naming].type)))
+    need_unique(rows, ("ref_area", "time_period", naming), "policies")
+    chosen = ", ".join(
+        f'max(value) filter (where {naming} = $code_{place}) as "{named[code]}"' for place, code in enumerate(named)
+    )
+    texts = {f"code_{place}": code for place, code in enumerate(named)}
+    with relations() as engine:
+        engine.register("policy_rows", rows)
+        rest = "from policy_rows group by all order by ref_area, time_period"
+        sought = f"select ref_area, time_period, {chosen} {rest}"
+        found = engine.sql(sought, params=texts).to_arrow_table()
+    silent = [f"{policy}_flag" for policy in FLAGGED if not any(_flags(name, policy) for name in named.values())]
+    for name in silent:
+        found = found.append_column(name, pa.nulls(found.num_rows, pa.float64()))
+    return found
+
+
+def _flags(name: str, policy: str) -> bool:
+    return name.startswith(policy) and name.endswith("_flag")
+
+
+def _column_of(code: str) -> str:
+    """Give the column a code of the tracker stands for; "" for what is no policy, flag or share of the vaccinated."""
+    short = code.removeprefix("OXCGRT.")
+    if short == "POPULATION_VACCINATED":
+        return short.lower()
+    name = short.replace(".flag", "_flag")
+    found = _COLUMN.fullmatch(name)
+    return name if found and found[1].upper() in HIGHEST and (found[3] or "flag") == "flag" else ""
 
 
 def levels_and_flags(table: pa.Table, columns: Columns, group: str) -> tuple[Numbers, Numbers]:

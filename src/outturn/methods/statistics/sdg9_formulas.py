@@ -15,7 +15,8 @@ class Formula:
 
     ``weights`` are the levels a published rate is multiplied with to sum it over members, the first that is there;
     ``unit`` is that of the value, with ``{base}`` for the price base of the dollars in it. ``share`` says that it
-    lies from 0 to 100; ``one_unit`` that numerator and denominator must be in the same unit.
+    lies from 0 to 100; ``one_unit`` that numerator and denominator must be in the same unit; ``doubles`` that target
+    9.2 asks the least developed countries to double it.
     """
 
     code: str
@@ -28,19 +29,27 @@ class Formula:
     impute: str | None = None
     share: bool = False
     one_unit: bool = False
+    direction: str = "up"
+    doubles: bool = False
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """What the value can never be below or above."""
+        return (0.0, 100.0 if self.share else None)
 
 
 FORMULAS = {
     each.code: each
     for each in (
         Formula("SDG.9.2.1.share", "%", "MVA_CONSTANT", "GDP_CONSTANT", 100.0, ("GDP_CONSTANT",), share=True,
-                one_unit=True),
+                one_unit=True, doubles=True),
         Formula("SDG.9.2.1.per_capita", "USD{base}_per_capita", "MVA_CONSTANT", "POPULATION", 1.0, ("POPULATION",)),
         Formula("SDG.9.2.2", "%", "EMPLOYMENT_MANUFACTURING", "EMPLOYMENT_TOTAL", 100.0, ("EMPLOYMENT_TOTAL",),
-                share=True, one_unit=True),
+                share=True, one_unit=True, doubles=True),
         Formula("SDG.9.3.1", "%", how="simple_mean", impute="last_value", share=True),
         Formula("SDG.9.3.2", "%", how="simple_mean", impute="last_value", share=True),
-        Formula("SDG.9.4.1", "kg_co2_per_usd{base}", "CO2_MANUFACTURING", "MVA_CONSTANT", 1000.0, ("MVA_CONSTANT",)),
+        Formula("SDG.9.4.1", "kg_co2_per_usd{base}", "CO2_MANUFACTURING", "MVA_CONSTANT", 1000.0, ("MVA_CONSTANT",),
+                direction="down"),
         Formula("SDG.9.5.1", "%", "GERD", "GDP_CURRENT", 100.0, ("GDP_CURRENT", "GDP_CONSTANT"), share=True,
                 one_unit=True),
         Formula("SDG.9.5.2", "per_million", "RESEARCHERS_FTE", "POPULATION", 1e6, ("POPULATION",)),

@@ -149,7 +149,7 @@ def _level(code: str, each: Source, people: Source, share: Source | None) -> Sou
 def long(areas: tuple[str, ...], periods: tuple[str, ...], values: Floats) -> pa.Table:
     """Give an array of areas by periods as a table of ref_area, time_period and value; NaN becomes null."""
     return pa.table({
-        "ref_area": [area for area in areas for _ in periods],
-        "time_period": [period for _ in areas for period in periods],
+        "ref_area": pa.array([area for area in areas for _ in periods], pa.string()),
+        "time_period": pa.array([period for _ in areas for period in periods], pa.string()),
         "value": pa.array(values.ravel(), mask=np.isnan(values.ravel())),
     })  # fmt: skip

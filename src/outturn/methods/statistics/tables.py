@@ -161,6 +161,8 @@ def need_one_frequency(table: pa.Table, name: str) -> None:
 
 def rows_where(mask: pa.ChunkedArray) -> list[int]:
     """Give the numbers (from 1) of the rows where ``mask`` is true."""
+    if len(mask) == 0:
+        return []  # Arrow's own search ends the process where there are no chunks at all
     return [row + 1 for row in pc.indices_nonzero(pc.fill_null(mask, False)).to_pylist()]
 
 
@@ -197,7 +199,7 @@ def _with(taken: Given, column: str, values: pa.ChunkedArray) -> Given:
 
 def _with_codes(taken: Given, column: str) -> Given:
     """Read a column of codes as text: whole numbers are kept in mind; missing, empty and padded codes are faults."""
-    values = _plain(taken.table[column])
+    values = _texts(_plain(taken.table[column]))
     missing = rows_where(pc.is_null(values))
     if missing:
         raise _missing_code(taken, column, missing)
@@ -249,7 +251,7 @@ def _missing_code(taken: Given, column: str, rows: Sequence[int]) -> CodeError:
 
 
 def _with_periods(taken: Given) -> Given:
-    values = _plain(taken.table["time_period"])
+    values = _texts(_plain(taken.table["time_period"]))
     missing = rows_where(pc.is_null(values))
     where = f"table {taken.name}, column time_period"
     fault = {"expected": "2019, 2019-Q1, 2019-03 or another SDMX period", "fix": "write the period of each row"}
@@ -313,3 +315,8 @@ def _plain(values: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return values.cast(pa.string())
     return values
+
+
+def _texts(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Give a column of no rows or nothing but nulls as text."""
+    return values.cast(pa.string()) if values.type == pa.null() else values

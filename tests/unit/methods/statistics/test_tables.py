@@ -113,6 +113,13 @@ def test_what_is_no_table_is_named() -> None:
         read_series(pa.table({"ref_area": ["FR"], "time_period": ["2019"]}), "example")
 
 
+def test_a_table_without_rows_is_read() -> None:
+    empty = pa.chunked_array([], pa.string())
+    table = pa.table({"ref_area": empty, "time_period": empty, "value": pa.chunked_array([], pa.float64())})
+    assert read_series(table, "example").table.num_rows == 0
+    assert read_series(pa.table({"ref_area": [], "time_period": [], "value": []}), "example").table.num_rows == 0
+
+
 def test_statuses_left_empty_are_normal_and_dictionaries_are_read() -> None:
     taken = series(obs_status=[None, "E"], ref_area=pa.array(["NA", "FR"]).dictionary_encode())
     assert taken.table["obs_status"].to_pylist() == ["A", "E"]
@@ -141,3 +148,10 @@ def test_every_fault_has_its_own_code() -> None:
     kinds = [kind for kind in vars(faults).values() if isinstance(kind, type) and issubclass(kind, OutturnError)]
     codes = [kind.code for kind in kinds if kind is not OutturnError]
     assert len(set(codes)) == len(codes) > 10
+
+
+def test_a_table_without_rows_or_chunks_is_read() -> None:
+    """Arrow ends the process when asked for the non-zero places of an array without chunks."""
+    empty = pa.table({"ref_area": ["AA"], "time_period": ["2019"], "value": [1.0], "unit": ["USD"]}).slice(0, 0)
+    assert read_series(empty, "growth").table.num_rows == 0
+    assert read_series(empty.filter(pa.array([], pa.bool_())), "growth").table.num_rows == 0
