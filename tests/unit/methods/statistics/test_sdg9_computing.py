@@ -71,6 +71,9 @@ def test_a_row_says_how_it_was_made() -> None:
     assert (person["unit"], person["dataset"]) == ("USD_2015_per_capita", "accounts|2021 x people|2019")
     assert (person["members"], person["members_with_data"], person["without_data"]) == (3, 2, "C")
     assert person["coverage_weight"] == 40 / 50
+    # Whoever has no share has no product either: coverage of the share is told by people, of whom C has ten of fifty.
+    assert (share["coverage_weight"], share["coverage_by"]) == (40 / 50, "POPULATION")
+    assert (person["coverage_by"], share["without_weight"]) == ("POPULATION", "C")
     assert (made[SHARE, "A"]["how"], made[SHARE, "A"]["is_group"]) == ("ratio", False)
 
 
