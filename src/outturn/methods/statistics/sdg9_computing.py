@@ -36,7 +36,8 @@ SCHEMA = pa.schema([
     ("is_group", pa.bool_()), ("how", pa.string()), ("numerator", pa.float64()), ("denominator", pa.float64()),
     ("members", pa.int64()), ("members_with_data", pa.int64()), ("coverage_count", pa.float64()),
     ("coverage_weight", pa.float64()), ("coverage_by", pa.string()), ("with_data", pa.string()),
-    ("without_data", pa.string()), ("without_weight", pa.string()), ("imputed", pa.string()), ("published", pa.float64()),
+    ("without_data", pa.string()), ("without_weight", pa.string()), ("imputed", pa.string()),
+    ("published", pa.float64()),
     ("difference", pa.float64()), ("implied", pa.float64()), ("reason", pa.string()),
 ])  # fmt: skip
 
