@@ -85,6 +85,7 @@ def test_from_published_rates_groups_are_the_same() -> None:
         "published",
     )
     assert made[SHARE, "G"]["value"] == pytest.approx(100 * 50 / 150, rel=1e-12)
+    assert made[SHARE, "G"]["denominator"] == pytest.approx(150)  # the product that value added and share give back
     assert made[PER_CAPITA, "G"]["value"] == 50 / 40
     assert made[PER_CAPITA, "G"]["unit"] == "USD_2015_per_capita"
 
