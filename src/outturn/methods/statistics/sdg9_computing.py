@@ -272,11 +272,12 @@ def _beside_published(basis: Basis, made: pa.Table, published: pa.Table) -> pa.T
 def _implied(row: dict[str, Any], published: float | None, basis: Basis) -> float | None:
     """Give the rate that the members without data, taken together, need for the published value to hold.
 
-    None where nothing is published, the weight of a member with data is not known, no weighed member is without, or
-    coverage is told by another level than the denominator.
+    None where nothing is published or computed, the weight of a member with data is not known, no weighed member is
+    without, or coverage is told by another level than the denominator.
     """
     covered = row["coverage_weight"]
-    if published is None or not covered or covered >= 1.0 or row["how"] != "ratio_of_sums" or basis.cover is not None:
+    told = row["how"] == "ratio_of_sums" and basis.cover is None and row["value"] is not None
+    if published is None or not told or not covered or covered >= 1.0:
         return None
     scale = row["value"] * row["denominator"] / row["numerator"] if row["numerator"] else 1.0
     whole = row["denominator"] / covered

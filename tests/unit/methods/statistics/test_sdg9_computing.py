@@ -103,7 +103,13 @@ def test_what_is_published_for_a_group_stands_beside_and_implies_what_is_missing
     # 2 for 50 people is 100; A and B make 50 of it, so the ten people of C must make 5 each.
     assert (row["value"], row["published"], row["difference"]) == (1.25, 2.0, 1.25 / 2 - 1)
     assert row["implied"] == pytest.approx(5.0)
-    assert (PER_CAPITA, "G") in found(RATES + PEOPLE + published)
+    too_few = found(RATES + PEOPLE + published, minimum_coverage=0.9)[PER_CAPITA, "G"]
+    assert (too_few["value"], too_few["published"], too_few["difference"], too_few["implied"]) == (
+        None,
+        2.0,
+        None,
+        None,
+    )
 
 
 def test_the_other_indicators_from_levels() -> None:
