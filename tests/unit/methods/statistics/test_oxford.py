@@ -140,7 +140,7 @@ def test_both_ways_to_write_days_and_areas() -> None:
     )
     table = table.astype(dict.fromkeys(table.columns[2:], float))
     table["Date"] = [20200301, 20200302]
-    table["RegionCode"] = [None, "AA_B"]
+    table["RegionCode"] = ["", "AA_B"]
     found = oxford_indices(pl.from_pandas(table))
     assert isinstance(found, pl.DataFrame)
     assert found["ref_area"].to_list() == ["AA", "AA_B"]
