@@ -2,11 +2,13 @@
 
 Wide files have the columns Country Name, Country Code, Indicator Name, Indicator Code and one column a year; the
 download of one indicator has lines before its header, of which Last Updated Date is the vintage. Long tables (CSV or
-Parquet) have one row a value, with the columns code, name, indicator, year and value.
+Parquet) have one row a value, with the columns code, name, indicator, year and value. The base year of constant prices
+stands in the indicator's name and goes into its key (``NY.GDP.MKTP.KD@2015``); without it the values are left out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from outturn.exchange.statistics.published import Cell, Published
 from outturn.exchange.statistics.sources import _world_bank_api
 
 _WIDE = ("Country Code", "Indicator Code")
+_BASE = re.compile(r"constant (\d{4}) US\$", re.ASCII)
 _LONG = ("code", "indicator", "year", "value")
 
 
@@ -46,11 +49,15 @@ def read(path: Path) -> Iterator[Published]:
 def _wide(header: Sequence[str], rows: opening.Rows) -> Iterator[Cell]:
     area, name = header.index("Country Code"), header.index("Country Name")
     series = header.index("Indicator Code")
+    title = header.index("Indicator Name") if "Indicator Name" in header else series
     years = [(place, text) for place, text in enumerate(header) if text[:4].isdigit()]
     for number, cells in rows:
         texts = opening.texts(cells, len(header))
+        key = texts[series]
+        if base := _BASE.search(texts[title]):
+            key += f"@{base[1]}"
         for place, year in years:
-            yield Cell(number, texts[series], texts[area], year[:4], texts[place], area_name=texts[name], column=year)
+            yield Cell(number, key, texts[area], year[:4], texts[place], area_name=texts[name], column=year)
 
 
 def _long(header: Sequence[str], rows: opening.Rows) -> Iterator[Cell]:
