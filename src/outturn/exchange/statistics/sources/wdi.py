@@ -8,7 +8,6 @@ stands in the indicator's name and goes into its key (``NY.GDP.MKTP.KD@2015``); 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from outturn.exchange.statistics.published import Cell, Published
 from outturn.exchange.statistics.sources import _world_bank_api
 
 _WIDE = ("Country Code", "Indicator Code")
-_BASE = re.compile(r"constant (\d{4}) US\$", re.ASCII)
 _LONG = ("code", "indicator", "year", "value")
 
 
@@ -54,7 +52,7 @@ def _wide(header: Sequence[str], rows: opening.Rows) -> Iterator[Cell]:
     for number, cells in rows:
         texts = opening.texts(cells, len(header))
         key = texts[series]
-        if base := _BASE.search(texts[title]):
+        if base := _world_bank_api.BASE_YEAR.search(texts[title]):
             key += f"@{base[1]}"
         for place, year in years:
             yield Cell(number, key, texts[area], year[:4], texts[place], area_name=texts[name], column=year)
