@@ -60,7 +60,7 @@ def test_scale_and_rank_run_over_all_economies_whichever_are_shown(economies: Pa
     )
     assert result.exit_code == 0
     assert "2010: scale and ranks over 3 economies, 3 of them with an index" in result.stderr
-    assert "0.250" in result.stdout and "Germany" in result.stdout and "cip|data to 2010" in result.stdout
+    assert "0.250" in result.stdout and "Germany" in result.stdout and "cip|2010" in result.stdout
 
 
 def test_an_economy_without_an_index_is_named_with_what_it_lacks(economies: Path) -> None:
