@@ -35,6 +35,12 @@ def test_a_release_has_estimates_and_projections_of_its_medium_variant(tmp_path:
     ]
 
 
+def test_a_number_that_is_neither_country_nor_known_aggregate_stops_the_load(tmp_path: Path) -> None:
+    rows = [(999, "Atlantis", 2, "Medium", 2020, "", "", "1")]
+    reading = readings.read("wpp", [written(tmp_path / "WPP2019.csv", [HEADER, *rows])])
+    assert [(each.severity, each.rule) for each in reading.findings] == [("error", "area")]
+
+
 @needs_data
 def test_the_shared_table_is_read_whole() -> None:
     reading = readings.read("wpp", [DATA / "population/wpp2019_countries.csv"])
