@@ -104,14 +104,20 @@ def aggregate(
     groups = read_groups(members, "aggregate")
     numbers = _numbers(how, weight)
     given = read_series(values, "aggregate", numbers=numbers)
-    panel = laid_out(given.table, numbers)
-    need_joined(panel.areas, groups.areas, "members")
-    parts = _parts(panel, sorted({*panel.areas, *groups.areas}), how, weight, impute)
-    table = pa.Table.from_pylist(list(_rows(parts, groups, rules)), schema=_SCHEMA)
+    need_joined(set(given.table["ref_area"].to_pylist()), groups.areas, "members")
+    table = grouped(given.table, groups, weight, impute, rules)
     if "unit" in given.table.column_names and "value" in numbers and given.table.num_rows:
         table = table.append_column("unit", pa.repeat(given.table["unit"][0], table.num_rows))
     whole = given.whole - {"ref_area"} | ({"ref_area"} if "group" in groups.given.whole else set())
     return replace(given, whole=frozenset(whole)).back(table)
+
+
+def grouped(values: pa.Table, groups: Groups, weight: Any, impute: str | None, rules: Rules) -> pa.Table:
+    """Give what ``aggregate`` gives, of a checked table and groups whose members may all be without data."""
+    numbers = _numbers(rules.how, weight)
+    panel = laid_out(values, numbers)
+    parts = _parts(panel, sorted({*panel.areas, *groups.areas}), rules.how, weight, impute)
+    return pa.Table.from_pylist(list(_rows(parts, groups, rules)), schema=_SCHEMA)
 
 
 def _numbers(how: str, weight: Any) -> tuple[str, ...]:

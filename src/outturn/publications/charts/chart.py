@@ -58,18 +58,20 @@ class Table:
     """The numbers of a chart: the heads of its columns, then rows of as many cells, the first of a row its label.
 
     ``exact_header`` are the heads over the exact numbers where these have another unit: dollars beside millions.
+    ``exact_rows`` are the rows of the file where it says more than the table: whether a value is an estimate.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     exact_header: tuple[str, ...] = ()
+    exact_rows: tuple[tuple[Cell, ...], ...] = ()
 
     def to_csv(self) -> bytes:
         """Give the exact numbers as CSV (UTF-8 with a mark, as spreadsheets expect); no cell can be a formula."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(map(_harmless, self.exact_header or self.header))
-        writer.writerows([_plain(cell) for cell in row] for row in self.rows)
+        writer.writerows([_plain(cell) for cell in row] for row in self.exact_rows or self.rows)
         return ("\ufeff" + text.getvalue()).encode()
 
 

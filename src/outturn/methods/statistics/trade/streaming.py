@@ -1,0 +1,199 @@
+"""Dense sums while batches pass by: nothing is kept of a row but what it adds, and a mark that its key was there.
+
+Exact and independent of the order of rows: values with at most three decimals are added up as whole thousandths; of
+others, each is split into a part of few leading bits, whose sums are exact, a part of the next bits, whose sums are
+exact too, and a rest below them (after Demmel and Nguyen, "Fast reproducible floating-point summation", ARITH 21,
+2013).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from outturn.methods.statistics.trade import checking
+from outturn.methods.statistics.trade.cells import Cells, Numbers
+from outturn.methods.statistics.trade.faults import EngineError
+from outturn.methods.statistics.trade.numbering import Indices, Numbering
+from outturn.methods.statistics.trade.sources import Flows, largest
+
+MARKS = 400_000_000
+"""At most so many keys (a byte each) are marked; with more codes, a query does the work."""
+
+PARTS = 1000.0
+"""Sums are exact in thousandths where every value has at most three decimals."""
+
+TERMS_BITS = 13
+"""Sums of up to 2^13 terms a cell are exact; a cell has one term for each area it exports to."""
+
+
+class TooManyCodes(Exception):
+    """There are more codes than dense sums can hold."""
+
+
+class _NotDecimal(Exception):
+    """A value has more decimals than three, or a sum is too large to be exact in thousandths."""
+
+
+class _Sums:
+    """Exact sums in cells of one flat axis: in thousandths (trade is reported so), else in levels of bits."""
+
+    def __init__(self, greatest: float, decimal: bool, single: bool) -> None:
+        exponent = math.frexp(greatest)[1] if greatest > 0 else 0
+        step = exponent + TERMS_BITS - 53
+        steps = () if single or decimal else (step, step - 1 + TERMS_BITS - 53)
+        self.decimal = decimal and not single
+        self.shifts = [math.ldexp(1.5, 52 + each) for each in steps if -1000 < each < 900]
+        self.levels: list[Numbers | None] = [None] * (len(self.shifts) + 1)
+
+    def add(self, size: int, keys: Indices, values: Numbers) -> None:
+        if self.decimal:
+            rest = np.rint(values * PARTS)
+            if not (rest / PARTS == values).all():
+                raise _NotDecimal
+        else:
+            rest = values
+        for level, shift in enumerate(self.shifts):
+            leading = (rest + shift) - shift
+            np.add.at(self._level(level, size), keys, leading)
+            rest = rest - leading
+            if not rest.any():
+                return
+        np.add.at(self._level(len(self.shifts), size), keys, rest)
+
+    def _level(self, level: int, size: int) -> Numbers:
+        found = self.levels[level]
+        if found is None:
+            self.levels[level] = found = np.zeros(size)
+        return found
+
+    def grow(self, before: Sequence[int], after: Sequence[int]) -> None:
+        self.levels = [None if each is None else _grown(each, before, after) for each in self.levels]
+
+    def total(self, size: int) -> Numbers:
+        found: Numbers = np.zeros(size)
+        for each in reversed(self.levels):
+            if each is not None:
+                found += each
+        if not self.decimal:
+            return found
+        if found.max(initial=0.0) >= 2.0**53:
+            raise _NotDecimal
+        return found / PARTS
+
+
+class _Accumulation:
+    """Sums and marks of flows by period, area and product, growing with the codes."""
+
+    def __init__(self, flows: Flows, measure: bool, decimal: bool) -> None:
+        self.flows = flows
+        self.measure = measure
+        self.bilateral = "counterpart_area" in flows.columns and not measure
+        self.periods, self.areas, self.products = Numbering(), Numbering(), Numbering()
+        self.shape = (0, 0, 0)
+        greatest = 0.0 if decimal or not self.bilateral else largest(flows)
+        self.sums = _Sums(greatest, decimal, single=not self.bilateral)
+        self.marks: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self.rows = 0
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        where = self.flows.where
+        values = checking.values_of(self.flows, batch, measure=self.measure)
+        area = self.areas.of(batch["ref_area"], where("ref_area"))
+        product = self.products.of(batch["product"], where("product"))
+        period = self._periods_of(batch)
+        counterpart = None
+        if self.bilateral:
+            counterpart = self.areas.of(batch["counterpart_area"], where("counterpart_area"))
+            if (area == counterpart).any():
+                raise checking.own_trade(self.flows)
+        self._make_room()
+        _, areas, products = self.shape
+        key = area if period is None else period * areas + area
+        self.sums.add(math.prod(self.shape), key * products + product, values)
+        self.marks[(key if counterpart is None else key * areas + counterpart) * products + product] = True
+        self.rows += len(values)
+
+    def _periods_of(self, batch: pa.RecordBatch) -> Indices | None:
+        if "time_period" not in self.flows.columns:
+            self.periods.numbers.setdefault("", 0)
+            return None
+        return self.periods.of(batch["time_period"], self.flows.where("time_period"))
+
+    def _make_room(self) -> None:
+        """Let the axes grow with the codes, by a quarter more than is needed once they have begun."""
+        needed = (len(self.periods), len(self.areas), len(self.products))
+        if all(has >= need for has, need in zip(self.shape, needed, strict=True)):
+            return
+        begun = self.shape[0] > 0
+        shape = tuple(
+            max(has, need + need // 4 if begun and need > has else need)
+            for has, need in zip(self.shape, needed, strict=True)
+        )
+        before, after = self._marked(self.shape), self._marked(shape)
+        if math.prod(after) > MARKS:
+            shape, after = needed, self._marked(needed)
+            if math.prod(after) > MARKS:
+                raise TooManyCodes
+        self.sums.grow(self.shape, shape)
+        self.marks = _grown(self.marks, before, after)
+        self.shape = (shape[0], shape[1], shape[2])
+
+    def _marked(self, shape: Sequence[int]) -> tuple[int, ...]:
+        periods, areas, products = shape
+        return (periods, areas, areas, products) if self.bilateral else (periods, areas, products)
+
+    def cells(self) -> Cells:
+        marks = self.marks.reshape(self._marked(self.shape))
+        if np.count_nonzero(marks) < self.rows:
+            raise checking.duplicates(self.flows, self.measure)
+        present: npt.NDArray[np.bool_] = np.any(marks, axis=2) if self.bilateral else marks
+        orders, names = [], []
+        for axis, numbering in enumerate((self.periods, self.areas, self.products)):
+            used = np.flatnonzero(np.any(present, axis=tuple(each for each in range(3) if each != axis)))
+            codes = list(numbering.numbers)
+            kept = sorted(used.tolist(), key=codes.__getitem__)
+            orders.append(np.array(kept, dtype=np.intp))
+            names.append(tuple(codes[at] for at in kept))
+        chosen = np.ix_(*orders)
+        at_period, at_area, at_product = (each.astype(np.int32) for each in np.nonzero(present[chosen]))
+        values = self.sums.total(math.prod(self.shape)).reshape(self.shape)[chosen][at_period, at_area, at_product]
+        return Cells(self.flows, names[0], names[1], names[2], at_period, at_area, at_product, values, self.rows)
+
+
+def summed(flows: Flows, measure: bool = False) -> Cells:
+    """Add flows up; raise ``TooManyCodes`` where they have more codes than dense sums can hold."""
+    try:
+        return _accumulated(flows, measure, decimal=True)
+    except _NotDecimal:
+        return _accumulated(flows, measure, decimal=False)
+
+
+def _accumulated(flows: Flows, measure: bool, *, decimal: bool) -> Cells:
+    found = _Accumulation(flows, measure, decimal)
+    for batch in flows.batches():
+        found.add(batch)
+    return found.cells()
+
+
+def too_many(flows: Flows) -> EngineError:
+    """Give the fault of flows with too many codes for this engine."""
+    return EngineError(
+        "Engine stream cannot hold so many codes",
+        where=flows.name,
+        expected=f"at most {MARKS:,} combinations of period, areas and product",
+        got="more",
+        fix="leave the engine out, or name engine='duckdb'",
+    )
+
+
+def _grown(flat: npt.NDArray[Any], before: Sequence[int], after: Sequence[int]) -> npt.NDArray[Any]:
+    """Give the same content with longer axes."""
+    found = np.zeros(tuple(after), dtype=flat.dtype)
+    found[tuple(slice(length) for length in before)] = flat.reshape(tuple(before))
+    return found.reshape(-1)
