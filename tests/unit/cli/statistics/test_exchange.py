@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from outturn.cli.application import run
+from outturn.vocab.countries import countries
 from tests import workspaces
-from tests.statistics_data import written
+from tests.statistics_data import DATA, needs_data, written
 from tests.unit.exchange.services.local_service import Answer, Request, serving
 
 FILES = Path(__file__).parents[3] / "fixtures" / "sdmx"
@@ -171,6 +172,31 @@ def test_services_are_listed_and_named(tmp_path: Path, capsys: pytest.CaptureFix
     folder = str(workspaces.make(tmp_path / "workspace").path)
     assert run(["stats", "fetch", "nowhere", "X", "-w", folder]) == 2
     assert "E698" in capsys.readouterr().err
+
+
+@needs_data
+@pytest.mark.parametrize("form", ["sdmx-ml", "sdmx-csv"])
+def test_all_countries_of_a_published_series_go_out_and_come_back(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (FILES / "own_structure_3.0.xml").read_text(encoding="utf-8")
+    listed = {one.m49 for one in countries() if one.m49} - {"004", "024", "158", "384", "516"}
+    codes = "".join(f'<str:Code id="{m49}"><com:Name>{m49}</com:Name></str:Code>' for m49 in sorted(listed))
+    (tmp_path / "structure.xml").write_text(text.replace('<str:Code id="004">', codes + '<str:Code id="004">', 1))
+    mapping = MAPPING.replace("INDUSTRY_SHARE", "SDG.9.2.1.share") + '[qualifier]\ninto = "COMMENT_OBS"\n'
+    for name in ("own.toml", "data.dimensions.toml"):
+        (tmp_path / name).write_text(mapping, encoding="utf-8")
+    published = f"un_sdg={DATA / 'sdg9' / 'un_sdg9_2020-10_countries.csv'}"
+    arguments = ("--series", "SDG.9.2.1.share", "--structure", "structure.xml", *mapped(tmp_path), "-o", "data")
+    assert run(["stats", "export", "--to", form, "--input", published, *arguments]) == 0
+    capsys.readouterr()
+    seen = []
+    for held in (published, "sdmx=data"):
+        assert run(["stats", "series", "SDG.9.2.1.share", "--input", held, "--format", "csv"]) == 0
+        seen.append([row[:6] for row in csv.reader(capsys.readouterr().out.splitlines())])
+    assert seen[0] == seen[1] and len(seen[0]) > 3000
+    assert {row[1] for row in seen[0]} > {"NA", "AF"}
 
 
 BASE_INSTALL = """

@@ -313,6 +313,9 @@ def test_a_bound_is_not_published_as_a_value(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert refused(qualified, tmp_path, mapping=read_mapping(mapping)).got == "> (1)"
+    marked = qualified.set_column(qualified.column_names.index("qualifier"), "qualifier", [["C"]])
+    told = write(tmp_path / "data", marked, structure(), Form("sdmx-csv"), read_mapping(mapping))
+    assert told.without_place == ("digest", "qualifier")
     (tmp_path / "fixed.toml").write_text(
         mapping.read_text(encoding="utf-8") + '[fixed]\nOBS_STATUS = "A"\n', encoding="utf-8"
     )
