@@ -267,7 +267,7 @@ def _implied(row: dict[str, Any], published: float | None) -> float | None:
     None where nothing is published, the weight of a member with data is not known, or no weighed member is without.
     """
     covered = row["coverage_weight"]
-    if published is None or not covered or covered >= 1.0 or row["how"] != "ratio_of_sums":
+    if published is None or row["value"] is None or not covered or covered >= 1.0 or row["how"] != "ratio_of_sums":
         return None
     scale = row["value"] * row["denominator"] / row["numerator"] if row["numerator"] else 1.0
     whole = row["denominator"] / covered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from outturn.publications.charts.appearance import INK, LINE, SOFT, colours, is_right_to_left
@@ -18,7 +19,6 @@ _DASHES = ((1, 0), (7, 3), (2, 2), (9, 3, 2, 3), (12, 4), (4, 4))
 _TICK_ROOM = 46
 _TOP, _BELOW, _LETTER = 8, 24, 13
 _PER_YEAR = {"A": 1, "Q": 4, "M": 12}
-NUMBER_FORMAT = ",~r"
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,12 @@ class Frame:
     def bottom(self) -> int:
         """Where the lowest value stands, from the top."""
         return self.height - _BELOW
+
+    @property
+    def places(self) -> int:
+        """The decimals that the values beside the plot need, so that none of them is written rounded."""
+        steps = [Decimal(repr(value)).normalize().as_tuple().exponent for value in self.ticks]
+        return max(0, *(-step for step in steps if isinstance(step, int)))
 
     def at(self, value: float) -> float:
         """Give where a value stands, from the top."""
@@ -70,9 +76,10 @@ class Lines:
 
     ``parts`` are the names of the lines, ``points`` for each of them its points in order of period; ``first`` and
     ``last`` are the periods that the axis runs between; with ``frequency`` Q or M a period is counted in quarters or
-    months from the year 0. Points of consecutive periods are joined, others are not:
-    a year without a value is a gap. ``bands`` are intervals of the first line, as of an outlook, drawn as bars
-    beside it; ``level`` is a value to be reached, drawn as a line across, with its name.
+    months from the year 0. Points of consecutive periods are joined, others are not: a year without a value is a gap.
+    ``blank`` are the places of parts that are not missing where they have no point, as an outlook in the past.
+    ``bands`` are intervals of the first line, as of an outlook, drawn as bars beside it; ``level`` is a value to be
+    reached, drawn as a line across, with its name.
     """
 
     name: str
@@ -90,6 +97,7 @@ class Lines:
     note: str = ""
     from_zero: bool = True
     frequency: str = "A"
+    blank: frozenset[int] = frozenset()
 
     def period(self, number: int) -> str:
         """Write a period: a year, ``2019-Q1`` or ``2019-03``."""
@@ -152,21 +160,24 @@ def _table(lines: Lines) -> Table:
     several = len(lines.parts) > 1
     by_part = [{point.period: point for point in points} for points in lines.points]
     header = (lines.head, *(lines.parts if several else (lines.unit,)))
-    exact = [lines.head]
+    heads = [lines.head]
     for part in lines.parts:
-        exact += [caption(part, lines.unit, lines.language), words["line_status"].format(part=part)]
+        heads += [caption(part, lines.unit, lines.language), words["line_status"].format(part=part)]
     if lines.bands:
-        exact += [words["low"], words["high"]]
+        heads += [words["low"], words["high"]]
     bands = {band.period: band for band in lines.bands}
     rows, exact_rows = [], []
     for period in sorted({period for points in by_part for period in points} | set(bands)):
         label = Cell(lines.period(period), lines.period(period))
         found = [points.get(period) for points in by_part]
         band = bands.get(period)
-        rows.append((label, *(_shown(point, words["not_reported"], words["estimate_mark"]) for point in found)))
+        silent = ["" if place in lines.blank else words["not_reported"] for place in range(len(lines.parts))]
+        shown = zip(found, silent, strict=True)
+        rows.append((label, *(_shown(point, text, words["estimate_mark"]) for point, text in shown)))
         more = [] if not lines.bands else [band.low.cell, band.high.cell] if band else [Cell("", None)] * 2
-        exact_rows.append((label, *(cell for point in found for cell in _exact(point, words)), *more))
-    return Table(header, tuple(rows), tuple(exact), tuple(exact_rows))
+        exact = zip(found, silent, strict=True)
+        exact_rows.append((label, *(cell for point, text in exact for cell in _exact(point, text, words)), *more))
+    return Table(header, tuple(rows), tuple(heads), tuple(exact_rows))
 
 
 def _shown(point: Point | None, silent: str, mark: str) -> Cell:
@@ -175,9 +186,9 @@ def _shown(point: Point | None, silent: str, mark: str) -> Cell:
     return Cell(point.amount.text + (mark if point.estimated else ""), point.amount.value)
 
 
-def _exact(point: Point | None, words: dict[str, str]) -> tuple[Cell, Cell]:
+def _exact(point: Point | None, silent: str, words: dict[str, str]) -> tuple[Cell, Cell]:
     if point is None or point.amount.value is None:
-        text = point.amount.text if point else words["not_reported"]
+        text = point.amount.text if point else silent
         return Cell("", None), Cell(text, text)
     status = words["estimate"] if point.estimated else words["as_reported"]
     return point.amount.cell, Cell(status, status)
@@ -241,12 +252,14 @@ def _axes(lines: Lines, frame: Frame) -> tuple[Any, Any]:
         axis=altair.Axis(values=_ticks(lines, frame.width - _LEFT - _RIGHT), labelExpr=expression, title=None,
                          grid=False, domainColor=SOFT, tickColor=SOFT, labelColor=INK, labelFontSize=12),
     )  # fmt: skip
+    written = f"format(datum.value, ',.{frame.places}f')"
     y = altair.Y(
         "value:Q",
         scale=altair.Scale(domain=[frame.ticks[0], frame.ticks[-1]], range=[frame.bottom, _TOP], nice=False,
                            zero=False),
-        axis=altair.Axis(values=list(frame.ticks), format=NUMBER_FORMAT, title=None, gridColor=LINE, domain=False,
-                         ticks=False, labelColor=INK, labelFontSize=12, orient="right" if mirrored else "left",
+        axis=altair.Axis(values=list(frame.ticks), labelExpr=written, title=None, gridColor=LINE,
+                         domain=False, ticks=False, labelColor=INK, labelFontSize=12,
+                         orient="right" if mirrored else "left",
                          offset=-_LEFT, labelPadding=4),
     )  # fmt: skip
     return x, y

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from outturn import vocab
 from outturn.publications.country_profile.competing import competitiveness_of
-from outturn.publications.country_profile.grouping import Group, Rates, groups_of, is_least_developed
+from outturn.publications.country_profile.grouping import Group, Rates, groups_of
 from outturn.publications.country_profile.profile import (
     EXPORTS,
     FACTS,
@@ -22,7 +22,7 @@ from outturn.publications.country_profile.profile import (
     Indicator,
     Production,
 )
-from outturn.publications.country_profile.tracking import tracked_of
+from outturn.publications.country_profile.tracking import Track
 from outturn.publications.statistics.faults import NothingToPublishError
 from outturn.publications.statistics.observations import Observations, is_current, sources_of
 
@@ -97,10 +97,10 @@ def _profile(held: Held, groups: Mapping[str, Group]) -> CountryProfile:
         )
         for code in INDICATORS
     )
-    least_developed = is_least_developed(area, held.year)
+    track = Track(rates.rows, area)
     facts = {code: held.fact(code) for code in FACTS}
     makes, exports = (tuple(held.fact(code) for code in codes) for codes in (MAKES, EXPORTS))
-    tracked = tuple(tracked_of(each.fact, least_developed) for each in indicators)
+    tracked = tuple(track.of(each.fact) for each in indicators)
     competitiveness = competitiveness_of(held.observations, area, held.year)
     production = _production(held.observations, area, held.year)
     return CountryProfile(

@@ -78,7 +78,7 @@ def _outlook(teller: Teller, each: Tracked, indicator: Indicator) -> Picture:
     title = words["tracked_chart"].format(name=numbers.series(each.code), horizon=each.horizon)
     lines = [(numbers.area(teller.profile.area), _points(series, numbers)), (words["outlook_point"], (expected,))]
     return _picture(teller, f"{teller.profile.area}-{each.code}-outlook", title, numbers.short_unit(unit), lines,
-                    bands=bands, level=level)  # fmt: skip
+                    bands=bands, level=level, is_outlook=True)  # fmt: skip
 
 
 def score_history(teller: Teller, found: Competitiveness) -> list[Picture]:
@@ -131,6 +131,7 @@ def _picture(
     bands: tuple[Band, ...] = (),
     level: tuple[str, Amount] | None = None,
     frequency: str = "A",
+    is_outlook: bool = False,
 ) -> Picture:
     drawn = lines[:_MOST_LINES]
     every = [point for _, points in drawn for point in points]
@@ -155,6 +156,7 @@ def _picture(
             note=note,
             credit=f"{teller.words['sources']}: {sources}",
             frequency=frequency,
+            blank=frozenset({1}) if is_outlook else frozenset(),
         )
     )
-    return Picture(chart)
+    return Picture(chart, repeats=is_outlook)

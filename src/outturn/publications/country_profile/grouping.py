@@ -34,7 +34,8 @@ class Rates:
         """``table`` holds observations without impossible values; ``groups`` are those compared with."""
         self._persons = Observations(table, area)
         found = [row for code in INDICATORS for row in _rows(table, code, groups)]
-        self.countries = Observations(_as_observations(found), area)
+        self.rows = [row for row in found if not row["is_group"]]
+        self.countries = Observations(_as_observations(self.rows), area)
         self._groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for row in found:
             if row["is_group"]:
@@ -123,11 +124,6 @@ def _regions(area: str, day: date) -> tuple[str, ...]:
     return (min(held)[1],) if held else ()
 
 
-def is_least_developed(area: str, year: int) -> bool:
-    """Say whether an area is a least developed country at the end of a year."""
-    return area in _group("ldc", date(year, 12, 31), {}).members
-
-
 def _members(groups: Mapping[str, Group]) -> pa.Table:
     import pyarrow as pa
 
@@ -139,7 +135,7 @@ def _members(groups: Mapping[str, Group]) -> pa.Table:
 def _as_observations(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     import pyarrow as pa
 
-    kept = [{**{name: row.get(name) for name in COLUMNS}, "digest": ""} for row in rows if not row["is_group"]]
+    kept = [{**{name: row.get(name) for name in COLUMNS}, "digest": ""} for row in rows]
     text, number = pa.string(), pa.float64()
     schema = pa.schema([(name, number if name == "value" else text) for name in COLUMNS])
     return pa.Table.from_pylist(kept, schema=schema)

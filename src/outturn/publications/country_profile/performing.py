@@ -27,14 +27,14 @@ def tracker_blocks(teller: Teller) -> list[Block]:
         heads = (
             words["indicator"], words["base"], words["now"], words["per_year"], words["target"], words["progress"],
             words["trend"], words["outlook"].format(horizon=horizon),
-            words["interval"].format(level="" if level is None else exact_text(level * 100, 0)),
+            words["interval"].format(level="" if level is None else exact_text(level * 100, 0)), words["prospect"],
         )  # fmt: skip
         rows = tuple(_tracked_row(teller, each) for each in tracked)
         kinds = dict.fromkeys(each.target_kind for each in tracked if each.target is not None)
-        notes = (*(words[f"target_{kind}"] for kind in kinds), words["target_text"], words["trend_text"])
+        notes = (*(words[f"target_{kind}"] for kind in kinds), words["trend_text"])
         blocks.append(
-            Table(words["tracker_caption"].format(horizon=horizon), heads, rows, words=frozenset({6}),
-                  notes=notes, widths=(2.6, 1.5, 1.5, 1, 1, 1, 1.6, 1.2, 1.5), file=f"{profile.area}-tracker.csv",
+            Table(words["tracker_caption"].format(horizon=horizon), heads, rows, words=frozenset({6, 9}),
+                  notes=notes, widths=(2.6, 1.4, 1.4, 1, 1, 1, 1.5, 1, 1.4, 1.6), file=f"{profile.area}-tracker.csv",
                   exact=(_TRACKER_HEADS, *map(_exact, tracked)))
         )  # fmt: skip
     silent = [each for each in profile.tracked if each.reason]
@@ -45,7 +45,8 @@ def tracker_blocks(teller: Teller) -> list[Block]:
 
 
 _TRACKER_HEADS = ("series", "base_year", "base_value", "last_year", "last_value", "change_per_year_pct", "target",
-                  "target_kind", "way_done_pct", "trend", "horizon", "outlook", "low", "high", "level")  # fmt: skip
+                  "target_kind", "way_done_pct", "trend", "horizon", "outlook", "low", "high", "level",
+                  "prospect")  # fmt: skip
 
 
 def _exact(each: Tracked) -> tuple[str, ...]:
@@ -56,6 +57,7 @@ def _exact(each: Tracked) -> tuple[str, ...]:
         each.code, str(each.base_year), text(each.base and each.base.value), text(each.last and each.last.period.text),
         text(each.last and each.last.value), text(each.growth), text(each.target), each.target_kind, text(each.share),
         text(each.trend), str(each.horizon), text(each.expected), text(each.low), text(each.high), text(each.level),
+        text(each.anticipated),
     )  # fmt: skip
 
 
@@ -76,6 +78,7 @@ def _tracked_row(teller: Teller, each: Tracked) -> tuple[str, ...]:
         numbers.series(each.code), valued(each.base), valued(each.last),
         number_text(each.growth, 1, teller.language), target, number_text(each.share, 0, teller.language),
         words[f"trend_{each.trend}"] if each.trend else number_text(None), numbers.value(each.expected, unit), interval,
+        words[f"anticipated_{each.anticipated}"] if each.anticipated else number_text(None),
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
-"""Tracks an indicator of a country: progress since the base year, its trend, and the outlook with its interval."""
+"""Tracks the indicators of a country as ``outturn stats tracker`` does: progress, target, trend and outlook."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,46 +17,64 @@ if TYPE_CHECKING:
 
 BASE_YEAR, HORIZON = 2015, 2030
 """The years that the 2030 Agenda begins and ends with."""
-DOUBLED = frozenset({"SDG.9.2.1.share"})
-"""What target 9.2 asks the least developed countries to double; the Agenda sets no number for any other indicator."""
+PEERS = (
+    "sub_saharan_africa", "sdg_northern_africa_western_asia", "sdg_central_southern_asia",
+    "sdg_eastern_south_eastern_asia", "m49_latin_america_caribbean", "sdg_europe_northern_america", "sdg_oceania",
+    "m49_australia_new_zealand",
+)  # fmt: skip
+"""The regions of the SDGs: a country that need not double is held against the five best of its own."""
 
 
-def tracked_of(fact: Fact, is_least_developed: bool) -> Tracked:
-    """Track an indicator; where nothing can be said of it the reason is named and no number given.
+class Track:
+    """The tracker of one area; what it needs of others are the values of its peers."""
 
-    A series that stopped is not tracked: its last value is not the present, and a line through it would start in the
-    past.
-    """
-    series = fact.series
-    if series is None:
-        return _untracked(fact, "no_value")
-    if not fact.is_current:
-        return _untracked(fact, "old")
-    progress = _progress(series, is_least_developed)
-    if progress is None:
-        return _untracked(fact, "no_base")
-    base = series.at(Period(int(progress["base_period"])))
-    target = _decimal(progress["target"])
-    doubled = is_least_developed and fact.code in DOUBLED
-    ahead = _outlook(series, progress["target"])
-    share = progress["value"]
+    def __init__(self, rates: Sequence[Mapping[str, Any]], area: str) -> None:
+        """``rates`` are rows as ``sdg9`` gives them, groups left out."""
+        from outturn.methods.statistics import tracker
+
+        base = date(BASE_YEAR, 12, 31)
+        doubling = vocab.members("ldc", base)
+        regions = {group: vocab.members(group, base) for group in PEERS}
+        near = next((members for members in regions.values() if area in members), frozenset[str]())
+        values = _table([row for row in rates if row["ref_area"] == area or row["ref_area"] in near])
+        found = tracker(values, doubling=doubling, peers=_peers(regions), base_year=BASE_YEAR, horizon=HORIZON)
+        self._rows = {row["series"]: row for row in found.to_pylist() if row["ref_area"] == area}
+
+    def of(self, fact: Fact) -> Tracked:
+        """Give an indicator's progress and outlook; where nothing can be said, the reason and no number.
+
+        A series that stopped is not tracked: its last value is not the present, and a line through it would start in
+        the past.
+        """
+        row = self._rows.get(fact.code)
+        if fact.series is None or row is None:
+            return _untracked(fact, "no_value")
+        if not fact.is_current:
+            return _untracked(fact, "old")
+        if row["base_period"] is None or row["growth_observed"] is None:
+            return _untracked(fact, "no_base")
+        return _tracked(fact.series, row)
+
+
+def _tracked(series: Series, row: Mapping[str, Any]) -> Tracked:
+    progress, target = row["progress"], _decimal(row["target"])
     return Tracked(
-        code=fact.code,
-        base=base,
+        code=series.code,
+        base=series.at(Period(int(row["base_period"]))),
         base_year=BASE_YEAR,
         last=series.last,
         target=target,
-        target_kind="doubling" if doubled and target is not None else "none",
-        share=None if share is None else _decimal(share * 100),
-        growth=_decimal(progress["growth_observed"]),
-        trend=None if progress["trend"] == "not_available" else progress["trend"],
+        target_kind=row["target_rule"] if target is not None else "none",
+        share=None if progress is None else _decimal(progress * 100),
+        growth=_decimal(row["growth_observed"]),
+        trend=None if row["trend"] == "not_available" else row["trend"],
         horizon=HORIZON,
-        expected=_decimal(ahead["value"]),
-        low=_decimal(ahead["lower"]),
-        high=_decimal(ahead["upper"]),
-        level=_decimal(ahead["confidence"]),
-        years_used=ahead["observations"],
-        anticipated=ahead["prospect"],
+        expected=_decimal(row["expected"]),
+        low=_decimal(row["lower"]),
+        high=_decimal(row["upper"]),
+        level=_decimal(row["confidence"]),
+        years_used=row["observations"] or 0,
+        anticipated=row["prospect"],
     )
 
 
@@ -66,47 +86,20 @@ def _untracked(fact: Fact, reason: str) -> Tracked:
     )  # fmt: skip
 
 
-def _progress(series: Series, is_least_developed: bool) -> dict[str, Any] | None:
-    """Give the progress up to the last value; None where there are not two values to go by."""
-    from outturn.methods.statistics import progress
-
-    base = series.at(Period(BASE_YEAR))
-    target = None
-    if is_least_developed and series.code in DOUBLED and base is not None:
-        target = float(2 * base.value)
-    rows = progress(_table(series), BASE_YEAR, target, direction=direction_of(series.code), target_year=HORIZON)
-    last = [row for row in rows.to_pylist() if row["time_period"] == series.last.period.text]
-    return last[0] if last and last[0]["base_period"] and last[0]["growth_observed"] is not None else None
-
-
-def _outlook(series: Series, target: float | None) -> dict[str, Any]:
-    from outturn.methods.statistics import outlook
-
-    bounds = (0.0, 100.0 if series.unit == "%" else None)
-    rows = outlook(
-        _table(series), HORIZON, bounds=bounds, target=target, base_year=BASE_YEAR, direction=direction_of(series.code)
-    ).to_pylist()
-    found: dict[str, Any] = next(row for row in rows if row["time_period"] == str(HORIZON))
-    return found
-
-
-def direction_of(code: str) -> str:
-    """Say whether more (``up``) or less (``down``) of a series is wanted."""
-    series = vocab.code_list("statistical_series")
-    return (series.entry(code).further.get("direction") if code in series else "") or "up"
-
-
-def _table(series: Series) -> pa.Table:
+def _table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     import pyarrow as pa
 
-    return pa.table(
-        {
-            "ref_area": [series.area for _ in series.observations],
-            "time_period": [one.period.text for one in series.observations],
-            "value": pa.array([float(one.value) for one in series.observations], pa.float64()),
-            "obs_status": [one.status for one in series.observations],
-        }
-    )
+    text, number = pa.string(), pa.float64()
+    kinds = {"series": text, "ref_area": text, "time_period": text, "value": number, "obs_status": text, "unit": text}
+    return pa.Table.from_pylist([{name: row[name] for name in kinds} for row in rows], schema=pa.schema(kinds))
+
+
+def _peers(regions: Mapping[str, frozenset[str]]) -> pa.Table:
+    import pyarrow as pa
+
+    pairs = [(group, area) for group, members in regions.items() for area in sorted(members)]
+    groups, areas = zip(*pairs, strict=True)
+    return pa.table({"group": pa.array(groups, pa.string()), "ref_area": pa.array(areas, pa.string())})
 
 
 def _decimal(value: float | None) -> Decimal | None:

@@ -66,9 +66,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart, and what is to be known before it is read."""
+    """A chart; ``repeats`` says that its numbers stand in print elsewhere already."""
 
     chart: Chart
+    repeats: bool = False
 
     @property
     def download(self) -> str:

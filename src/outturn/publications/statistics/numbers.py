@@ -68,15 +68,12 @@ class Numbers:
 
     def change(self, now: Decimal, before: Decimal, unit: str) -> str:
         """Write a change: in percentage points between shares, in per cent between amounts; none from zero."""
-        if unit == "%":
-            text = number_text(now - before, 1, self.language)
-            return self.words["points"].format(
-                number=text if text.startswith("\u2212") or now == before else f"+{text}"
-            )
-        if not before:
+        if unit != "%" and not before:
             return NOT_KNOWN
-        text = number_text((now / before - 1) * 100, 1, self.language)
-        return self.words["percent"].format(number=text if text.startswith("\u2212") or now == before else f"+{text}")
+        value = now - before if unit == "%" else (now / before - 1) * 100
+        text = number_text(value, 1, self.language)
+        signed = f"+{text}" if value > 0 and text[0] not in "<>" else text
+        return self.words["points" if unit == "%" else "percent"].format(number=signed)
 
     def scaled_unit(self, unit: str, scale: int) -> str:
         """Give the name of a unit with the size of its numbers, as "millions of persons"."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from outturn.publications.charts import NARROW
 from outturn.publications.languages import language as language_of
-from outturn.publications.statistics.document import Block, Document, Picture, Table
+from outturn.publications.statistics.document import Block, Document, Note, Picture, Section, Table
 from outturn.publications.statistics.faults import PublicationFormatError
 from outturn.publications.typesetting import typeset
 
@@ -81,9 +81,21 @@ def _data(document: Document) -> dict[str, Any]:
         "important": document.words["important"],
         "sections": [
             {"title": section.title, "blocks": [part for block in section.blocks for part in _printed(block, document)]}
-            for section in document.sections
+            for section in (*document.sections, *_numbers_of_charts(document))
         ],
     }
+
+
+def _numbers_of_charts(document: Document) -> list[Section]:
+    """Give the last section of a printed document: what each chart shows in words, and its numbers."""
+    blocks: list[Block] = []
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Picture) and not block.repeats:
+                table = block.chart.table
+                rows = tuple(tuple(cell.text for cell in row) for row in table.rows)
+                blocks += [Table(block.chart.caption, table.header, rows), Note(block.chart.alternative, "remark")]
+    return [Section("numbers", document.words["numbers_of_charts"], tuple(blocks))] if blocks else []
 
 
 def _printed(block: Block, document: Document) -> list[dict[str, Any]]:

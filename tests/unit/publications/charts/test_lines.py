@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -109,3 +110,18 @@ def test_an_axis_starts_at_zero_and_has_round_values() -> None:
     assert _value_ticks(-3, 9)[0] <= -3
     assert _value_ticks(0, 4_100_000)[-1] >= 4_100_000
     assert _value_ticks(0, 0) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("highest", "labels"),
+    [
+        ("11.5", ["0.0", "2.5", "5.0", "7.5", "10.0", "12.5"]),
+        ("1.15", ["0.00", "0.25", "0.50", "0.75", "1.00", "1.25"]),
+        ("4100", ["0", "1,000", "2,000", "3,000", "4,000", "5,000"]),
+    ],
+)
+def test_the_values_beside_the_plot_are_written_in_full(highest: str, labels: list[str]) -> None:
+    points = (Point(2000, amount(highest)), Point(2001, amount("0.1")))
+    drawn = line_chart(lines(parts=("Here",), points=(points,)))
+    written = re.findall(r">(-?[\d,.]+)</text>", drawn.svg())
+    assert [each for each in written if not each.startswith("20")] == labels
