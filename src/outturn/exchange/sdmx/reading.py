@@ -92,6 +92,9 @@ class Columns:
         self.multiplier = found(mapping.multiplier, part.columns)
         if not self.series:
             self._needed(mapping.series[0], "series")
+        self._written = {
+            tuple(given.get(name, "") for name in self.series): series for series, given in mapping.written.items()
+        }
         unknown = [name for name in mapping.select if name not in part.columns]
         if unknown:
             self._needed(unknown[0], "selection")
@@ -113,8 +116,10 @@ class Columns:
         return (self.part.columns[name][place] or "") if name else ""
 
     def series_at(self, place: int) -> str:
-        """Give the code of the series: that of the mapping, or the codes of its components joined by a point."""
+        """Give the code of the series: as the mapping says it is written, or its components' codes joined by a point."""
         codes = [self.text(name, place) for name in self.series]
+        if tuple(codes) in self._written:
+            return self._written[tuple(codes)]
         joined = ".".join(code for code in codes if code and code not in self.mapping.not_named)
         return self.mapping.series_codes.get(joined, joined)
 

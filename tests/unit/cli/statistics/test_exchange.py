@@ -6,6 +6,8 @@ import csv
 import json
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -163,6 +165,41 @@ def test_fetch_then_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
     assert run([*fetch]) == 4
     assert "E701" in capsys.readouterr().err
     assert command[0] == "wdi" and run(["stats", "load", *command, "-w", str(folder)]) == 0
+
+
+def test_a_killed_download_leaves_nothing_that_could_be_taken_for_one(tmp_path: Path) -> None:
+    body, begun, hold = b"code,indicator,year,value\n" * 20_000, threading.Event(), threading.Event()
+
+    def answer(request: Request, before: int) -> Answer:
+        begun.set()
+        kind = {"Content-Type": "text/csv"}
+        return Answer(200, body, kind, cut_after=300_000, hold=hold) if before == 0 else Answer(200, body, kind)
+
+    folder = workspaces.make(tmp_path / "workspace").path
+    downloads = folder / "statistics" / "downloads"
+    with serving(answer) as local:
+        (tmp_path / "own.toml").write_text(
+            'title = "Own"\nway = "files"\nloader = "wdi"\nsuffix = ".csv"\ncontent = ["text/csv"]\n'
+            f'[files]\none = "{local.address}/one.csv"\n',
+            encoding="utf-8",
+        )
+        fetch = ["stats", "fetch", str(tmp_path / "own.toml"), "one", "-w", str(folder)]
+        command = [sys.executable, "-c", "import sys; from outturn.cli import main; main(sys.argv[1:])", *fetch]
+        process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
+        try:
+            assert begun.wait(60)
+            while process.poll() is None and not any(path.stat().st_size for path in downloads.glob(".partial-*")):
+                time.sleep(0.05)
+        finally:
+            process.kill()
+            process.wait()
+            hold.set()
+        assert [path.name[:9] for path in downloads.iterdir()] == [".partial-"]
+        assert run([*fetch, "--offline"]) == 2
+        assert run(fetch) == 0
+    assert not list(downloads.glob(".partial-*"))
+    (kept,) = downloads.glob("*/one.csv")
+    assert kept.read_bytes() == body
 
 
 def test_services_are_listed_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
