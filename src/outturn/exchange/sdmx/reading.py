@@ -116,7 +116,7 @@ class Columns:
         return (self.part.columns[name][place] or "") if name else ""
 
     def series_at(self, place: int) -> str:
-        """Give the code of the series: as the mapping says it is written, or its components' codes joined by a point."""
+        """Give the code of the series: as the mapping says it is written, or the codes joined by a point."""
         codes = [self.text(name, place) for name in self.series]
         if tuple(codes) in self._written:
             return self._written[tuple(codes)]
