@@ -79,3 +79,13 @@ def m49_groups() -> pa.Table:
                 found.append((row[column].zfill(3), row["m49_code"].zfill(3)))
     groups, areas = zip(*found, strict=True)
     return pa.table({"group": groups, "ref_area": areas})
+
+
+def constant_accounts() -> list[tuple[Any, ...]]:
+    """Manufacturing value added and product at prices of 2015."""
+    path = DATA / "national_accounts" / "unama_constant2015_usd_2022release.parquet"
+    codes = {"MVA_ISIC_D": "MVA_CONSTANT", "GDP": "GDP_CONSTANT"}
+    return [
+        (codes[row["indicator"]], f"{row['m49']:03d}", str(row["year"]), row["value_usd"], "USD_2015", "unama|2022")
+        for row in pq.read_table(path).to_pylist() if row["indicator"] in codes
+    ]  # fmt: skip

@@ -112,3 +112,27 @@ def test_the_industry_index_has_the_order_of_the_article() -> None:
     assert sorted(published, key=lambda area: ranks[area]) == published
     assert [ranks[area] for area in published[:4]] == [1, 2, 3, 4]
     assert ranks["392"] <= 6
+
+
+def test_emissions_over_value_added_are_as_published_of_the_countries() -> None:
+    """9.4.1 from its two levels: emissions of manufacturing without division 19 over value added, USD of 2015."""
+    listed = list(data.rows("sdg9/un_sdg_co2_2025_dev.csv"))
+    observations = [
+        ("CO2_MANUFACTURING", row["geoareacode"].zfill(3), row["timeperiod"], float(row["value"]) * 1e6, "t_co2",
+         "un_sdg|2025")
+        for row in listed if row["activity"] == "ISIC4_C10T32X19" and row["seriescode"] == "EN_ATM_CO2" and row["value"]
+    ] + data.constant_accounts()  # fmt: skip
+    made = {
+        (row["ref_area"], row["time_period"]): row
+        for row in sdg9(data.table(observations), indicators=("SDG.9.4.1",)).to_pylist()
+    }
+    published = {
+        (row["geoareacode"].zfill(3), row["timeperiod"]): float(row["value"])
+        for row in listed if row["seriescode"] == "EN_ATM_CO2MVA" and row["value"] and float(row["value"]) > 0
+    }  # fmt: skip
+    both = [(made[key], value) for key, value in published.items() if key in made and made[key]["value"] is not None]
+    assert len(both) > 700
+    assert {row["unit"] for row, _ in both} == {"kg_co2_per_usd_2015"}
+    assert statistics.median(abs(row["value"] / value - 1) for row, value in both) < 0.0025
+    large = [abs(row["value"] / value - 1) for row, value in both if row["numerator"] > 20e6]
+    assert statistics.median(large) < 0.001

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Place = tuple[Path | None, Sequence[str], Sequence[str]]
 LISTS = ("with_data", "without_data", "without_weight", "imputed")
+_NOTICEABLE = 0.001
+"""Below a difference of 0.1 % what a published, rounded value implies of the members it lacks is noise."""
 _DECIMALS = {"%": 2, "per_million": 1}
 _HEADERS = ("indicator", "area", "year", "value", "unit", "status", "members", "weight", "published", "difference")
 _NUMBERS = ("year", "value", "members", "weight", "published", "difference")
@@ -41,6 +43,11 @@ class Question:
     impute: str | None = None
     minimum_coverage: float = 0.0
     on: date | None = None
+
+    @property
+    def span(self) -> tuple[int | None, int | None]:
+        """The first and the last year asked for; None is open."""
+        return (self.first, self.last) if self.year is None else (self.year, self.year)
 
 
 @dataclass(frozen=True)
@@ -75,12 +82,22 @@ def answered(place: Place, question: Question) -> Answer:
     observations = held.table(there)
     known = Groups.of(workspace)
     groups = tuple(code_of(group, known) for group in question.groups)
-    members, notes = member_table(workspace, groups, observations["time_period"].unique().to_pylist(), question.on)
+    members, notes = member_table(workspace, groups, _times(observations, question), question.on)
     table = sdg9(observations, members if groups else None, codes, basis=question.basis, impute=question.impute,
                  minimum_coverage=question.minimum_coverage)  # fmt: skip
     wanted = {*(code_of(area, known) for area in question.areas), *groups}
     rows = _asked(table.to_pylist(), wanted, question)
     return Answer(rows, table, observations, members, notes, held, workspace)
+
+
+def _times(observations: pa.Table, question: Question) -> list[str]:
+    """Give the periods that members are needed for: those asked for; those of population look far ahead."""
+    import pyarrow.compute as pc
+
+    rows = observations.filter(pc.not_equal(observations["series"], "POPULATION"))
+    low, high = question.span
+    return [time for time in rows["time_period"].unique().to_pylist()
+            if (low is None or int(time[:4]) >= low) and (high is None or int(time[:4]) <= high)]  # fmt: skip
 
 
 def _need_indicators(codes: Sequence[str], known: Iterable[str]) -> None:
@@ -106,8 +123,7 @@ def _asked(rows: Iterable[Row], wanted: set[str], question: Question) -> list[Ro
 
     countries = set(code_list("country").codes)
     kept = [row for row in rows if (row["ref_area"] in wanted if wanted else row["ref_area"] in countries)]
-    low = question.year if question.year is not None else question.first
-    high = question.year if question.year is not None else question.last
+    low, high = question.span
     if low is not None:
         kept = [row for row in kept if int(row["time_period"][:4]) >= low]
     if high is not None:
@@ -211,5 +227,5 @@ def _tell_members(row: Row) -> None:
     for name, words in (("without_data", "without data"), ("imputed", "from an earlier year or imputed")):
         if row[name]:
             say(f"{head}, {words}: " + ", ".join(areas.label(code) for code in row[name].split(";")))
-    if row["implied"] is not None:
+    if row["implied"] is not None and abs(row["difference"]) > _NOTICEABLE:
         say(f"{head}, the published value implies {number(row['implied'], row['unit'])} for those without data")

@@ -14,7 +14,7 @@ class Statistics(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names of the commands in the order of their use."""
-        return list(_found())
+        return [*_found()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command called ``cmd_name``, or None."""

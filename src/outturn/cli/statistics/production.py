@@ -27,8 +27,8 @@ PLACE = 8
 @click.option("--year", type=int, metavar="Y", help="A year [default: the latest].")
 @click.option("--from", "first", type=int, metavar="Y", help="Every year from this one on.")
 @click.option("--to", "last", type=int, metavar="Y", help="Every year up to this one.")
-@click.option("--base", type=int, metavar="Y", help="Put the mean of this year at 100 [default: as given; of weights of "
-              "groups, 2015].")  # fmt: skip
+@click.option("--base", type=int, metavar="Y", help="Put the mean of this year at 100 [default: as given; of weights "
+              "of groups, 2015].")  # fmt: skip
 @click.option("--year-starts", type=click.IntRange(1, 12), default=1, show_default=True, metavar="MONTH",
               help="The month in which years of base and of chaining start.")  # fmt: skip
 @click.option("--quarterly", is_flag=True, help="Give quarters, as means of their three months.")

@@ -25,14 +25,15 @@ def area_there(code: str, mapping: Dimensions, allowed: Mapping[str, object] | N
     ``allowed`` holds the codes of the structure's list; it decides between ``004``, ``4``, ``AFG`` and ``AF`` where
     the mapping says ``any``. Without a list the first spelling of the kind of codes is taken.
     """
-    spellings = [there for there, here in mapping.own_areas.items() if here == code]
-    spellings += _spellings(code, mapping.area_codes)
+    own = [there for there, here in mapping.own_areas.items() if here == code]
+    found = [*own, *spellings(code, mapping.area_codes)]
     if allowed is None:
-        return spellings[0] if spellings else None
-    return next((one for one in spellings if one in allowed), None)
+        return found[0] if found else None
+    return next((one for one in found if one in allowed), None)
 
 
-def _spellings(code: str, kind: str) -> list[str]:
+def spellings(code: str, kind: str) -> list[str]:
+    """Give the codes of ``kind`` (alpha2, alpha3, m49 with and without leading zeros, any) of a country or group."""
     alpha3, m49 = _countries().get(code, ("", _group_numbers().get(code, "")))
     numbers = [m49, m49.lstrip("0")] if m49 else []
     by_kind = {"alpha2": [code], "alpha3": [alpha3] if alpha3 else [], "m49": numbers}

@@ -32,8 +32,14 @@ _TABLES: dict[str, dict[str, type]] = {
     "digest": {"into": str},
     "frequency": {"into": str},
 }
+_ATTRIBUTES = (
+    "FREQ", "TIME_FORMAT", "DECIMALS", "UNIT*", "OBS_*", "CONF*", "*COMMENT*", "*NOTE*", "*SOURCE*", "*TITLE*",
+    "*DETAIL*", "*DIGEST", "NATURE", "COLLECTION*", "*BOUND", "TIME_COVERAGE", "GEO_INFO*", "*_LB", "*LAST_UPDATE",
+    "*EMBARGO*",
+)  # fmt: skip
+"""Names of attributes of the SDMX cross-domain concepts, and of those that are usual beside them."""
 _FILLED = ("decimals", "digest", "frequency", "qualifier")
-_NAMES = ("title", "structures", *_TABLES)
+_NAMES = ("title", "structures", "attributes", *_TABLES)
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,9 @@ class Dimensions:
     ``series`` names the dimensions whose codes, joined by a point, are the code of a series; a code in ``not_named``
     is left out of it. ``*_codes`` translate the source's codes (keys) to those here; ``unit_of_all`` is the unit
     where the data name none. ``written`` gives, for a series here, the codes of the dimensions it is written with.
-    ``select`` keeps the rows with one code of a dimension, ``fixed`` gives a dimension or attribute one code in all
-    that is written.
+    ``attributes`` are patterns of names of components that never tell series apart; a component of another name must
+    not have several codes within a series. ``select`` keeps the rows with one code of a dimension, ``fixed`` gives a
+    dimension or attribute one code in all that is written.
     """
 
     name: str
@@ -53,6 +60,7 @@ class Dimensions:
     period: str
     value: str
     series: tuple[str, ...]
+    attributes: tuple[str, ...] = ()
     area_codes: str = "any"
     own_areas: Mapping[str, str] = field(default_factory=dict)
     areas_left_out: frozenset[str] = frozenset()
@@ -100,6 +108,7 @@ def read_mapping(path: Path) -> Dimensions:
         period=content["period"]["from"],
         value=content.get("value", {}).get("from", "OBS_VALUE"),
         series=tuple(series["from"]),
+        attributes=(*_ATTRIBUTES, *content.get("attributes", ())),
         area_codes=area.get("codes", "any"),
         own_areas=area.get("own", {}),
         areas_left_out=frozenset(area.get("left_out", ())),

@@ -12,13 +12,13 @@ from typing import Any
 
 from outturn.exchange.sdmx.extra import need_pysdmx
 from outturn.exchange.sdmx.faults import MessageFormatError
+from outturn.exchange.sdmx.groups import ConflictError, Group, spread, without_groups
 from outturn.exchange.sdmx.messages import Message, Part, not_a_message
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _TYPE = re.compile(r"<!(DOCTYPE|ENTITY)\b")
-_GROUP_KEY = re.compile(r"<(?:\w+:)?GroupKey\b[^>]*>(.*?)</(?:\w+:)?GroupKey>", re.S)
-_VALUE_ID = re.compile(r"""\bid\s*=\s*["'](\w+)["']""")
+_SEVERAL = re.compile(r"<(?:\w+:)?(?:Comp|Atts)\b")
 _VERSION = re.compile(r"schemas/v(\d_\d)/message")
 
 
@@ -32,18 +32,24 @@ def read(path: Path) -> Message:
     from pysdmx.io import read_sdmx
 
     text = safe_text(path)
-    _check_groups(text, path)
+    if _SEVERAL.search(text):
+        raise not_a_message(path, "components of several values (elements Comp or Atts), which are not read")
     try:
-        message = read_sdmx(text, validate=True)
+        alone, groups = without_groups(text)
+        message = read_sdmx(alone, validate=True)
     except PysdmxError as error:
         raise not_a_message(path, " ".join(str(error).split())[:400]) from None
-    except (KeyError, TypeError, ValueError, SyntaxError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, SyntaxError) as error:
         raise not_a_message(path, f"XML that SDMX does not have there ({' '.join(str(error).split())[:200]})") from None
     if message.structures or message.reports or message.submission or message.data is None:
         raise not_a_message(path, "a message without data, such as one of structures")
     version = _VERSION.search(text[:4096])
     form = f"SDMX-ML {version[1].replace('_', '.')}" if version else "SDMX-ML"
-    return Message(path.name, form, tuple(_part(dataset, path) for dataset in message.data))
+    if groups and len(groups) != len(message.data):
+        raise not_a_message(path, f"{len(groups)} datasets, of which {len(message.data)} are understood")
+    given = groups or [[] for _ in message.data]
+    parts = [_part(dataset, each, path) for dataset, each in zip(message.data, given, strict=True)]
+    return Message(path.name, form, tuple(parts))
 
 
 def safe_text(path: Path) -> str:
@@ -66,14 +72,7 @@ def safe_text(path: Path) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + _DECLARATION.sub("", text)
 
 
-def _check_groups(text: str, path: Path) -> None:
-    """Refuse generic messages whose groups are over different dimensions, which the library mixes up."""
-    kinds = {frozenset(_VALUE_ID.findall(key)) for key in _GROUP_KEY.findall(text)}
-    if len(kinds) > 1:
-        raise not_a_message(path, "generic data with groups over different dimensions")
-
-
-def _part(dataset: Any, path: Path) -> Part:
+def _part(dataset: Any, groups: list[Group], path: Path) -> Part:
     if dataset.action.value == "Delete":
         raise not_a_message(path, "a message that deletes observations")
     frame = dataset.data
@@ -82,6 +81,10 @@ def _part(dataset: Any, path: Path) -> Part:
     for name, value in dataset.attributes.items():
         columns.setdefault(name, [_text(value, path)] * number)
     kept = {name: column for name, column in columns.items() if ":" not in name}
+    try:
+        spread(kept, groups)
+    except ConflictError as error:
+        raise not_a_message(path, f"a group and a series that contradict each other, {error}") from None
     return Part(dataset.short_urn.split("=", 1)[1], kept, range(1, number + 1))
 
 
@@ -91,4 +94,4 @@ def _text(value: Any, path: Path) -> str | None:
     kind = type(value).__name__
     if value is None or kind == "NAType" or (kind == "float" and value != value):
         return None
-    raise not_a_message(path, f"a component with several values or parts ({kind}), which is not read")
+    raise not_a_message(path, f"a component that is no text ({kind})")

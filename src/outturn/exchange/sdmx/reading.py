@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fnmatch
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +36,7 @@ COLUMNS = pa.schema(
 
 MISSING = ("nan", "#n/a")
 _SHOWN = 5
+_CODE = re.compile(r"[A-Za-z0-9_@$-]{1,50}")
 
 
 @dataclass(frozen=True)
@@ -133,12 +136,30 @@ class Columns:
         used = {*self.series, self.area, self.period, self.value, self.status, self.unit, self.multiplier}
         return [name for name in self.part.columns if name not in used]
 
+    def check_told_apart(self, places: Sequence[int]) -> None:
+        """Raise ``UnmappedDimensionError`` where a component has several codes within a series and is no attribute.
+
+        The values of one series would then be of different things, even where no key has two of them.
+        """
+        for name in self.others():
+            texts = self.part.columns[name]
+            if any(fnmatch.fnmatchcase(name, pattern) for pattern in self.mapping.attributes):
+                continue
+            codes: dict[str, set[str]] = {}
+            for place in places:
+                if (text := texts[place]) and _CODE.fullmatch(text):
+                    codes.setdefault(self.series_at(place), set()).add(text)
+            series = next((one for one, found_codes in codes.items() if len(found_codes) > 1), None)
+            if series is not None:
+                raise _not_told_apart(f"{self.name}, component {name}, series {series}", name, sorted(codes[series]))
+
     def where(self, row: int, column: str) -> str:
         """Say where a cell stands."""
         return f"{self.name}, row {row}, {column}"
 
 
 def _table(columns: Columns, left_out: Counter[str]) -> pa.Table:
+    columns.check_told_apart([place for place in range(len(columns.part.rows)) if not columns.left_out(place)])
     faults: list[OutturnError] = []
     untranslated: Counter[str] = Counter()
     read: list[tuple[Any, ...]] = []
@@ -235,6 +256,17 @@ def check_keys(keys: Sequence[tuple[str, ...]], others: Mapping[str, Sequence[st
         fix="name these dimensions in series.from of a mapping file, or choose one code in [select]"
         if differing
         else "remove the rows that are twice in the file",
+    )
+
+
+def _not_told_apart(where: str, name: str, codes: Sequence[str]) -> UnmappedDimensionError:
+    return UnmappedDimensionError(
+        "A component is not told apart",
+        where=where,
+        expected="one code within a series",
+        got=f"{name}: {_few(codes)}",
+        fix="in a mapping file, name it in series.from, or choose one code in [select]; an attribute that does not "
+        "change what a value means is named in attributes",
     )
 
 

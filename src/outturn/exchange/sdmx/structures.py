@@ -150,12 +150,16 @@ def _component(one: Any, path: Path) -> Component:
 
 
 def _as_text(schema: Any) -> Any:
-    """Give the library's schema with every component as text: it would turn values into floats of 32 or 64 bits."""
+    """Give the library's schema with every component as text and the dimensions of its groups as lists.
+
+    It would turn values into floats of 32 or 64 bits, and it cannot write groups over tuples.
+    """
     import msgspec
     from pysdmx.model import Components, DataType
 
     plain = [msgspec.structs.replace(one, local_dtype=DataType.STRING) for one in schema.components]
-    return msgspec.structs.replace(schema, components=Components(plain))
+    groups = [msgspec.structs.replace(one, dimensions=list(one.dimensions)) for one in schema.groups or ()]
+    return msgspec.structs.replace(schema, components=Components(plain), groups=groups or None)
 
 
 def _fault(problem: str, path: Path, expected: str, got: str, fix: str = "") -> StructureFileError:

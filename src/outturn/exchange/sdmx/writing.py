@@ -129,7 +129,20 @@ def _text(composed: Composed, structure: Structure, form: Form) -> str:
         )
     text = write_sdmx([dataset], Format[form.format], **options)
     assert text is not None
-    return _MARK.sub(lambda found: f"&#x{found[1]};", text) if markup else text
+    return _mended(text) if markup else text
+
+
+def _mended(text: str) -> str:
+    """Put the marks back as signs, and mend two slips of the library in the head of a structure-specific message.
+
+    It names the structure where the scope of the data is to be said, and the namespace of the dataset's type without
+    its dimension of observation. Source: SDMX 2.1 and 3.0, SDMXDataStructureSpecific.xsd; Section 3A, message header.
+    """
+    text = re.sub(r'ss:dataScope="[^"]*"', 'ss:dataScope="DataStructure"', text, count=1)
+    space = re.search(r'xmlns:ns1="([^"]+)"', text)
+    if space is not None:
+        text = re.sub(r' namespace="[^"]*"', lambda _: f' namespace="{space[1]}"', text, count=1)
+    return _MARK.sub(lambda found: f"&#x{found[1]};", text)
 
 
 def _dataset(composed: Composed, structure: Structure, markup: bool) -> Any:

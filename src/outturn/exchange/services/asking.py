@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
+from outturn.exchange.sdmx.areas import spellings
 from outturn.exchange.services.cache import Cache, Kept
 from outturn.exchange.services.description import Service
 from outturn.exchange.services.faults import ServiceRefusedError, UnexpectedAnswerError, UnknownServiceError
 from outturn.exchange.services.transport import Transport
-from outturn.vocab.code_lists import code_list
-from outturn.vocab.countries import country
+from outturn.vocab import areas
 
 _NUMBER = re.compile('"⟦([-+.0-9eE]+)⟧"')
 _BLOCK = 1 << 20
@@ -179,12 +179,12 @@ def _pages(transport: Transport, what: str, wanted: Wanted, progress: Progress) 
 
 def page_address(service: Service, what: str, wanted: Wanted, page: int) -> str:
     """Give the address of a page; page 0 is the one that stands for all of them."""
-    areas = [_area(code, service.areas) for code in wanted.areas]
+    codes = [_area(code, service.areas) for code in wanted.areas]
     names, query = service.parameters, dict(service.fixed)
     if "what" in names:
         query[names["what"]] = what
-    if "area" in names and areas:
-        query[names["area"]] = areas  # type: ignore[assignment]
+    if "area" in names and codes:
+        query[names["area"]] = codes  # type: ignore[assignment]
     if "period" in names and (wanted.first or wanted.last):
         query[names["period"]] = f"{wanted.first or wanted.last}:{wanted.last or wanted.first}"
     for key, year in (("first", wanted.first), ("last", wanted.last)):
@@ -193,16 +193,15 @@ def page_address(service: Service, what: str, wanted: Wanted, page: int) -> str:
     query[names["page_size"]] = str(service.page_size)
     if page:
         query[names["page"]] = str(page)
-    joined = service.area_divider.join(areas) or service.every_area
+    joined = service.area_divider.join(codes) or service.every_area
     address = service.address.format(what=quote(what, safe="."), areas=quote(joined, safe=";,"))
     return f"{address}?{urlencode(query, doseq=True, safe=':')}"
 
 
 def _area(code: str, kind: str) -> str:
-    if code not in code_list("country"):
-        return code
-    found = country(code)
-    return {"m49": found.m49.lstrip("0"), "alpha3": found.alpha3}.get(kind, code)
+    """Give the code of an area as the service writes it, M49 without leading zeros; a code not known stays."""
+    found = spellings(code, kind) if areas.is_area(code) else []
+    return found[-1] if found else code
 
 
 def _parsed(kept: Kept, address: str) -> Any:

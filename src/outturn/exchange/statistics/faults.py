@@ -115,3 +115,10 @@ class UnknownAreaError(UsageError):
     """A country or group was asked for that is not known."""
 
     code = "E676"
+
+
+class DamagedDatasetError(OutturnError):
+    """The file of a dataset is not there, or holds other observations than the catalogue says."""
+
+    code = "E677"
+    exit_status = 6

@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from outturn.exchange.statistics import readings, source
-from outturn.exchange.statistics.faults import FileArgumentError, UnknownDatasetError, UnknownSeriesError
+from outturn.exchange.statistics.faults import (
+    DamagedDatasetError,
+    FileArgumentError,
+    UnknownDatasetError,
+    UnknownSeriesError,
+)
 from outturn.records.observations import DIGITS, PLACES, digest_of
 
 if TYPE_CHECKING:
@@ -55,13 +61,42 @@ class Dataset:
 
     @cached_property
     def table(self) -> pa.Table:
-        """The observations, with the columns of an observation file."""
+        """The observations, with the columns of an observation file.
+
+        Raises ``DamagedDatasetError`` where the file of a kept dataset is not the one that the catalogue names.
+        """
         from outturn.records import catalogue
 
         if self.path is None:
             assert self.given is not None
             return self.given.observations
-        return catalogue.read(self.path)
+        try:
+            table = catalogue.read(self.path)
+        except (OSError, KeyError, pa.ArrowException):
+            raise self.damaged("no such file, or another format") from None
+        if (table.num_rows, digest_of(table)) != (self.rows, self.digest):
+            raise self.damaged(f"{table.num_rows:,} observations with another digest")
+        return table
+
+    @cached_property
+    def series(self) -> frozenset[str]:
+        """The codes of its series, read without its values."""
+        if self.path is None:
+            return frozenset(pc.unique(self.table["series"]).to_pylist())
+        try:
+            return frozenset(pc.unique(pq.read_table(self.path, columns=["series"])["series"]).to_pylist())
+        except (OSError, KeyError, pa.ArrowException):
+            raise self.damaged("no such file, or another format") from None
+
+    def damaged(self, got: str) -> DamagedDatasetError:
+        """Give the fault of a dataset whose file is not the one that the catalogue names."""
+        return DamagedDatasetError(
+            f"The observations of {self.id} are not those of the catalogue",
+            where=str(self.path),
+            expected=f"{self.rows:,} observations with digest {self.digest}",
+            got=got,
+            fix="bring the file back from a copy, or load the dataset again",
+        )
 
 
 class Holdings:
@@ -78,8 +113,7 @@ class Holdings:
 
     def series(self) -> tuple[str, ...]:
         """Give the code of every series that is held, in alphabetical order."""
-        found = {code for dataset in self.datasets for code in pc.unique(dataset.table["series"]).to_pylist()}
-        return tuple(sorted(found))
+        return tuple(sorted({code for dataset in self.datasets for code in dataset.series}))
 
     def observations(
         self, series: Sequence[str], areas: Sequence[str] | None = None, periods: Sequence[str | int] | None = None
@@ -109,7 +143,7 @@ class Holdings:
         return found.set_column(found.column_names.index("value"), "value", doubles(found["value"]))
 
     def _one(self, code: str) -> pa.Table:
-        holding = [each for each in self.datasets if pc.any(pc.equal(each.table["series"], code)).as_py()]
+        holding = [each for each in self.datasets if code in each.series]
         if not holding:
             raise self._unknown(code)
         self.choices[code] = tuple(each.id for each in holding)
@@ -227,7 +261,7 @@ def doubles(values: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _newest_last(vintage: str) -> tuple[int, ...]:
-    return tuple(-ord(letter) for letter in vintage.removeprefix("data to "))
+    return tuple(-ord(letter) for letter in vintage)
 
 
 def _as_sdmx(periods: pa.ChunkedArray) -> pa.ChunkedArray:

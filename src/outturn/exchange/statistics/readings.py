@@ -123,12 +123,12 @@ def read_corrections(given: Iterable[str]) -> dict[str, str]:
 
 
 def _vintage(published: Sequence[Published], files: Sequence[Path], observed: Sequence[Observed]) -> str:
-    """Give the release: as files state it, as their names do (2020-10, or a year after the data), else the data."""
+    """Give the release: as files state it, as their names do (2020-10, a year after the data), else the last year."""
     stated = {each.vintage for each in published if each.vintage}
     last = max((each.period[:4] for each in observed), default="")
     named = {found for path in files for found in _RELEASE.findall(path.stem)}
     years = {found for path in files for found in _YEAR.findall(path.stem) if found > last}
-    return max(stated or named or years, default=f"data to {last}" if last else "empty")
+    return max(stated or named or years, default=last or "empty")
 
 
 def _table(observed: Sequence[Observed]) -> pa.Table:

@@ -17,6 +17,7 @@ _EXPORTS: dict[str, str] = {
     "complexity": "trade.complexity",
     "contributions": "production",
     "density": "trade.advantage",
+    "exports_by_product": "trade.advantage",
     "fitness": "trade.complexity",
     "group_index": "group_indices",
     "growth": "growing",

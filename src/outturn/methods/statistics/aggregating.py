@@ -21,7 +21,7 @@ from outturn.methods.statistics.faults import ImpossibleValueError
 from outturn.methods.statistics.imputing import imputed
 from outturn.methods.statistics.memberships import Groups, need_joined, read_day, read_groups
 from outturn.methods.statistics.panel import Floats, Mask, Panel, laid_out, over
-from outturn.methods.statistics.tables import read_series
+from outturn.methods.statistics.tables import read, read_series
 
 WAYS = ("ratio_of_sums", "sum", "weighted_mean", "simple_mean")
 REASONS = {
@@ -88,7 +88,8 @@ def aggregate(
     ``numerator`` and ``denominator`` (sum over sum, times ``scale``) or ``value`` with ``weight``, where the value is
     a rate and the weight what it is a rate of (sum of value x weight over sum of weight). ``weighted_mean`` takes
     ``value`` and ``weight`` too; ``sum`` and ``simple_mean`` take ``value``, and a weight only to tell coverage.
-    ``weight``: the name of a column of ``values``, or a table of ``ref_area``, ``time_period``, ``value``.
+    ``weight``: the name of a column of ``values`` (by default ``weight``, where it is there), or a table of
+    ``ref_area``, ``time_period``, ``value``.
     ``members``: columns ``group``, ``ref_area`` and, where memberships have dates, ``valid_from`` and ``valid_to``
     (first and last day); read on the last day of each period, or always on the day ``on``.
     ``impute``: None, ``last_value`` or ``linear``; values so filled are named, and the group's status is I.
@@ -102,16 +103,25 @@ def aggregate(
     need_one_of(how, WAYS, "how", "aggregate")
     rules = Rules(how, scale, None if on is None else read_day(on, "aggregate, parameter on"), minimum_coverage)
     groups = read_groups(members, "aggregate")
+    named = read(values, "aggregate").table.column_names
+    if weight is None and "weight" in named and "denominator" not in named:
+        weight = "weight"
     numbers = _numbers(how, weight)
     given = read_series(values, "aggregate", numbers=numbers)
-    panel = laid_out(given.table, numbers)
-    need_joined(panel.areas, groups.areas, "members")
-    parts = _parts(panel, sorted({*panel.areas, *groups.areas}), how, weight, impute)
-    table = pa.Table.from_pylist(list(_rows(parts, groups, rules)), schema=_SCHEMA)
+    need_joined(set(given.table["ref_area"].to_pylist()), groups.areas, "members")
+    table = grouped(given.table, groups, weight, impute, rules)
     if "unit" in given.table.column_names and "value" in numbers and given.table.num_rows:
         table = table.append_column("unit", pa.repeat(given.table["unit"][0], table.num_rows))
     whole = given.whole - {"ref_area"} | ({"ref_area"} if "group" in groups.given.whole else set())
     return replace(given, whole=frozenset(whole)).back(table)
+
+
+def grouped(values: pa.Table, groups: Groups, weight: Any, impute: str | None, rules: Rules) -> pa.Table:
+    """Give what ``aggregate`` gives, of a checked table and groups whose members may all be without data."""
+    numbers = _numbers(rules.how, weight)
+    panel = laid_out(values, numbers)
+    parts = _parts(panel, sorted({*panel.areas, *groups.areas}), rules.how, weight, impute)
+    return pa.Table.from_pylist(list(_rows(parts, groups, rules)), schema=_SCHEMA)
 
 
 def _numbers(how: str, weight: Any) -> tuple[str, ...]:

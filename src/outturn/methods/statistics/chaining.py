@@ -148,7 +148,9 @@ def _link_rows(volumes: Volumes, column: str, starts: int, *, at_base: bool) -> 
 
 def _whole(volumes: Volumes, values: Numbers) -> Volumes:
     """Give the index as volumes of one component, so that it can be referred to a base as they can."""
-    return Volumes(volumes.area, ("the index",), volumes.frequency, volumes.first, values[None, :], {})
+    return Volumes(
+        volumes.area, ("the index",), volumes.frequency, volumes.first, values[None, :], {}, volumes.statuses[:1]
+    )
 
 
 def _without_weights(volumes: Volumes, year: int) -> WeightsError:

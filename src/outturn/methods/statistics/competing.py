@@ -18,6 +18,7 @@ from outturn.methods.faults import need_one_of
 from outturn.methods.statistics import composite, gaps, ranking
 from outturn.methods.statistics.composite import AGGREGATIONS, DIMENSIONS, INDICATORS, NORMALISATIONS, Recipe
 from outturn.methods.statistics.economies import Panel, need_shares, read_panel
+from outturn.methods.statistics.weakening import weakest
 
 METHOD = "competitiveness"
 PERCENTAGES = ("MHVAsh", "MVAsh", "MHXsh", "MXsh", "ImWMVA", "ImWMT")
@@ -43,10 +44,10 @@ def competitiveness(
     ``equal`` (a sixth each), a number for each component, ``eight`` (an eighth for each indicator) or
     ``principal_component`` (squared loadings of the first principal component of the components of all years).
 
-    Out, ordered by area and period: ``ref_area``, ``time_period``, ``value``, ``obs_status`` (A; I where an input was
-    filled or replaced; E where weights were scaled; M without index), ``rank`` (1 is the highest of the year; equals
-    share the best place), ``capacity``, ``deepening``, ``impact`` (the dimensions), ``INDint``, ``MXQual``,
-    ``missing`` and ``filled`` (indicators, separated by commas).
+    Out, ordered by area and period: ``ref_area``, ``time_period``, ``value``, ``obs_status`` (as given; I where an
+    input was filled or replaced; E where weights were scaled; M without index), ``rank`` (1 is the highest of the
+    year; equals share the best place), ``capacity``, ``deepening``, ``impact`` (the dimensions), ``INDint``,
+    ``MXQual``, ``missing`` and ``filled`` (indicators, separated by commas).
 
     Raises the faults of a table, ``ImpossibleValueError``, ``NoSpreadError``, ``OptionsDisagreeError``,
     ``WeightsError``.
@@ -133,7 +134,7 @@ def _table(
             replaced = [name for name, one in zip(INDICATORS, filled[area, year], strict=True) if one]
             rank = np.nan if ranks[year] is None else ranks[year][area]  # type: ignore[index]
             row = (
-                economy, period, _known(value), _status(value, missing, replaced),
+                economy, period, _known(value), _status(value, missing, replaced, panel.statuses[area, year]),
                 None if np.isnan(rank) else int(rank),
                 *_parts(scores[year], area, recipe), ",".join(missing), ",".join(replaced),
             )  # fmt: skip
@@ -164,10 +165,9 @@ def _parts(scores: composite.Scores | None, area: int, recipe: Recipe) -> tuple[
     return tuple(_known(each) for each in (*means, *composed))
 
 
-def _status(value: float, missing: Sequence[str], filled: Sequence[str]) -> str:
-    if np.isnan(value):
-        return "M"
-    return "E" if missing else "I" if filled else "A"
+def _status(value: float, missing: Sequence[str], filled: Sequence[str], given: str) -> str:
+    """Give the weakest of what was given, filled (I) and left out with weights scaled (E); M without an index."""
+    return "M" if np.isnan(value) else weakest((str(given), "E" if missing else None, "I" if filled else None))
 
 
 def _known(value: float) -> float | None:

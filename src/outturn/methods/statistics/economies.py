@@ -15,6 +15,7 @@ from outturn.methods.faults import MissingColumnError
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.faults import ImpossibleValueError, UnjoinedCodesError
 from outturn.methods.statistics.periods import period_at, placed
+from outturn.methods.statistics.weakening import need_unit_of_each, weakest
 
 Numbers = npt.NDArray[np.float64]
 _NAMES_OF_INDICATORS = ("indicator", "series")
@@ -22,13 +23,16 @@ _NAMES_OF_INDICATORS = ("indicator", "series")
 
 @dataclass(frozen=True)
 class Panel:
-    """``values`` (economies x periods x indicators, NaN where not reported), and which pairs stood in the table."""
+    """``values`` (economies x periods x indicators, NaN where not reported); of each pair whether it is in the table,
+    and the weakest status of its values.
+    """
 
     given: tables.Given
     areas: tuple[str, ...]
     periods: tuple[str, ...]
     values: Numbers
     present: npt.NDArray[np.bool_]
+    statuses: npt.NDArray[np.str_]
 
 
 def read_panel(inputs: Any, indicators: Sequence[str], method: str, prefix: str) -> Panel:
@@ -50,6 +54,7 @@ def read_panel(inputs: Any, indicators: Sequence[str], method: str, prefix: str)
     given = tables.read_series(inputs, method, "inputs", key=("ref_area", "time_period", naming), one_unit=False)
     codes = [code.removeprefix(prefix) for code in given.table[naming].to_pylist()]
     _need_indicators(codes, indicators, method, naming)
+    need_unit_of_each(given.table, (naming,), "inputs")
     places = np.array([indicators.index(code) for code in codes], dtype=np.int64)
     return _filled(given, _floats(given.table["value"]), places, len(indicators))
 
@@ -84,7 +89,11 @@ def _filled(given: tables.Given, values: Numbers, places: npt.NDArray[np.int64] 
         panel[area, numbers - first] = values
     else:
         panel[area, numbers - first, places] = values
-    return Panel(given, areas, periods, panel, present)
+    statuses = np.full(present.shape, "A", dtype="<U1")
+    if "obs_status" in given.table.column_names:
+        for at, when, status in zip(area, numbers - first, given.table["obs_status"].to_pylist(), strict=True):
+            statuses[at, when] = weakest((str(statuses[at, when]), status))
+    return Panel(given, areas, periods, panel, present, statuses)
 
 
 def _numbered(column: pa.ChunkedArray) -> tuple[tuple[str, ...], npt.NDArray[np.int64]]:

@@ -18,7 +18,9 @@ from outturn.methods.statistics.index_faults import IncompleteYearError, Weights
 from outturn.methods.statistics.memberships import Groups, need_joined, read_groups
 from outturn.methods.statistics.panel import Floats, Mask, Panel, laid_out, over
 from outturn.methods.statistics.periods import PER_YEAR, period_at, placed
-from outturn.methods.statistics.tables import read_series, several
+from outturn.methods.statistics.tables import read, read_series, several
+from outturn.methods.statistics.volumes import weight_column
+from outturn.methods.statistics.weakening import need_parts_of_years, weakest
 
 METHOD = "group_index"
 BETWEEN = ";"
@@ -62,6 +64,7 @@ def group_index(series: Any, weights: Any, members: Any, base: Any = None) -> An
     """
     groups = read_groups(members, METHOD)
     given = read_series(series, METHOD, "series")
+    need_parts_of_years(given, METHOD)
     panel = _without_holes(laid_out(given.table), given.frequency)
     held = _weights(weights)
     need_joined(panel.areas, groups.areas, "members")
@@ -81,13 +84,16 @@ def _without_holes(panel: Panel, frequency: str) -> Panel:
     places = [placed(period)[1] for period in panel.periods]
     whole = tuple(period_at(frequency, place) for place in range(min(places), max(places) + 1)) if places else ()
     values = np.full((len(panel.areas), len(whole)), np.nan)
-    values[:, [place - places[0] for place in places]] = panel.values
-    return Panel(panel.areas, whole, {"value": values}, np.full(values.shape, "A", dtype="<U1"), panel.row_of)
+    statuses = np.full(values.shape, "A", dtype="<U1")
+    kept = [place - places[0] for place in places]
+    values[:, kept], statuses[:, kept] = panel.values, panel.statuses
+    return Panel(panel.areas, whole, {"value": values}, statuses, panel.row_of)
 
 
 def _weights(weights: Any) -> dict[str, float]:
-    table = read_series(weights, METHOD, "weights", key=("ref_area",), numbers=("weight",)).table
-    held = dict(zip(table["ref_area"].to_pylist(), table["weight"].to_pylist(), strict=True))
+    number = weight_column(read(weights, METHOD, "weights").table.column_names)
+    table = read_series(weights, METHOD, "weights", key=("ref_area",), numbers=(number,)).table
+    held = dict(zip(table["ref_area"].to_pylist(), table[number].to_pylist(), strict=True))
     wrong = [f"{area}: {weight}" for area, weight in held.items() if weight is not None and weight < 0]
     if wrong:
         raise WeightsError(
@@ -160,15 +166,22 @@ def _rows(group: _Group, index: Floats, panel: Panel, per_year: int) -> Iterator
         year = _ratio(group.levels, place, place - per_year)
         matched = known & ~np.isnan(group.levels[:, place - per_year]) if place >= per_year else np.zeros_like(known)
         none = np.isnan(index[place])
+        statuses = _statuses(group, panel, place, known)
         yield {
             "ref_area": group.name, "time_period": period, "value": None if none else float(index[place]),
-            "obs_status": "M" if none else "E" if silent.any() else "A", "year_on_year": _percent(year),
+            "obs_status": "M" if none else weakest([*statuses, *("E" for _ in range(silent.sum()))]),
+            "year_on_year": _percent(year),
             "period_on_period": _percent(step), "annualised": _percent(step**per_year),
             "members": int(belongs.sum()), "members_with_data": int((known & belongs).sum()),
             "coverage_weight": float(group.weights[known].sum() / total) if total > 0 else None,
             "matched": _named(group, matched), "without_data": _named(group, silent),
             "without_weight": _named(group, belongs & ~weighted),
         }  # fmt: skip
+
+
+def _statuses(group: _Group, panel: Panel, place: int, known: Mask) -> list[str]:
+    """Give the statuses of the members' values in a period."""
+    return [str(panel.statuses[panel.row_of[area], place]) for area, one in zip(group.areas, known, strict=True) if one]
 
 
 def _percent(ratio: float) -> float | None:

@@ -66,3 +66,10 @@ class UnknownEconomyError(OutturnError):
 
     code = "E629"
     exit_status = 2
+
+
+class NestedComponentsError(OutturnError):
+    """A component of an index holds other components, which would count twice."""
+
+    code = "E630"
+    exit_status = 4

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from outturn.methods.statistics.aggregating import aggregate
 from outturn.methods.statistics.growing import growth
 from outturn.methods.statistics.index_faults import FrequencyError
+from outturn.methods.statistics.memberships import need_joined
 from outturn.methods.statistics.oxford import INDICES
 from outturn.methods.statistics.periods import placed
 from outturn.methods.statistics.tables import Given, read, read_series
@@ -89,6 +90,7 @@ def _per_million(measure: str, counts: pa.Table, people: pa.Table, groups: pa.Ta
     held, counted = (
         dict(zip(table["ref_area"].to_pylist(), table["value"].to_pylist(), strict=True)) for table in (people, counts)
     )
+    need_joined(tuple(counted), tuple(held), "population")
     areas = sorted({*held, *counted})
     columns = {
         "ref_area": pa.array(areas, pa.string()), "time_period": [year] * len(areas),

@@ -8,6 +8,7 @@ index with more than one policy unknown is not given; the economic support index
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +37,7 @@ REGION_COLUMNS = ("region_code", "RegionCode")
 PERIOD_COLUMNS = ("time_period", "date", "Date")
 SHARE_COLUMNS = ("population_vaccinated", "PopulationVaccinated")
 Numbers = npt.NDArray[np.float64]
+Recent = Sequence[tuple[npt.NDArray[np.int64], int]]
 _DISPLAY_DAYS = 7
 _WHOLE = 120
 
@@ -52,8 +54,8 @@ def oxford_indices(policies: Any, variant: str = "standard") -> Any:
     (or ``PopulationVaccinated``), in percent.
 
     ``variant``: ``standard``; ``legacy`` (adds ``stringency_legacy_index``, of seven policies with flags that add one
-    level); ``display`` (a missing index repeats the last good one where it lies in the last 7 days of the area's
-    table).
+    level); ``display`` (in the last 7 days of the area's table a missing index repeats the last good one, and one
+    that lacks a policy is not given where another of these days has all).
 
     Out: ``ref_area``, ``time_period`` and ``stringency_index``, ``government_response_index``,
     ``containment_health_index``, ``economic_support_index`` (0 to 100; null where not given); told apart by
@@ -68,28 +70,37 @@ def oxford_indices(policies: Any, variant: str = "standard") -> Any:
     given = _named(tables.read(policies, METHOD, "policies"))
     tables.need_unique(given.table, tables.KEY, "policies")
     columns = find_columns(given.table.column_names)
-    indices = (
-        _by_vaccination(given.table, columns, variant) if columns.by_group else _plain(given.table, columns, variant)
-    )
-    if variant == "display":
-        order = _places_in_time(given.table)
-        indices = {name: _repeated(values, *order) for name, values in indices.items()}
+    recent = _recent_rows(given.table) if variant == "display" else ()
+    computed = _by_vaccination if columns.by_group else _plain
+    indices = computed(given.table, columns, variant, recent)
+    for name, values in indices.items():
+        indices[name] = _repeated(values, recent)
     out = {"ref_area": given.table["ref_area"], "time_period": given.table["time_period"]}
     for name, values in indices.items():
         out[name] = pa.array(values, mask=np.isnan(values))
     return given.back(pa.table(out))
 
 
-def index_values(levels: Numbers, flags: Numbers, variant: str = "standard") -> dict[str, Numbers]:
-    """Give each index (rows) from levels and flags (rows x sixteen policies in their order); NaN where not given."""
+def index_values(levels: Numbers, flags: Numbers, variant: str = "standard", recent: Recent = ()) -> dict[str, Numbers]:
+    """Give each index (rows) from levels and flags (rows x sixteen policies in their order); NaN where not given.
+
+    ``recent`` holds, for each area, its rows in order of time and how many of the last of them are recent. An index
+    of a recent day that lacks one policy is not given where another recent day of the area has all.
+    """
     parts = _parts(levels, flags)
     names = list(HIGHEST)
     found = {}
     for index, (policies, needed) in INDICES.items():
         own = parts[:, [names.index(policy) for policy in policies]]
         known = ~np.isnan(own)
+        count = known.sum(axis=1)
         values = 100.0 * np.where(known, own, 0.0).sum(axis=1) / (_WHOLE * len(policies))
-        found[index] = np.where(known.sum(axis=1) >= needed, values, np.nan)
+        values = np.where(count >= needed, values, np.nan)
+        for rows, late in recent:
+            last = rows[rows.size - late :]
+            if (count[last] == len(policies)).any():
+                values[last[count[last] < len(policies)]] = np.nan
+        found[index] = values
     if variant == "legacy":
         found["stringency_legacy_index"] = _legacy(levels, flags)
     return found
@@ -123,13 +134,13 @@ def _legacy(levels: Numbers, flags: Numbers) -> Numbers:
     return np.where(known.sum(axis=1) >= 6, np.where(known, parts, 0.0).sum(axis=1) / 7, np.nan)
 
 
-def _plain(table: pa.Table, columns: Columns, variant: str) -> dict[str, Numbers]:
-    return index_values(*levels_and_flags(table, columns, ""), variant)
+def _plain(table: pa.Table, columns: Columns, variant: str, recent: Recent) -> dict[str, Numbers]:
+    return index_values(*levels_and_flags(table, columns, ""), variant, recent)
 
 
-def _by_vaccination(table: pa.Table, columns: Columns, variant: str) -> dict[str, Numbers]:
-    others = index_values(*levels_and_flags(table, columns, "NV"), variant)
-    vaccinated = index_values(*levels_and_flags(table, columns, "V"), variant)
+def _by_vaccination(table: pa.Table, columns: Columns, variant: str, recent: Recent) -> dict[str, Numbers]:
+    others = index_values(*levels_and_flags(table, columns, "NV"), variant, recent)
+    vaccinated = index_values(*levels_and_flags(table, columns, "V"), variant, recent)
     share = _share_vaccinated(table)
     found = {}
     for name in others:
@@ -211,30 +222,21 @@ def _days(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.replace_substring_regex(text, pattern=r"^(\d{4})(\d{2})(\d{2})$", replacement=r"\1-\2-\3")
 
 
-def _places_in_time(table: pa.Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Give the order of rows by area and day, and in that order the number of the area and of the day."""
+def _recent_rows(table: pa.Table) -> Recent:
+    """Give for each area its rows in order of time, and how many of the last lie in the last days of its table."""
     areas = np.asarray(table["ref_area"].combine_chunks().dictionary_encode().indices.to_numpy(), dtype=np.int64)
     days = np.asarray(table["time_period"].cast(pa.date32()).cast(pa.int32()).to_numpy(), dtype=np.int64)
     order = np.lexsort((days, areas))
-    return order, areas[order], days[order]
+    parts = np.split(order, np.flatnonzero(np.diff(areas[order])) + 1)
+    return [(rows, int((days[rows] > days[rows[-1]] - _DISPLAY_DAYS).sum())) for rows in parts if rows.size]
 
 
-def _repeated(
-    values: Numbers, order: npt.NDArray[np.int64], areas: npt.NDArray[np.int64], days: npt.NDArray[np.int64]
-) -> Numbers:
-    """Repeat the last good value over the last days of each area."""
-    shown = values[order].copy()
-    for first, last in zip(*_edges(areas), strict=True):
-        own, when = shown[first:last], days[first:last]
-        good = np.flatnonzero(~np.isnan(own))
-        if good.size and good[-1] < own.size - 1:
-            late = np.isnan(own) & (when > when[-1] - _DISPLAY_DAYS) & (when > when[good[-1]])
-            own[late] = own[good[-1]]
-    back = np.empty_like(shown)
-    back[order] = shown
-    return back
-
-
-def _edges(areas: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    changes = np.flatnonzero(np.diff(areas)) + 1
-    return np.concatenate([[0], changes]).astype(np.int64), np.concatenate([changes, [areas.size]]).astype(np.int64)
+def _repeated(values: Numbers, recent: Recent) -> Numbers:
+    """Give an index with the last good value before it in each recent day that has none."""
+    shown = values.copy()
+    for rows, late in recent:
+        own = values[rows]
+        last = np.maximum.accumulate(np.where(np.isnan(own), -1, np.arange(own.size)))
+        filled = np.where(last >= 0, own[np.maximum(last, 0)], np.nan)
+        shown[rows[rows.size - late :]] = filled[rows.size - late :]
+    return shown

@@ -18,6 +18,7 @@ from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.index_faults import IncompleteYearError, OptionsDisagreeError
 from outturn.methods.statistics.periods import PER_YEAR, placed
 from outturn.methods.statistics.volumes import Volumes, read_volumes
+from outturn.methods.statistics.weakening import weakest
 
 METHOD = "laspeyres"
 MISSING = ("exclude", "reweight")
@@ -49,9 +50,9 @@ def laspeyres(
     ``reweight`` (weights of those known are scaled to 1). ``year_starts``: the month in which the years of ``base``
     start (4 for April).
 
-    Out, by area and period: ``ref_area``, ``time_period``, ``value``, ``obs_status`` (A, E where reweighted, M where
-    there is none), ``coverage_weight`` (share of the weights whose components are known), ``missing`` (components,
-    separated by semicolons).
+    Out, by area and period: ``ref_area``, ``time_period``, ``value``, ``obs_status`` (the weakest of the components',
+    E where reweighted, M where there is none), ``coverage_weight`` (share of the weights whose components are known),
+    ``missing`` (components, separated by semicolons).
 
     Raises ``WeightsError``, ``OptionsDisagreeError`` (weights of several years), ``IncompleteYearError`` (the base
     year lacks periods), and the faults of a table.
@@ -129,11 +130,13 @@ def fixed_weighted(volumes: Volumes, *, reweight: bool = False) -> tuple[Numbers
 def index_rows(volumes: Volumes, values: Numbers, share: Numbers) -> Iterator[dict[str, Any]]:
     """Give the rows of an index: its value, status, coverage and the components that are missing."""
     for place, period in enumerate(volumes.periods):
-        absent = np.flatnonzero(np.isnan(volumes.values[:, place]))
+        known = ~np.isnan(volumes.values[:, place])
+        absent, statuses = np.flatnonzero(~known), volumes.statuses[:, place].astype(object)
         none = np.isnan(values[place])
         yield {
             "ref_area": volumes.area, "time_period": period, "value": None if none else float(values[place]),
-            "obs_status": "M" if none else "E" if len(absent) else "A", "coverage_weight": float(share[place]),
+            "obs_status": "M" if none else weakest([*statuses[known], *("E" for _ in absent)]),
+            "coverage_weight": float(share[place]),
             "missing": ";".join(volumes.components[each] for each in absent),
         }  # fmt: skip
 

@@ -13,10 +13,9 @@ from outturn.methods.statistics import tables
 from outturn.methods.statistics.index_faults import FrequencyError, IncompleteYearError
 from outturn.methods.statistics.periods import PER_YEAR, period_at, placed
 from outturn.methods.statistics.volumes import COMPONENT_COLUMNS
+from outturn.methods.statistics.weakening import need_parts_of_years, need_unit_of_each, weakest
 
 INCOMPLETE = ("empty", "flag")
-_WEAKEST = "AVPUEIF"
-"""Statuses from the firmest to the weakest: a mean is as weak as its weakest part."""
 
 
 def rebase(series: Any, base: Any, *, year_starts: int = 1) -> Any:
@@ -74,7 +73,10 @@ def read_parts(series: Any, method: str) -> tuple[tables.Given, tuple[str, ...]]
     """Read a table of series; give it and the columns that name one: ``ref_area`` and those of components it has."""
     columns = tables.read(series, method, "series").table.column_names
     key = ("ref_area", *(each for each in COMPONENT_COLUMNS if each in columns))
-    return tables.read_series(series, method, "series", key=(*key, "time_period"), one_unit=False), key
+    given = tables.read_series(series, method, "series", key=(*key, "time_period"), one_unit=False)
+    need_parts_of_years(given, method)
+    need_unit_of_each(given.table, key, "series")
+    return given, key
 
 
 def by_series(table: pa.Table, key: Sequence[str]) -> dict[tuple[str, ...], dict[int, dict[str, Any]]]:
@@ -84,11 +86,6 @@ def by_series(table: pa.Table, key: Sequence[str]) -> dict[tuple[str, ...], dict
         name = tuple(row[column] for column in key)
         found.setdefault(name, {})[placed(row["time_period"])[1]] = row
     return {name: dict(sorted(found[name].items())) for name in sorted(found)}
-
-
-def weakest(statuses: Sequence[str | None]) -> str:
-    """Give the weakest of the statuses: forecast, imputed, estimated, of low reliability, provisional, … normal."""
-    return max((each or "A" for each in statuses), key=lambda each: _WEAKEST.find(each))
 
 
 def _quarter(place: int, months: Sequence[dict[str, Any]], incomplete: str) -> dict[str, Any]:

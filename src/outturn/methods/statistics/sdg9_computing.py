@@ -16,9 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from outturn.methods.faults import need_one_of
-from outturn.methods.statistics.aggregating import aggregate, weakest
+from outturn.methods.statistics.aggregating import Rules, grouped, weakest
 from outturn.methods.statistics.faults import ImpossibleValueError, MixedUnitsError
-from outturn.methods.statistics.memberships import Groups, read_groups
+from outturn.methods.statistics.memberships import Groups, need_joined, read_day, read_groups
 from outturn.methods.statistics.panel import in_time, laid_out, over
 from outturn.methods.statistics.sdg9_formulas import FORMULAS, Formula, series_needed
 from outturn.methods.statistics.sources import Source, levels, long, read_sources
@@ -101,7 +101,10 @@ def sdg9(
         need_one_of(basis, BASES, "basis", "sdg9")
     given, sources = read_sources(observations, "sdg9", series_needed(codes))
     groups = None if members is None else read_groups(members, "sdg9")
-    options = {"on": on, "minimum_coverage": minimum_coverage, "impute": impute}
+    if groups is not None:
+        need_joined(set(given.table["ref_area"].to_pylist()), groups.areas, "members")
+    day = None if on is None else read_day(on, "sdg9, parameter on")
+    options = {"on": day, "minimum_coverage": minimum_coverage, "impute": impute}
     chosen = filter(None, (_basis(FORMULAS[code], sources, basis) for code in codes))
     made = [table for each in chosen for table in _tables(each, groups, options)]
     table = pa.concat_tables(made) if made else SCHEMA.empty_table()
@@ -232,14 +235,13 @@ def _weakest_statuses(basis: Basis, table: pa.Table) -> pa.Array:
 
 def _of_groups(basis: Basis, areas: pa.Table, groups: Groups, options: dict[str, Any]) -> pa.Table:
     formula = basis.formula
-    chosen = {**options, "impute": options["impute"] or formula.impute}
-    if basis.rate is None:
-        return aggregate(areas.drop_columns(["value", "reason"]), groups.given.table, scale=formula.scale, **chosen)
-    if formula.how == "simple_mean":
-        return aggregate(areas, groups.given.table, formula.how, **chosen)
-    nothing = long((), (), np.empty((0, 0)))
-    weight = nothing if basis.denominator is None else _without_negative(basis.denominator.table)
-    return aggregate(areas, groups.given.table, formula.how, weight, **chosen)
+    scale = formula.scale if basis.rate is None else 1.0
+    rules = Rules(formula.how, scale, options["on"], options["minimum_coverage"])
+    weight = None
+    if basis.rate is not None and formula.how != "simple_mean":
+        nothing = long((), (), np.empty((0, 0)))
+        weight = nothing if basis.denominator is None else _without_negative(basis.denominator.table)
+    return grouped(areas, groups, weight, options["impute"] or formula.impute, rules)
 
 
 def _beside_published(made: pa.Table, published: pa.Table) -> pa.Table:
@@ -265,7 +267,7 @@ def _implied(row: dict[str, Any], published: float | None) -> float | None:
     None where nothing is published, the weight of a member with data is not known, or no weighed member is without.
     """
     covered = row["coverage_weight"]
-    if published is None or not covered or covered >= 1.0 or row["how"] != "ratio_of_sums":
+    if published is None or row["value"] is None or not covered or covered >= 1.0 or row["how"] != "ratio_of_sums":
         return None
     scale = row["value"] * row["denominator"] / row["numerator"] if row["numerator"] else 1.0
     whole = row["denominator"] / covered

@@ -17,7 +17,9 @@ import pyarrow.compute as pc
 from outturn.methods.faults import MissingColumnError
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.index_faults import WeightsError
+from outturn.methods.statistics.nesting import need_no_whole_among_parts
 from outturn.methods.statistics.periods import PER_YEAR, period_at, placed
+from outturn.methods.statistics.weakening import need_parts_of_years, need_unit_of_each
 
 Numbers = npt.NDArray[np.float64]
 COMPONENT_COLUMNS = ("activity", "product", "component", "series", "indicator")
@@ -36,6 +38,7 @@ class Volumes:
     first: int
     values: Numbers
     weights: dict[int | None, Numbers]
+    statuses: npt.NDArray[np.str_]
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -72,6 +75,8 @@ def read_volumes(
     columns = [tables.read(each, method, name).table.column_names for each, name in _named(series, weights)]
     component = component or _component(columns, method)
     given = tables.read_series(series, method, "series", key=("ref_area", "time_period", component), one_unit=False)
+    need_parts_of_years(given, method)
+    need_unit_of_each(given.table, ("ref_area", component), "series")
     held = _read_weights(weights, component, columns[1], method)
     found = []
     for area in sorted(pc.unique(given.table["ref_area"]).to_pylist()):
@@ -93,14 +98,15 @@ def _component(columns: Sequence[Sequence[str]], method: str) -> str:
         where=f"method {method}, tables series and weights",
         expected="one of the columns " + ", ".join(COMPONENT_COLUMNS) + " in both tables",
         got=", ".join(both) if both else "none of them in both",
-        fix="name the column so in both tables, or say which it is: component='…'",
+        fix="name it so in both tables, or say which it is: component='…'; for countries of a group call group_index",
     )
 
 
 def _read_weights(weights: Any, component: str, columns: Sequence[str], method: str) -> list[dict[str, Any]]:
     key = [*(each for each in ("ref_area", "time_period") if each in columns), component]
-    given = tables.read_series(weights, method, "weights", key=key, numbers=("weight",))
-    rows: list[dict[str, Any]] = given.table.select([*key, "weight"]).to_pylist()
+    number = weight_column(columns)
+    given = tables.read_series(weights, method, "weights", key=key, numbers=(number,))
+    rows: list[dict[str, Any]] = given.table.select([*key, number]).rename_columns([*key, "weight"]).to_pylist()
     wrong = [f"{row[component]}: {row['weight']}" for row in rows if row["weight"] is None or row["weight"] < 0]
     if wrong:
         raise WeightsError(
@@ -114,6 +120,11 @@ def _read_weights(weights: Any, component: str, columns: Sequence[str], method: 
         if "time_period" in row:
             row["year"] = _year(row["time_period"], method)
     return rows
+
+
+def weight_column(columns: Sequence[str]) -> str:
+    """Give the column that holds the weights: ``weight``, or ``value`` where weights are a table of observations."""
+    return "value" if "weight" not in columns and "value" in columns else "weight"
 
 
 def _year(period: str, method: str) -> int:
@@ -139,6 +150,9 @@ def _volumes(
     values = np.full((len(components), int(places.max()) - first + 1), np.nan)
     rows = [number[each] for each in table[component].to_pylist()]
     values[rows, places - first] = pc.fill_null(table["value"], float("nan")).to_numpy()
+    statuses = np.full(values.shape, "A", dtype="<U1")
+    if "obs_status" in table.column_names:
+        statuses[rows, places - first] = table["obs_status"].to_pylist()
     own: dict[int | None, dict[str, float]] = {}
     for row in held:
         if row.get("ref_area", area) == area:
@@ -146,7 +160,9 @@ def _volumes(
     for year, weights in own.items() or [(None, {})]:
         _need_both(components, weights, f"{area}{'' if year is None else f', {year}'}", method)
     arrays = {year: np.array([weights[each] for each in components]) for year, weights in own.items()}
-    return Volumes(area, tuple(components), frequency, first, values, arrays)
+    found = Volumes(area, tuple(components), frequency, first, values, arrays, statuses)
+    need_no_whole_among_parts(found.components, values, arrays, area, method)
+    return found
 
 
 def _need_both(components: Sequence[str], weights: dict[str, float], where: str, method: str) -> None:

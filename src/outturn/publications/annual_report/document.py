@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from outturn.publications.annual_report import report as made
-from outturn.publications.annual_report.report import Piece, Report, Text
+from outturn.publications.annual_report.report import Piece, Report, Text, pictures
+from outturn.publications.charts import PRINTED, draw
 from outturn.publications.typesetting import typeset
 
 _TEMPLATES = Path(__file__).parent / "print"
@@ -16,7 +17,8 @@ REGISTER = "register"
 
 def to_pdf(report: Report) -> bytes:
     """Give the report as PDF/UA-1 and PDF/A-2a; the same report gives the same bytes."""
-    return typeset(_TEMPLATES, "report.typ", print_data(report), lang=report.language, date=report.day)
+    draw((each.chart for each in pictures(report)), PRINTED)
+    return typeset(_TEMPLATES, "report.typ", print_data(report), lang=report.language, date=report.day, linked=True)
 
 
 def print_data(report: Report) -> dict[str, Any]:

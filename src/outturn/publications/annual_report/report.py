@@ -122,3 +122,9 @@ class Report:
     def day(self) -> date:
         """The date of the document: the last day of its year, so that it is the same whenever it is made."""
         return date(self.year, 12, 31)
+
+
+def pictures(report: Report) -> list[Picture]:
+    """Give every chart of a report, in order."""
+    sections = [section for chapter in report.chapters for section in chapter.sections]
+    return [block for section in sections for block in section.blocks if isinstance(block, Picture)]

@@ -11,8 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from outturn.publications.annual_report import report as made
-from outturn.publications.annual_report.pages import pictures
-from outturn.publications.annual_report.report import Report
+from outturn.publications.annual_report.report import Report, pictures
 from outturn.publications.rounding import Number, exact_text
 from outturn.publications.scorecard.traces import heading
 from outturn.publications.scorecard.views import Viewer, trace_file

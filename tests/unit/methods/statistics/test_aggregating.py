@@ -59,7 +59,9 @@ def test_rates_with_their_weights_are_the_same_ratio() -> None:
     in_column = {**RATES, "persons": [100.0, 50.0]}
     assert row(in_column, weight="persons")["value"] == got["value"]
     assert row(in_column, how="weighted_mean", weight="persons")["value"] == got["value"]
-    assert row({**RATES, "weight": [100.0, 50.0]}, how="weighted_mean")["value"] == got["value"]
+    for how in ("weighted_mean", "ratio_of_sums"):
+        assert row({**RATES, "weight": [100.0, 50.0]}, how=how)["value"] == got["value"]
+    assert row({**RATES, "weight": [100.0, 50.0]}, how="sum")["coverage_weight"] == 1.0
 
 
 def test_a_sum_and_a_simple_mean() -> None:

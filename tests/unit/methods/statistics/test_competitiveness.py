@@ -12,7 +12,12 @@ import pytest
 
 from outturn.methods.faults import MissingColumnError, UnknownParameterError
 from outturn.methods.statistics import competitiveness, neighbours
-from outturn.methods.statistics.faults import DuplicateKeyError, ImpossibleValueError, UnjoinedCodesError
+from outturn.methods.statistics.faults import (
+    DuplicateKeyError,
+    ImpossibleValueError,
+    MixedUnitsError,
+    UnjoinedCodesError,
+)
 from outturn.methods.statistics.index_faults import (
     NoSpreadError,
     OptionsDisagreeError,
@@ -233,3 +238,22 @@ def test_the_given_inputs_give_what_another_computation_gives(given: pd.DataFram
     assert len(both) == 1250
     assert (both["expected"].isna() == both["value"].isna()).all()
     assert (both["expected"] - both["value"]).abs().max() < 1e-12
+
+
+def test_an_index_is_as_weak_as_its_weakest_input() -> None:
+    table = pd.DataFrame(rows(A=HIGH, B=BETWEEN, C=LOW))
+    long = table.melt(["ref_area", "time_period"], list(INDICATORS), "indicator")
+    long["obs_status"] = ["F" if (row.ref_area, row.indicator) == ("B", "MXsh") else "A" for row in long.itertuples()]
+    assert competitiveness(long)["obs_status"].tolist() == ["A", "F", "A"]
+    assert competitiveness(table.assign(obs_status=["A", "E", "A"]))["obs_status"].tolist() == ["A", "E", "A"]
+
+
+def test_an_indicator_in_two_units_is_named() -> None:
+    table = pd.DataFrame(rows(A=HIGH, B=BETWEEN, C=LOW)).melt(
+        ["ref_area", "time_period"], list(INDICATORS), "indicator"
+    )
+    table["unit"] = ["%" if row.indicator.endswith("sh") else "USD" for row in table.itertuples()]
+    assert len(competitiveness(table)) == 3
+    table.loc[table["indicator"].eq("MXpc") & table["ref_area"].eq("B"), "unit"] = "1000 USD"
+    with pytest.raises(MixedUnitsError, match="MXpc"):
+        competitiveness(table)

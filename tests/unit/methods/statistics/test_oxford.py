@@ -40,21 +40,33 @@ def first(table: dict[str, list[Any]], **options: Any) -> dict[str, Any]:
 
 
 def test_the_worked_example_of_the_source() -> None:
-    """Methodology, version 3.6, example: stringency 43.98 with C2 not known."""
-    day = {
-        "C1": 2,
-        "C1_flag": 1,
-        "C2": None,
-        "C3": 2,
-        "C3_flag": 0,
-        "C4": 2,
-        "C4_flag": 0,
-        "C5": 0,
-        "C6": 1,
-        "C6_flag": 0,
-    }
-    more = {"C7": 1, "C7_flag": 1, "C8": 3, "H1": 2, "H1_flag": 0}
-    assert first(days({**day, **more}))["stringency_index"] == pytest.approx(43.98, abs=0.005)
+    """Methodology for calculating indices, sub-index scores: a day with C2 not known; 57.1875 is printed as 57.18."""
+    levels = {"C1": 2, "C3": 2, "C4": 2, "C6": 1, "C7": 1, "C8": 3, "E1": 2, "E2": 2}
+    levels |= {"H1": 2, "H2": 3, "H3": 2, "H6": 2, "H7": 2, "H8": 2}
+    flags = {"C1": 1, "C3": 0, "C4": 0, "C6": 0, "C7": 1, "E1": 0, "H1": 0, "H6": 0, "H7": 1, "H8": 1}
+    day = {**levels, "C2": None, **{f"{policy}_flag": flag for policy, flag in flags.items()}}
+    row = first(days(day))
+    printed = {"government_response": 57.18, "containment_health": 52.86, "stringency": 43.98, "economic_support": 87.5}
+    assert {name: row[f"{name}_index"] for name in printed} == pytest.approx(printed, abs=0.01)
+
+
+def test_the_display_example_of_the_source() -> None:
+    """The same, on gaps: 10 to 22 October 2020, with 12, 13, 11, … of the 14 policies known; the last good day before the
+    last seven is 13 October; 19 and 20 October lack a policy that the days before have."""
+    policies = [policy for policy in HIGHEST if not policy.startswith("E")]
+    counts = [12, 13, 11, 14, 11, 11, 11, 14, 14, 13, 13, 7, 5]
+    given = [{**dict.fromkeys(policies[count:]), "C8": float(place % 5)} for place, count in enumerate(counts)]
+    for day, count in zip(given, counts, strict=True):
+        day["C8"] = None if policies.index("C8") >= count else day["C8"]
+    table = pd.DataFrame(days(*given))
+    table["time_period"] = [f"2020-10-{day}" for day in range(10, 23)]
+    table = table.astype(dict.fromkeys(table.columns[2:], float))
+    shown = oxford_indices(table, variant="display")["containment_health_index"].tolist()
+    raw = oxford_indices(table)["containment_health_index"].tolist()
+    assert [math.isnan(each) for each in raw] == [each in (12, 11, 7, 5) for each in counts]
+    assert [math.isnan(each) for each in shown] == [True, False, True, False, True, True, *[False] * 7]
+    assert shown[6] == raw[3] and shown[7] == raw[7]
+    assert shown[8:] == [raw[8]] * 5
 
 
 def test_each_policy_by_hand() -> None:

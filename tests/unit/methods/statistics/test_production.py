@@ -21,10 +21,11 @@ from outturn.methods.statistics import (
     rebase,
     unchained_contributions,
 )
-from outturn.methods.statistics.faults import DuplicateKeyError
+from outturn.methods.statistics.faults import DuplicateKeyError, MixedUnitsError
 from outturn.methods.statistics.index_faults import (
     FrequencyError,
     IncompleteYearError,
+    NestedComponentsError,
     OptionsDisagreeError,
     WeightsError,
     ZeroLinkError,
@@ -236,3 +237,51 @@ def test_indias_index_chained_with_its_fixed_weights(india: tuple[pd.DataFrame, 
     fixed = laspeyres(groups, weights)["value"]
     for starts in (1, 4):
         assert (chain(groups, weights, year_starts=starts)["value"] - fixed).abs().max() <= 1e-12
+
+
+def test_a_whole_among_its_parts_is_found(india: tuple[pd.DataFrame, pd.DataFrame, pd.Series]) -> None:
+    """All consumer goods beside durable and other consumer goods, and the general index beside the groups."""
+    table = pd.read_csv(GIVEN / "india_iip_2004_05_dev.csv").rename(columns={"month": "time_period"})
+    weights = pd.read_csv(GIVEN / "india_iip_2004_05_weights.csv").set_axis(["activity", "weight"], axis=1)
+    groups = table.melt("time_period", list(weights["activity"]), "activity").assign(ref_area="IN")
+    goods = groups["activity"] != "general"
+    with pytest.raises(NestedComponentsError, match="consumer_total holds consumer_durables and consumer_nondurables"):
+        laspeyres(groups[goods], weights[weights["activity"] != "general"])
+    four = [*FOUR, "general"]
+    with pytest.raises(NestedComponentsError, match="general holds"):
+        laspeyres(groups[groups["activity"].isin(four)], weights[weights["activity"].isin(four)])
+
+
+@pytest.mark.parametrize(("codes", "said"), [(("C", "10"), "C holds 10"), (("10", "101"), "10 holds 101")])
+def test_codes_that_hold_each_other_are_found(codes: tuple[str, str], said: str) -> None:
+    table = long(dict.fromkeys(codes, [100.0, 110.0]), [2015, 2016])
+    with pytest.raises(NestedComponentsError, match=said):
+        laspeyres(pa.table(table), pa.table(weighted(dict.fromkeys(codes, 1.0))))
+
+
+def test_sections_beside_each_other_are_no_fault() -> None:
+    table = long({"B": [100.0, 110.0], "C": [100.0, 120.0], "35": [100.0, 90.0]}, [2015, 2016])
+    found = laspeyres(pa.table(table), pa.table(weighted({"B": 1.0, "C": 2.0, "35": 1.0})))
+    assert values_of(found) == pytest.approx([100.0, 110.0])
+
+
+def test_an_index_is_as_weak_as_its_weakest_component() -> None:
+    table = pa.table({**FOOD_AND_CARS, "obs_status": ["A", "A", "A", "A", "P", "F"]})
+    assert laspeyres(table, pa.table(THREE_TO_ONE))["obs_status"].to_pylist() == ["A", "P", "F"]
+    assert chain(table, pa.table(THREE_TO_ONE))["obs_status"].to_pylist() == ["A", "P", "F"]
+
+
+def test_weights_may_be_a_table_of_observations() -> None:
+    weights = pa.table({"activity": ["10", "29"], "value": [3.0, 1.0]})
+    assert values_of(laspeyres(pa.table(FOOD_AND_CARS), weights)) == pytest.approx([100.0, 102.5, 130.0])
+
+
+def test_units_and_periods_that_do_not_fit_are_named() -> None:
+    days = pa.table(long({"10": [1.0], "29": [2.0]}, ["2020-01-01"]))
+    with pytest.raises(FrequencyError, match="days, such as 2020-01-01"):
+        laspeyres(days, pa.table(THREE_TO_ONE))
+    mixed = pa.table({**FOOD_AND_CARS, "unit": ["t", "t", "kg", "cars", "cars", "cars"]})
+    with pytest.raises(MixedUnitsError, match="AA 10"):
+        laspeyres(mixed, pa.table(THREE_TO_ONE))
+    with pytest.raises(DuplicateKeyError):
+        laspeyres(pa.table({**FOOD_AND_CARS, "activity": ["10"] * 6}), pa.table(THREE_TO_ONE))

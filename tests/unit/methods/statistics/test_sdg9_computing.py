@@ -205,3 +205,18 @@ def test_without_units_and_datasets() -> None:
     bare = {name: values for name, values in table(LEVELS).items() if name not in ("unit", "dataset")}
     made = sdg9(pa.table(bare), pa.table(MEMBERS)).to_pylist()
     assert next(row["value"] for row in made if row["series"] == PER_CAPITA and row["is_group"]) == 1.25
+
+
+def test_a_group_without_any_data_on_an_indicator_says_so() -> None:
+    rows: list[Row] = [("SDG.9.3.1", "Z", 2019, 10.0, "%", "un_sdg|2020")]
+    made = found(LEVELS + rows)
+    assert (made["SDG.9.3.1", "G"]["value"], made["SDG.9.3.1", "G"]["reason"]) == (None, "no_data")
+    assert made["SDG.9.3.1", "G"]["without_data"] == "A;B;C"
+    with pytest.raises(faults.UnjoinedCodesError, match="AAA"):
+        found(LEVELS, {"group": ["G"], "ref_area": ["AAA"]})
+
+
+def test_members_of_one_day() -> None:
+    dated = {**MEMBERS, "valid_to": [None, "2018-12-31", None]}
+    assert found(LEVELS, dated)[PER_CAPITA, "G"]["value"] == 2.0
+    assert found(LEVELS, dated, on="2018-01-01")[PER_CAPITA, "G"]["value"] == 1.25

@@ -26,7 +26,7 @@ def read(path: Path) -> Iterator[Published]:
     """Give the values of a message, part by part; see :func:`outturn.exchange.sdmx.messages.read_message` for faults.
 
     Raises ``DimensionMappingError`` where no mapping fits and ``UnmappedDimensionError`` where a dimension is not told
-    apart. What the mapping leaves out is counted in the dataset's rule of status, which the catalogue keeps.
+    apart. Components that are not read, and rows that the mapping leaves out, are passed over by name and number.
     """
     beside = path.with_name(path.stem + BESIDE)
     given = read_mapping(beside) if beside.is_file() else None
@@ -41,10 +41,14 @@ def _published(message: Message, part: Part, mapping: Dimensions, origin: Origin
     columns = Columns(message.name, part, mapping)
     reasons = [columns.left_out(place) for place in range(len(part.rows))]
     kept = [place for place, reason in enumerate(reasons) if not reason]
+    columns.check_told_apart(kept)
     cells = [_cell(columns, place) for place in kept]
     others = {name: [part.columns[name][place] for place in kept] for name in columns.others()}
     check_keys([(cell.series, cell.area, cell.period) for cell in cells], others, message.name)
-    return Published(origin, iter(cells), description=_description(message, part, mapping, reasons))
+    left_out = Counter(reason for reason in reasons if reason)
+    passed_over = [*others, *(f"{reason} ({number:,} rows)" for reason, number in left_out.items())]
+    described = {"title": f"{message.form}, structure {part.structure}"}
+    return Published(origin, iter(cells), description=described, passed_over=tuple(passed_over))
 
 
 def _cell(columns: Columns, place: int) -> Cell:
@@ -72,12 +76,3 @@ def _value(text: str, multiplier: str) -> str:
         return format(number.scaleb(int(multiplier)), "f") if number.is_finite() else text
     except (InvalidOperation, ValueError):
         return f"{text} times ten to the {multiplier}"
-
-
-def _description(message: Message, part: Part, mapping: Dimensions, reasons: list[str]) -> dict[str, str]:
-    described = {"title": f"{message.form}, structure {part.structure}"}
-    left_out = Counter(reason for reason in reasons if reason)
-    if left_out:
-        shown = ", ".join(f"{reason} ({number:,} rows)" for reason, number in left_out.items())
-        described["status_rule"] = f"By SDMX CL_OBS_STATUS. Left out as the mapping {mapping.name} says: {shown}."
-    return described

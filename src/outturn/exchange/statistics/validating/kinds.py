@@ -39,9 +39,15 @@ def jump(rule: Rule, checked: Checked) -> Iterator[Finding]:
             for before, each in zip(known, known[1:], strict=False):
                 if _is_next(before, each) and _is_jump(rule, before.value, each.value):
                     broken[each] = before
-        limit = f"less than {rule.points} points from" if rule.points else f"less than {rule.factor or 'many'} times"
+        limit = _limit(rule)
         texts = {each: f"{limit} the value of {one.period}, {_text(one.value)}" for each, one in broken.items()}
         yield from _each(rule, checked, texts)
+
+
+def _limit(rule: Rule) -> str:
+    if rule.powers:
+        return f"in one unit throughout, so not about {' or '.join(map(str, rule.powers))} times"
+    return f"less than {rule.points} points from" if rule.points else f"less than {rule.factor} times"
 
 
 def _is_next(before: Observed, each: Observed) -> bool:

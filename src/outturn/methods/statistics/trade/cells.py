@@ -47,8 +47,12 @@ class Cells:
         edges = np.searchsorted(self.at_period, np.arange(len(self.periods) + 1))
         for place in range(len(self.periods)):
             taken = slice(int(edges[place]), int(edges[place + 1]))
-            matrix = np.zeros((len(self.areas), len(self.products)))
-            matrix[self.at_area[taken], self.at_product[taken]] = self.values[taken]
+            shape = (len(self.areas), len(self.products))
+            if taken.stop - taken.start == shape[0] * shape[1]:
+                matrix = self.values[taken].reshape(shape)
+            else:
+                matrix = np.zeros(shape)
+                matrix[self.at_area[taken], self.at_product[taken]] = self.values[taken]
             yield place, taken, matrix
 
     def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array:

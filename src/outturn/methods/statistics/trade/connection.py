@@ -10,7 +10,7 @@ from outturn.methods.statistics.trade.faults import TooFewToCompareError
 Numbers = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.bool_]
 
-ALL = 160
+ALL = 320
 """Up to so many areas (or products, if those are fewer) all eigenvectors are computed; above, the leading ones."""
 
 _CLOSE, _NEAR, _EQUAL = 1e-13, 1e-5, 1e-9
@@ -24,8 +24,8 @@ def connected(matrix: Numbers) -> tuple[Marks, Marks]:
         areas: Marks = np.zeros(matrix.shape[0], dtype=bool)
         areas[np.flatnonzero(left)[0]] = True
         while True:
-            products: Marks = matrix[areas].sum(axis=0) > 0
-            reached: Marks = matrix[:, products].sum(axis=1) > 0
+            products: Marks = areas.astype(np.float64) @ matrix > 0
+            reached: Marks = matrix @ products.astype(np.float64) > 0
             if reached.sum() == areas.sum():
                 break
             areas = reached

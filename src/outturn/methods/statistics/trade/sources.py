@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.trade.faults import MissingColumnRoleError, UnreadableFlowsError
@@ -48,7 +49,7 @@ class Flows:
     content: pa.Table | ds.Dataset
     back: Callable[[pa.Table], Any]
     files: tuple[str, ...] = ()
-    partitioned: bool = field(default=False)
+    partitioned: bool = False
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Give the needed columns under the names of their roles, at most about a million rows at a time."""
@@ -57,15 +58,25 @@ class Flows:
             table = self.content.select(list(self.columns.values())).rename_columns(names)
             yield from _ahead(iter(table.to_batches(max_chunksize=BATCH)))
             return
-        wanted = {role: ds.field(column) for role, column in self.columns.items()}
         try:
-            yield from _ahead(
-                self.content.to_batches(
-                    columns=wanted, batch_size=BATCH, batch_readahead=1, fragment_readahead=1, use_threads=False
-                )
-            )
+            yield from _ahead(self._read())
         except (pa.ArrowInvalid, pa.ArrowTypeError, OSError) as fault:
             raise _unreadable(self.name, str(fault).splitlines()[0], "mend the file, or write it anew") from None
+
+    def _read(self) -> Iterator[pa.RecordBatch]:
+        """Read a dataset; plain Parquet files one by one, which is quicker."""
+        names, columns = list(self.columns), list(self.columns.values())
+        if self.files and self.files[0].endswith(".parquet") and not self.partitioned:
+            texts = [column for column in columns if pa.types.is_dictionary(self.schema.field(column).type)]
+            for file in self.files:
+                opened = pq.ParquetFile(file, read_dictionary=texts, pre_buffer=False)
+                for batch in opened.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
+                    yield pa.RecordBatch.from_arrays([batch[column] for column in columns], names=names)
+            return
+        wanted = {role: ds.field(column) for role, column in self.columns.items()}
+        yield from self.content.to_batches(
+            columns=wanted, batch_size=BATCH, batch_readahead=1, fragment_readahead=1, use_threads=False
+        )
 
     def whole(self, role: str) -> bool:
         """Say whether the column of a role holds whole numbers; its codes then go out as such."""
@@ -110,7 +121,8 @@ def _flows(
                 got="the columns " + ", ".join(schema.names),
                 fix=f"rename the column that holds it to {role}",
             )
-    return Flows(method, name, columns, schema, content, back, files)
+    own = set(pq.read_schema(files[0]).names) if files and files[0].endswith(".parquet") else set(schema.names)
+    return Flows(method, name, columns, schema, content, back, files, not set(columns.values()) <= own)
 
 
 def _dataset(path: Path) -> tuple[ds.Dataset, tuple[str, ...]]:

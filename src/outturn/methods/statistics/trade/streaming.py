@@ -160,10 +160,13 @@ class _Accumulation:
             kept = sorted(used.tolist(), key=codes.__getitem__)
             orders.append(np.array(kept, dtype=np.intp))
             names.append(tuple(codes[at] for at in kept))
-        chosen = np.ix_(*orders)
-        at_period, at_area, at_product = (each.astype(np.int32) for each in np.nonzero(present[chosen]))
-        values = self.sums.total(math.prod(self.shape)).reshape(self.shape)[chosen][at_period, at_area, at_product]
-        return Cells(self.flows, names[0], names[1], names[2], at_period, at_area, at_product, values, self.rows)
+        places = np.flatnonzero(_reordered(present, orders))
+        sums = _reordered(self.sums.total(math.prod(self.shape)).reshape(self.shape), orders)
+        values = sums if len(places) == len(sums) else sums[places]
+        at_area, at_product = np.divmod(places.astype(np.int32 if len(sums) < 2**31 else np.int64), len(names[2]))
+        at_period, at_area = np.divmod(at_area, len(names[1]))
+        found = (at_period.astype(np.int32), at_area.astype(np.int32), at_product.astype(np.int32))
+        return Cells(self.flows, names[0], names[1], names[2], *found, values, self.rows)
 
 
 def summed(flows: Flows, measure: bool = False) -> Cells:
@@ -190,6 +193,13 @@ def too_many(flows: Flows) -> EngineError:
         got="more",
         fix="leave the engine out, or name engine='duckdb'",
     )
+
+
+def _reordered(content: npt.NDArray[Any], orders: Sequence[Indices]) -> npt.NDArray[Any]:
+    """Give content (periods x areas x products) in another order of each axis, flat."""
+    if all(len(order) == size and (np.diff(order) == 1).all() for order, size in zip(orders, content.shape, strict=True)):
+        return content.reshape(-1)
+    return content[np.ix_(*orders)].reshape(-1)
 
 
 def _grown(flat: npt.NDArray[Any], before: Sequence[int], after: Sequence[int]) -> npt.NDArray[Any]:

@@ -47,12 +47,13 @@ def test_a_message_becomes_observations_exactly(name: str, tmp_path: Path) -> No
     rows = list(zip(*(reading.observations[column].to_pylist() for column in columns), strict=True))
     assert sorted(rows, key=lambda row: row[:3]) == [
         ("SDG.9.2.1.per_capita", "TW", "2019", Decimal(1500), "P", "USD_per_capita"),
-        ("SDG.9.2.1.share", "AF", "2018", Decimal("0.1"), "A", "%"),
+        ("SDG.9.2.1.share", "AF", "2018", Decimal("10.1"), "A", "%"),
         ("SDG.9.2.1.share", "AF", "2019", Decimal("12.300000000000002"), "E", "%"),
         ("SDG.9.2.1.share", "CI", "2019", None, "O", "%"),
         ("SDG.9.2.1.share", "NA", "2019", Decimal(5), "A", "%"),
     ]
-    assert reading.description["title"].endswith("OWN(1.0)") or "OWN_STATISTICS" in reading.description["title"]
+    assert reading.description["title"].startswith("SDMX-")
+    assert any("COMMENT_OBS" in finding.got for finding in reading.findings)
 
 
 def test_an_area_and_a_unit_that_are_not_known_stop_the_load(tmp_path: Path) -> None:
@@ -79,4 +80,4 @@ def test_a_dimension_not_told_apart_stops_the_load(tmp_path: Path) -> None:
     path.with_name("data.dimensions.toml").write_text(mapping, encoding="utf-8")
     reading = readings.read("sdmx", [path])
     assert reading.observations["value"].to_pylist() == [Decimal(1)]
-    assert "SEX other than F (1 rows)" in reading.description["status_rule"]
+    assert any("SEX other than F (1 rows)" in finding.got for finding in reading.findings)
