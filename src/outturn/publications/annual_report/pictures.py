@@ -38,7 +38,7 @@ class Pictures:
     def _cell(self, cell: Cell) -> Text:
         """Give a cell of the numbers of a chart, leading to its figure."""
         if cell.figure is None:
-            return (Piece(cell.text),)
+            return self.resolver.named(cell.text)
         code, slice_ = cell.figure
         self.viewer.linked.setdefault(code, set()).add(slice_)
         exact = "" if cell.raw is None or isinstance(cell.raw, str) else exact_text(cell.raw)
