@@ -13,7 +13,7 @@ _SPACE = 2
 _LINES_OF_HEAD = 2
 """Lines on which a head may stand where there is room."""
 _LEAST_LABEL, _LEAST, _WIDE_WORD = 14, 5, 4
-"""The least letters of a label and of another column; Chinese breaks anywhere, but a column of single signs is no text."""
+"""The least letters of a label and of another column; Chinese breaks anywhere, but a column of single signs is none."""
 
 
 def letters(text: str) -> int:
