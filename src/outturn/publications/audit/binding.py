@@ -17,8 +17,8 @@ from functools import lru_cache
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.slips import significant
-from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
+from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.likeness import has_digits_of
 from outturn.publications.audit.reference import Reference
 
@@ -72,7 +72,7 @@ class Binder:
             if each.printed and each.family != "date":
                 self._by_printed[significant(each.printed)].append(each)
         self._places = _Places(references, document)
-        self._terms = lru_cache(maxsize=20_000)(terms)
+        self._terms = lru_cache(maxsize=20_000)(concepts)
 
     def slices(self, code: str) -> Sequence[Reference]:
         """Give every reference of a figure's code."""

@@ -19,8 +19,8 @@ from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of,
 from outturn.publications.audit.reference import Reference
 
 AGREES = 0.2
-BESIDE = 0.58
-"""A reference that agrees must fit at least this share as well as the best."""
+BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
+"""A reference that agrees must fit at least this share as well as the best, by how many digits the number has (1 to 5)."""
 NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
     "scale": (0.27, 0.2, 0.16, 0.11, 0.1),
     "unit": (0.22, 0.18, 0.14, 0.1, 0.1),
@@ -103,8 +103,9 @@ def _claims(found: Sequence[tuple[Quantity, list[Match]]]) -> _Claims:
 
 def _right(quantity: Quantity, matches: list[Match]) -> Match | None:
     """Give the reference that fits best among those the quantity agrees with, if it fits beside the best."""
+    beside = BESIDE[digits_that_tell(quantity) - 1]
     for match in matches:
-        if match.score >= max(AGREES, BESIDE * matches[0].score) and agrees(quantity, match.reference):
+        if match.score >= max(AGREES, beside * matches[0].score) and agrees(quantity, match.reference):
             return match
     return None
 
@@ -153,7 +154,8 @@ def _contradicted(
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
             continue
-        if like == "other" and match.reference.noun and quantity.noun != match.reference.noun:
+        other_noun = match.reference.noun and quantity.noun != match.reference.noun
+        if other_noun and (like == "other" or (quantity.noun and match.recall < _WORDED)):
             continue
         if claims.near(match.reference, quantity) or _is_slice(quantity, match.reference, like, binder):
             continue

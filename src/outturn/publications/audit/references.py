@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from outturn.indicators.dimensions import code_list_of
 from outturn.methods.quantities.bounds import Interval, interval
 from outturn.methods.quantities.number_words import as_decimal
-from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED, YEAR
+from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.conditions import conditions, target
 from outturn.publications.audit.measures import measured
 from outturn.publications.audit.reference import Reference, shown_value
@@ -127,7 +127,7 @@ def exact_decimal(value: int | Decimal | Fraction | None) -> Decimal:
 
 
 def _labels(names: Iterable[str]) -> tuple[frozenset[str], ...]:
-    return tuple(dict.fromkeys(found for found in (terms(name) for name in names) if found))
+    return tuple(dict.fromkeys(found for found in (concepts(name) for name in names) if found))
 
 
 def of_row(row: Mapping[str, str], words: Wording) -> Reference:
