@@ -165,7 +165,7 @@ def _slipped(quantity: Quantity, reference: Reference, stated: str, known: str) 
     """Say whether one digit is the difference; small counts are exact, so that their zeros are digits too."""
     if not one_slip(stated, known) or (len(stated) != len(known) and min(len(stated), len(known)) < 2):
         return False
-    return not _is_small(quantity, reference) or one_slip(f"{quantity.value:f}", f"{round(reference.value):f}")
+    return not _is_small(quantity, reference) or one_slip(f"{quantity.value:f}", str(round(reference.value)))
 
 
 def _is_small(quantity: Quantity, reference: Reference) -> bool:
