@@ -53,6 +53,8 @@ _COARSEST = Decimal("0.3")
 """A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
 _OVER = re.compile(r"\bover\b", re.I)
 """Of a span of time it may mean "during" as well as "more than"."""
+_SCALED = 1000
+_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
 _WORD_ONE = re.compile(r"^(?:one|zero)$", re.I)
 
@@ -94,7 +96,21 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
             found.append(_dated(passage, date))
-    yield from sorted(found, key=lambda each: each.first)
+    yield from _carried(sorted(found, key=lambda each: each.first))
+
+
+def _carried(found: list[Quantity]) -> Iterator[Quantity]:
+    """Let a number that has a scale but no unit take that of the number before: 预算260万美元，其中设备170万、培训50万."""
+    before: Quantity | None = None
+    for each in found:
+        bare = each.unit == COUNT and each.scale >= _SCALED and not each.noun and not each.sign
+        if (
+            before is not None and bare and before.scale >= _SCALED and before.sentence == each.sentence
+            and before.family in MEASURED and _LISTED_ON.match(each.passage.text[each.last :])
+        ):  # fmt: skip
+            each = replace(each, unit=before.unit, family=before.family)
+        yield each
+        before = before if each.family == "date" else each
 
 
 def _is_money(text: str) -> bool:
@@ -231,7 +247,7 @@ def _quantity(
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
-    stated: Interval = interval(number.value, sign, number.step)
+    stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
     if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
         sign, stated = "", replace(stated, low_open=False)
     period, own = period_of(passage, number.first, end, dates, near)
@@ -243,6 +259,12 @@ def _quantity(
         printed, passage.quote(number.first, end), number.value, stated, sign, unit or noun or COUNT,
         family, noun, number.digits, number.scale, period, own, subject, passage, first, end,
     )  # fmt: skip
+
+
+def _last_place(number: _Number) -> Decimal:
+    """Give the place of the last digit that is not zero: 10 of 60, 1000 of 8.6万."""
+    exponent = number.value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))
 
 
 def _unit(text: str, number: _Number, known: Units) -> tuple[str, str, int, Decimal]:

@@ -49,6 +49,6 @@ def target(reference: Reference, value: Decimal, unit: Measured) -> Reference:
     """Give the reference for the target of a figure; a sentence about it says that it is one."""
     amount = value * unit.factor
     return replace(
-        reference, value=amount, possible=Interval(amount, amount), places=(*reference.places, _TARGET), needed=True,
+        reference, value=amount, possible=Interval(amount, amount), cues=_TARGET, needed=True,
         shown=f"target {shown_value(amount, unit)}", stated=(), also=(), condition=True,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.units import units
 from outturn.publications.audit.binding import Binder, Match, same_period
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
@@ -31,6 +32,7 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
 _WORDED, _TELLING = 0.75, 4
+_SMALL_COUNT = 100
 LIKE_BEST = 0.6
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
 
@@ -38,8 +40,15 @@ LIKE_BEST = 0.6
 def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Judgement]:
     """Judge every quantity of a document that reports on ``year``."""
     found = [(quantity, binder.matches(quantity)) for quantity in quantities]
-    claims = _claims(found)
+    claims = _claims(found, binder)
     judged = [_judged(quantity, matches, claims, binder) for quantity, matches in found]
+    for each in judged:
+        if each.state == "agrees" and each.reference is not None:
+            claims.add(each.reference, each.quantity)
+    judged = [
+        _judged(quantity, matches, claims, binder) if before.state == "contradicted" else before
+        for before, (quantity, matches) in zip(judged, found, strict=True)
+    ]
     return dated_beside(_going_on(judged, claims, binder), year)
 
 
@@ -92,26 +101,36 @@ class _Claims:
         return False
 
 
-def _claims(found: Sequence[tuple[Quantity, list[Match]]]) -> _Claims:
+def _claims(found: Sequence[tuple[Quantity, list[Match]]], binder: Binder) -> _Claims:
     claims = _Claims()
     for quantity, matches in found:
-        right = _right(quantity, matches)
+        right = _right(quantity, matches, binder)
         if right is not None:
             claims.add(right.reference, quantity)
     return claims
 
 
-def _right(quantity: Quantity, matches: list[Match]) -> Match | None:
+def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | None:
     """Give the reference that fits best among those the quantity agrees with, if it fits beside the best."""
     beside = BESIDE[digits_that_tell(quantity) - 1]
     for match in matches:
         if match.score >= max(AGREES, beside * matches[0].score) and agrees(quantity, match.reference):
             return match
-    return None
+    told = next((match for match in matches if match.is_told), None)
+    if told is not None or beside == BESIDE[0]:
+        return told
+    return next(
+        (
+            match for match in matches
+            if match.score >= AGREES and match.reference.exact and match.reference.places
+            and agrees(quantity, match.reference) and binder.is_named(quantity, match.reference)
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: Binder) -> Judgement:
-    right = _right(quantity, matches)
+    right = _right(quantity, matches, binder)
     turned = _turned(quantity, matches, right)
     if turned is not None and not claims.near(turned[0].reference, quantity):
         return Judgement(quantity, "contradicted", turned[0].reference, turned[0].score, turned[1])
@@ -143,14 +162,15 @@ def _contradicted(
     best: tuple[float, Match, Likeness] | None = None
     for match in matches:
         like = likeness(quantity, match.reference)
-        needed = NEEDED.get(like, NEEDED["other"])[digits - 1]
+        needed = NEEDED.get(like, NEEDED["other"])[min(digits, _digits_of_small(match.reference)) - 1]
         if like == "agrees" or match.score < needed or _is_part(quantity, like):
             continue
         if quantity.is_of_each and like not in ("unit", "bound") and not match.reference.condition:
             continue
-        if (like == "other" or (digits < 3 and like in ("digit", "near"))) and match.score < LIKE_BEST * matches[
-            0
-        ].score:
+        weak = like == "other" or (digits < 3 and like in ("digit", "near"))
+        if weak and (match.score < LIKE_BEST * matches[0].score or not binder.is_named(quantity, match.reference)):
+            continue
+        if _is_other_share(quantity, match.reference, like) or _is_target(quantity, match.reference, binder):
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
             continue
@@ -170,6 +190,25 @@ def _contradicted(
         if best is None or match.score - needed > best[0]:
             best = (match.score - needed, match, like)
     return None if best is None else best[1:]
+
+
+def _digits_of_small(reference: Reference) -> int:
+    """Give how many digits a small count has: one of 12 tells little, even against 129."""
+    small = reference.family == "count" and reference.value < _SMALL_COUNT
+    return max(1, len(f"{reference.value:.0f}")) if small else 5
+
+
+def _is_other_share(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
+    """Say whether a share in words, or one that is not a digit away, is held against one that nobody published."""
+    return reference.derived and reference.family == "share" and (quantity.unit != "%" or like in ("other", "near"))
+
+
+def _is_target(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether a number held against a target is another figure's target."""
+    return bool(reference.condition and reference.cues) and any(
+        quantity.family == each.family and each.possible.meets(quantity.interval.times(units().factor(quantity.unit)))
+        for each in binder.targets()
+    )
 
 
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:

@@ -143,7 +143,7 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         return "digit"
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
         return "near"
-    if quantity.scale >= 1000 and _is_power_of_ten(ratio):
+    if quantity.scale >= 1000 and (len(stated) == 1 or quantity.sign) and _is_power_of_ten(ratio):
         return "scale"
     if (
         quantity.family == reference.family
