@@ -89,11 +89,14 @@ class _Known:
     def has_all(self, finding: Finding) -> bool:
         """Say whether a finding tells no more than what the edition says of one of its quantities.
 
-        A date that agrees with a published one is no finding, even where it lies outside the period reported on.
+        A date that agrees with a published one is no finding, even where it lies outside the period reported on. Numbers
+        that are all those of the edition add up as they do there.
         """
+        found = [self._of(each) for each in finding.quantities]
+        if finding.kind in ("parts_total", "share"):
+            return all(each is not None and each.state == "agrees" for each in found)
         if finding.kind not in ("stated_twice", "bounds", "period"):
             return False
-        found = [self._of(each) for each in finding.quantities]
         if finding.kind == "period" and len(found) == 1:
             return found[0] is not None and found[0].state != "unknown"
         return any(each is not None and each.state == "contradicted" for each in found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 
@@ -19,6 +20,10 @@ _SUBSET = re.compile(
     re.I,
 )
 _NESTED = re.compile(r"[（(][^（()）]*[）)]")
+_COUNTED = re.compile(
+    rf"(?:^|[,;，、；]\s*|\band\s+|和)(?:{ENGLISH}|[一二两三四五六七八九十]+[个名项家份次座所])", re.IGNORECASE
+)
+"""Items that begin with a count are parts and no names: two in Viet Nam, one in Peru."""
 _BULLET = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9]{1,2}[.)]\s)")
 _MOST_HAN, _MOST_WORDS = 16, 9
 _LEAST, _MOST = 2, 40
@@ -81,7 +86,7 @@ def _bullets(passage: Passage, document: Document) -> set[int]:
 def _items(text: str, language: str) -> set[int]:
     """Give every number of items the list may be read as having; none where it is no list of names."""
     text = _NESTED.sub("", text)
-    if re.search(r"\d{4}|[%％]|\d", text):
+    if re.search(r"\d{4}|[%％]|\d", text) or len(_COUNTED.findall(text)) > 1:
         return set()
     if language == "zh" or "、" in text:
         parts = [part for part in re.split(r"、|，|,", text) if part.strip()]

@@ -29,6 +29,7 @@ _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b|\bwoman\b", re.I)
 _MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
 _ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
+_SMALL = 100
 _SECOND = re.compile(r"^\s*(?:其中|Of (?:these|them|which)|Among (?:them|these))")
 
 
@@ -43,8 +44,22 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
     for position, group in enumerate(groups):
         before = groups[position - 1] if position else []
         if before and before[-1].passage is group[0].passage and _SECOND.match(_sentence(group[0])):
-            group = [before[-1], *group] if same_kind(before[-1], group[0]) else group
+            whole = _whole_before(before, group[0])
+            finding = None if whole is None else _bigger(whole, group, "其中", chinese)
+            if finding is not None:
+                yield finding
+                continue
+            if whole is None:
+                yield from _sexes(group, chinese)
+                continue
+            group = [whole, *group]
         yield from _of_group(group, chinese)
+
+
+def _whole_before(before: list[Quantity], part: Quantity) -> Quantity | None:
+    """Give what a sentence that begins with "of these" speaks of: the only number before it, or the greatest if first."""
+    same = [each for each in before if same_kind(each, part)]
+    return same[0] if same and same[0].value == max(each.value for each in same) else None
 
 
 def _sentence(quantity: Quantity) -> str:
@@ -86,6 +101,8 @@ def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> 
         or whole.sign in (">", ">=")
         or whole.family in ("share", "time", "ratio")
     ):
+        return None
+    if whole.value < _SMALL < part.scale:
         return None
     if part.interval.low <= whole.interval.high or (whole.noun != part.noun and whole.noun and part.noun):
         return None
