@@ -29,6 +29,7 @@ _CORE = re.compile(
     rf"(?P<share_zh>{words.CHINESE_SHARE})"
     r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btripled\b|两倍)"
     r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
+    r"|(?P<tenths>(?<![一二三四五六七八九十第])[一两二三四五六七八九]成[一二三四五六七八九半]?(?![员立为果本功就熟分年长效套品型天批]))"
     rf"|(?P<in>{words.ENGLISH_IN})"
     rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?:(?<=[$€£])-)?(?P<digits>{_NUMBER})"
     r"(?:\s?(?P<more>多(?![边方元伙国利样])|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多(?![边方元伙国利样])|余)?"
@@ -51,6 +52,8 @@ _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
 _COARSEST = Decimal("0.3")
 """A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
+_ROUGH = Decimal("0.06")
+"""A share in tenths is rounded to the tenth."""
 _OVER = re.compile(r"\bover\b", re.I)
 """Of a span of time it may mean "during" as well as "more than"."""
 _SCALED = 1000
@@ -152,21 +155,24 @@ def _read(match: re.Match[str]) -> _Number | None:
     if groups["double"]:
         times = 3 if groups["double"].lower() == "tripled" else 2
         return _Number(Decimal(times), Decimal(0), str(times), Decimal(1), False, "times", first, last, True)
+    if groups["tenths"]:
+        value = words.tenths(groups["tenths"])
+        return _Number(value, _ROUGH, f"{value * 100:f}", Decimal(1), False, "fraction", first, last, True)
     for name in ("share_zh", "share_en", "in", "each"):
         if groups[name]:
             return _share(match, name)
     if groups["zh"]:
-        value = words.chinese_number(groups["zh"])
-        if value is None or groups["zh"] == "一":
+        counted = words.chinese_number(groups["zh"])
+        if counted is None or groups["zh"] == "一":
             return None
         return _Number(
-            Decimal(value), Decimal(0), str(value), Decimal(1), bool(groups["zhmore"]), "", first, last, True
+            Decimal(counted), Decimal(0), str(counted), Decimal(1), bool(groups["zhmore"]), "", first, last, True
         )
-    value = words.english_number(groups["en"])
-    if value is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
+    number = words.english_number(groups["en"])
+    if number is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
-    return _Number(value * scale, Decimal(0), str(value), scale, False, "", first, last, True)
+    return _Number(number * scale, Decimal(0), str(number), scale, False, "", first, last, True)
 
 
 def _share(match: re.Match[str], name: str) -> _Number | None:

@@ -23,7 +23,7 @@ from outturn.publications.audit.indexing import DIGITS_TELL, Index
 from outturn.publications.audit.likeness import agrees, has_digits_of
 from outturn.publications.audit.reference import Reference
 
-_CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
+_CLAUSE, _SENTENCE, _BEFORE, _HEADING = 0.85, 0.75, 0.45, 0.5
 _JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
 """What stands between two numbers of which the second is followed, not preceded, by its words."""
 _TOPIC, _SAME_FIGURE = 0.7, 1.25
@@ -114,6 +114,8 @@ class Binder:
         begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
         first, last = quantity.sentence
         near = dict.fromkeys(self._terms(self._before(quantity, first)), _BEFORE)
+        heading = self._document.heading_of(quantity.passage)
+        near.update(dict.fromkeys(self._terms(heading.text) if heading else (), _HEADING))
         near.update(dict.fromkeys(self._terms(text[first:last]), _SENTENCE))
         near.update(dict.fromkeys(self._terms(text[begin:end]) | self._terms(quantity.subject), _CLAUSE))
         before, after = self._beside.get((quantity.passage.number, quantity.first), (0, len(text)))
@@ -239,9 +241,8 @@ class Binder:
         if named.clause & self._index.siblings[reference.code]:
             return False
         words = frozenset[str]().union(*reference.labels)
-        return len(quantity.digits.replace(".", "").lstrip("0")) > DIGITS_TELL and any(
-            word in words and self._index.weights.get(word, 0.0) > 0 for word, weight in near.items() if weight >= _SENTENCE
-        )
+        many = len(quantity.digits.replace(".", "").lstrip("0")) > DIGITS_TELL
+        return any(word in words for word, weight in near.items() if weight >= (_SENTENCE if many else _CLAUSE))
 
     def _by_code(self, quantity: Quantity, named: _Named) -> list[Match]:
         first, last = quantity.sentence

@@ -33,6 +33,8 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
 _WORDED, _TELLING = 0.75, 4
 _SMALL_COUNT = 100
+_NEARLY_WHOLE = 0.7
+"""How much of the words of a small count must stand in the text where the noun does not say what is counted."""
 LIKE_BEST = 0.6
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
 
@@ -64,9 +66,13 @@ def _going_on(judged: list[Judgement], claims: _Claims, binder: Binder) -> list[
         quantity = each.quantity
         if topic is not None and not _is_near(topic.quantity, quantity):
             topic = None
-        if each.state == "unknown" and topic is not None and quantity.family != "date":
+        if each.state != "agrees" and topic is not None and quantity.family != "date":
             again = _judged(quantity, binder.matches(quantity, topic=topic.reference), claims, binder)
-            if again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound"):
+            if each.state == "contradicted":
+                same = again.reference is not None and topic.reference is not None
+                if again.state == "agrees" and same and again.reference.code == topic.reference.code:
+                    found[position] = again
+            elif again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound"):
                 found[position] = again
         if found[position].state == "agrees" and quantity.family != "date":
             topic = found[position]
@@ -170,6 +176,8 @@ def _contradicted(
         weak = like == "other" or (digits < 3 and like in ("digit", "near"))
         if weak and (match.score < LIKE_BEST * matches[0].score or not binder.is_named(quantity, match.reference)):
             continue
+        if weak and quantity.family == "count" and match.recall < _NEARLY_WHOLE and not _is_same_noun(quantity, match):
+            continue
         if _is_other_share(quantity, match.reference, like) or _is_target(quantity, match.reference, binder):
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
@@ -209,6 +217,10 @@ def _is_target(quantity: Quantity, reference: Reference, binder: Binder) -> bool
         quantity.family == each.family and each.possible.meets(quantity.interval.times(units().factor(quantity.unit)))
         for each in binder.targets()
     )
+
+
+def _is_same_noun(quantity: Quantity, match: Match) -> bool:
+    return bool(quantity.noun) and quantity.noun == match.reference.noun
 
 
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:

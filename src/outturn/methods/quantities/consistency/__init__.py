@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.parts import wrong_totals
@@ -37,6 +38,7 @@ def contradictions(
         short_lists(document, quantities),
         wrong_periods(document, quantities, year),
         reversed_courses(document),
+        wrong_changes(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
     found = [finding for check in checks for finding in check]

@@ -88,7 +88,8 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
         if found_points:
             return found_points
         if _ABOVE.search(passage.text[first : quantity.first]) and quantity.first - first <= _NEAR:
-            return _bullets(document.passages[max(0, passage.number - _MOST) : passage.number][::-1])
+            own = [passage] if first > passage.sentences[0][0] else []
+            return _bullets([*own, *document.passages[max(0, passage.number - _MOST) : passage.number][::-1]])
     return _before(quantity, document)
 
 

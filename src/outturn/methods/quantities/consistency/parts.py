@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, digits_of, plain, same_kind
+from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import one_slip, significant
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
 _PARTS = re.compile(
@@ -50,7 +49,6 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
                 yield finding
                 continue
             if whole is None:
-                yield from _sexes(group, chinese)
                 continue
             group = [whole, *group]
         yield from _of_group(group, chinese)
@@ -59,7 +57,8 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
 def _whole_before(before: list[Quantity], part: Quantity) -> Quantity | None:
     """Give what a sentence that begins with "of these" speaks of: the only number before it, or the greatest if first."""
     same = [each for each in before if same_kind(each, part)]
-    return same[0] if same and same[0].value == max(each.value for each in same) else None
+    greatest = max((each.value for each in same), default=None)
+    return next((each for each in (*same[:1], *same[-1:]) if each.value == greatest), None)
 
 
 def _sentence(quantity: Quantity) -> str:
@@ -147,11 +146,7 @@ def _between(parts: list[Quantity]) -> str:
 
 def _one_digit(whole: Quantity, parts: list[Quantity], total: Decimal) -> bool:
     wanted = [(whole, total)] + [(part, whole.value - total + part.value) for part in parts]
-    for quantity, value in wanted:
-        stated = significant(quantity.digits)
-        if value > 0 and len(stated) >= 2 and one_slip(stated, digits_of(value, quantity)):
-            return True
-    return False
+    return any(is_slip_of(quantity, value) for quantity, value in wanted)
 
 
 def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
