@@ -20,7 +20,7 @@ from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.indexing import DIGITS_TELL, Index
-from outturn.publications.audit.likeness import agrees, has_digits_of
+from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
 from outturn.publications.audit.reference import Reference
 
 _CLAUSE, _SENTENCE, _BEFORE, _HEADING = 0.85, 0.75, 0.45, 0.5
@@ -32,6 +32,7 @@ _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
 _OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
 _NO_CUE = 0.2
+_SCALED = 1000
 _RECALL_TOLD = 0.3
 OTHER_PERIOD = 0.7
 """What a reference for another year than the stated one counts."""
@@ -194,6 +195,8 @@ class Binder:
             if not _comparable(quantity, each):
                 continue
             if each.exact:
+                if not agrees(quantity, each) and self._is_misscaled(quantity, each, named, near):
+                    found.append(Match(each, _DIGITS_HERE, 0.0))
                 if self._is_told(quantity, each, named, near) and agrees(quantity, each):
                     found.append(Match(each, _DIGITS_HERE, 0.0, is_told=True))
                 continue
@@ -244,6 +247,17 @@ class Binder:
         many = len(quantity.digits.replace(".", "").lstrip("0")) > DIGITS_TELL
         return any(word in words for word, weight in near.items() if weight >= (_SENTENCE if many else _CLAUSE))
 
+    def _is_misscaled(
+        self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]
+    ) -> bool:
+        """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""
+        like = likeness(quantity, reference)
+        if reference.derived and reference.family == "share" or like not in ("scale", "unit"):
+            return False
+        if quantity.family == "count" and (quantity.scale < _SCALED or reference.value < _SCALED):
+            return False
+        return self._is_told(quantity, reference, named, near)
+
     def _by_code(self, quantity: Quantity, named: _Named) -> list[Match]:
         first, last = quantity.sentence
         codes = set(re.findall(r"(?<![\w.])[A-Z]{2,4}\.\d+(?:\.\w+)*", quantity.passage.text[first:last]))
@@ -279,6 +293,8 @@ def _comparable(quantity: Quantity, reference: Reference) -> bool:
         other_money = quantity.family == "money" and quantity.unit != reference.unit
         return not other_money or has_digits_of(quantity, reference)
     measures = quantity.family in MEASURED and reference.family in MEASURED
+    if "money" in (quantity.family, reference.family):
+        return False
     return measures and has_digits_of(quantity, reference)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from outturn.methods.quantities import Quantity
-from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.binding import Binder, Match, same_period
 from outturn.publications.audit.dating import dated_beside
@@ -80,11 +81,19 @@ def _going_on(judged: list[Judgement], claims: _Claims, binder: Binder) -> list[
 
 
 def _is_near(before: Quantity, after: Quantity) -> bool:
+    """Say whether a number stands soon after another, in the same passage or in the next item of a list."""
+    if after.passage.number == before.passage.number + 1:
+        return len(before.passage.text) < _ITEM and len(after.passage.text) < _ITEM
     return before.passage is after.passage and after.first - before.last <= _STILL
 
 
+_ITEM = 60
+"""An item of a list that is no longer goes on about what the item before it is about."""
 _STILL = 160
 """A topic is kept over this many characters."""
+
+
+_BEHIND = "behind "
 
 
 class _Claims:
@@ -95,6 +104,14 @@ class _Claims:
 
     def add(self, reference: Reference, quantity: Quantity) -> None:
         self._by_reference[reference.claim].append(quantity)
+        if reference.behind:
+            self._by_reference[_BEHIND + reference.behind].append(quantity)
+
+    def near_its_figure(self, reference: Reference, quantity: Quantity) -> bool:
+        """Say whether a number close by states the figure behind which the reference stands, or its other part."""
+        figure = replace(reference, name=reference.behind, condition=False)
+        other = replace(reference, name=_BEHIND + reference.behind, condition=False)
+        return self.near(figure, quantity) or self.near(other, quantity)
 
     def near(self, reference: Reference, quantity: Quantity) -> bool:
         """Say whether another quantity close by states the reference rightly."""
@@ -178,7 +195,10 @@ def _contradicted(
             continue
         if weak and quantity.family == "count" and match.recall < _NEARLY_WHOLE and not _is_same_noun(quantity, match):
             continue
-        if _is_other_share(quantity, match.reference, like) or _is_target(quantity, match.reference, binder):
+        alone = match.reference.behind and match.recall < _WORDED
+        if alone and not claims.near_its_figure(match.reference, quantity):
+            continue
+        if _is_far_from(quantity, match.reference, like) or _is_other_share(quantity, match.reference, like) or _is_target(quantity, match.reference, binder):
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
             continue
@@ -208,7 +228,10 @@ def _digits_of_small(reference: Reference) -> int:
 
 def _is_other_share(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
     """Say whether a share in words, or one that is not a digit away, is held against one that nobody published."""
-    return reference.derived and reference.family == "share" and (quantity.unit != "%" or like in ("other", "near"))
+    if not reference.derived or reference.family != "share":
+        return False
+    bounded = quantity.sign in (">", ">=", "<", "<<", "<=") and like in ("bound", "near")
+    return not bounded and (quantity.unit != "%" or like in ("other", "near"))
 
 
 def _is_target(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
@@ -217,6 +240,12 @@ def _is_target(quantity: Quantity, reference: Reference, binder: Binder) -> bool
         quantity.family == each.family and each.possible.meets(quantity.interval.times(units().factor(quantity.unit)))
         for each in binder.targets()
     )
+
+
+def _is_far_from(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
+    """Say whether a count is not one printed digit away from a number that stands behind a figure."""
+    behind = reference.derived and reference.family == "count" and quantity.scale == 1
+    return behind and like == "digit" and not one_slip(f"{quantity.value:.0f}", f"{reference.value:.0f}")
 
 
 def _is_same_noun(quantity: Quantity, match: Match) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from outturn.methods.quantities import Quantity
+from outturn.methods.quantities import Interval, Quantity
 from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.reference import Reference
 
 _SMALL = 1000
+_IN_WORDS = Decimal("0.01")
+"""Nearly half, over a third: a share in words is held to the hundredth, whatever its bound."""
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 
@@ -21,6 +23,8 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
     stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
+    if quantity.unit == "fraction" and quantity.sign:
+        stated = Interval(stated.low - _IN_WORDS, stated.high + _IN_WORDS)
     if (
         _bound_added(quantity, reference)
         or _bound_turned(quantity, reference)

@@ -10,6 +10,7 @@ from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
+from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.findings import Finding
@@ -33,6 +34,7 @@ def contradictions(
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
         wrong_totals(document, quantities),
+        wrong_remainders(document, quantities),
         wrong_shares(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),

@@ -14,10 +14,10 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
 
 _LINK_AFTER = re.compile(
-    r"^\s*(?:less|more|fewer|lower|higher|short|below|above|down|up)\b|^[）)]?\s*(?:少|多|的?(?:降幅|增幅|缺口|差额|差距))", re.I
+    r"^\s*(?:less|more|fewer|lower|higher|short|below|above|down|up)\b|^[）)]?\s*(?:(?:少|多)(?![于约近达]?\d)|的?(?:降幅|增幅|缺口|差额|差距)(?![为达]?\d))", re.I
 )
 _LINK_BEFORE = re.compile(
-    r"(?:减少|增加|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差)(?:了|约|近|为|达|至)?\s*$"
+    r"(?:减少|增加|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达|至)?\s*$"
     r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|up|gap|difference|reduction|shortfall|gain|change)"  # noqa: E501
     r"(?:\s+(?:is|was|one|by|of|about|nearly|some|to|thus|therefore|only|just|in|all|came|amounts?|amounted)){0,4}\s*$",
     re.I,
@@ -28,6 +28,7 @@ _TWO_TIMES = re.compile(
     re.I,
 )
 """What shows that two amounts are one thing at two times."""
+_FAR = 400
 _APART = re.compile(r"相差|差距|差额|\b(?:gap|difference|differ\w*)\b", re.I)
 
 
@@ -45,7 +46,11 @@ def wrong_changes(document: Document, quantities: Sequence[Quantity]) -> Iterato
         for change in group:
             if not _is_change(change):
                 continue
-            finding = _judged(change, [each for each in near if each is not change and not _is_change(each)], chinese)
+            others = [each for each in near if each is not change and not _is_change(each)]
+            if _APART.search(_before(change)):
+                others += [each for each in quantities if each.passage is change.passage and each.unit == "%" and each not in others
+                           and each is not change and abs(each.first - change.first) < _FAR]  # fmt: skip
+            finding = _judged(change, others, chinese)
             if finding is not None:
                 yield finding
 
@@ -119,8 +124,7 @@ def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding 
             return None
         grown = next((pair for pair in amounts if _grows_by(change, pair)), None)
         return None if grown is None else _unit(change, grown, "%", chinese)
-    text = change.passage.text[max(change.sentence[0], change.first - 24) : change.first]
-    if not _APART.search(text) and any(_grows_by(change, pair) for pair in (*amounts, *shares)):
+    if not _APART.search(_before(change)) and any(_grows_by(change, pair) for pair in (*amounts, *shares)):
         return None
     apart = next((pair for pair in shares if _differ_by(change, pair) and _told(change, pair)), None)
     if apart is not None:
@@ -134,6 +138,10 @@ def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding 
             base = other if one.first < other.first else one
             return _finding(change, (one, other), abs(one.value - other.value) * 100 / base.value, chinese, "%")
     return None
+
+
+def _before(change: Quantity) -> str:
+    return change.passage.text[max(change.sentence[0], change.first - 24) : change.first]
 
 
 def _told(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:

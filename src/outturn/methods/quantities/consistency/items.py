@@ -79,3 +79,22 @@ def count_of_clauses(text: str, language: str, number: int) -> set[int]:
     if re.search(r"\d", sentence) or len(parts) < 2 or most >= number or min(len(part.strip()) for part in parts) < 3:
         return set()
     return {most}
+
+
+def valued_names(text: str) -> set[int]:
+    """Give the number of items of a list that gives a number for each name; none where one has none, or several.
+
+    >>> valued_names("Africa with 21.0 million t, the Arab region with 4 million t and Asia with 3 million t.")
+    {3}
+    """
+    parts = re.split(_VALUE, text.rstrip(". "))
+    found = [part for part in parts if part.strip()]
+    if len(found) < 2 or len(re.findall(_VALUE, text)) != len(found):
+        return set()
+    return {len(found)} if all(re.match(r"[\s,]*(?:and\s+)?(?:the\s+)?[A-Z]", part) for part in found) else set()
+
+
+_VALUE = re.compile(
+    r"(?:US\$|€|\$)?\d[\d,.]*(?:\s?(?:million|billion|thousand))?(?:\s?(?:%|per cent|t\b|tonnes|kWh|MWh|persons|people|firms|projects))?"
+    r"(?:\s+(?:of\s+)?(?!and\b)[a-z]\w*){0,3}"
+)

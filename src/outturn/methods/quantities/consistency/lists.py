@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.items import count_of_clauses, items, names
+from outturn.methods.quantities.consistency.items import count_of_clauses, items, names, valued_names
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
@@ -22,6 +22,13 @@ _FARTHER = re.compile(r"^[^。；、.;:：（()）]{0,110}?(?:[：:])\s*(?P<insi
 _NAMED_AFTER = re.compile(
     r"^[^。；、：:（）()]{0,24}，(?:分别|具体|依次)?(?:是|为|在|来自|即|位于|包含|有)(?P<inside>[^。；：:，]{3,300}(?:，[^。；：:，]{2,30}和[^。；：:，]{2,20})?)(?:[。；]|$)"  # noqa: E501
 )
+_BESIDE = re.compile(
+    r"^(?:\s+[A-Za-z-]+){0,3},\s+"
+    r"(?P<inside>[A-Z][^,.;:()]*(?:,\s+(?:and\s+)?[A-Z][^,.;:()]*)*?\s+and\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?=[,.;:)]|\s|$)"
+)
+"""Two countries, Chad and Niger: the names stand beside the count as an apposition."""
+_OF_PLACES = re.compile(r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages)\b")
+_VALUED = re.compile(r"^[^.;:,()\d]{0,60}:\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*(?P<and_others>等?)\s*(?:这|共|的)?\s*$")
 _AFTER_NAMES = re.compile(r"^\s*(?:国家|区域|地区|省|城市|组织|机构|办事处|部门)?(?=[^、]|$)")
 _SUBSET = re.compile(
@@ -73,11 +80,20 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
     for pattern in (_OPEN, _DASHES, _COLON):
         found = pattern.match(after)
         if found and not _SUBSET.match(found.group("inside")) and found.group("inside").strip():
-            return items(found.group("inside"), document.language) or _clauses(quantity, document.language)
+            number = items(found.group("inside"), document.language) or _clauses(quantity, document.language)
+            if number or not re.search(r"\d", found.group("inside")):
+                return number
     if document.language == "zh":
         named = _NAMED_AFTER.match(after)
         if named and not _SUBSET.match(named.group("inside")):
             return items(named.group("inside"), "zh")
+    else:
+        beside = _BESIDE.match(after)
+        if beside and _OF_PLACES.search(after[: beside.start("inside")] if not quantity.noun else f"{quantity.text},"):
+            return names(beside.group("inside"), "en")
+    valued = _VALUED.match(after)
+    if valued and not _SUBSET.match(valued.group("inside")):
+        return valued_names(valued.group("inside"))
     farther = _FARTHER.match(after)
     if farther and not _SUBSET.match(farther.group("inside")):
         return names(farther.group("inside"), document.language)

@@ -42,6 +42,11 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
         before = groups[position - 1] if position else []
+        if before and before[-1].passage is group[0].passage:
+            sexes = list(_sexes_of(before, group, chinese))
+            if sexes:
+                yield from sexes
+                continue
         if before and before[-1].passage is group[0].passage and _SECOND.match(_sentence(group[0])):
             whole = _whole_before(before, group[0])
             finding = None if whole is None else _bigger(whole, group, "其中", chinese)
@@ -178,6 +183,27 @@ def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
             )
             yield Finding("parts_total", (whole.quote(),), whole.text, plain(total), words, 0.8,
                           quantities=tuple(counts))  # fmt: skip
+
+
+def _sexes_of(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Women and men make up everybody the sentence before counts: its total, or a number one digit away from it, is theirs."""  # noqa: E501
+    text = _sentence(group[0])
+    counts = [each for each in group if each.family == "count" and not each.sign]
+    if not (_WOMEN.search(text) and _MEN.search(text)) or len(counts) != 2 or not all(map(_about_sex, counts)):
+        return
+    total = counts[0].value + counts[1].value
+    wholes = [each for each in before if each.family == "count" and not each.sign]
+    if not wholes or any(each.value == total for each in wholes):
+        return
+    whole = next((each for each in wholes if is_slip_of(each, total)), None)
+    if whole is not None and whole.value > max(each.value for each in counts):
+        words = (
+            f"女性和男性之和为{plain(total)}，而总数为{whole.text}。"
+            if chinese
+            else f"Women and men add up to {plain(total)}; the total stated is {whole.text}."
+        )
+        yield Finding("parts_total", (whole.quote(), counts[0].quote()), whole.text, plain(total), words, 0.75,
+                      quantities=(whole, *counts))  # fmt: skip
 
 
 def _about_sex(quantity: Quantity) -> bool:

@@ -15,12 +15,13 @@ from outturn.methods.quantities.quantity import Quantity
 _CUE = re.compile(
     r"占|相当于|比例|即|比率|率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"
     r"|coverage|\brate\b|that is|\bi\.e\."
-    r"|[（(,，]\s*(?:约|about|around|over|nearly|more than|less than|不到|逾|近|超过)?\s*(?:an?\s)?\d?[\d.]*\s*(?:%|per cent|third|half|quarter)",
+    r"|[（(,，]\s*(?:约|about|around|over|nearly|more than|less than|不到|逾|近|超过)?\s*(?:an?\s)?\d?[\d.]*\s*(?:%|per cent|third|half|quarter|[一两二三四五六七八九]成)",
     re.I,
 )  # fmt: skip
 _EXPLICIT = re.compile(r"\b(?:out of|of(?: the| all| these| some)?(?: total)?(?: of)?)\s*$", re.I)
 _AMONG = re.compile(r"^[^，。；%％]{0,16}(?:中|里|当中|之中|内)[，,]?[^，。；]{0,14}$|^[^。；%％]{0,14}，[^，。；]{0,14}$")
 """In Chinese the whole comes first: 280宗中有167宗, 招标280宗，按时完成167宗."""
+_OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b", re.I)
 _OF_WHOLE = re.compile(r"^\s*的\s*(?:约|近|超过|逾|不到)?\s*$")
 """占…总支出1.777亿美元的30.1%: the whole stands directly before its share."""
 _IS_SHARE = re.compile(r"占|比例|比率|率|即|为|达|[（(]")
@@ -104,7 +105,8 @@ def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] |
         if near and _CUE.search(to_share + text[share.first : share.last]) and _is_direct(to_share):
             if _EXPLICIT.search(between) and len(between) < 30 and one.value < other.value:
                 return one, other
-            if _AMONG.match(between) and one.value > other.value and _IS_SHARE.search(to_share):
+            among = _AMONG.match(between) and (_IS_SHARE.search(to_share) or to_share.strip() in (",", "，"))
+            if (among or _OF_THEM.match(text[other.last :])) and one.value > other.value:
                 return other, one
     return None
 
