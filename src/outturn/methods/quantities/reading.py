@@ -56,6 +56,8 @@ _ROUGH = Decimal("0.06")
 """A share in tenths is rounded to the tenth."""
 _OVER = re.compile(r"\bover\b", re.I)
 """Of a span of time it may mean "during" as well as "more than"."""
+_SCORE = re.compile(r"(?:得分|评分|分数)(?:为|是|达)?\s*$|\bscor(?:e|es|ed|ing)(?:\s+(?:of|is|was|at))?\s*$", re.IGNORECASE)
+"""A score is out of a hundred."""
 _SCALED = 1000
 _LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -249,6 +251,8 @@ def _quantity(
         if unit in ("", COUNT) and not noun:
             unit = after.unit
     number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
+    if not unit and not noun and _SCORE.search(text[: number.first]):
+        unit = "%"
     family = known.family(unit.removesuffix(" CO2e")) if unit else COUNT
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)

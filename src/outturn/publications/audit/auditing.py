@@ -94,12 +94,18 @@ class _Known:
         """
         found = [self._of(each) for each in finding.quantities]
         if finding.kind in ("parts_total", "share"):
-            return all(each is not None and each.state == "agrees" for each in found)
+            return all(each is not None and each.state == "agrees" for each in found) and _are_of_one(finding.kind, found)
         if finding.kind not in ("stated_twice", "bounds", "period"):
             return False
         if finding.kind == "period" and len(found) == 1:
             return found[0] is not None and found[0].state != "unknown"
         return any(each is not None and each.state == "contradicted" for each in found)
+
+
+def _are_of_one(kind: str, found: Sequence[Judgement | None]) -> bool:
+    """Say whether a share agrees with the figure of the numbers beside it; a total and its parts need not."""
+    codes = [each.reference.code for each in found if each is not None and each.reference is not None]
+    return kind != "share" or codes[0] in codes[1:]
 
 
 def _finding(judgement: Judgement, chinese: bool) -> Finding:

@@ -32,6 +32,7 @@ _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
 _OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
 _NO_CUE = 0.2
+_TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
 _SCALED = 1000
 _RECALL_TOLD = 0.3
 OTHER_PERIOD = 0.7
@@ -228,6 +229,19 @@ class Binder:
         elsewhere = named.own & (self._index.siblings[reference.code] - own)
         places = named.own if elsewhere else named.sentence | named.governing
         return all(group & places for group in reference.places)
+
+    def names_two(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether the clause puts a place of a slice together with another of its figure: ``2A or 2B``."""
+        own = frozenset[str]().union(*reference.places)
+        clause = self._named(quantity).clause
+        others = clause & (self._index.siblings[reference.code] - own)
+        text = quantity.passage.text[slice(*quantity.sentence)]
+        return any(
+            re.search(rf"{re.escape(a)}{_TOGETHER}{re.escape(b)}", text)
+            for one in own & clause
+            for other in others
+            for a, b in ((one, other), (other, one))
+        )
 
     def targets(self) -> Sequence[Reference]:
         """Give the targets of figures."""

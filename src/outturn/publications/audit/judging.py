@@ -34,6 +34,8 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
 _WORDED, _TELLING = 0.75, 4
 _SMALL_COUNT = 100
+_MANY = 5
+_CLOSE = 0.3
 _NEARLY_WHOLE = 0.7
 """How much of the words of a small count must stand in the text where the noun does not say what is counted."""
 LIKE_BEST = 0.6
@@ -186,6 +188,8 @@ def _contradicted(
     for match in matches:
         like = likeness(quantity, match.reference)
         needed = NEEDED.get(like, NEEDED["other"])[min(digits, _digits_of_small(match.reference)) - 1]
+        if like == "near" and _is_close(quantity, match.reference):
+            needed = min(needed, _CLOSE)
         if like == "agrees" or match.score < needed or _is_part(quantity, like):
             continue
         if quantity.is_of_each and like not in ("unit", "bound") and not match.reference.condition:
@@ -195,8 +199,10 @@ def _contradicted(
             continue
         if weak and quantity.family == "count" and match.recall < _NEARLY_WHOLE and not _is_same_noun(quantity, match):
             continue
-        alone = match.reference.behind and match.recall < _WORDED
+        alone = match.reference.behind and match.recall < _WORDED and digits < (_TELLING if like in ("scale", "unit") else _MANY)
         if alone and not claims.near_its_figure(match.reference, quantity):
+            continue
+        if weak and binder.names_two(quantity, match.reference):
             continue
         if _is_far_from(quantity, match.reference, like) or _is_other_share(quantity, match.reference, like) or _is_target(quantity, match.reference, binder):
             continue
@@ -240,6 +246,12 @@ def _is_target(quantity: Quantity, reference: Reference, binder: Binder) -> bool
         quantity.family == each.family and each.possible.meets(quantity.interval.times(units().factor(quantity.unit)))
         for each in binder.targets()
     )
+
+
+def _is_close(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a bound is on the wrong side of a number that it is rounded from: more than 60 % for 59.2 %."""
+    value = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    return reference.exact and abs(value - reference.value) <= reference.value / 50
 
 
 def _is_far_from(quantity: Quantity, reference: Reference, like: Likeness) -> bool:

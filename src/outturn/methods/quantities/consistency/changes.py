@@ -146,7 +146,9 @@ def _before(change: Quantity) -> str:
 
 def _told(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
     """Say whether a difference of two shares is surely one: it has two digits or more, or stands beside both."""
-    return len(significant(change.digits)) >= 2
+    decimals = {len(each.digits.partition(".")[2]) for each in (change, *pair)}
+    exact = len(decimals) == 1 and decimals != {0} and change.value == abs(pair[0].value - pair[1].value)
+    return len(significant(change.digits)) >= 2 or exact
 
 
 def _grows_by(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
