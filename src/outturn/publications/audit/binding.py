@@ -69,7 +69,7 @@ class Binder:
         named = self._named(quantity)
         own = frozenset[str]().union(*reference.places)
         if named.own & (self._index.siblings[reference.code] - own):
-            return all(group & named.own for group in reference.places)
+            return all(group & (named.own | named.governing) for group in reference.places)
         return any(group & (named.sentence | named.governing) for group in reference.places)
 
     def _named(self, quantity: Quantity) -> _Named:
@@ -153,7 +153,7 @@ class Binder:
         factor = 1.0
         elsewhere = named.own & (self._index.siblings[reference.code] - frozenset[str]().union(*reference.places))
         for group in reference.places:
-            if elsewhere and not group & named.own:
+            if elsewhere and not group & (named.own | named.governing):
                 factor *= _ELSEWHERE if group & named.sentence else _ABSENT_NEEDED
             elif group & named.sentence:
                 factor *= 1.0 if group & named.clause else 0.98
@@ -227,7 +227,7 @@ class Binder:
         named = self._named(quantity)
         own = frozenset[str]().union(*reference.places)
         elsewhere = named.own & (self._index.siblings[reference.code] - own)
-        places = named.own if elsewhere else named.sentence | named.governing
+        places = (named.own if elsewhere else named.sentence) | named.governing
         return all(group & places for group in reference.places)
 
     def names_two(self, quantity: Quantity, reference: Reference) -> bool:
@@ -253,7 +253,7 @@ class Binder:
         if reference.places:
             own = frozenset[str]().union(*reference.places)
             elsewhere = named.own & (self._index.siblings[reference.code] - own)
-            places = named.own if elsewhere else named.clause | named.governing
+            places = (named.own if elsewhere else named.clause) | named.governing
             return all(group & places for group in reference.places)
         if named.clause & self._index.siblings[reference.code]:
             return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, reflow
+from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency.courses import reversed_courses
+from outturn.methods.quantities.consistency.lengths import wrong_lengths
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,17 @@ def test_it_ends_before_it_begins(text: str) -> None:
 )
 def test_it_does_not(text: str) -> None:
     assert not list(reversed_courses(reflow(lines_of(text))))
+
+
+def lengths(text: str) -> list[str]:
+    document = reflow(lines_of(text))
+    return [each.expected for each in wrong_lengths(document, read_quantities(document))]
+
+
+def test_a_length_is_held_against_its_two_dates() -> None:
+    assert lengths("工程于2017年3月开工，2018年9月完工，历时三年。") == ["18个月"]
+    assert lengths("工程于2017年3月开工，2018年9月完工，历时一年半。") == []
+    assert lengths("工程于2017年3月开工，2018年9月完工，历时18个月。") == []
+    assert lengths("Begun in March 2017 and finished in September 2018, lasting more than four years.") == ["18 months"]
+    assert lengths("Begun in March 2017 and finished in September 2018, lasting more than one year.") == []
+    assert lengths("Opened in March 2017 and in September 2018, the two shops have a lease of five years.") == []

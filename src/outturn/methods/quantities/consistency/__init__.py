@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.courses import reversed_courses
+from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
@@ -40,6 +41,7 @@ def contradictions(
         short_lists(document, quantities),
         wrong_periods(document, quantities, year),
         reversed_courses(document),
+        wrong_lengths(document, quantities),
         wrong_changes(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
