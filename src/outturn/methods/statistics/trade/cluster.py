@@ -7,6 +7,7 @@ a table in memory is written for them first. Neither pandas nor any row goes thr
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -53,7 +54,7 @@ def summed(flows: Flows) -> Cells:
 
 
 def session() -> Any:
-    """Give the active Spark session, or begin one."""
+    """Give the active Spark session, or begin one, which ends with the process."""
     try:
         from pyspark.sql import SparkSession
     except ImportError:
@@ -65,7 +66,9 @@ def session() -> Any:
     builder = SparkSession.builder.appName("outturn").master(os.environ.get(MASTER) or "local[*]")
     for name, value in SETTINGS.items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    begun = builder.getOrCreate()
+    atexit.register(begun.stop)
+    return begun
 
 
 def need_java() -> None:
