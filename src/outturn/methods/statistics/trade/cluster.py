@@ -147,7 +147,7 @@ def _need_sound(flows: Flows, frame: Any, table: pa.Table) -> None:
 
     for name, role in (("period", "time_period"), ("area", "ref_area"), ("product", "product")):
         if table[name].null_count:
-            raise missing_code(flows.where(role), int(frame.where(f.col(role).isNull()).count()))
+            raise missing_code(flows.where(role), int(frame.where(f.col(role).isNull()).count()), role)
     if _any(table, "wrong"):
         value = f.col("value")
         if missing := rows(value.isNull()):
