@@ -157,3 +157,19 @@ def test_the_index_names_what_is_missing() -> None:
     assert row["missing"] == "employment_share;carbon_intensity;technology_share"
     assert row["mva_share"] == 1.0
     assert "employment_share" in called("tracker", "--index").stdout
+
+
+@pytest.mark.usefixtures("held")
+def test_growth_of_a_country_and_a_group() -> None:
+    result = called(
+        "sdg9", "--growth", "--area", "KE", "--group", "m49_eastern_africa", "--year", "2019", "--format", "json"
+    )
+    content = json.loads(result.stdout)
+    country, group = content["growth"]
+    assert (country["value"], country["earlier_period"], country["is_derived"]) == (0.0, "2018", True)
+    assert (group["value"], group["matched"], group["members_matched"]) == (0.0, "KE;TZ;UG", 3)
+    assert content["datasets"] == [{"dataset": "un_sdg|2020-10", "digest": "f" * 64}]
+    told = called("sdg9", "--growth", "--group", "m49_eastern_africa", "--year", "2019").stdout
+    assert "Burundi" in told
+    assert "coarse" in told
+    assert called("sdg9", "--growth", "--format", "csv").stdout.startswith("series,ref_area")
