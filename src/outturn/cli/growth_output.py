@@ -37,17 +37,20 @@ def tell_growth(place: Place, question: Question, form: str, output: Path | None
 
 
 def _tell(rows: list[Row]) -> None:
-    from outturn.vocab import areas
-
     if not rows:
         say("No value for what was asked.")
         return
-    shown = [
-        (row["series"], areas.label(row["ref_area"]), row["time_period"], number(row["value"], row["unit"]),
-         row["unit"], row["reason"] or row["obs_status"], f"{row['members_matched']}/{row['members']}" if row["is_group"] else "",
-         ", ".join(areas.label(code) for code in (row["unmatched"] or "").split(";") if code))
-        for row in rows
-    ]  # fmt: skip
-    write_table(_HEADERS, shown, ("year", "growth", "matched"))
+    write_table(_HEADERS, [_cells(row) for row in rows], ("year", "growth", "matched"))
     if any(row["is_derived"] for row in rows):
         say("Value added is derived from its value per person, which is rounded: growth of small values is coarse.")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    from outturn.vocab import areas
+
+    left_out = [areas.label(code) for code in (row["unmatched"] or "").split(";") if code]
+    return (
+        row["series"], areas.label(row["ref_area"]), row["time_period"], number(row["value"], row["unit"]), row["unit"],
+        row["reason"] or row["obs_status"], f"{row['members_matched']}/{row['members']}" if row["is_group"] else "",
+        ", ".join(left_out),
+    )  # fmt: skip
