@@ -173,3 +173,15 @@ def test_growth_of_a_country_and_a_group() -> None:
     assert "Burundi" in told
     assert "coarse" in told
     assert called("sdg9", "--growth", "--format", "csv").stdout.startswith("series,ref_area")
+
+
+def test_published_groups_are_no_countries_in_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = [("SDG.9.2.1.per_capita", "world", 2019, 50.0, "USD_2010_per_capita")]
+    monkeypatch.setattr(sdg9_output, "opened_holdings", lambda *_: Holdings([dataset(rows() + world)]))
+    monkeypatch.setattr(sdg9_output, "workspace_or_none", lambda *_: None)
+    found = json.loads(called("tracker", "--index", "--year", "2019", "--format", "json").stdout)["index"]
+    assert {row["ref_area"]: row["mva_per_capita"] for row in found} == {
+        "KE": 1.0,
+        "TZ": pytest.approx(1 / 6),
+        "UG": 0.0,
+    }
