@@ -13,6 +13,7 @@ from typing import Any
 from outturn.publications.charts.appearance import NARROW, WIDE
 from outturn.publications.charts.framing import Keys, headed
 from outturn.publications.charts.rendering import draw_apart, to_png, to_svg
+from outturn.publications.charts.slimming import slim
 from outturn.publications.charts.words import caption
 from outturn.publications.rounding import Number, exact_text
 
@@ -143,7 +144,7 @@ class Chart:
         """
         prefix = f"{re.sub(r'[^A-Za-z0-9]+', '-', self.name)}-{width}-"
         svg = re.sub(r'(id="|url\(#)(?=[^"]*(?:clip|gradient))', rf"\g<1>{prefix}", self.svg(width, keyed=keyed))
-        svg = re.sub(r' font-family="[^"]*"', "", svg)
+        svg = slim(re.sub(r' font-family="[^"]*"', "", svg))
         head, rest = svg.split(">", 1)
         head = re.sub(r' (?:width|height)="[^"]*"', "", head)
         return f'{head} aria-hidden="true" focusable="false">{rest}'
