@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, InvalidOperation
+from typing import NamedTuple
 
 from outturn import vocab
 from outturn.exchange.statistics.findings import Finding, Severity
@@ -27,8 +28,7 @@ _MONTH = re.compile(r"(\d{4})(?:-|M|-M)(0[1-9]|1[0-2]|[1-9])", re.ASCII)
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """An observation understood, and where it was published (``row`` of the file at place ``file`` of the reading)."""
 
     series: str
@@ -115,7 +115,9 @@ class Understanding:
         if cell.series not in self._series_known:
             self._series_known[cell.series] = self.source.series_of(cell.series)
         series = self._series_known[cell.series]
-        if series is None:
+        if series is None and (tally := self._found.get(("series", cell.series))):
+            tally.count += 1
+        elif series is None:
             severity: Severity = "warning" if self.source.knows_stem(cell.series) else "note"
             self._note(
                 ("series", cell.series), severity, "series", cell, origin,
