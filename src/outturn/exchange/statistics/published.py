@@ -32,7 +32,7 @@ class Published:
     """The values of one file or sheet, and what the file says of itself.
 
     ``cells`` are read once. ``vintage`` and ``description`` (fields of the record type dataset) stand in the file
-    itself; both may be empty. ``passed_over`` names columns that are not read.
+    itself; both may be empty. ``passed_over`` names columns or sheets that are not read.
     """
 
     origin: Origin

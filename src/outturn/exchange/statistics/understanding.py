@@ -89,7 +89,7 @@ class Understanding:
 
     def _passed_over(self, each: Published) -> None:
         finding = Finding(
-            "note", "columns", "Columns of the file are not read", each.origin.place(), "columns of known series",
+            "note", "columns", "Parts of the file are not read", each.origin.place(), "columns of known series",
             ", ".join(each.passed_over), "nothing, unless you need one: then read it with a mapping file",
         )  # fmt: skip
         self._found["columns", each.origin.place()] = _Tally(finding, len(each.passed_over))
