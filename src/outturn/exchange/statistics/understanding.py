@@ -62,7 +62,6 @@ class Understanding:
 
     source: Source
     corrections: Mapping[str, str] = field(default_factory=dict)
-    wanted: frozenset[str] | None = None
     leave_out: frozenset[str] = frozenset()
     _found: dict[tuple[str, ...], _Tally] = field(default_factory=dict)
     _series_known: dict[str, Series | None] = field(default_factory=dict)
@@ -99,7 +98,7 @@ class Understanding:
         if empty and not self.source.keeps_empty:
             return None
         series = self._series(cell, origin)
-        if series is None or (self.wanted is not None and series.code not in self.wanted):
+        if series is None:
             return None
         area, period = self._area(cell, origin), self._period(cell, origin)
         value = None if empty else self._value(cell, series.factor, origin)
