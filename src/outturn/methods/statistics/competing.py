@@ -128,6 +128,7 @@ def _table(
 ) -> pa.Table:
     rows: dict[str, list[Any]] = {name: [] for name in _SCHEMA.names}
     ranks = [None if each is None else ranking.ranks(each.values) for each in scores]
+    parts = [_parts(each, recipe) for each in scores]
     for area, economy in enumerate(panel.areas):
         for year, period in enumerate(panel.periods):
             value = np.nan if scores[year] is None else scores[year].values[area]  # type: ignore[union-attr]
@@ -136,10 +137,12 @@ def _table(
             missing = [name for name, one in zip(INDICATORS, values[area, year], strict=True) if np.isnan(one)]
             replaced = [name for name, one in zip(INDICATORS, filled[area, year], strict=True) if one]
             rank = np.nan if ranks[year] is None else ranks[year][area]  # type: ignore[index]
+            dimensions = parts[year]
             row = (
                 economy, period, _known(value), _status(value, missing, replaced, panel.statuses[area, year]),
                 None if np.isnan(rank) else int(rank),
-                *_parts(scores[year], area, recipe), ",".join(missing), ",".join(replaced),
+                *((None,) * 5 if dimensions is None else map(_known, dimensions[area])),
+                ",".join(missing), ",".join(replaced),
             )  # fmt: skip
             for name, one in zip(_SCHEMA.names, row, strict=True):
                 rows[name].append(one)
@@ -155,17 +158,14 @@ _SCHEMA = pa.schema(
 )  # fmt: skip
 
 
-def _parts(scores: composite.Scores | None, area: int, recipe: Recipe) -> tuple[float | None, ...]:
-    """Give the three dimensions, the mean of their two components each, and the two composed components."""
+def _parts(scores: composite.Scores | None, recipe: Recipe) -> Numbers | None:
+    """Give each economy's three dimensions, the means of their two components, and the two composed components."""
     if scores is None or "INDint" not in scores.names:
-        return (None,) * 5
+        return None
     halves = np.array([0.5, 0.5])
-    pairs = [
-        np.array([[scores.component(one)[area], scores.component(other)[area]]]) for one, other in DIMENSIONS.values()
-    ]
-    means = [composite.combine(pair, halves, recipe.aggregation, partial=recipe.reweight)[0] for pair in pairs]
-    composed = [scores.component(name)[area] for name in ("INDint", "MXQual")]
-    return tuple(_known(each) for each in (*means, *composed))
+    pairs = [np.column_stack([scores.component(name) for name in names]) for names in DIMENSIONS.values()]
+    means = [composite.combine(pair, halves, recipe.aggregation, partial=recipe.reweight) for pair in pairs]
+    return np.column_stack([*means, scores.component("INDint"), scores.component("MXQual")])
 
 
 def _status(value: float, missing: Sequence[str], filled: Sequence[str], given: str) -> str:
