@@ -25,11 +25,13 @@ def competitiveness_page(table: pa.Table, edition: Edition, year: int | None = N
     ``table`` holds the eight indicators as observations (``SERIES``), of every economy. Raises
     ``NothingToPublishError`` for a year in which no economy has all eight.
     """
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     from outturn.methods.statistics import competitiveness, rank_sensitivity
 
-    inputs = table.select(["series", "ref_area", "time_period", "value"])
+    inputs = table.filter(pc.is_in(table["series"], value_set=pa.array(SERIES)))
+    inputs = inputs.select(["series", "ref_area", "time_period", "value"])
     scored = competitiveness(inputs).to_pylist()
     years = sorted({row["time_period"] for row in scored if row["value"] is not None})
     chosen = str(year) if year else years[-1] if years else ""

@@ -94,7 +94,10 @@ def _groups(page: Page, rows: Sequence[Row], years: Sequence[str]) -> Table:
             cells.append(text)
         body.append((page.numbers.area(group), *cells))
     return Table(
-        page.words["groups_by_year"], (page.words["group"], *years), tuple(body), notes=(page.words["coverage_note"],)
+        page.words["groups_by_year"].format(name=page.numbers.series(rows[0]["series"])),
+        (page.words["group"], *years),
+        tuple(body),
+        notes=(page.words["coverage_note"],),
     )
 
 
