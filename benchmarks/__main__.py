@@ -1,6 +1,6 @@
 """``./run bench``: the scorecard against the same figures in vectorised pandas, in one run; IATI and appraisals.
 
-    python -m benchmarks [all|scorecard|iati|appraisal|report|statistics] [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
+    python -m benchmarks [all|scorecard|iati|appraisal|report|statistics] [--times 100 1000] [--turns 2] [--folder DIR]
 
 Builds the synthetic organisation, repeats its edition, measures each side in fresh processes, and
 compares every figure. Ends with 3 where a limit or an equality does not hold.

@@ -24,7 +24,7 @@ def products() -> list[str]:
 
 
 def write_flows(file: Path, years: int) -> int:
-    """Write flows of so many years from 2001 on as Parquet, about half of those that are possible; give their number."""
+    """Write flows of so many years from 2001 on as Parquet, about half of all that could be; give their number."""
     names = pa.table({"number": range(250), "code": products()})
     size = AREAS * PARTNERS * 250
     with duckdb.connect(":memory:") as database:
@@ -32,16 +32,12 @@ def write_flows(file: Path, years: int) -> int:
         database.register("names", names)
         database.execute(
             f"""
-            COPY (
-              SELECT 2001 + y AS year, printf('X%03d', e) AS exporter, printf('X%03d', i) AS importer, code AS product,
-                round(exp(8 * (h % 1000003) / 1000003.0) * (1 + 60 * exp(-pow((e * 1.25 - p) / 50, 2))), 3) AS value
-              FROM (
-                SELECT y, key // {PARTNERS * 250} AS e, (key // 250) % {PARTNERS} AS i, key % 250 AS p, hash(key * 31 + y) AS h
-                FROM (SELECT y, (n * 7919 + 13) % {size} AS key FROM range({years}) t(y), range({size}) s(n))
-              ) JOIN names ON number = p
-              WHERE e <> i AND h % 100 < CASE WHEN p * 4 < e * 5 + 100 THEN 65 ELSE 32 END
-              ORDER BY year, h
-            ) TO '{file}' (FORMAT parquet, ROW_GROUP_SIZE 500000)
+            COPY ( SELECT 2001 + y AS year, printf('X%03d', e) AS exporter, printf('X%03d', i) AS importer, code AS
+            product, round(exp(8 * (h % 1000003) / 1000003.0) * (1 + 60 * exp(-pow((e * 1.25 - p) / 50, 2))), 3) AS
+            value FROM ( SELECT y, key // {PARTNERS * 250} AS e, (key // 250) % {PARTNERS} AS i, key % 250 AS p,
+            hash(key * 31 + y) AS h FROM (SELECT y, (n * 7919 + 13) % {size} AS key FROM range({years}) t(y),
+            range({size}) s(n)) ) JOIN names ON number = p WHERE e <> i AND h % 100 < CASE WHEN p * 4 < e * 5 + 100
+            THEN 65 ELSE 32 END ) TO '{file}' (FORMAT parquet, ROW_GROUP_SIZE 500000)
             """
         )
     return int(pq.ParquetFile(file).metadata.num_rows)

@@ -1,10 +1,11 @@
 """``./run bench statistics``: 50 million flows against vectorised pandas, and complexity against economic-complexity.
 
-The flows are synthetic (``benchmarks.flows``) and lie in one Parquet file, which every side reads. From it each computes
-the shares of Lall's technology classes, the eight indicators and the index of Competitive Industrial Performance, and
-revealed comparative advantage, all of every year. The peer reads text columns as categories, adds up once, sorts nothing and
-checks nothing; we also look for negative and missing values, duplicate keys and trade of an area with itself. Where PySpark
-and Java are there, a local cluster of two workers computes the same. Answers are compared to 1e-9.
+The flows are synthetic (``benchmarks.flows``) and lie in one Parquet file, which every side reads. From it each
+computes the shares of Lall's technology classes, the eight indicators and the index of Competitive Industrial
+Performance, and revealed comparative advantage, all of every year. The peer reads text columns as categories, adds up
+once, sorts nothing and checks nothing; we also look for negative and missing values, duplicate keys and trade of an
+area with itself. Where PySpark and Java are there, a local cluster of two workers computes the same. Answers are
+compared to 1e-9.
 """
 
 from __future__ import annotations

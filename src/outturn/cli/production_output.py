@@ -142,10 +142,19 @@ def _group_rows(held: Opened, index: pa.Table, question: Question) -> list[Row]:
     members, notes = member_table(held.workspace, groups, pc.unique(index["time_period"]).to_pylist())
     held.notes += [*notes, f"Groups are weighted by manufacturing value added of {year}"]
     series = index.select(["ref_area", "time_period", "value"])
-    rows: list[Row] = group_index(
-        series, added.rename_columns(["ref_area", "weight"]), members, question.base
-    ).to_pylist()
+    weights = added.rename_columns(["ref_area", "weight"])
+    rows: list[Row] = group_index(series, weights, members, question.base).to_pylist()
+    _note_silent(held, _of_years(rows, question))
     return rows
+
+
+def _note_silent(held: Opened, rows: Sequence[Row]) -> None:
+    """Name the members that a group's last index shown lacks, and those without a weight."""
+    for row in {row["ref_area"]: row for row in rows}.values():
+        for name, words in (("without_data", "without data"), ("without_weight", "without weight")):
+            if row[name]:
+                areas = ", ".join(held.label(code) for code in row[name].split(";"))
+                held.notes.append(f"{held.label(row['ref_area'])} {row['time_period']}, {words}: {areas}")
 
 
 def _contributions(held: Opened, question: Question) -> list[Row]:

@@ -25,7 +25,8 @@ LISTS = ("with_data", "without_data", "without_weight", "imputed")
 _NOTICEABLE = 0.001
 """Below a difference of 0.1 % what a published, rounded value implies of the members it lacks is noise."""
 _DECIMALS = {"%": 2, "per_million": 1}
-_HEADERS = ("indicator", "area", "year", "value", "unit", "status", "members", "weight", "published", "difference")
+_HEADERS = ("indicator", "area", "year", "value", "unit", "status", "members", "weight", "of",
+            "published", "difference")  # fmt: skip
 _NUMBERS = ("year", "value", "members", "weight", "published", "difference")
 
 
@@ -207,6 +208,7 @@ def _tell(answer: Answer) -> None:
         (row["series"], areas.label(row["ref_area"]), row["time_period"], number(row["value"], row["unit"]),
          row["unit"], row["obs_status"] if row["reason"] is None else row["reason"],
          f"{row['members_with_data']}/{row['members']}" if row["is_group"] else "", percent(row["coverage_weight"], 1),
+         (row["coverage_by"] or "") if row["coverage_weight"] is not None else "",
          number(row["published"], row["unit"]) if row["published"] is not None else "", percent(row["difference"], 2))
         for row in answer.rows
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from outturn.cli.statistics_options import holding_options
 PLACE = 7
 _MEANS = ("geometric", "arithmetic", "harmonic")
 _SCALES = ("min_max", "z_score", "rank", "maximum")
+_WEIGHTINGS = ("equal", "eight", "principal_component", "benefit_of_the_doubt")
 _POLICIES = ("exclude", "last", "linear", "reweight", "hampel")
 
 
@@ -31,7 +32,7 @@ _POLICIES = ("exclude", "last", "linear", "reweight", "hampel")
               "this order [default: exclude].")  # fmt: skip
 @click.option("--aggregation", type=click.Choice(_MEANS), default="geometric", show_default=True, help="The mean.")
 @click.option("--normalisation", type=click.Choice(_SCALES), default="min_max", show_default=True, help="The scale.")
-@click.option("--weights", type=click.Choice(("equal", "eight", "principal_component")), default="equal",
+@click.option("--weights", type=click.Choice(_WEIGHTINGS), default="equal",
               show_default=True, help="A sixth for each component, an eighth for each indicator, or as the data vary."
               )  # fmt: skip
 @click.option(

@@ -23,7 +23,7 @@ PLACE = 9
 @click.option("--show", type=click.Choice(("technology", "advantage", "complexity", "fitness", "products")),
               default="technology", show_default=True, help="What to compute; products: their complexity.")  # fmt: skip
 @click.option("--classes", default="lall_sitc3", show_default=True, metavar="LIST|FILE",
-              help="lall_sitc3, lall_sitc2, mht_isic4, mht_isic3, or a CSV file: product, technology_class, kind.")  # fmt: skip
+              help="lall_sitc3, lall_sitc2, mht_isic4, mht_isic3, or a CSV file of your own.")  # fmt: skip
 @click.option("--detail", is_flag=True, help="The parts of Lall's classes: RB1, RB2, …")
 @click.option("--keep-unclassified", is_flag=True, help="Show products in no class as one of their own.")
 @click.option(
@@ -37,8 +37,9 @@ PLACE = 9
 def trade(flows: Path, form: str, output: Path | None, **asked: Any) -> None:
     """Show technology shares, comparative advantage or complexity from a file or folder of trade flows.
 
-    FLOWS is Parquet or CSV of any size with the columns exporter (or ref_area), product, value, and where there are such
-    year and importer. Everything is computed from all areas of the file, then --area and --year choose what is shown.
+    FLOWS is Parquet or CSV of any size with the columns exporter (or ref_area), product, value, and where there are
+    such year and importer. Everything is computed from all areas of the file, then --area and --year choose what is
+    shown.
     """
     from outturn.cli.trade_output import tell_trade
 

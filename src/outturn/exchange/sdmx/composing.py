@@ -122,7 +122,7 @@ class _Layout:
             "unit": lambda _: self._coded("unit", self.mapping.unit_codes),
             "multiplier": lambda _: ["0"] * rows, "decimals": lambda _: self._decimals(),
             "digest": self._digests,
-            "qualifier": lambda component: self._first_of("qualifier", component.id),
+            "qualifier": self._qualifiers,
             "frequency": lambda _: [frequency(one or "") for one in self._column("time_period")],
         }  # fmt: skip
         if role in fillers:
@@ -136,6 +136,11 @@ class _Layout:
         if name not in self.table.column_names:
             return [None] * self.table.num_rows
         return [None if one is None else str(one) for one in self.table[name].to_pylist()]
+
+    def _qualifiers(self, component: Component) -> Texts:
+        """Give the qualifiers; one that only repeats the status says nothing."""
+        pairs = zip(self._first_of("qualifier", component.id), self._column("obs_status"), strict=True)
+        return [None if text == status else text for text, status in pairs]
 
     def _first_of(self, name: str, other: str) -> Texts:
         return self._column(name if name in self.table.column_names else other)

@@ -17,6 +17,9 @@ from outturn.exchange.sdmx.structures import WHOLE_NUMBERS, Component, Structure
 
 _SHOWN = 5
 _NORMAL = "A"
+_BOUND = re.compile(
+    r"[<>≤≥~≈±]|\b(?:about|around|approximately|less|more|under|over|at (?:least|most))\b", re.IGNORECASE
+)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _PERIOD_TYPES = ("ObservationalTimePeriod", "StandardTimePeriod", "BasicTimePeriod", "ReportingTimePeriod")
 _FACETS = {"max_length": "a text of at most {} signs", "min_length": "a text of at least {} signs",
@@ -87,7 +90,7 @@ def _place_faults(composed: Composed, structure: Structure, table: pa.Table) -> 
     }
     for name, (what, why) in kept.items():
         texts = table[name].to_pylist() if name in composed.without_place else []
-        other = Counter(str(text) for text in texts if text and not (name == "obs_status" and text == _NORMAL))
+        other = Counter(str(text) for text in texts if text and _changes_meaning(name, str(text)))
         if other:
             yield StructureRefusalError(
                 f"The structure has no place for {what}",
@@ -96,6 +99,11 @@ def _place_faults(composed: Composed, structure: Structure, table: pa.Table) -> 
                 got=", ".join(f"{text} ({number:,})" for text, number in other.most_common(_SHOWN)),
                 fix=f"use a structure with such an attribute: {why}",
             )
+
+
+def _changes_meaning(name: str, text: str) -> bool:
+    """Say whether a value without this status or qualifier beside it would be read as something else."""
+    return text != _NORMAL if name == "obs_status" else _BOUND.search(text) is not None
 
 
 def _key_faults(composed: Composed, structure: Structure) -> Iterator[StructureRefusalError]:

@@ -30,13 +30,15 @@ def read(path: Path) -> Message:
     need_pysdmx("Reading SDMX-ML")
     from pysdmx.errors import PysdmxError
     from pysdmx.io import read_sdmx
+    from pysdmx.io.xml.doc_validation import validate_doc
 
     text = safe_text(path)
     if _SEVERAL.search(text):
         raise not_a_message(path, "components of several values (elements Comp or Atts), which are not read")
     try:
+        validate_doc(text)
         alone, groups = without_groups(text)
-        message = read_sdmx(alone, validate=True)
+        message = read_sdmx(alone, validate=False)
     except PysdmxError as error:
         raise not_a_message(path, " ".join(str(error).split())[:400]) from None
     except (AttributeError, KeyError, TypeError, ValueError, SyntaxError) as error:

@@ -92,6 +92,9 @@ class Columns:
         self.multiplier = found(mapping.multiplier, part.columns)
         if not self.series:
             self._needed(mapping.series[0], "series")
+        self._written = {
+            tuple(given.get(name, "") for name in self.series): series for series, given in mapping.written.items()
+        }
         unknown = [name for name in mapping.select if name not in part.columns]
         if unknown:
             self._needed(unknown[0], "selection")
@@ -113,8 +116,10 @@ class Columns:
         return (self.part.columns[name][place] or "") if name else ""
 
     def series_at(self, place: int) -> str:
-        """Give the code of the series: that of the mapping, or the codes of its components joined by a point."""
+        """Give the code of the series: as the mapping says it is written, or the codes joined by a point."""
         codes = [self.text(name, place) for name in self.series]
+        if tuple(codes) in self._written:
+            return self._written[tuple(codes)]
         joined = ".".join(code for code in codes if code and code not in self.mapping.not_named)
         return self.mapping.series_codes.get(joined, joined)
 
@@ -122,6 +127,20 @@ class Columns:
         """Give the unit as the mapping translates it."""
         unit = self.text(self.unit, place)
         return self.mapping.unit_codes.get(unit, unit) or self.mapping.unit_of_all
+
+    def status_at(self, place: int) -> str:
+        """Give the observation status as the mapping translates it; empty where there is none."""
+        status = self.text(self.status, place)
+        return self.mapping.status_codes.get(status, status)
+
+    def check_statuses(self, places: Sequence[int]) -> None:
+        """Raise ``InputError`` for the first observation status that is not of CL_OBS_STATUS."""
+        for place in places:
+            status = self.status_at(place)
+            if status and status not in code_list("obs_status"):
+                raise _fault("An observation status is not known", self.where(self.part.rows[place], self.status),
+                             "one of " + ", ".join(code_list("obs_status").codes), status,
+                             "translate it in the mapping file, under [status.codes]")  # fmt: skip
 
     def left_out(self, place: int) -> str:
         """Say why the mapping leaves an observation out; an empty text where it does not."""
@@ -194,12 +213,8 @@ def _row(columns: Columns, place: int, row: int, untranslated: Counter[str]) -> 
     if area is None:
         untranslated[text(columns.area)] += 1
     value = _value(text(columns.value), text(columns.multiplier), columns.where(row, columns.value))
-    status = columns.mapping.status_codes.get(text(columns.status), text(columns.status))
-    status = status or ("O" if value is None else "A")
-    if status not in code_list("obs_status"):
-        raise _fault("An observation status is not known", columns.where(row, columns.status),
-                     "one of " + ", ".join(code_list("obs_status").codes), status,
-                     "translate it in the mapping file, under [status.codes]")  # fmt: skip
+    columns.check_statuses([place])
+    status = columns.status_at(place) or ("O" if value is None else "A")
     period = period_here(text(columns.period))
     if period is None:
         raise _fault("A period is not known", columns.where(row, columns.period),

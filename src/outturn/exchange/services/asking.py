@@ -65,12 +65,16 @@ def _file(transport: Transport, what: str, wanted: Wanted, progress: Progress) -
             got=what,
             fix="choose one of these",
         )
-    progress(what, 0, 1)
-    kept = transport.get(service.files[what], _name_of(service.files[what], what + service.suffix))
+    address = service.files[what]
+    kept = transport.get(address, _name_of(address, what + service.suffix), _kilobytes(what, progress))
     if service.unpack and kept.path.read_bytes()[:2] == b"\x1f\x8b":
         kept = _unpacked(transport, kept)
-    progress(what, 1, 1)
     return kept
+
+
+def _kilobytes(what: str, progress: Progress) -> Callable[[int, int], None]:
+    """Tell of the kilobytes of a file that are there; where the whole is not known, of those alone."""
+    return lambda size, whole: progress(f"{what} (kB)", size // 1000, max(whole, size) // 1000)
 
 
 def _name_of(address: str, otherwise: str) -> str:
@@ -100,10 +104,8 @@ def _unpacked(transport: Transport, kept: Kept) -> Kept:
 
 def _message(transport: Transport, what: str, wanted: Wanted, progress: Progress) -> Kept:
     """Ask SDMX REST for a dataflow and a key, written ``AGENCY,FLOW,1.0/KEY``."""
-    progress(what, 0, 1)
-    kept = transport.get(message_address(transport.service, what, wanted), what + transport.service.suffix)
-    progress(what, 1, 1)
-    return kept
+    address = message_address(transport.service, what, wanted)
+    return transport.get(address, what + transport.service.suffix, _kilobytes(what, progress))
 
 
 def message_address(service: Service, what: str, wanted: Wanted) -> str:

@@ -36,6 +36,7 @@ _CHUNK = 1 << 16
 _MEGABYTE = 1_000_000
 _HTML = (b"<!doctype html", b"<html")
 Told = Callable[[str], None]
+Taken = Callable[[int, int], None]
 
 
 class _AgainError(Exception):
@@ -51,6 +52,7 @@ class _Begun:
     """What is there of an answer: the file, the bytes in it and the mark of the version they are of."""
 
     path: Path
+    taken: Taken
     size: int = 0
     etag: str = ""
 
@@ -92,10 +94,11 @@ class Transport:
         """Give the time now, in UTC, to the second."""
         return self._now().replace(microsecond=0).isoformat()
 
-    def get(self, address: str, name: str) -> Kept:
+    def get(self, address: str, name: str, taken: Taken = lambda size, whole: None) -> Kept:
         """Give the answer to ``address``, from the service or, where that says nothing has changed, from the cache.
 
-        ``name`` is that of the file in the cache.
+        ``name`` is that of the file in the cache. ``taken`` is told of the bytes that are there, and of how many there
+        will be (0 where the service does not say).
 
         Raises ``ServiceRefusedError``, ``ServiceUnreachableError``, ``UnexpectedAnswerError``,
         ``NothingDownloadedError`` (offline) and ``DamagedDownloadError``.
@@ -105,7 +108,7 @@ class Transport:
             if known is None:
                 raise nothing_downloaded(self.service, address)
             return known
-        begun = _Begun(self.cache.partial())
+        begun = _Begun(self.cache.partial(), taken)
         try:
             answer = self._with_retries(address, known, begun)
             if answer is None:
@@ -242,12 +245,15 @@ class Transport:
         begun.etag = "" if encoded else _strong(response.headers.get("ETag", ""))
         if not goes_on:
             begun.size = 0
+        length = response.headers.get("Content-Length", "")
+        whole = begun.size + int(length) if length.isdigit() and not encoded else 0
         largest = self.service.limits.largest * _MEGABYTE
         with begun.path.open("ab" if goes_on else "wb") as stream:
             for chunk in response.iter_bytes(_CHUNK):
                 stream.write(chunk)
                 stream.flush()
                 begun.size += len(chunk)
+                begun.taken(begun.size, whole)
                 if begun.size > largest:
                     raise self._unexpected(str(response.url), f"more than {self.service.limits.largest:,.0f} MB")
 

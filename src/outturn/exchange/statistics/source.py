@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -21,7 +22,7 @@ from outturn.exchange.statistics.published import Published
 FOLDER = Path(sources.__file__).parent
 _KEYS = {
     "title", "publisher", "published_at", "licence", "frequency", "classification", "status_rule", "areas", "rank",
-    "missing", "keeps_empty", "status", "default_status", "units", "corrections", "left_out", "series",
+    "missing", "keeps_empty", "status", "default_status", "units", "corrections", "left_out", "aggregates", "series",
 }  # fmt: skip
 
 
@@ -46,7 +47,8 @@ class Source:
     a series: the lowest. ``missing`` are texts that stand for no value; with ``keeps_empty`` a row without a value is
     an observation whose value is not there. ``status`` turns marks into codes of
     observation status. ``corrections`` are names of areas that the publisher's files are known to get wrong.
-    ``left_out`` are areas of the publisher's own that are no country and no group of ours.
+    ``left_out`` are areas of the publisher's own that are no country and no group of ours; ``aggregates`` are patterns
+    of codes or names which, where they do not join, can be nothing else.
     """
 
     name: str
@@ -61,12 +63,17 @@ class Source:
     units: Mapping[str, str]
     corrections: Mapping[str, tuple[str, str]]
     left_out: Mapping[str, str]
+    aggregates: tuple[str, ...]
     read: Callable[[Path], Iterator[Published]] = field(compare=False)
 
     @property
     def title(self) -> str:
         """What the dataset holds, in words."""
         return self.description.get("title", self.name)
+
+    def is_aggregate(self, code: str, name: str) -> bool:
+        """Say whether an area that does not join is an aggregate of the publisher's own by its code or name."""
+        return any(fnmatchcase(code, each) or fnmatchcase(name, each) for each in self.aggregates)
 
     def series_of(self, key: str) -> Series | None:
         """Give the series that the publisher's ``key`` means; a key ``stem/*`` of the description takes every part."""
@@ -132,6 +139,7 @@ def described(
         units=content.get("units", {}),
         corrections=corrections,
         left_out=content.get("left_out", {}),
+        aggregates=tuple(content.get("aggregates", ())),
         read=read,
     )
 

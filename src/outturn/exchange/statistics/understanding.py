@@ -152,7 +152,8 @@ class Understanding:
             self._areas[key] = self._joined(cell)
         found = self._areas[key]
         known = self.source.corrections.get(cell.area)
-        if cell.area in self.source.left_out or cell.area in self.leave_out:
+        is_left_out = cell.area in self.source.left_out or cell.area in self.leave_out
+        if is_left_out or (found is None and self.source.is_aggregate(cell.area, cell.area_name)):
             name = self.source.left_out.get(cell.area, cell.area_name)
             why = "as asked" if cell.area in self.leave_out else "an aggregate of the publisher's own"
             self._note(

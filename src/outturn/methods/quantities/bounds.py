@@ -35,6 +35,8 @@ _FOUND_BEFORE = [
 _FOUND_AFTER = [(sign, re.compile(rf"\s*(?:{words})", re.I)) for sign, words in _AFTER.items()]
 _MET = re.compile(r"(?:\bor\s+|达到或者?)$", re.I)
 """What is met or exceeded is a mark, and no bound on the number after it."""
+_OF_A_MARK = re.compile(r"\s*的?(?:目标|标准|指标|要求|平均|门槛|上限|下限|限额)")
+"""Above a target of 70 per cent: the bound is not that of the target."""
 _NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
 
 
@@ -75,6 +77,8 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
     """
     if many:
         return ">", 0, 0
+    if _OF_A_MARK.match(after):
+        return "", 0, 0
     for sign, pattern in _FOUND_BEFORE:
         found = pattern.search(before[-40:])
         if found and _MET.search(before[-40:][: found.start()]):
@@ -88,17 +92,22 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
     return "", 0, 0
 
 
-def interval(value: Decimal, sign: str, step: Decimal) -> Interval:
+def interval(value: Decimal, sign: str, step: Decimal, unit: Decimal | None = None) -> Interval:
     """Give the values that a printed number stands for; ``step`` is the size of its last printed digit, 0 if exact.
+
+    ``unit`` is the place of its last digit where the number says that there is more to it: 60多 lies below 70.
+    What is less than a number of one digit may be half of it.
 
     >>> interval(Decimal(60), ">", Decimal(0))
     Interval(low=Decimal('60'), high=Decimal('66.0'), low_open=True, high_open=True)
     """
     below, above = sorted((value * (1 - MARGIN), value * (1 + MARGIN)))
     if sign == ">":
-        return Interval(value, max(value, above), low_open=True, high_open=True)
+        return Interval(value, max(value, above, value + (unit or 0)), low_open=True, high_open=True)
     if sign == ">=":
         return Interval(value, max(value, above), high_open=True)
+    if sign == "<<" and value and len(f"{value.normalize():E}".partition("E")[0]) == 1:
+        below = value / 2
     if sign in ("<", "<<"):
         return Interval(min(below, value), value, low_open=True, high_open=True)
     if sign == "<=":

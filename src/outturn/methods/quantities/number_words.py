@@ -50,7 +50,7 @@ ENGLISH_SHARE = (
     r"\b(?:(?P<up>one|two|three|four|five|six|seven|eight|nine|an?)[\s-]+)?"
     r"(?P<part>half|thirds?|quarters?|fourths|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b(?:\s+of\b)?"
 )
-ENGLISH_IN = rf"\b({_WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?({_WORD})\b"
+ENGLISH_IN = rf"\b({_WORD})\s+(?:[a-z]+\s+(?=(?:in|out\s+of)\s+every))?(?:in|out\s+of)\s+(?:every\s+)?({_WORD})\b"
 
 
 def chinese_number(text: str) -> int | None:
@@ -96,6 +96,17 @@ def english_number(text: str) -> int | None:
         else:
             return None
     return total + current
+
+
+def tenths(text: str) -> Decimal:
+    """Read a share in tenths (成), with a half or hundredths after them.
+
+    >>> tenths("六成"), tenths("三成五"), tenths("七成半")
+    (Decimal('0.6'), Decimal('0.35'), Decimal('0.75'))
+    """
+    tens, rest = text[0], text[2:]
+    hundredths = 5 if rest == "半" else _DIGITS[rest] if rest else 0
+    return (Decimal(_DIGITS[tens]) * 10 + hundredths) / 100
 
 
 def share(up: str, down: str) -> Fraction | None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Language = Literal["en", "zh"]
 Kind = Literal["prose", "chart"]
+_LONGEST_HEADING = {"en": 60, "zh": 24}
+_HEADED = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第\S{1,3}[章节篇])?\s*[A-Z\u4e00-\u9fff“]"
+)
+_NO_HEADING = re.compile(r"[。！!；;，,.：:%]\s*$|[，；;%$€]|\d[\d,.]*\d\s*(?:万|亿|million)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +79,37 @@ class Document:
     passages: tuple[Passage, ...]
     language: Language
 
+    def heading_of(self, passage: Passage) -> Passage | None:
+        """Give the heading under which a passage stands; none for what stands before the first, or is one itself."""
+        return self._headings[passage.number] if passage.number < len(self._headings) else None
+
+    @cached_property
+    def _headings(self) -> tuple[Passage | None, ...]:
+        found: list[Passage | None] = []
+        heading: Passage | None = None
+        for passage in self.passages:
+            if is_heading(passage, self.language):
+                heading = passage
+                found.append(None)
+            else:
+                found.append(heading)
+        return tuple(found)
+
     def prose(self) -> Iterator[Passage]:
         """Give the passages that are running text."""
         return (passage for passage in self.passages if passage.kind == "prose")
+
+
+def is_heading(passage: Passage, language: Language) -> bool:
+    """Say whether a passage is a heading: one short line that neither ends nor is cut as a sentence is."""
+    text = passage.text.strip()
+    return (
+        passage.kind == "prose"
+        and len(passage.starts) == 1
+        and len(text) <= _LONGEST_HEADING[language]
+        and bool(_HEADED.match(text))
+        and not _NO_HEADING.search(text)
+    )
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

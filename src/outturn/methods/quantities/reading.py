@@ -22,13 +22,14 @@ _SCALES = {
     "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9,
     "mn": 10**6, "m": 10**6, "trillion": 10**12,
 }  # fmt: skip
-_CLASSIFIER = "[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根]"
+_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|点(?=[：:，。]))"
 _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
 """What a classifier counts, where it counts little else."""
 _CORE = re.compile(
     rf"(?P<share_zh>{words.CHINESE_SHARE})"
     r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btripled\b|两倍)"
     r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
+    r"|(?P<tenths>(?<![一二三四五六七八九十第])[一两二三四五六七八九]成[一二三四五六七八九半]?(?![员立为果本功就熟分年长效套品型天批]))"
     rf"|(?P<in>{words.ENGLISH_IN})"
     rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?:(?<=[$€£])-)?(?P<digits>{_NUMBER})"
     r"(?:\s?(?P<more>多(?![边方元伙国利样])|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多(?![边方元伙国利样])|余)?"
@@ -51,8 +52,14 @@ _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
 _COARSEST = Decimal("0.3")
 """A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
+_ROUGH = Decimal("0.06")
+"""A share in tenths is rounded to the tenth."""
 _OVER = re.compile(r"\bover\b", re.I)
 """Of a span of time it may mean "during" as well as "more than"."""
+_SCORE = re.compile(r"(?:得分|评分|分数)(?:为|是|达)?\s*$|\bscor(?:e|es|ed|ing)(?:\s+(?:of|is|was|at))?\s*$", re.IGNORECASE)
+"""A score is out of a hundred."""
+_SCALED = 1000
+_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
 _WORD_ONE = re.compile(r"^(?:one|zero)$", re.I)
 
@@ -94,7 +101,21 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
             found.append(_dated(passage, date))
-    yield from sorted(found, key=lambda each: each.first)
+    yield from _carried(sorted(found, key=lambda each: each.first))
+
+
+def _carried(found: list[Quantity]) -> Iterator[Quantity]:
+    """Let a number that has a scale but no unit take that of the number before: 预算260万美元，其中设备170万、培训50万."""
+    before: Quantity | None = None
+    for each in found:
+        bare = each.unit == COUNT and each.scale >= _SCALED and not each.noun and not each.sign
+        if (
+            before is not None and bare and before.scale >= _SCALED and before.sentence == each.sentence
+            and before.family in MEASURED and _LISTED_ON.match(each.passage.text[each.last :])
+        ):  # fmt: skip
+            each = replace(each, unit=before.unit, family=before.family)
+        yield each
+        before = before if each.family == "date" else each
 
 
 def _is_money(text: str) -> bool:
@@ -136,21 +157,24 @@ def _read(match: re.Match[str]) -> _Number | None:
     if groups["double"]:
         times = 3 if groups["double"].lower() == "tripled" else 2
         return _Number(Decimal(times), Decimal(0), str(times), Decimal(1), False, "times", first, last, True)
+    if groups["tenths"]:
+        value = words.tenths(groups["tenths"])
+        return _Number(value, _ROUGH, f"{value * 100:f}", Decimal(1), False, "fraction", first, last, True)
     for name in ("share_zh", "share_en", "in", "each"):
         if groups[name]:
             return _share(match, name)
     if groups["zh"]:
-        value = words.chinese_number(groups["zh"])
-        if value is None or groups["zh"] == "一":
+        counted = words.chinese_number(groups["zh"])
+        if counted is None or groups["zh"] == "一":
             return None
         return _Number(
-            Decimal(value), Decimal(0), str(value), Decimal(1), bool(groups["zhmore"]), "", first, last, True
+            Decimal(counted), Decimal(0), str(counted), Decimal(1), bool(groups["zhmore"]), "", first, last, True
         )
-    value = words.english_number(groups["en"])
-    if value is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
+    number = words.english_number(groups["en"])
+    if number is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
-    return _Number(value * scale, Decimal(0), str(value), scale, False, "", first, last, True)
+    return _Number(number * scale, Decimal(0), str(number), scale, False, "", first, last, True)
 
 
 def _share(match: re.Match[str], name: str) -> _Number | None:
@@ -227,11 +251,13 @@ def _quantity(
         if unit in ("", COUNT) and not noun:
             unit = after.unit
     number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
+    if not unit and not noun and _SCORE.search(text[: number.first]):
+        unit = "%"
     family = known.family(unit.removesuffix(" CO2e")) if unit else COUNT
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
-    stated: Interval = interval(number.value, sign, number.step)
+    stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
     if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
         sign, stated = "", replace(stated, low_open=False)
     period, own = period_of(passage, number.first, end, dates, near)
@@ -243,6 +269,12 @@ def _quantity(
         printed, passage.quote(number.first, end), number.value, stated, sign, unit or noun or COUNT,
         family, noun, number.digits, number.scale, period, own, subject, passage, first, end,
     )  # fmt: skip
+
+
+def _last_place(number: _Number) -> Decimal:
+    """Give the place of the last digit that is not zero: 10 of 60, 1000 of 8.6万."""
+    exponent = number.value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))
 
 
 def _unit(text: str, number: _Number, known: Units) -> tuple[str, str, int, Decimal]:

@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from outturn.methods.quantities.passages import Document, Kind, Language, Line, Passage, language_of
+from outturn.methods.quantities.tabling import rows
 
 WIDE = str.maketrans(
     dict(zip("０１２３４５６７８９％．－\u2011\u2012\u00a0\u2009\u202f", "0123456789%.---   ", strict=True))
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", "")
     | {"\u3000": "  ", "\u2002": " ", "\u2003": "  "}
 )
 _LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
@@ -39,7 +41,7 @@ def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
     spoken = language or language_of(lines)
     kept = _without_page_heads([Line(line.text.translate(WIDE), line.number, line.page) for line in lines], spoken)
     passages: list[Passage] = []
-    for kind, group in _groups(kept, spoken):
+    for kind, group in _groups(kept, spoken, rows(kept)):
         passages.append(_passage(group, kind, spoken, len(passages)))
     return Document(tuple(passages), spoken)
 
@@ -74,7 +76,9 @@ def _is_short(text: str, language: Language) -> bool:
     return 0 < len(text.strip()) <= (34 if language == "zh" else 70)
 
 
-def _groups(lines: Iterable[Line], language: Language) -> Iterator[tuple[Kind, list[Line]]]:
+def _groups(
+    lines: Iterable[Line], language: Language, of_tables: frozenset[int]
+) -> Iterator[tuple[Kind, list[Line]]]:
     """Give the lines of each passage; chart numbers inside a sentence come after it, and do not end it."""
     group: list[Line] = []
     chart: list[Line] = []
@@ -83,6 +87,11 @@ def _groups(lines: Iterable[Line], language: Language) -> Iterator[tuple[Kind, l
         text = line.text.strip()
         if not text:
             blank = True
+            continue
+        if line.number in of_tables and not _NUMBERS.match(text):
+            yield from _ended(group, chart)
+            group, chart = [], []
+            yield "chart", [line]
             continue
         continues = bool(group) and _continues(group, line.text, blank, language)
         if _NUMBERS.match(text) and not (continues and not chart and _number_belongs(group[-1].text)):

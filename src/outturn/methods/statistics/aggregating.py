@@ -48,7 +48,8 @@ class Parts:
     """What is known of each area in each period, as arrays of ``areas`` by ``periods``; NaN is "not reported".
 
     ``values`` are the rates or levels as given, ``numerators`` and ``denominators`` what is summed; ``weights`` is None
-    where nothing is known that a coverage by weight could be told by; ``filled`` are the imputed cells.
+    where nothing is known that a coverage by weight could be told by, ``cover`` tells it in their place; ``filled`` are
+    the imputed cells.
     """
 
     areas: tuple[str, ...]
@@ -59,6 +60,7 @@ class Parts:
     weights: Floats | None
     statuses: npt.NDArray[np.str_]
     filled: Mask
+    cover: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -116,11 +118,18 @@ def aggregate(
     return replace(given, whole=frozenset(whole)).back(table)
 
 
-def grouped(values: pa.Table, groups: Groups, weight: Any, impute: str | None, rules: Rules) -> pa.Table:
-    """Give what ``aggregate`` gives, of a checked table and groups whose members may all be without data."""
+def grouped(
+    values: pa.Table, groups: Groups, weight: Any, impute: str | None, rules: Rules, cover: pa.Table | None = None
+) -> pa.Table:
+    """Give what ``aggregate`` gives, of a checked table and groups whose members may all be without data.
+
+    ``cover``: a table of ``ref_area``, ``time_period``, ``value`` to tell coverage by in place of the weight.
+    """
     numbers = _numbers(rules.how, weight)
     panel = laid_out(values, numbers)
     parts = _parts(panel, sorted({*panel.areas, *groups.areas}), rules.how, weight, impute)
+    if cover is not None:
+        parts = replace(parts, cover=over(laid_out(cover, periods=panel.periods), parts.areas))
     return pa.Table.from_pylist(list(_rows(parts, groups, rules)), schema=_SCHEMA)
 
 
@@ -188,9 +197,10 @@ def _group_row(parts: Parts, rules: Rules, members: npt.NDArray[np.intp], place:
     used = ~np.isnan(numerators) & ~np.isnan(denominators)
     filled = parts.filled[members, place] & used
     weights = None if parts.weights is None else parts.weights[members, place]
+    shares = weights if parts.cover is None else parts.cover[members, place]
     top, bottom = math.fsum(numerators[used]), math.fsum(denominators[used])
     cover = {"coverage_count": used.sum() / members.size if members.size else None,
-             "coverage_weight": _weight_coverage(weights, used, ~np.isnan(values))}  # fmt: skip
+             "coverage_weight": _weight_coverage(shares, used, ~np.isnan(values))}  # fmt: skip
     reason = _reason(used, values, bottom if rules.how != "sum" else 1.0, cover, rules)
     return {
         "value": None if reason else top if rules.how == "sum" else rules.scale * top / bottom,

@@ -22,7 +22,7 @@ from outturn.methods.statistics.weakening import weakest
 
 METHOD = "competitiveness"
 PERCENTAGES = ("MHVAsh", "MVAsh", "MHXsh", "MXsh", "ImWMVA", "ImWMT")
-WEIGHTINGS = ("equal", "eight", "principal_component")
+WEIGHTINGS = ("equal", "eight", "principal_component", "benefit_of_the_doubt")
 Numbers = npt.NDArray[np.float64]
 
 
@@ -42,7 +42,8 @@ def competitiveness(
     (straight line between reported values), ``reweight`` (the weights of what is known are scaled to 1), ``hampel``
     (outlying values are replaced by the median of the years around them), or several, applied in turn. ``weights``:
     ``equal`` (a sixth each), a number for each component, ``eight`` (an eighth for each indicator) or
-    ``principal_component`` (squared loadings of the first principal component of the components of all years).
+    ``principal_component`` (squared loadings of the first principal component of the components of all years) or
+    ``benefit_of_the_doubt`` (each economy is weighed as suits it best).
 
     Out, ordered by area and period: ``ref_area``, ``time_period``, ``value``, ``obs_status`` (as given; I where an
     input was filled or replaced; E where weights were scaled; M without index), ``rank`` (1 is the highest of the
@@ -86,6 +87,8 @@ def recipe_of(
     if isinstance(weights, Mapping):
         return Recipe(aggregation, normalisation, weights=dict(weights), reweight=reweight)
     need_one_of(weights, WEIGHTINGS, "weights", METHOD)
+    if weights == "benefit_of_the_doubt":
+        return Recipe(aggregation, normalisation, reweight=reweight, doubt=True)
     if weights == "eight":
         return recipe.eight()
     if weights == "principal_component":

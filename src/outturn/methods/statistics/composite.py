@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from outturn.methods.statistics.doubt import best_weighted
 from outturn.methods.statistics.index_faults import NoSpreadError, OptionsDisagreeError, WeightsError
 
 Numbers = npt.NDArray[np.float64]
@@ -44,6 +45,7 @@ class Recipe:
     components: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(COMPONENTS))
     weights: Mapping[str, float] | None = None
     reweight: bool = False
+    doubt: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be: a geometric or harmonic mean of z-scores, weights of other components."""
@@ -54,6 +56,14 @@ class Recipe:
                 expected="aggregation 'arithmetic' with normalisation 'z_score'",
                 got=f"aggregation {self.aggregation!r}",
                 fix="choose aggregation='arithmetic', or another normalisation",
+            )
+        if self.doubt and (self.aggregation != "arithmetic" or self.normalisation == "z_score" or self.reweight):
+            raise OptionsDisagreeError(
+                "Benefit of the doubt is a weighted sum of values of 0 and more, all of them known",
+                where="competitiveness, weights",
+                expected="aggregation 'arithmetic', no z-scores, missing values not reweighted",
+                got=f"aggregation {self.aggregation!r}, normalisation {self.normalisation!r}",
+                fix="choose aggregation='arithmetic', or other weights",
             )
         if self.weights is not None:
             _check_weights(self.weights, self.components)
@@ -105,11 +115,11 @@ def score(indicators: Numbers, recipe: Recipe, year: str = "", names: Sequence[s
         _mean_of([scaled[name] for name in parts], partial=recipe.reweight) for parts in recipe.components.values()
     ]
     components = np.column_stack(columns)
-    return Scores(
-        combine(components, recipe.shares(), recipe.aggregation, partial=recipe.reweight),
-        components,
-        tuple(recipe.components),
-    )
+    if recipe.doubt:
+        values = best_weighted(components)
+    else:
+        values = combine(components, recipe.shares(), recipe.aggregation, partial=recipe.reweight)
+    return Scores(values, components, tuple(recipe.components))
 
 
 def normalise(values: Numbers, how: str, what: str = "") -> Numbers:

@@ -18,6 +18,7 @@ from outturn.methods.statistics.periods import period_at, placed
 from outturn.methods.statistics.weakening import need_unit_of_each, weakest
 
 Numbers = npt.NDArray[np.float64]
+_ROUNDING = 1e-6
 _NAMES_OF_INDICATORS = ("indicator", "series")
 
 
@@ -64,7 +65,7 @@ def need_shares(panel: Panel, indicators: Sequence[str], percentages: Sequence[s
     for place, name in enumerate(indicators):
         values = panel.values[:, :, place]
         with np.errstate(invalid="ignore"):
-            wrong = np.argwhere((values < 0) | ((values > 100) & (name in percentages)))
+            wrong = np.argwhere((values < 0) | ((values > 100 + _ROUNDING) & (name in percentages)))
         if len(wrong):
             found = [f"{panel.areas[area]} {panel.periods[year]}: {values[area, year]:.10g}" for area, year in wrong]
             raise ImpossibleValueError(

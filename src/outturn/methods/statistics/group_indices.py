@@ -20,7 +20,7 @@ from outturn.methods.statistics.panel import Floats, Mask, Panel, laid_out, over
 from outturn.methods.statistics.periods import PER_YEAR, period_at, placed
 from outturn.methods.statistics.tables import read, read_series, several
 from outturn.methods.statistics.volumes import weight_column
-from outturn.methods.statistics.weakening import need_parts_of_years, weakest
+from outturn.methods.statistics.weakening import need_no_negative, need_parts_of_years, weakest
 
 METHOD = "group_index"
 BETWEEN = ";"
@@ -65,6 +65,7 @@ def group_index(series: Any, weights: Any, members: Any, base: Any = None) -> An
     groups = read_groups(members, METHOD)
     given = read_series(series, METHOD, "series")
     need_parts_of_years(given, METHOD)
+    need_no_negative(given, METHOD)
     panel = _without_holes(laid_out(given.table), given.frequency)
     held = _weights(weights)
     need_joined(panel.areas, groups.areas, "members")

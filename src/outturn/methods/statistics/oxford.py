@@ -192,7 +192,8 @@ def _named(given: tables.Given) -> tables.Given:
     areas = table[area].cast(pa.string())
     region = next((each for each in REGION_COLUMNS if each in table.column_names), None)
     if region is not None:
-        areas = pc.coalesce(table[region].cast(pa.string()), areas)
+        codes = table[region].cast(pa.string())
+        areas = pc.if_else(pc.equal(pc.fill_null(codes, ""), ""), areas, codes)
     days = _days(table[period])
     dropped = table.drop_columns([each for each in ("ref_area", "time_period") if each in table.column_names])
     named = dropped.append_column("ref_area", areas).append_column("time_period", days)

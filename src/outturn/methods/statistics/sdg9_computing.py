@@ -35,8 +35,9 @@ SCHEMA = pa.schema([
     ("obs_status", pa.string()), ("unit", pa.string()), ("basis", pa.string()), ("dataset", pa.string()),
     ("is_group", pa.bool_()), ("how", pa.string()), ("numerator", pa.float64()), ("denominator", pa.float64()),
     ("members", pa.int64()), ("members_with_data", pa.int64()), ("coverage_count", pa.float64()),
-    ("coverage_weight", pa.float64()), ("with_data", pa.string()), ("without_data", pa.string()),
-    ("without_weight", pa.string()), ("imputed", pa.string()), ("published", pa.float64()),
+    ("coverage_weight", pa.float64()), ("coverage_by", pa.string()), ("with_data", pa.string()),
+    ("without_data", pa.string()), ("without_weight", pa.string()), ("imputed", pa.string()),
+    ("published", pa.float64()),
     ("difference", pa.float64()), ("implied", pa.float64()), ("reason", pa.string()),
 ])  # fmt: skip
 
@@ -49,6 +50,7 @@ class Basis:
     rate: Source | None = None
     numerator: Source | None = None
     denominator: Source | None = None
+    cover: Source | None = None
 
     @property
     def name(self) -> str:
@@ -106,7 +108,7 @@ def sdg9(
     day = None if on is None else read_day(on, "sdg9, parameter on")
     options = {"on": day, "minimum_coverage": minimum_coverage, "impute": impute}
     chosen = filter(None, (_basis(FORMULAS[code], sources, basis) for code in codes))
-    made = [table for each in chosen for table in _tables(each, groups, options)]
+    made = [table for each in chosen for table in _tables(_with_cover(each, sources), groups, options)]
     table = pa.concat_tables(made) if made else SCHEMA.empty_table()
     named = groups is None or "group" in groups.given.whole
     return replace(given, whole=given.whole & {"time_period", *(("ref_area",) if named else ())}).back(table)
@@ -137,6 +139,11 @@ def _basis(formula: Formula, sources: dict[str, list[Source]], wanted: str | Non
     return Basis(formula, None, top, bottom)
 
 
+def _with_cover(basis: Basis, sources: dict[str, list[Source]]) -> Basis:
+    """Add what coverage is told by where the denominator does not know who is lacking."""
+    return replace(basis, cover=next(iter(sources.get(basis.formula.covered_by or "", ())), None))
+
+
 def _weight(formula: Formula, sources: dict[str, list[Source]], rate: Source) -> Source | None:
     """Choose the level that weighs most of a rate's values, the first named of those that weigh equally many.
 
@@ -165,7 +172,7 @@ def _tables(basis: Basis, groups: Groups | None, options: dict[str, Any]) -> Ite
     yield _dressed(basis, areas, is_group=False)
     if groups is not None and areas.num_rows:
         made = _of_groups(basis, areas, groups, options)
-        yield _dressed(basis, _beside_published(made, values.filter(is_group)), is_group=True)
+        yield _dressed(basis, _beside_published(basis, made, values.filter(is_group)), is_group=True)
 
 
 def _published_rates(basis: Basis) -> pa.Table:
@@ -241,10 +248,11 @@ def _of_groups(basis: Basis, areas: pa.Table, groups: Groups, options: dict[str,
     if basis.rate is not None and formula.how != "simple_mean":
         nothing = long((), (), np.empty((0, 0)))
         weight = nothing if basis.denominator is None else _without_negative(basis.denominator.table)
-    return grouped(areas, groups, weight, options["impute"] or formula.impute, rules)
+    cover = None if basis.cover is None else basis.cover.table
+    return grouped(areas, groups, weight, options["impute"] or formula.impute, rules, cover)
 
 
-def _beside_published(made: pa.Table, published: pa.Table) -> pa.Table:
+def _beside_published(basis: Basis, made: pa.Table, published: pa.Table) -> pa.Table:
     """Set what the source publishes for a group beside the computed value, and the difference as a part of it."""
     keys = zip(published["ref_area"].to_pylist(), published["time_period"].to_pylist(), strict=True)
     known = dict(zip(keys, published["value"].to_pylist(), strict=True))
@@ -255,29 +263,37 @@ def _beside_published(made: pa.Table, published: pa.Table) -> pa.Table:
         None if value is None or not there else value / there - 1
         for value, there in zip(made["value"].to_pylist(), found, strict=True)
     ]
-    implied = [_implied(row, value) for row, value in zip(made.to_pylist(), found, strict=True)]
+    implied = [_implied(row, value, basis) for row, value in zip(made.to_pylist(), found, strict=True)]
     made = made.append_column("published", pa.array(found, pa.float64()))
     made = made.append_column("implied", pa.array(implied, pa.float64()))
     return made.append_column("difference", pa.array(differences, pa.float64()))
 
 
-def _implied(row: dict[str, Any], published: float | None) -> float | None:
+def _implied(row: dict[str, Any], published: float | None, basis: Basis) -> float | None:
     """Give the rate that the members without data, taken together, need for the published value to hold.
 
-    None where nothing is published, the weight of a member with data is not known, or no weighed member is without.
+    None where nothing is published or computed, the weight of a member with data is not known, no weighed member is
+    without, or coverage is told by another level than the denominator.
     """
     covered = row["coverage_weight"]
-    if published is None or row["value"] is None or not covered or covered >= 1.0 or row["how"] != "ratio_of_sums":
+    told = row["how"] == "ratio_of_sums" and basis.cover is None and row["value"] is not None
+    if published is None or not told or not covered or covered >= 1.0:
         return None
     scale = row["value"] * row["denominator"] / row["numerator"] if row["numerator"] else 1.0
     whole = row["denominator"] / covered
     return float((published * whole - scale * row["numerator"]) / (whole - row["denominator"]))
 
 
+def _covered_by(basis: Basis) -> str | None:
+    """Name the level that coverage by weight is told by."""
+    told = basis.cover or (None if basis.formula.how == "simple_mean" else basis.denominator)
+    return None if told is None else told.series
+
+
 def _dressed(basis: Basis, table: pa.Table, *, is_group: bool) -> pa.Table:
     """Give a table all columns of the result; what it does not have is null."""
     same = {"series": basis.formula.code, "unit": basis.unit, "basis": basis.name, "dataset": basis.datasets or None,
-            "is_group": is_group}  # fmt: skip
+            "is_group": is_group, "coverage_by": _covered_by(basis) if is_group else None}  # fmt: skip
     count = table.num_rows
     columns = []
     for each in SCHEMA:

@@ -16,7 +16,8 @@ class Formula:
     ``weights`` are the levels a published rate is multiplied with to sum it over members, the first that is there;
     ``unit`` is that of the value, with ``{base}`` for the price base of the dollars in it. ``share`` says that it
     lies from 0 to 100; ``one_unit`` that numerator and denominator must be in the same unit; ``doubles`` that target
-    9.2 asks the least developed countries to double it.
+    9.2 asks the least developed countries to double it. ``covered_by`` is the level that coverage is told by where
+    the denominator cannot tell: whoever has no share has no product either.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Formula:
     one_unit: bool = False
     direction: str = "up"
     doubles: bool = False
+    covered_by: str | None = None
 
     @property
     def bounds(self) -> tuple[float | None, float | None]:
@@ -42,7 +44,7 @@ FORMULAS = {
     each.code: each
     for each in (
         Formula("SDG.9.2.1.share", "%", "MVA_CONSTANT", "GDP_CONSTANT", 100.0, ("GDP_CONSTANT",), share=True,
-                one_unit=True, doubles=True),
+                one_unit=True, doubles=True, covered_by="POPULATION"),
         Formula("SDG.9.2.1.per_capita", "USD{base}_per_capita", "MVA_CONSTANT", "POPULATION", 1.0, ("POPULATION",)),
         Formula("SDG.9.2.2", "%", "EMPLOYMENT_MANUFACTURING", "EMPLOYMENT_TOTAL", 100.0, ("EMPLOYMENT_TOTAL",),
                 share=True, one_unit=True, doubles=True),

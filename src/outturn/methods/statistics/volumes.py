@@ -19,7 +19,7 @@ from outturn.methods.statistics import tables
 from outturn.methods.statistics.index_faults import WeightsError
 from outturn.methods.statistics.nesting import need_no_whole_among_parts
 from outturn.methods.statistics.periods import PER_YEAR, period_at, placed
-from outturn.methods.statistics.weakening import need_parts_of_years, need_unit_of_each
+from outturn.methods.statistics.weakening import need_no_negative, need_parts_of_years, need_unit_of_each
 
 Numbers = npt.NDArray[np.float64]
 COMPONENT_COLUMNS = ("activity", "product", "component", "series", "indicator")
@@ -77,6 +77,7 @@ def read_volumes(
     given = tables.read_series(series, method, "series", key=("ref_area", "time_period", component), one_unit=False)
     need_parts_of_years(given, method)
     need_unit_of_each(given.table, ("ref_area", component), "series")
+    need_no_negative(given, method)
     held = _read_weights(weights, component, columns[1], method)
     found = []
     for area in sorted(pc.unique(given.table["ref_area"]).to_pylist()):

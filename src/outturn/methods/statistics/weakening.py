@@ -1,15 +1,16 @@
-"""What a computed value needs of the values behind it: their weakest status, one unit, periods that make up years."""
+"""What a computed value needs of those behind it: the weakest status, one unit, whole parts of years, none below 0."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from outturn.methods.statistics.faults import MixedUnitsError
+from outturn.methods.statistics.faults import ImpossibleValueError, MixedUnitsError
 from outturn.methods.statistics.index_faults import FrequencyError
 from outturn.methods.statistics.periods import FREQUENCIES, PER_YEAR
-from outturn.methods.statistics.tables import Given, several
+from outturn.methods.statistics.tables import Given, rows_where, several, shown_rows
 
 ORDER = "AVBDPGUEIF"
 """Statuses from the firmest to the weakest; a value computed from others is as weak as its weakest part."""
@@ -45,4 +46,17 @@ def need_unit_of_each(table: pa.Table, key: Sequence[str], name: str) -> None:
             expected="one unit in each series",
             got=several(mixed),
             fix="convert the values to one unit, or give each unit as a series of its own",
+        )
+
+
+def need_no_negative(given: Given, method: str) -> None:
+    """Raise ``ImpossibleValueError`` where a volume or an index is below 0."""
+    rows = rows_where(pc.less(given.table["value"], 0.0))
+    if rows:
+        raise ImpossibleValueError(
+            "A volume or an index is below 0",
+            where=f"method {method}, table {given.name}, {shown_rows(rows)}",
+            expected="numbers of at least 0; null where not reported",
+            got=f"{given.table['value'][rows[0] - 1].as_py():.10g}",
+            fix="correct the value, or leave it empty",
         )

@@ -40,13 +40,14 @@ def build_report(results: ResultsEdition, code: str) -> tuple[made.Report, Viewe
     prose = checked_prose(chosen, folders)
     own = results.workspace.path / OWN
     outline = read_outline(own if own.is_file() else PACKAGED)
-    words = {**words_of(chosen), "back": ""}
-    words["back"] = words["title"].format(year="").strip()
+    words = words_of(chosen)
+    words["back"] = words["title"]
     viewer = Viewer(results, Labels(results, code, words, labels_of(chosen)), write=chosen.numbers.plain)
     builder = _Builder(viewer, chosen, prose)
     built = tuple(builder.chapter(each) for each in outline if each.code in prose)
     report = made.Report(
         language=chosen,
+        own_language=viewer.labels.own_language,
         words=words,
         organisation=results.workspace.organisation_name,
         synthetic=results.workspace.synthetic,
@@ -112,7 +113,7 @@ class _Builder:
                 self.making.made(asked["special"]) if "special" in asked else self.tables.made(asked, place, title)
             )
         anchor = outline.code if place is NOWHERE else f"{outline.code}-{place.code}"
-        return made.Section(anchor, title, tuple(blocks))
+        return made.Section(anchor, title, tuple(blocks), fresh=place is not NOWHERE)
 
     def _paragraphs(self, prose: Section, place: Place) -> tuple[made.Block, ...]:
         return tuple(made.Paragraph(each.kind, self.resolver.text(each.segments, place)) for each in prose.paragraphs)

@@ -15,6 +15,7 @@ class Piece:
     """A piece of text; a number has a ``link`` to the page behind it and its exact value.
 
     ``code`` is the figure's indicator; ``mark`` is the asterisk of a partial figure, with the words it stands for.
+    ``language`` is that of a name from records, where it is not the report's.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Piece:
     exact: str = ""
     code: str = ""
     mark: str = ""
+    language: str = ""
 
 
 Text = tuple[Piece, ...]
@@ -82,11 +84,12 @@ Block = Paragraph | Definition | Table | Picture | tuple[Card, ...]
 
 @dataclass(frozen=True)
 class Section:
-    """A section; ``anchor`` is its place in the report."""
+    """A section; ``anchor`` is its place in the report, ``fresh`` says that it begins on a new page."""
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,9 +104,13 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Report:
-    """An annual report in one language. ``linked`` are the slices that its numbers lead to, by indicator."""
+    """An annual report in one language; ``own_language`` is that of its records.
+
+    ``linked`` are the slices that its numbers lead to, by indicator.
+    """
 
     language: Language
+    own_language: str
     words: Mapping[str, str]
     organisation: str
     synthetic: bool

@@ -91,6 +91,10 @@ class Resolver:
         note = (Piece(f" {view.note}"),) if view.note else ()
         return (Piece(view.text, view.link, view.exact, code if view.link else "", self._mark(view)), *note)
 
+    def named(self, text: str) -> Text:
+        """Give a label, in the language of the records where these alone call it so."""
+        return (Piece(text, language=self.viewer.labels.language_of(text)),)
+
     def _mark(self, view: NumberView) -> str:
         return self.viewer.labels.words["partial"] if view.partial else ""
 

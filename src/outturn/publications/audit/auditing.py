@@ -89,14 +89,23 @@ class _Known:
     def has_all(self, finding: Finding) -> bool:
         """Say whether a finding tells no more than what the edition says of one of its quantities.
 
-        A date that agrees with a published one is no finding, even where it lies outside the period reported on.
+        A date that agrees with a published one is no finding, even where it lies outside the period reported on. Numbers
+        that are all those of the edition add up as they do there.
         """
+        found = [self._of(each) for each in finding.quantities]
+        if finding.kind in ("parts_total", "share"):
+            return all(each is not None and each.state == "agrees" for each in found) and _are_of_one(finding.kind, found)
         if finding.kind not in ("stated_twice", "bounds", "period"):
             return False
-        found = [self._of(each) for each in finding.quantities]
         if finding.kind == "period" and len(found) == 1:
             return found[0] is not None and found[0].state != "unknown"
         return any(each is not None and each.state == "contradicted" for each in found)
+
+
+def _are_of_one(kind: str, found: Sequence[Judgement | None]) -> bool:
+    """Say whether a share agrees with the figure of the numbers beside it; a total and its parts need not."""
+    codes = [each.reference.code for each in found if each is not None and each.reference is not None]
+    return kind != "share" or codes[0] in codes[1:]
 
 
 def _finding(judgement: Judgement, chinese: bool) -> Finding:

@@ -7,29 +7,34 @@ what is counted and the period fit. Rare words weigh more than frequent ones.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
+from outturn.methods.quantities.passages import Passage
 from outturn.methods.quantities.slips import significant
-from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
-from outturn.publications.audit.likeness import has_digits_of
+from outturn.publications.audit.concepts import concepts
+from outturn.publications.audit.indexing import DIGITS_TELL, Index
+from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
 from outturn.publications.audit.reference import Reference
 
-_CLAUSE, _SENTENCE, _BEFORE = 0.85, 0.75, 0.45
+_CLAUSE, _SENTENCE, _BEFORE, _HEADING = 0.85, 0.75, 0.45, 0.5
 _JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
 """What stands between two numbers of which the second is followed, not preceded, by its words."""
 _TOPIC, _SAME_FIGURE = 0.7, 1.25
 _WINDOW = 1500
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
-_OTHER_NOUN, _OTHER_SLICE = 0.6, 0.8
+_OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
+_NO_CUE = 0.2
+_TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
+_SCALED = 1000
+_RECALL_TOLD = 0.3
 OTHER_PERIOD = 0.7
 """What a reference for another year than the stated one counts."""
 
@@ -41,50 +46,31 @@ class Match:
     reference: Reference
     score: float
     recall: float
+    is_told: bool = False
+    """Whether the number alone tells the reference: so many of its digits are printed, and its place or subject is named."""
 
 
 class Binder:
     """Scores references against the quantities of one document."""
 
     def __init__(self, references: Sequence[Reference], document: Document, quantities: Sequence[Quantity]) -> None:
-        self._references = references
+        self._index = Index(references)
         self._beside = _neighbours(quantities)
         self._document = document
-        self._labels = [(number, label) for number, each in enumerate(references) for label in each.labels]
-        counts = Counter(term for label in {label for _, label in self._labels} for term in label)
-        self._most = math.log(1 + len(self._labels))
-        self._weights = {term: math.log(1 + len(self._labels) / (1 + count)) for term, count in counts.items()}
-        self._totals = [sum(self._weights[term] for term in label) for _, label in self._labels]
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for position, (_, label) in enumerate(self._labels):
-            for term in label:
-                self._postings[term].append(position)
-        self._siblings: dict[str, set[str]] = defaultdict(set)
-        for each in references:
-            for group in each.places:
-                self._siblings[each.code].update(group)
-        self._by_figure: dict[str, list[Reference]] = defaultdict(list)
-        for each in references:
-            if each.code:
-                self._by_figure[each.code].append(each)
-        self._by_printed: dict[str, list[Reference]] = defaultdict(list)
-        for each in references:
-            if each.printed and each.family != "date":
-                self._by_printed[significant(each.printed)].append(each)
         self._places = _Places(references, document)
-        self._terms = lru_cache(maxsize=20_000)(terms)
+        self._terms = lru_cache(maxsize=20_000)(concepts)
 
     def slices(self, code: str) -> Sequence[Reference]:
         """Give every reference of a figure's code."""
-        return self._by_figure.get(code, ())
+        return self._index.by_figure.get(code, ())
 
     def could_be(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether a number may be about a slice: the sentence names one of its places, and no other's nearer by."""
         named = self._named(quantity)
         own = frozenset[str]().union(*reference.places)
-        if named.own & (self._siblings[reference.code] - own):
-            return all(group & named.own for group in reference.places)
-        return any(group & named.sentence for group in reference.places)
+        if named.own & (self._index.siblings[reference.code] - own):
+            return all(group & (named.own | named.governing) for group in reference.places)
+        return any(group & (named.sentence | named.governing) for group in reference.places)
 
     def _named(self, quantity: Quantity) -> _Named:
         return self._places.named(quantity, self._beside.get((quantity.passage.number, quantity.first)))
@@ -98,25 +84,31 @@ class Binder:
         if topic is not None:
             goes_on = dict.fromkeys(frozenset[str]().union(*topic.labels), _TOPIC)
             near = goes_on | {term: max(weight, goes_on.get(term, 0.0)) for term, weight in near.items()}
+        return self._scored(quantity, near, self._named(quantity), topic, most)
+
+    def _scored(
+        self, quantity: Quantity, near: dict[str, float], named: _Named, topic: Reference | None, most: int
+    ) -> list[Match]:
         recalls = self._recalls(near)
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
-        clause_weight = sum(self._weights.get(term, self._most * 0.5) for term in clause_terms) or 1.0
-        named = self._named(quantity)
+        clause_weight = sum(self._index.weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
         found = []
         for number, (recall, label) in recalls.items():
-            reference = self._references[number]
+            reference = self._index.references[number]
             if not _comparable(quantity, reference):
                 continue
             explained = label | reference.context
-            precision = sum(self._weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
+            precision = sum(self._index.weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
             score = recall * (0.45 + 0.55 * min(1.0, 1.6 * precision))
             if topic is not None and reference.code and reference.code == topic.code:
                 score *= _SAME_FIGURE
             score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
-            found.append(Match(reference, score, recall))
+            told = recall >= _RECALL_TOLD and self._is_right(quantity, reference, named)
+            found.append(Match(reference, score, recall, told))
         found += self._by_code(quantity, named)
         found += self._by_digits(quantity, named, near)
-        return sorted(found, key=lambda each: -each.score)[:most]
+        found.sort(key=lambda each: -each.score)
+        return found[:most] + [each for each in found[most:] if each.is_told]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
         """Give the terms around a quantity and what each counts: 1 in the clause, less in the sentence and before it."""  # noqa: E501
@@ -124,6 +116,8 @@ class Binder:
         begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
         first, last = quantity.sentence
         near = dict.fromkeys(self._terms(self._before(quantity, first)), _BEFORE)
+        heading = self._document.heading_of(quantity.passage)
+        near.update(dict.fromkeys(self._terms(heading.text) if heading else (), _HEADING))
         near.update(dict.fromkeys(self._terms(text[first:last]), _SENTENCE))
         near.update(dict.fromkeys(self._terms(text[begin:end]) | self._terms(quantity.subject), _CLAUSE))
         before, after = self._beside.get((quantity.passage.number, quantity.first), (0, len(text)))
@@ -143,24 +137,28 @@ class Binder:
     def _recalls(self, near: dict[str, float]) -> dict[int, tuple[float, frozenset[str]]]:
         sums: dict[int, float] = defaultdict(float)
         for term, weight in near.items():
-            for position in self._postings.get(term, ()):
-                sums[position] += weight * self._weights[term]
+            for position in self._index.postings.get(term, ()):
+                sums[position] += weight * self._index.weights[term]
         best: dict[int, tuple[float, frozenset[str]]] = {}
         for position, total in sums.items():
-            number, label = self._labels[position]
-            recall = total / self._totals[position]
+            number, label = self._index.labels[position]
+            recall = total / self._index.totals[position]
             if recall > 0.25 and recall > best.get(number, (0.0, label))[0]:
                 best[number] = (recall, label)
         return best
 
     def _fit(self, quantity: Quantity, reference: Reference, named: _Named) -> float:
+        if reference.cues and not reference.cues & named.sentence:
+            return _NO_CUE
         factor = 1.0
-        elsewhere = named.own & (self._siblings[reference.code] - frozenset[str]().union(*reference.places))
+        elsewhere = named.own & (self._index.siblings[reference.code] - frozenset[str]().union(*reference.places))
         for group in reference.places:
-            if elsewhere and not group & named.own:
+            if elsewhere and not group & (named.own | named.governing):
                 factor *= _ELSEWHERE if group & named.sentence else _ABSENT_NEEDED
             elif group & named.sentence:
                 factor *= 1.0 if group & named.clause else 0.98
+            elif group & named.governing:
+                factor *= _GOVERNED
             elif group & named.window and not reference.needed:
                 factor *= _IN_WINDOW
             elif group & named.window:
@@ -169,7 +167,10 @@ class Binder:
                 factor *= _ABSENT_NEEDED if reference.needed else _ELSEWHERE
             else:
                 factor *= _ABSENT
-        if not reference.places and named.clause & self._siblings[reference.code]:
+        if not reference.places and named.clause & self._index.siblings[reference.code]:
+            factor *= _OTHER_SLICE
+        governing = named.governing & self._index.siblings[reference.code]
+        if governing and not governing & frozenset[str]().union(*reference.places):
             factor *= _OTHER_SLICE
         if quantity.noun and reference.noun and quantity.noun != reference.noun:
             factor *= _OTHER_NOUN
@@ -180,15 +181,27 @@ class Binder:
     def _context(self, reference: Reference, near: dict[str, float]) -> float:
         if not reference.context:
             return 0.5
-        total = sum(self._weights.get(term, 1.0) for term in reference.context)
-        return min(1.0, sum(self._weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5)
+        total = sum(self._index.weights.get(term, 1.0) for term in reference.context)
+        return min(1.0, sum(self._index.weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5)
 
     def _by_digits(self, quantity: Quantity, named: _Named, near: dict[str, float]) -> list[Match]:
-        """Give published numbers with the same three or more digits whose place or subject is named, whatever the words."""  # noqa: E501
+        """Give the numbers with the same three or more digits whose place or subject is named, whatever the words.
+
+        A figure with no place is told by four digits and one word of its own.
+        """
         digits = significant(quantity.digits)
+        printed = len(quantity.digits.replace(".", "").lstrip("0"))
         found = []
-        for each in self._by_printed.get(digits, ()) if len(digits) >= 3 else ():
+        for each in self._index.by_digits.get(digits, ()) if printed >= DIGITS_TELL else ():
             if not _comparable(quantity, each):
+                continue
+            if each.exact:
+                if not agrees(quantity, each) and self._is_misscaled(quantity, each, named, near):
+                    found.append(Match(each, _DIGITS_HERE, 0.0))
+                if self._is_told(quantity, each, named, near) and agrees(quantity, each):
+                    found.append(Match(each, _DIGITS_HERE, 0.0, is_told=True))
+                continue
+            if len(digits) < DIGITS_TELL:
                 continue
             here = any(group & named.sentence for group in each.places)
             before = any(group & named.window for group in each.places)
@@ -197,13 +210,75 @@ class Binder:
                 found.append(Match(each, _DIGITS_HERE if here else _DIGITS_NEAR, 0.0))
         return found
 
+    def _is_right(self, quantity: Quantity, reference: Reference, named: _Named) -> bool:
+        """Say whether a number of three digits or more is that of a figure none of whose slices the clause names."""
+        digits = quantity.digits.replace(".", "").lstrip("0")
+        return (
+            reference.exact
+            and len(digits) >= DIGITS_TELL
+            and not reference.places
+            and not named.clause & self._index.siblings[reference.code]
+            and not (quantity.own_period and not same_period(quantity, reference))
+            and agrees(quantity, reference)
+        )
+
+    def is_named(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether every place of a reference is named by the sentence or its heading, and no other's nearer by."""
+        named = self._named(quantity)
+        own = frozenset[str]().union(*reference.places)
+        elsewhere = named.own & (self._index.siblings[reference.code] - own)
+        places = (named.own if elsewhere else named.sentence) | named.governing
+        return all(group & places for group in reference.places)
+
+    def names_two(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether the clause puts a place of a slice together with another of its figure: ``2A or 2B``."""
+        own = frozenset[str]().union(*reference.places)
+        clause = self._named(quantity).clause
+        others = clause & (self._index.siblings[reference.code] - own)
+        text = quantity.passage.text[slice(*quantity.sentence)]
+        return any(
+            re.search(rf"{re.escape(a)}{_TOGETHER}{re.escape(b)}", text)
+            for one in own & clause
+            for other in others
+            for a, b in ((one, other), (other, one))
+        )
+
+    def targets(self) -> Sequence[Reference]:
+        """Give the targets of figures."""
+        return [each for each in self._index.references if each.cues and each.condition]
+
+    def _is_told(self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]) -> bool:
+        if quantity.own_period and not same_period(quantity, reference):
+            return False
+        if reference.places:
+            own = frozenset[str]().union(*reference.places)
+            elsewhere = named.own & (self._index.siblings[reference.code] - own)
+            places = (named.own if elsewhere else named.clause) | named.governing
+            return all(group & places for group in reference.places)
+        if named.clause & self._index.siblings[reference.code]:
+            return False
+        words = frozenset[str]().union(*reference.labels)
+        many = len(quantity.digits.replace(".", "").lstrip("0")) > DIGITS_TELL
+        return any(word in words for word, weight in near.items() if weight >= (_SENTENCE if many else _CLAUSE))
+
+    def _is_misscaled(
+        self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]
+    ) -> bool:
+        """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""
+        like = likeness(quantity, reference)
+        if reference.derived and reference.family == "share" or like not in ("scale", "unit"):
+            return False
+        if quantity.family == "count" and (quantity.scale < _SCALED or reference.value < _SCALED):
+            return False
+        return self._is_told(quantity, reference, named, near)
+
     def _by_code(self, quantity: Quantity, named: _Named) -> list[Match]:
         first, last = quantity.sentence
         codes = set(re.findall(r"(?<![\w.])[A-Z]{2,4}\.\d+(?:\.\w+)*", quantity.passage.text[first:last]))
         return (
             [
                 Match(each, 0.9 * self._fit(quantity, each, named), 1.0)
-                for each in self._references
+                for each in self._index.references
                 if each.code in codes and _comparable(quantity, each)
             ]
             if codes
@@ -229,8 +304,11 @@ def _neighbours(quantities: Sequence[Quantity]) -> dict[tuple[int, int], tuple[i
 def _comparable(quantity: Quantity, reference: Reference) -> bool:
     """Say whether the two can be one quantity: of one family, or measured in another unit with the same digits."""
     if quantity.family == reference.family:
-        return True
+        other_money = quantity.family == "money" and quantity.unit != reference.unit
+        return not other_money or has_digits_of(quantity, reference)
     measures = quantity.family in MEASURED and reference.family in MEASURED
+    if "money" in (quantity.family, reference.family):
+        return False
     return measures and has_digits_of(quantity, reference)
 
 
@@ -247,6 +325,7 @@ class _Named:
     clause: frozenset[str]
     sentence: frozenset[str]
     window: frozenset[str]
+    governing: frozenset[str]
 
 
 class _Places:
@@ -254,11 +333,13 @@ class _Places:
 
     def __init__(self, references: Sequence[Reference], document: Document) -> None:
         names = {name for each in references for group in each.places for name in group if len(name) > 1}
+        names |= {name for each in references for name in each.cues}
         latin = sorted((name for name in names if name.isascii()), key=len, reverse=True)
         others = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
         self._known = {name.lower(): name for name in names}
         parts = [rf"\b(?:{'|'.join(map(re.escape, latin))})\b"] if latin else []
         self._pattern = re.compile("|".join([*parts, *map(re.escape, others)]) or "(?!)", re.IGNORECASE)
+        self._document = document
         self._spots: list[tuple[int, str]] = []
         self._bases: list[int] = []
         base = 0
@@ -286,4 +367,12 @@ class _Places:
             frozenset(name for at, name in window if base + begin <= at < base + end),
             frozenset(name for at, name in window if at >= base + first),
             frozenset(name for _, name in window),
+            self._governing(quantity.passage),
         )
+
+    def _governing(self, passage: Passage) -> frozenset[str]:
+        """Give the names in the heading under which a passage stands."""
+        heading = self._document.heading_of(passage)
+        if heading is None:
+            return frozenset()
+        return frozenset(self._known[match.group().lower()] for match in self._pattern.finditer(heading.text))

@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities import Interval, Quantity, lines_of, read_quantities, reflow
-from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED, units
+from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.measures import Measured
 from outturn.publications.audit.reference import Reference, shown_value
 
@@ -39,7 +39,8 @@ def _condition(reference: Reference, quantity: Quantity, wording: str) -> Refere
     possible = quantity.interval.times(factor) if quantity.sign else Interval(value, value)
     return replace(
         reference, value=value, possible=possible, sign=quantity.sign, exact=False,
-        unit=quantity.unit, family=quantity.family, noun=quantity.noun, labels=(terms(wording),), shown=quantity.text,
+        unit=quantity.unit, family=quantity.family, noun=quantity.noun, labels=(concepts(wording),),
+        shown=quantity.text,
         printed=quantity.digits, stated=(), also=(), period=None, base=None, condition=True,
     )  # fmt: skip
 
@@ -48,6 +49,6 @@ def target(reference: Reference, value: Decimal, unit: Measured) -> Reference:
     """Give the reference for the target of a figure; a sentence about it says that it is one."""
     amount = value * unit.factor
     return replace(
-        reference, value=amount, possible=Interval(amount, amount), places=(*reference.places, _TARGET), needed=True,
+        reference, value=amount, possible=Interval(amount, amount), cues=_TARGET, needed=True,
         shown=f"target {shown_value(amount, unit)}", stated=(), also=(), condition=True,
     )  # fmt: skip

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from outturn.methods.quantities import Quantity
-from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.slips import one_slip, significant
+from outturn.methods.quantities.units import units
 from outturn.publications.audit.binding import Binder, Match, same_period
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
@@ -19,8 +21,8 @@ from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of,
 from outturn.publications.audit.reference import Reference
 
 AGREES = 0.2
-BESIDE = 0.58
-"""A reference that agrees must fit at least this share as well as the best."""
+BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
+"""A reference that agrees must fit at least this share as well as the best, by how many digits the number has (1 to 5)."""
 NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
     "scale": (0.27, 0.2, 0.16, 0.11, 0.1),
     "unit": (0.22, 0.18, 0.14, 0.1, 0.1),
@@ -31,6 +33,11 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
 _WORDED, _TELLING = 0.75, 4
+_SMALL_COUNT = 100
+_MANY = 5
+_CLOSE = 0.3
+_NEARLY_WHOLE = 0.7
+"""How much of the words of a small count must stand in the text where the noun does not say what is counted."""
 LIKE_BEST = 0.6
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
 
@@ -38,8 +45,15 @@ LIKE_BEST = 0.6
 def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Judgement]:
     """Judge every quantity of a document that reports on ``year``."""
     found = [(quantity, binder.matches(quantity)) for quantity in quantities]
-    claims = _claims(found)
+    claims = _claims(found, binder)
     judged = [_judged(quantity, matches, claims, binder) for quantity, matches in found]
+    for each in judged:
+        if each.state == "agrees" and each.reference is not None:
+            claims.add(each.reference, each.quantity)
+    judged = [
+        _judged(quantity, matches, claims, binder) if before.state == "contradicted" else before
+        for before, (quantity, matches) in zip(judged, found, strict=True)
+    ]
     return dated_beside(_going_on(judged, claims, binder), year)
 
 
@@ -55,9 +69,13 @@ def _going_on(judged: list[Judgement], claims: _Claims, binder: Binder) -> list[
         quantity = each.quantity
         if topic is not None and not _is_near(topic.quantity, quantity):
             topic = None
-        if each.state == "unknown" and topic is not None and quantity.family != "date":
+        if each.state != "agrees" and topic is not None and quantity.family != "date":
             again = _judged(quantity, binder.matches(quantity, topic=topic.reference), claims, binder)
-            if again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound"):
+            if each.state == "contradicted":
+                same = again.reference is not None and topic.reference is not None
+                if again.state == "agrees" and same and again.reference.code == topic.reference.code:
+                    found[position] = again
+            elif again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound"):
                 found[position] = again
         if found[position].state == "agrees" and quantity.family != "date":
             topic = found[position]
@@ -65,11 +83,19 @@ def _going_on(judged: list[Judgement], claims: _Claims, binder: Binder) -> list[
 
 
 def _is_near(before: Quantity, after: Quantity) -> bool:
+    """Say whether a number stands soon after another, in the same passage or in the next item of a list."""
+    if after.passage.number == before.passage.number + 1:
+        return len(before.passage.text) < _ITEM and len(after.passage.text) < _ITEM
     return before.passage is after.passage and after.first - before.last <= _STILL
 
 
+_ITEM = 60
+"""An item of a list that is no longer goes on about what the item before it is about."""
 _STILL = 160
 """A topic is kept over this many characters."""
+
+
+_BEHIND = "behind "
 
 
 class _Claims:
@@ -80,6 +106,14 @@ class _Claims:
 
     def add(self, reference: Reference, quantity: Quantity) -> None:
         self._by_reference[reference.claim].append(quantity)
+        if reference.behind:
+            self._by_reference[_BEHIND + reference.behind].append(quantity)
+
+    def near_its_figure(self, reference: Reference, quantity: Quantity) -> bool:
+        """Say whether a number close by states the figure behind which the reference stands, or its other part."""
+        figure = replace(reference, name=reference.behind, condition=False)
+        other = replace(reference, name=_BEHIND + reference.behind, condition=False)
+        return self.near(figure, quantity) or self.near(other, quantity)
 
     def near(self, reference: Reference, quantity: Quantity) -> bool:
         """Say whether another quantity close by states the reference rightly."""
@@ -92,25 +126,36 @@ class _Claims:
         return False
 
 
-def _claims(found: Sequence[tuple[Quantity, list[Match]]]) -> _Claims:
+def _claims(found: Sequence[tuple[Quantity, list[Match]]], binder: Binder) -> _Claims:
     claims = _Claims()
     for quantity, matches in found:
-        right = _right(quantity, matches)
+        right = _right(quantity, matches, binder)
         if right is not None:
             claims.add(right.reference, quantity)
     return claims
 
 
-def _right(quantity: Quantity, matches: list[Match]) -> Match | None:
+def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | None:
     """Give the reference that fits best among those the quantity agrees with, if it fits beside the best."""
+    beside = BESIDE[digits_that_tell(quantity) - 1]
     for match in matches:
-        if match.score >= max(AGREES, BESIDE * matches[0].score) and agrees(quantity, match.reference):
+        if match.score >= max(AGREES, beside * matches[0].score) and agrees(quantity, match.reference):
             return match
-    return None
+    told = next((match for match in matches if match.is_told), None)
+    if told is not None or beside == BESIDE[0]:
+        return told
+    return next(
+        (
+            match for match in matches
+            if match.score >= AGREES and match.reference.exact and match.reference.places
+            and agrees(quantity, match.reference) and binder.is_named(quantity, match.reference)
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: Binder) -> Judgement:
-    right = _right(quantity, matches)
+    right = _right(quantity, matches, binder)
     turned = _turned(quantity, matches, right)
     if turned is not None and not claims.near(turned[0].reference, quantity):
         return Judgement(quantity, "contradicted", turned[0].reference, turned[0].score, turned[1])
@@ -142,18 +187,29 @@ def _contradicted(
     best: tuple[float, Match, Likeness] | None = None
     for match in matches:
         like = likeness(quantity, match.reference)
-        needed = NEEDED.get(like, NEEDED["other"])[digits - 1]
+        needed = NEEDED.get(like, NEEDED["other"])[min(digits, _digits_of_small(match.reference)) - 1]
+        if like == "near" and _is_close(quantity, match.reference):
+            needed = min(needed, _CLOSE)
         if like == "agrees" or match.score < needed or _is_part(quantity, like):
             continue
         if quantity.is_of_each and like not in ("unit", "bound") and not match.reference.condition:
             continue
-        if (like == "other" or (digits < 3 and like in ("digit", "near"))) and match.score < LIKE_BEST * matches[
-            0
-        ].score:
+        weak = like == "other" or (digits < 3 and like in ("digit", "near"))
+        if weak and (match.score < LIKE_BEST * matches[0].score or not binder.is_named(quantity, match.reference)):
+            continue
+        if weak and quantity.family == "count" and match.recall < _NEARLY_WHOLE and not _is_same_noun(quantity, match):
+            continue
+        alone = match.reference.behind and match.recall < _WORDED and digits < (_TELLING if like in ("scale", "unit") else _MANY)
+        if alone and not claims.near_its_figure(match.reference, quantity):
+            continue
+        if weak and binder.names_two(quantity, match.reference):
+            continue
+        if _is_far_from(quantity, match.reference, like) or _is_other_share(quantity, match.reference, like) or _is_target(quantity, match.reference, binder):
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
             continue
-        if like == "other" and match.reference.noun and quantity.noun != match.reference.noun:
+        other_noun = match.reference.noun and quantity.noun != match.reference.noun
+        if other_noun and (like == "other" or (quantity.noun and match.recall < _WORDED)):
             continue
         if claims.near(match.reference, quantity) or _is_slice(quantity, match.reference, like, binder):
             continue
@@ -168,6 +224,44 @@ def _contradicted(
         if best is None or match.score - needed > best[0]:
             best = (match.score - needed, match, like)
     return None if best is None else best[1:]
+
+
+def _digits_of_small(reference: Reference) -> int:
+    """Give how many digits a small count has: one of 12 tells little, even against 129."""
+    small = reference.family == "count" and reference.value < _SMALL_COUNT
+    return max(1, len(f"{reference.value:.0f}")) if small else 5
+
+
+def _is_other_share(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
+    """Say whether a share in words, or one that is not a digit away, is held against one that nobody published."""
+    if not reference.derived or reference.family != "share":
+        return False
+    bounded = quantity.sign in (">", ">=", "<", "<<", "<=") and like in ("bound", "near")
+    return not bounded and (quantity.unit != "%" or like in ("other", "near"))
+
+
+def _is_target(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether a number held against a target is another figure's target."""
+    return bool(reference.condition and reference.cues) and any(
+        quantity.family == each.family and each.possible.meets(quantity.interval.times(units().factor(quantity.unit)))
+        for each in binder.targets()
+    )
+
+
+def _is_close(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a bound is on the wrong side of a number that it is rounded from: more than 60 % for 59.2 %."""
+    value = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    return reference.exact and abs(value - reference.value) <= reference.value / 50
+
+
+def _is_far_from(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
+    """Say whether a count is not one printed digit away from a number that stands behind a figure."""
+    behind = reference.derived and reference.family == "count" and quantity.scale == 1
+    return behind and like == "digit" and not one_slip(f"{quantity.value:.0f}", f"{reference.value:.0f}")
+
+
+def _is_same_noun(quantity: Quantity, match: Match) -> bool:
+    return bool(quantity.noun) and quantity.noun == match.reference.noun
 
 
 def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:

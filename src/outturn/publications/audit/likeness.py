@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from outturn.methods.quantities import Quantity
+from outturn.methods.quantities import Interval, Quantity
 from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.reference import Reference
 
 _SMALL = 1000
+_IN_WORDS = Decimal("0.01")
+"""Nearly half, over a third: a share in words is held to the hundredth, whatever its bound."""
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 
@@ -21,6 +23,8 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
     stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
+    if quantity.unit == "fraction" and quantity.sign:
+        stated = Interval(stated.low - _IN_WORDS, stated.high + _IN_WORDS)
     if (
         _bound_added(quantity, reference)
         or _bound_turned(quantity, reference)
@@ -143,7 +147,7 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         return "digit"
     if quantity.sign and Decimal("0.8") < ratio < Decimal("1.25"):
         return "near"
-    if quantity.scale >= 1000 and _is_power_of_ten(ratio):
+    if quantity.scale >= 1000 and (len(stated) == 1 or quantity.sign) and _is_power_of_ten(ratio):
         return "scale"
     if (
         quantity.family == reference.family
@@ -165,7 +169,7 @@ def _slipped(quantity: Quantity, reference: Reference, stated: str, known: str) 
     """Say whether one digit is the difference; small counts are exact, so that their zeros are digits too."""
     if not one_slip(stated, known) or (len(stated) != len(known) and min(len(stated), len(known)) < 2):
         return False
-    return not _is_small(quantity, reference) or one_slip(f"{quantity.value:f}", f"{round(reference.value):f}")
+    return not _is_small(quantity, reference) or one_slip(f"{quantity.value:f}", str(round(reference.value)))
 
 
 def _is_small(quantity: Quantity, reference: Reference) -> bool:

@@ -18,7 +18,9 @@ class Reference:
     ``possible`` are in the first unit of ``family``. ``labels`` are sets of terms, one per wording. ``places`` are
     groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row, ``stated`` the
     digits and signs with which published rows state a figure, ``base`` the years a change is measured against.
-    ``condition`` says that it is a number inside the wording of a figure, or its target.
+    ``condition`` says that it is a number inside the wording of a figure, or its target; ``derived`` that it stands behind a
+    figure, as the parts of a ratio and the share of a slice do. ``behind`` is the name of the figure whose part
+    it is. Where there are ``cues``, a sentence about it holds one.
     A fall is held as its size: the sentence says the direction in words.
     """  # noqa: E501
 
@@ -43,6 +45,9 @@ class Reference:
     stated: tuple[tuple[str, str], ...] = ()
     base: tuple[int, int] | None = None
     condition: bool = False
+    derived: bool = False
+    cues: frozenset[str] = frozenset()
+    behind: str = ""
 
     @property
     def claim(self) -> str:

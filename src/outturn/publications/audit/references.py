@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from outturn.indicators.dimensions import code_list_of
 from outturn.methods.quantities.bounds import Interval, interval
 from outturn.methods.quantities.number_words import as_decimal
-from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED, YEAR
+from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.conditions import conditions, target
+from outturn.publications.audit.derived import parts_of, shares_of
 from outturn.publications.audit.measures import measured
 from outturn.publications.audit.reference import Reference, shown_value
 from outturn.publications.audit.wording import Wording, wording
@@ -44,14 +45,17 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
         else:
             found.append(of_row(row, words))
             found += conditions(found[-1], _row_names([row], words))
+    made: dict[tuple[str, frozenset[tuple[str, str]]], Reference] = {}
     for key, figure in figures.items():
         if len(figure.slice) <= _MOST_DIMENSIONS and (figure.value or not figure.slice):
-            found.append(_of_figure(edition, figure, lent.get(key, []), words))
+            made[key] = _of_figure(edition, figure, lent.get(key, []), words)
+            found.append(made[key])
+            found += parts_of(made[key], figure, edition.indicators[figure.indicator], edition.edition.year)
             if figure.target is not None:
-                found.append(target(found[-1], exact_decimal(figure.target), measured(figure.unit)))
+                found.append(target(made[key], exact_decimal(figure.target), measured(figure.unit)))
             if not figure.slice:
-                found += conditions(found[-1], _names(edition, figure, lent.get(key, []), words))
-    return found
+                found += conditions(made[key], _names(edition, figure, lent.get(key, []), words))
+    return [*found, *shares_of(made)]
 
 
 def _names(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, str]], words: Wording) -> list[str]:
@@ -127,7 +131,7 @@ def exact_decimal(value: int | Decimal | Fraction | None) -> Decimal:
 
 
 def _labels(names: Iterable[str]) -> tuple[frozenset[str], ...]:
-    return tuple(dict.fromkeys(found for found in (terms(name) for name in names) if found))
+    return tuple(dict.fromkeys(found for found in (concepts(name) for name in names) if found))
 
 
 def of_row(row: Mapping[str, str], words: Wording) -> Reference:

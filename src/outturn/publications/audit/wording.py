@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from outturn import vocab
-from outturn.methods.quantities.terms import terms
+from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.faults import BindingTermsError
 
 FILE = Path(__file__).with_name("terms.toml")
@@ -109,9 +109,9 @@ class Wording:
                     groups.append(frozenset(names))
                 else:
                     for name in names:
-                        context |= terms(name)
+                        context |= concepts(name)
                     for short in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", part):
-                        context |= terms(self.abbreviations.get(short, ""))
+                        context |= concepts(self.abbreviations.get(short, ""))
         return tuple(groups), frozenset(context)
 
 

@@ -22,7 +22,7 @@ def to_svg(spec: Mapping[str, Any]) -> str:
     import vl_convert
 
     register_fonts()
-    return _renumbered(shortened(vl_convert.vegalite_to_svg(spec)))
+    return _renumbered(shortened(vl_convert.vegalite_to_svg(dict(spec))))
 
 
 def to_png(svg: str, scale: float) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,14 +37,14 @@ def compose(request: Mapping[str, Any]) -> bytes:
     """Set a document as PDF/UA-1 and PDF/A-2a."""
     import typst
 
-    content = typst.compile(
+    content: bytes = typst.compile(
         request["template"],
         format="pdf",
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=datetime(*request["day"], tzinfo=UTC),
+        timestamp=datetime.fromisoformat(request["moment"]),
         **_setting(request),
     )
-    return bytes(content)
+    return content
 
 
 def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:

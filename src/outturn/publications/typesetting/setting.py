@@ -46,7 +46,7 @@ def typeset(
     """
     chosen = lang if isinstance(lang, Language) else language(lang, languages)
     inputs = {"data": _json(data), "language": _json(_setting(chosen, date)), "places": "{}"}
-    request = {"template": str(folder / main), "day": [date.year, date.month, date.day], "inputs": inputs}
+    request = {"template": str(folder / main), "moment": f"{date}T00:00:00+00:00", "inputs": inputs}
     if linked:
         inputs["places"] = _json(_answered({**request, "work": "places"}, folder / main, chosen)["places"])
     return base64.b64decode(_answered({**request, "work": "pdf"}, folder / main, chosen)["pdf"])

@@ -6,14 +6,17 @@ import csv
 import json
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from outturn.cli.application import run
+from outturn.vocab.countries import countries
 from tests import workspaces
-from tests.statistics_data import written
+from tests.statistics_data import DATA, needs_data, written
 from tests.unit.exchange.services.local_service import Answer, Request, serving
 
 FILES = Path(__file__).parents[3] / "fixtures" / "sdmx"
@@ -164,6 +167,41 @@ def test_fetch_then_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
     assert command[0] == "wdi" and run(["stats", "load", *command, "-w", str(folder)]) == 0
 
 
+def test_a_killed_download_leaves_nothing_that_could_be_taken_for_one(tmp_path: Path) -> None:
+    body, begun, hold = b"code,indicator,year,value\n" * 20_000, threading.Event(), threading.Event()
+
+    def answer(request: Request, before: int) -> Answer:
+        begun.set()
+        kind = {"Content-Type": "text/csv"}
+        return Answer(200, body, kind, cut_after=300_000, hold=hold) if before == 0 else Answer(200, body, kind)
+
+    folder = workspaces.make(tmp_path / "workspace").path
+    downloads = folder / "statistics" / "downloads"
+    with serving(answer) as local:
+        (tmp_path / "own.toml").write_text(
+            'title = "Own"\nway = "files"\nloader = "wdi"\nsuffix = ".csv"\ncontent = ["text/csv"]\n'
+            f'[files]\none = "{local.address}/one.csv"\n',
+            encoding="utf-8",
+        )
+        fetch = ["stats", "fetch", str(tmp_path / "own.toml"), "one", "-w", str(folder)]
+        command = [sys.executable, "-c", "import sys; from outturn.cli import main; main(sys.argv[1:])", *fetch]
+        process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
+        try:
+            assert begun.wait(60)
+            while process.poll() is None and not any(path.stat().st_size for path in downloads.glob(".partial-*")):
+                time.sleep(0.05)
+        finally:
+            process.kill()
+            process.wait()
+            hold.set()
+        assert [path.name[:9] for path in downloads.iterdir()] == [".partial-"]
+        assert run([*fetch, "--offline"]) == 2
+        assert run(fetch) == 0
+    assert not list(downloads.glob(".partial-*"))
+    (kept,) = downloads.glob("*/one.csv")
+    assert kept.read_bytes() == body
+
+
 def test_services_are_listed_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["stats", "fetch"]) == 0
     told = capsys.readouterr().out
@@ -171,6 +209,31 @@ def test_services_are_listed_and_named(tmp_path: Path, capsys: pytest.CaptureFix
     folder = str(workspaces.make(tmp_path / "workspace").path)
     assert run(["stats", "fetch", "nowhere", "X", "-w", folder]) == 2
     assert "E698" in capsys.readouterr().err
+
+
+@needs_data
+@pytest.mark.parametrize("form", ["sdmx-ml", "sdmx-csv"])
+def test_all_countries_of_a_published_series_go_out_and_come_back(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (FILES / "own_structure_3.0.xml").read_text(encoding="utf-8")
+    listed = {one.m49 for one in countries() if one.m49} - {"004", "024", "158", "384", "516"}
+    codes = "".join(f'<str:Code id="{m49}"><com:Name>{m49}</com:Name></str:Code>' for m49 in sorted(listed))
+    (tmp_path / "structure.xml").write_text(text.replace('<str:Code id="004">', codes + '<str:Code id="004">', 1))
+    mapping = MAPPING.replace("INDUSTRY_SHARE", "SDG.9.2.1.share") + '[qualifier]\ninto = "COMMENT_OBS"\n'
+    for name in ("own.toml", "data.dimensions.toml"):
+        (tmp_path / name).write_text(mapping, encoding="utf-8")
+    published = f"un_sdg={DATA / 'sdg9' / 'un_sdg9_2020-10_countries.csv'}"
+    arguments = ("--series", "SDG.9.2.1.share", "--structure", "structure.xml", *mapped(tmp_path), "-o", "data")
+    assert run(["stats", "export", "--to", form, "--input", published, *arguments]) == 0
+    capsys.readouterr()
+    seen = []
+    for held in (published, "sdmx=data"):
+        assert run(["stats", "series", "SDG.9.2.1.share", "--input", held, "--format", "csv"]) == 0
+        seen.append([row[:6] for row in csv.reader(capsys.readouterr().out.splitlines())])
+    assert seen[0] == seen[1] and len(seen[0]) > 3000
+    assert {row[1] for row in seen[0]} > {"NA", "AF"}
 
 
 BASE_INSTALL = """

@@ -60,7 +60,7 @@ def test_scale_and_rank_run_over_all_economies_whichever_are_shown(economies: Pa
     )
     assert result.exit_code == 0
     assert "2010: scale and ranks over 3 economies, 3 of them with an index" in result.stderr
-    assert "0.250" in result.stdout and "Germany" in result.stdout and "cip|data to 2010" in result.stdout
+    assert "0.250" in result.stdout and "Germany" in result.stdout and "From cip|" in result.stdout
 
 
 def test_an_economy_without_an_index_is_named_with_what_it_lacks(economies: Path) -> None:
@@ -168,3 +168,22 @@ def test_the_policies_as_the_tracker_writes_them_by_country(tmp_path: Path) -> N
     result = asked("overview", *inputs, folder=tmp_path)
     assert isinstance(result.exception, OutturnError)
     assert "none for C2" in result.exception.got
+
+
+def test_a_group_is_weighted_by_value_added_and_names_who_is_silent(tmp_path: Path) -> None:
+    """Germany weighs 3 and Austria 1; Austria has no last quarter, so that Germany's growth alone counts there."""
+    quarters = [f"{year}-Q{quarter}" for year in (2015, 2016) for quarter in (1, 2, 3, 4)]
+    rows: list[list[Any]] = [["ref_area", "time_period", "activity", "value"]]
+    rows += [["DE", quarter, "", 100 + 10 * (place > 3)] for place, quarter in enumerate(quarters)]
+    rows += [["AT", quarter, "", 100 - 10 * (place > 3)] for place, quarter in enumerate(quarters[:7])]
+    accounts = [["m49", "iso3", "country", "indicator", "year", "value_usd"]]
+    accounts += [[276, "DEU", "Germany", "MVA_ISIC_D", 2015, 3.0], [40, "AUT", "Austria", "MVA_ISIC_D", 2015, 1.0]]
+    files = {"iip": written(tmp_path / "iip.csv", rows), "unama": written(tmp_path / "constant2015.csv", accounts)}
+    arguments = [part for name, path in files.items() for part in ("--input", f"{name}={path}")]
+    asking = ("production", "--group", "m49_western_europe", "--base", "2015", "--year", "2016", *arguments)
+    found = rows_of(*asking, folder=tmp_path)
+    assert [row["value"] for row in found] == pytest.approx([105.0, 105.0, 105.0, 105.0])
+    assert found[3]["year_on_year"] == pytest.approx(10.0) and found[2]["year_on_year"] == pytest.approx(5.0)
+    assert (found[3]["coverage_weight"], found[3]["without_data"]) == (0.75, "AT")
+    said = asked(*asking, folder=tmp_path).stderr
+    assert "Western Europe (M49) 2016-Q4, without data: Austria" in said and "without weight: " in said

@@ -313,8 +313,44 @@ def test_a_bound_is_not_published_as_a_value(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert refused(qualified, tmp_path, mapping=read_mapping(mapping)).got == "> (1)"
+    marked = qualified.set_column(qualified.column_names.index("qualifier"), "qualifier", [["C"]])
+    told = write(tmp_path / "data", marked, structure(), Form("sdmx-csv"), read_mapping(mapping))
+    assert told.without_place == ("digest", "qualifier")
     (tmp_path / "fixed.toml").write_text(
         mapping.read_text(encoding="utf-8") + '[fixed]\nOBS_STATUS = "A"\n', encoding="utf-8"
     )
     estimate = table(("MVA_PC", "AF", "2019", 95.0, "E", "PT", None, DIGEST))
     assert refused(estimate, tmp_path, mapping=read_mapping(tmp_path / "fixed.toml")).got == "E (1)"
+
+
+def test_a_series_is_told_apart_by_several_dimensions_both_ways(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    text = (FILES / "own_structure_3.0.xml").read_text(encoding="utf-8")
+    begin = text.index('<str:Dimension id="SERIES"')
+    end = text.index("</str:Dimension>", begin) + len("</str:Dimension>")
+    activity = text[begin:end].replace('id="SERIES"', 'id="ACTIVITY"').replace('position="2"', 'position="3"')
+    activity = activity[: activity.index("<str:LocalRepresentation>")] + "</str:Dimension>"
+    later = text[end:].replace('position="4"', 'position="5"').replace('position="3"', 'position="4"')
+    (tmp_path / "s" / "structure.xml").write_text(text[:end] + activity + later, encoding="utf-8")
+    apart = read_structure(tmp_path / "s" / "structure.xml")
+    assert apart.dimensions == ("FREQ", "SERIES", "ACTIVITY", "REF_AREA", "TIME_PERIOD")
+    mapping = tmp_path / "own.toml"
+    mapping.write_text(
+        '[area]\nfrom = "REF_AREA"\n[period]\nfrom = "TIME_PERIOD"\n[status]\nfrom = "OBS_STATUS"\n'
+        '[unit]\nfrom = "UNIT_MEASURE"\n[frequency]\ninto = "FREQ"\n'
+        '[series]\nfrom = ["SERIES", "ACTIVITY"]\nnot_named = ["_T"]\ncodes = { "MVA_PC.C20" = "CHEMICALS" }\n'
+        '[series.written."OWN"]\nSERIES = "MVA_SHARE"\nACTIVITY = "C29"\n',
+        encoding="utf-8",
+    )
+    names = ("MVA_PC", "MVA_PC.C10", "CHEMICALS", "OWN")
+    given_in = table(*((name, "AF", "2019", 1.5, "A", "PT", None, DIGEST) for name in names))
+    write(tmp_path / "data", given_in, apart, Form("sdmx-csv"), read_mapping(mapping))
+    rows = [line.split(",") for line in (tmp_path / "data").read_text(encoding="utf-8").splitlines()]
+    at = {name: place for place, name in enumerate(rows[0])}
+    assert {(row[at["SERIES"]], row[at["ACTIVITY"]]) for row in rows[1:]} == {
+        ("MVA_PC", "_T"), ("MVA_PC", "C10"), ("MVA_PC", "C20"), ("MVA_SHARE", "C29"),
+    }  # fmt: skip
+    back = read(tmp_path / "data", read_mapping(mapping)).table["series"].to_pylist()
+    assert sorted(back) == sorted(names)
+    wrong = table(("A.B.C", "AF", "2019", 1.5, "A", "PT", None, DIGEST))
+    assert "series.written" in refused(wrong, tmp_path, structure=apart, mapping=read_mapping(mapping)).fix

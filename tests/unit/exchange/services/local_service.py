@@ -14,12 +14,13 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class Answer:
-    """What is sent back; ``cut_after`` closes the connection after so many bytes of the body."""
+    """What is sent back; ``cut_after`` closes the connection after so many bytes of the body, once ``hold`` is set."""
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     cut_after: int | None = None
+    hold: threading.Event | None = None
 
 
 @dataclass
@@ -70,6 +71,8 @@ def serving(answer: Answering) -> Iterator[LocalService]:
             self.wfile.write(found.body if found.cut_after is None else found.body[: found.cut_after])
             if found.cut_after is not None:
                 self.wfile.flush()
+                if found.hold is not None:
+                    found.hold.wait(60)
                 self.close_connection = True
 
         def log_message(self, *parts: object) -> None:

@@ -177,6 +177,7 @@ def test_too_many_requests_then_the_data(tmp_path: Path) -> None:
         visit = Visit(file(local), tmp_path)
         (kept,) = visit.fetch("one")
     assert kept.path.read_bytes() == BODY
+    assert visit.steps[-1] == ("one (kB)", len(BODY) // 1000, len(BODY) // 1000)
     assert visit.waits == [7.0]
     assert visit.told == ["wpp: status 429: slow down; asking again in 7 s"]
 
@@ -239,6 +240,7 @@ def test_an_answer_cut_off_goes_on_where_it_broke(tmp_path: Path) -> None:
     assert kept.path.read_bytes() == BODY
     assert 0 < int(asked.removeprefix("bytes=").rstrip("-")) <= 100_000
     assert "RemoteProtocolError" in visit.told[0]
+    assert {whole for _, _, whole in visit.steps} == {len(BODY) // 1000}
 
 
 def test_an_answer_cut_off_begins_anew_where_the_file_has_changed(tmp_path: Path) -> None:

@@ -257,3 +257,15 @@ def test_an_indicator_in_two_units_is_named() -> None:
     table.loc[table["indicator"].eq("MXpc") & table["ref_area"].eq("B"), "unit"] = "1000 USD"
     with pytest.raises(MixedUnitsError, match="MXpc"):
         competitiveness(table)
+
+
+def test_each_economy_has_the_benefit_of_the_doubt() -> None:
+    """A is first in all but ImWMT, where D is: both can be weighed to 1; B is half of A throughout, C has nothing."""
+    pytest.importorskip("scipy", reason="scipy comes with the extra stats")
+    first, apart = (110.0, 100.0, 50.0, 25.0, 80.0, 80.0, 20.0, 1.0), (*LOW[:7], 9.0)
+    half = (60.0, 60.0, 30.0, 15.0, 40.0, 60.0, 10.0, 1.0)
+    given = rows(A=first, B=half, C=LOW, D=apart)
+    result = found(given, aggregation="arithmetic", weights="benefit_of_the_doubt")
+    assert [result[area]["value"] for area in "ABCD"] == pytest.approx([1.0, 0.5, 0.0, 1.0], abs=1e-9)
+    with pytest.raises(OptionsDisagreeError, match="doubt"):
+        found(given, weights="benefit_of_the_doubt")

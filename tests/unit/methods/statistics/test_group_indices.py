@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from outturn.methods.statistics import group_index, laspeyres
-from outturn.methods.statistics.faults import MixedCodesError, UnjoinedCodesError
+from outturn.methods.statistics.faults import ImpossibleValueError, MixedCodesError, UnjoinedCodesError
 from outturn.methods.statistics.index_faults import IncompleteYearError, WeightsError
 
 QUARTERS = ["2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4", "2020-Q1"]
@@ -72,6 +72,8 @@ def test_bad_input_is_named() -> None:
     table = pa.table(countries(AA=[100, 110, 120, 130, 125]))
     with pytest.raises(WeightsError, match="AA: -1"):
         group_index(table, pa.table({"ref_area": ["AA"], "weight": [-1.0]}), pa.table(MEMBERS))
+    with pytest.raises(ImpossibleValueError, match="row 1"):
+        group_index(pa.table(countries(AA=[-1, 110, 120, 130, 125])), pa.table(WEIGHTS), pa.table(MEMBERS))
     with pytest.raises(UnjoinedCodesError, match="members"):
         group_index(table, pa.table(WEIGHTS), pa.table({"group": ["G"], "ref_area": ["ZZ"]}))
     with pytest.raises(UnjoinedCodesError, match="weights"):

@@ -40,7 +40,7 @@ def first(table: dict[str, list[Any]], **options: Any) -> dict[str, Any]:
 
 
 def test_the_worked_example_of_the_source() -> None:
-    """Methodology for calculating indices, sub-index scores: a day with C2 not known; 57.1875 is printed as 57.18."""
+    """Methodology for calculating indices, sub-indices: a day with C2 not known; 57.1875 is printed as 57.18."""
     levels = {"C1": 2, "C3": 2, "C4": 2, "C6": 1, "C7": 1, "C8": 3, "E1": 2, "E2": 2}
     levels |= {"H1": 2, "H2": 3, "H3": 2, "H6": 2, "H7": 2, "H8": 2}
     flags = {"C1": 1, "C3": 0, "C4": 0, "C6": 0, "C7": 1, "E1": 0, "H1": 0, "H6": 0, "H7": 1, "H8": 1}
@@ -51,8 +51,8 @@ def test_the_worked_example_of_the_source() -> None:
 
 
 def test_the_display_example_of_the_source() -> None:
-    """The same, on gaps: 10 to 22 October 2020, with 12, 13, 11, … of the 14 policies known; the last good day before the
-    last seven is 13 October; 19 and 20 October lack a policy that the days before have."""
+    """The same, on gaps: 10 to 22 October 2020, with 12, 13, 11, … of the 14 policies known; the last good day before
+    the last seven is 13 October; 19 and 20 October lack a policy that the days before have."""
     policies = [policy for policy in HIGHEST if not policy.startswith("E")]
     counts = [12, 13, 11, 14, 11, 11, 11, 14, 14, 13, 13, 7, 5]
     given = [{**dict.fromkeys(policies[count:]), "C8": float(place % 5)} for place, count in enumerate(counts)]
@@ -140,7 +140,7 @@ def test_both_ways_to_write_days_and_areas() -> None:
     )
     table = table.astype(dict.fromkeys(table.columns[2:], float))
     table["Date"] = [20200301, 20200302]
-    table["RegionCode"] = [None, "AA_B"]
+    table["RegionCode"] = ["", "AA_B"]
     found = oxford_indices(pl.from_pandas(table))
     assert isinstance(found, pl.DataFrame)
     assert found["ref_area"].to_list() == ["AA", "AA_B"]

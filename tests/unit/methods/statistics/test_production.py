@@ -21,7 +21,7 @@ from outturn.methods.statistics import (
     rebase,
     unchained_contributions,
 )
-from outturn.methods.statistics.faults import DuplicateKeyError, MixedUnitsError
+from outturn.methods.statistics.faults import DuplicateKeyError, ImpossibleValueError, MixedUnitsError
 from outturn.methods.statistics.index_faults import (
     FrequencyError,
     IncompleteYearError,
@@ -280,6 +280,8 @@ def test_units_and_periods_that_do_not_fit_are_named() -> None:
     days = pa.table(long({"10": [1.0], "29": [2.0]}, ["2020-01-01"]))
     with pytest.raises(FrequencyError, match="days, such as 2020-01-01"):
         laspeyres(days, pa.table(THREE_TO_ONE))
+    with pytest.raises(ImpossibleValueError, match="row 2"):
+        laspeyres(pa.table({**FOOD_AND_CARS, "value": [1.0, -1.0, 1.0, 1.0, 1.0, 1.0]}), pa.table(THREE_TO_ONE))
     mixed = pa.table({**FOOD_AND_CARS, "unit": ["t", "t", "kg", "cars", "cars", "cars"]})
     with pytest.raises(MixedUnitsError, match="AA 10"):
         laspeyres(mixed, pa.table(THREE_TO_ONE))

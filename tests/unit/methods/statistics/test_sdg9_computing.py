@@ -71,6 +71,9 @@ def test_a_row_says_how_it_was_made() -> None:
     assert (person["unit"], person["dataset"]) == ("USD_2015_per_capita", "accounts|2021 x people|2019")
     assert (person["members"], person["members_with_data"], person["without_data"]) == (3, 2, "C")
     assert person["coverage_weight"] == 40 / 50
+    # Whoever has no share has no product either: coverage of the share is told by people, of whom C has ten of fifty.
+    assert (share["coverage_weight"], share["coverage_by"]) == (40 / 50, "POPULATION")
+    assert (person["coverage_by"], share["without_weight"]) == ("POPULATION", "C")
     assert (made[SHARE, "A"]["how"], made[SHARE, "A"]["is_group"]) == ("ratio", False)
 
 
@@ -82,6 +85,7 @@ def test_from_published_rates_groups_are_the_same() -> None:
         "published",
     )
     assert made[SHARE, "G"]["value"] == pytest.approx(100 * 50 / 150, rel=1e-12)
+    assert made[SHARE, "G"]["denominator"] == pytest.approx(150)  # the product that value added and share give back
     assert made[PER_CAPITA, "G"]["value"] == 50 / 40
     assert made[PER_CAPITA, "G"]["unit"] == "USD_2015_per_capita"
 
@@ -99,7 +103,13 @@ def test_what_is_published_for_a_group_stands_beside_and_implies_what_is_missing
     # 2 for 50 people is 100; A and B make 50 of it, so the ten people of C must make 5 each.
     assert (row["value"], row["published"], row["difference"]) == (1.25, 2.0, 1.25 / 2 - 1)
     assert row["implied"] == pytest.approx(5.0)
-    assert (PER_CAPITA, "G") in found(RATES + PEOPLE + published)
+    too_few = found(RATES + PEOPLE + published, minimum_coverage=0.9)[PER_CAPITA, "G"]
+    assert (too_few["value"], too_few["published"], too_few["difference"], too_few["implied"]) == (
+        None,
+        2.0,
+        None,
+        None,
+    )
 
 
 def test_the_other_indicators_from_levels() -> None:

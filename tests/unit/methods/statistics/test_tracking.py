@@ -88,6 +88,14 @@ def test_a_group_has_its_own_series_and_the_averages_of_its_members() -> None:
     assert row["anticipated_index"] == pytest.approx(50.0)
 
 
+def test_the_members_of_the_base_year_are_averaged() -> None:
+    dated = pa.table({**MEMBERS, "valid_to": ["2014-12-31", None]})
+    made = tracker(pa.table(VALUES), dated, doubling=["L"]).to_pylist()
+    row = next(row for row in made if row["ref_area"] == "G")
+    # M alone is left: its 20 % are above the mean of 5, 20 and 30, which is its target.
+    assert (row["averaged"], row["status_index"]) == (1, 10.0)
+
+
 def test_a_group_has_no_target_of_countries() -> None:
     row = found()[SHARE, "G"]
     assert (row["target"], row["target_rule"], row["reason"]) == (None, None, "no_target")

@@ -6,6 +6,7 @@ Source: World Bank, Data Help Desk, "Basic Call Structures" and "New Features an
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from outturn.exchange.statistics.faults import UnreadableSourceError
 from outturn.exchange.statistics.published import Cell, Published
 from outturn.exchange.tables.files import digest_of
 from outturn.records.validation import Origin
+
+BASE_YEAR = re.compile(r"constant (\d{4}) US\$", re.ASCII)
+"""The base year of constant prices, as the World Bank writes it into an indicator's name."""
 
 
 def read(path: Path) -> Published:
@@ -37,10 +41,12 @@ def read(path: Path) -> Published:
 
 
 def _cell(number: int, row: Mapping[str, Any]) -> Cell:
-    value = row["value"]
+    value, series = row["value"], row["indicator"]["id"]
+    if base := BASE_YEAR.search(row["indicator"].get("value") or ""):
+        series += f"@{base[1]}"
     return Cell(
         row=number,
-        series=row["indicator"]["id"],
+        series=series,
         area=row.get("countryiso3code") or row["country"]["id"],
         period=row["date"],
         value="" if value is None else str(value),

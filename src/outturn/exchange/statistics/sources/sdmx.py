@@ -19,7 +19,6 @@ from outturn.exchange.statistics.published import Cell, Published
 from outturn.records.validation import Origin
 
 BESIDE = ".dimensions.toml"
-_NO_MARK = ""
 
 
 def read(path: Path) -> Iterator[Published]:
@@ -42,6 +41,7 @@ def _published(message: Message, part: Part, mapping: Dimensions, origin: Origin
     reasons = [columns.left_out(place) for place in range(len(part.rows))]
     kept = [place for place, reason in enumerate(reasons) if not reason]
     columns.check_told_apart(kept)
+    columns.check_statuses(kept)
     cells = [_cell(columns, place) for place in kept]
     others = {name: [part.columns[name][place] for place in kept] for name in columns.others()}
     check_keys([(cell.series, cell.area, cell.period) for cell in cells], others, message.name)
@@ -60,9 +60,7 @@ def _cell(columns: Columns, place: int) -> Cell:
         period=columns.text(columns.period, place),
         value=_value(columns.text(columns.value, place), columns.text(columns.multiplier, place)),
         unit=columns.unit_at(place),
-        mark=columns.mapping.status_codes.get(
-            columns.text(columns.status, place), columns.text(columns.status, place) or _NO_MARK
-        ),
+        mark=columns.status_at(place),
         column=columns.value,
     )
 

@@ -2,7 +2,8 @@
 
 Wide files have the columns Country Name, Country Code, Indicator Name, Indicator Code and one column a year; the
 download of one indicator has lines before its header, of which Last Updated Date is the vintage. Long tables (CSV or
-Parquet) have one row a value, with the columns code, name, indicator, year and value.
+Parquet) have one row a value, with the columns code, name, indicator, year and value. The base year of constant prices
+stands in the indicator's name and goes into its key (``NY.GDP.MKTP.KD@2015``); without it the values are left out.
 """
 
 from __future__ import annotations
@@ -46,11 +47,15 @@ def read(path: Path) -> Iterator[Published]:
 def _wide(header: Sequence[str], rows: opening.Rows) -> Iterator[Cell]:
     area, name = header.index("Country Code"), header.index("Country Name")
     series = header.index("Indicator Code")
+    title = header.index("Indicator Name") if "Indicator Name" in header else series
     years = [(place, text) for place, text in enumerate(header) if text[:4].isdigit()]
     for number, cells in rows:
         texts = opening.texts(cells, len(header))
+        key = texts[series]
+        if base := _world_bank_api.BASE_YEAR.search(texts[title]):
+            key += f"@{base[1]}"
         for place, year in years:
-            yield Cell(number, texts[series], texts[area], year[:4], texts[place], area_name=texts[name], column=year)
+            yield Cell(number, key, texts[area], year[:4], texts[place], area_name=texts[name], column=year)
 
 
 def _long(header: Sequence[str], rows: opening.Rows) -> Iterator[Cell]:

@@ -71,7 +71,7 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _fault(path.name, "a TOML file with [[rule]] tables", str(error)[:120], "mend the file") from None
-    if set(content) - {"rule"}:
+    if set(content) - {"rule"} or not isinstance(content.get("rule", []), list):
         raise _fault(path.name, "[[rule]] tables alone", ", ".join(content), "begin each rule with [[rule]]")
     return tuple(_rule(f"{path.name}, rule {place}", each) for place, each in enumerate(content.get("rule", []), 1))
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from outturn.methods.quantities.consistency.changes import wrong_changes
+from outturn.methods.quantities.consistency.courses import reversed_courses
+from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
+from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.findings import Finding
@@ -31,10 +35,14 @@ def contradictions(
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
         wrong_totals(document, quantities),
+        wrong_remainders(document, quantities),
         wrong_shares(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),
         wrong_periods(document, quantities, year),
+        reversed_courses(document),
+        wrong_lengths(document, quantities),
+        wrong_changes(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
     found = [finding for check in checks for finding in check]

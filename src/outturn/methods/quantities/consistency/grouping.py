@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.slips import one_slip, significant
 
 
 def by_sentence(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
@@ -40,3 +40,18 @@ def digits_of(value: Decimal, like: Quantity) -> str:
     """Give the digits ``value`` would be printed with where ``like`` is printed."""
     decimals = len(like.digits.partition(".")[2])
     return significant(f"{round(value / like.scale, decimals):f}") if like.scale else ""
+
+
+def is_slip_of(quantity: Quantity, value: Decimal) -> bool:
+    """Say whether one digit parts what is printed from how ``value`` would be printed in its place.
+
+    Zeros at the end are digits too where as many are printed: 560 for 500.
+    """
+    stated = significant(quantity.digits)
+    if value <= 0 or len(quantity.digits.replace(".", "").lstrip("0")) < 2 or not quantity.scale:
+        return False
+    if len(stated) >= 2 and one_slip(stated, digits_of(value, quantity)):
+        return True
+    decimals = len(quantity.digits.partition(".")[2])
+    printed, known = quantity.digits.replace(".", ""), f"{round(value / quantity.scale, decimals):f}".replace(".", "")
+    return len(printed) == len(known) and one_slip(printed, known)

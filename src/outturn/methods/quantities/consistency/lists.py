@@ -5,29 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.consistency.items import count_of_clauses, items, names, valued_names
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 
 _OPEN = re.compile(r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,26}?)\s*(?:[（(](?P<inside>[^）)]{3,400})[）)])")
 _COLON = re.compile(
-    r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:[：:]|——|—|,\s*namely:?|，即|, i\.e\.,?)\s*(?P<inside>[^。；;：:]{3,500})"  # noqa: E501
+    r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:[：:]|,\s*namely:?|，即|, i\.e\.,?)\s*(?P<inside>[^。；;：:]{3,500})"
 )
-_BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*等\s*$")
+_DASHES = re.compile(
+    r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:——|—|\s–\s)\s*(?P<inside>[^。；;：:—–]{3,300})(?:——|—|\s–\s|[。.；;]|$)"
+)
+_FARTHER = re.compile(r"^[^。；、.;:：（()）]{0,110}?(?:[：:])\s*(?P<inside>[^。；;：:]{3,600})")
+"""The colon at the end of a longer clause brings the list of what the clause begins with, if it lists names."""
+_NAMED_AFTER = re.compile(
+    r"^[^。；、：:（）()]{0,24}，(?:分别|具体|依次)?(?:是|为|在|来自|即|位于|包含|有)(?P<inside>[^。；：:，]{3,300}(?:，[^。；：:，]{2,30}和[^。；：:，]{2,20})?)(?:[。；]|$)"  # noqa: E501
+)
+_BESIDE = re.compile(
+    r"^(?:\s+[A-Za-z-]+){0,3},\s+"
+    r"(?P<inside>[A-Z][^,.;:()]*(?:,\s+(?:and\s+)?[A-Z][^,.;:()]*)*?\s+and\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?=[,.;:)]|\s|$)"
+)
+"""Two countries, Chad and Niger: the names stand beside the count as an apposition."""
+_OF_PLACES = re.compile(r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages)\b")
+_VALUED = re.compile(r"^[^.;:,()\d]{0,60}:\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
+_BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*(?P<and_others>等?)\s*(?:这|共|的)?\s*$")
+_AFTER_NAMES = re.compile(r"^\s*(?:国家|区域|地区|省|城市|组织|机构|办事处|部门)?(?=[^、]|$)")
 _SUBSET = re.compile(
-    r"^\s*(?:包括|例如|如|主要|其中|详见|见|特别是|including|such as|e\.g\.|mainly|especially|see|for example|as of|截至)",  # noqa: E501
+    r"^\s*(?:包括|例如|如|主要|其中|详见|见|特别是|including|such as|e\.g\.|mainly|especially|see|for example|as of|截至|notably|among)",  # noqa: E501
     re.I,
 )
-_NESTED = re.compile(r"[（(][^（()）]*[）)]")
-_BULLET = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9]{1,2}[.)]\s)")
-_MOST_HAN, _MOST_WORDS = 16, 9
+_POINTS = re.compile(r"^[个项条大]?(?:点|项|条|方面|个方面|步|个步骤|原因|问题|措施|任务|目标|建议|结论|教训|成果|变化|挑战|优先事项)")
+_POINTS_EN = re.compile(
+    r"^\s+(?:\w+\s+)?(?:points|reasons|questions|steps|lessons|conclusions|recommendations|findings|things|measures|priorities)\b", re.I  # noqa: E501
+)
+_ABOVE = re.compile(r"(?:以上|上述|这)\s*$|\b(?:these|the above|all|the)\s*$", re.I)
+_BULLET = re.compile(
+    r"^\s*(?:[•▪◦·●*–]|——|—|[（(][一二三四五六七八九十\d]{1,2}[)）]|\(?[a-z0-9]{1,2}[.)]\s|[一二三四五六七八九十]是|\d{1,2}[.、])"
+)
 _LEAST, _MOST = 2, 40
 
 
 def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the counts whose list, in brackets, after a colon or before 等, has another number of items.
+    """Give the counts whose list has another number of items.
 
-    Names that themselves contain "and" are allowed for: the list must fit in no reading.
+    A list stands in brackets, between dashes, after a colon or 分别是, before the count (A、B和C三国), or in the lines that
+    follow. Names that themselves contain "and" are allowed for: the list must fit in no reading.
     """
     chinese = document.language == "zh"
     for quantity, after in zip(quantities, [*quantities[1:], None], strict=True):
@@ -54,51 +77,77 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
     passage = quantity.passage
     first, last = quantity.sentence
     after = passage.text[quantity.last : last]
-    opened = _OPEN.match(after)
-    if opened and not _SUBSET.match(opened.group("inside")):
-        return _items(opened.group("inside"), document.language)
-    listed = _COLON.match(after)
-    if listed and not _SUBSET.match(listed.group("inside")) and listed.group("inside").strip():
-        return _items(_NESTED.sub("", listed.group("inside")), document.language)
+    for pattern in (_OPEN, _DASHES, _COLON):
+        found = pattern.match(after)
+        if found and not _SUBSET.match(found.group("inside")) and found.group("inside").strip():
+            number = items(found.group("inside"), document.language) or _clauses(quantity, document.language)
+            if number or not re.search(r"\d", found.group("inside")):
+                return number
+    if document.language == "zh":
+        named = _NAMED_AFTER.match(after)
+        if named and not _SUBSET.match(named.group("inside")):
+            return items(named.group("inside"), "zh")
+    else:
+        beside = _BESIDE.match(after)
+        if beside and _OF_PLACES.search(after[: beside.start("inside")] if not quantity.noun else f"{quantity.text},"):
+            return names(beside.group("inside"), "en")
+    valued = _VALUED.match(after)
+    if valued and not _SUBSET.match(valued.group("inside")):
+        return valued_names(valued.group("inside"))
+    farther = _FARTHER.match(after)
+    if farther and not _SUBSET.match(farther.group("inside")):
+        return names(farther.group("inside"), document.language)
     if re.search(r"[：:]\s*$", after) and not re.search(r"\d", after) and len(after) < 40:
-        return _bullets(passage, document)
+        return _bullets(document.passages[passage.number + 1 :])
+    if _POINTS.match(after) or _POINTS_EN.match(after) or re.match(r"[项条点]", quantity.text[-1:]):
+        found_points = _clauses(quantity, document.language)
+        if found_points:
+            return found_points
+        if _ABOVE.search(passage.text[first : quantity.first]) and quantity.first - first <= _NEAR:
+            own = [passage] if first > passage.sentences[0][0] else []
+            return _bullets([*own, *document.passages[max(0, passage.number - _MOST) : passage.number][::-1]])
+    return _before(quantity, document)
+
+
+_NEAR = 16
+
+
+def _before(quantity: Quantity, document: Document) -> set[int]:
+    """Count the names in front of a count: A、B和C等5个国家, A、B和C三国."""
+    passage, (first, _) = quantity.passage, quantity.sentence
     before = _BEFORE.search(passage.text[first : quantity.first])
-    if before and "、" in before.group("inside"):
-        lead, _, others = before.group("inside").partition("、")
-        return _items(re.sub(r"以及|和|与", "", lead) + "、" + others, document.language)
-    return set()
+    if document.language != "zh" or not before:
+        return set()
+    inside, others = before.group("inside"), before.group("and_others")
+    if "、" in inside:
+        lead, _, rest = inside.partition("、")
+        plain = re.sub(r"以及|和|与", "", lead) + "、" + rest
+        return items(plain, "zh") if others or _JOINED_LAST.search(rest) else set()
+    joined = re.fullmatch(r"[^\d]{0,12}?(?P<a>[\u4e00-\u9fff]{2,6})(?:和|与)(?P<b>[\u4e00-\u9fff]{2,6})", inside)
+    return {2} if joined and not others and re.match(r"[国家省市洲]|个国家", passage.text[quantity.last - 1 :]) else set()
 
 
-def _bullets(passage: Passage, document: Document) -> set[int]:
+_JOINED_LAST = re.compile(r"(?:以及|和|与|及)[\u4e00-\u9fffA-Za-z]{2,12}$")
+
+
+def _clauses(quantity: Quantity, language: str) -> set[int]:
+    """Count the clauses after "three points:" and the questions after "three questions:"."""
+    text = quantity.passage.text
+    after = text[quantity.last - 1 : quantity.last + _NEAR]
+    wanted = _POINTS.match(after) or _POINTS.match(after[1:]) or _POINTS_EN.match(after[1:])
+    colon = re.match(r"[^，。；,.;]{0,24}[：:]\s*", text[quantity.last :])
+    if not wanted or not colon:
+        return set()
+    return count_of_clauses(text[quantity.last + colon.end() :], language, int(quantity.value))
+
+
+def _bullets(passages: Sequence[Passage]) -> set[int]:
     count = 0
-    for other in document.passages[passage.number + 1 :]:
+    for other in passages:
         if not _BULLET.match(other.text):
             break
         count += 1
     return {count} if count > 1 else set()
-
-
-def _items(text: str, language: str) -> set[int]:
-    """Give every number of items the list may be read as having; none where it is no list of names."""
-    text = _NESTED.sub("", text)
-    if re.search(r"\d{4}|[%％]|\d", text):
-        return set()
-    if language == "zh" or "、" in text:
-        parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
-        joins = [len(re.findall(r"以及|和|(?<!埃)及|与", part)) for part in parts]
-        if len(parts) < 2 or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
-            return set()
-    else:
-        parts = [part for part in re.split(r",\s+(?:and\s+)?|;\s+", text) if part.strip()]
-        joins = [len(re.findall(r"\band\b|&", part)) for part in parts]
-        if len(parts) < 2 or max(len(part.split()) for part in parts) > _MOST_WORDS:
-            return set()
-    return set(range(len(parts), len(parts) + sum(joins) + 1)) if sum(joins) > 1 else _likely(parts, joins)
-
-
-def _likely(parts: list[str], joins: list[int]) -> set[int]:
-    """One "and" in the last item parts two names; elsewhere it belongs to a name."""
-    return {len(parts) + 1} if joins[-1] == 1 else {len(parts)} if not sum(joins) else {len(parts), len(parts) + 1}
 
 
 def _finding(quantity: Quantity, found: int, chinese: bool) -> Finding:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, digits_of, plain, same_kind
+from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import one_slip, significant
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
 _PARTS = re.compile(
@@ -29,6 +28,7 @@ _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b|\bwoman\b", re.I)
 _MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
 _ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
+_SMALL = 100
 _SECOND = re.compile(r"^\s*(?:其中|Of (?:these|them|which)|Among (?:them|these))")
 
 
@@ -42,9 +42,28 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
         before = groups[position - 1] if position else []
+        if before and before[-1].passage is group[0].passage:
+            sexes = list(_sexes_of(before, group, chinese))
+            if sexes:
+                yield from sexes
+                continue
         if before and before[-1].passage is group[0].passage and _SECOND.match(_sentence(group[0])):
-            group = [before[-1], *group] if same_kind(before[-1], group[0]) else group
+            whole = _whole_before(before, group[0])
+            finding = None if whole is None else _bigger(whole, group, "其中", chinese)
+            if finding is not None:
+                yield finding
+                continue
+            if whole is None:
+                continue
+            group = [whole, *group]
         yield from _of_group(group, chinese)
+
+
+def _whole_before(before: list[Quantity], part: Quantity) -> Quantity | None:
+    """Give what a sentence that begins with "of these" speaks of: the only number before it, or the greatest if first."""
+    same = [each for each in before if same_kind(each, part)]
+    greatest = max((each.value for each in same), default=None)
+    return next((each for each in (*same[:1], *same[-1:]) if each.value == greatest), None)
 
 
 def _sentence(quantity: Quantity) -> str:
@@ -86,6 +105,8 @@ def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> 
         or whole.sign in (">", ">=")
         or whole.family in ("share", "time", "ratio")
     ):
+        return None
+    if whole.value < _SMALL < part.scale:
         return None
     if part.interval.low <= whole.interval.high or (whole.noun != part.noun and whole.noun and part.noun):
         return None
@@ -130,11 +151,7 @@ def _between(parts: list[Quantity]) -> str:
 
 def _one_digit(whole: Quantity, parts: list[Quantity], total: Decimal) -> bool:
     wanted = [(whole, total)] + [(part, whole.value - total + part.value) for part in parts]
-    for quantity, value in wanted:
-        stated = significant(quantity.digits)
-        if value > 0 and len(stated) >= 2 and one_slip(stated, digits_of(value, quantity)):
-            return True
-    return False
+    return any(is_slip_of(quantity, value) for quantity, value in wanted)
 
 
 def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
@@ -166,6 +183,27 @@ def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
             )
             yield Finding("parts_total", (whole.quote(),), whole.text, plain(total), words, 0.8,
                           quantities=tuple(counts))  # fmt: skip
+
+
+def _sexes_of(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Women and men make up everybody the sentence before counts: its total, or a number one digit away from it, is theirs."""  # noqa: E501
+    text = _sentence(group[0])
+    counts = [each for each in group if each.family == "count" and not each.sign]
+    if not (_WOMEN.search(text) and _MEN.search(text)) or len(counts) != 2 or not all(map(_about_sex, counts)):
+        return
+    total = counts[0].value + counts[1].value
+    wholes = [each for each in before if each.family == "count" and not each.sign]
+    if not wholes or any(each.value == total for each in wholes):
+        return
+    whole = next((each for each in wholes if is_slip_of(each, total)), None)
+    if whole is not None and whole.value > max(each.value for each in counts):
+        words = (
+            f"女性和男性之和为{plain(total)}，而总数为{whole.text}。"
+            if chinese
+            else f"Women and men add up to {plain(total)}; the total stated is {whole.text}."
+        )
+        yield Finding("parts_total", (whole.quote(), counts[0].quote()), whole.text, plain(total), words, 0.75,
+                      quantities=(whole, *counts))  # fmt: skip
 
 
 def _about_sex(quantity: Quantity) -> bool:

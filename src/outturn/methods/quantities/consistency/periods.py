@@ -40,6 +40,10 @@ _LONG_AGO = re.compile(
     r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bprevious|\bfirst\b",
     re.I,
 )
+_PUBLISHED = re.compile(
+    r"讯[）)]|电[）)]|发布|公布|印发|出版|发表|\b(?:circulat|publish|issu|releas|print|dispatch|press)", re.IGNORECASE
+)
+"""What is published reports on the year before."""
 _SHARE = 0.2
 _FAR = 4
 """Round years further ahead than this are the years of agendas and visions."""
@@ -108,6 +112,8 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     around = sentence if first == reported + 1 else clause
     ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
     leads = quantity.first - start <= 4
+    if first == reported + 1 and date.month is not None and _PUBLISHED.search(sentence):
+        return None
     if first > reported and (first > reported + 1 or done or leads) and not ahead:
         words = (
             f"{first}年晚于报告期（{reported}年），却写作已经发生。"
@@ -115,7 +121,8 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
             else f"{first} lies after {reported}, the year reported on, yet is written of as past."
         )
         return words, f"≤ {reported}", 0.6
-    if date.month is not None and first < reported - 2 and first >= reported - 20 and not _LONG_AGO.search(sentence):
+    far = date.month is not None and reported - 20 <= first < reported - 2
+    if far and not _LONG_AGO.search(sentence) and not _goes_on_before(quantity, date, reported):
         words = (
             f"{first}年远早于报告期（{reported}年）。"
             if chinese
@@ -123,3 +130,13 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         )
         return words, str(reported), 0.4
     return None
+
+
+def _goes_on_before(quantity: Quantity, date: Mention, reported: int) -> bool:
+    """Say whether the sentence tells of something past: another date of it lies after this one, before the report."""
+    start, stop = quantity.sentence
+    return any(
+        date.years[0] < other.years[0] < reported
+        for other in mentions(quantity.passage.text[start:stop])
+        if not other.is_range
+    )

@@ -55,10 +55,18 @@ def stated_otherwise(
                 continue
             if _value(one) in beside[_sentence(other)] or _value(other) in beside[_sentence(one)]:
                 continue
+            if _relation(one.quantity, other.quantity) == "other" and _are_apart(document, one, other):
+                continue
             finding = _compared(one, other, weights, document.language == "zh")
             if finding is not None:
                 found.setdefault((one.quantity.passage.number, one.quantity.first), finding)
     yield from found.values()
+
+
+def _are_apart(document: Document, one: _Statement, other: _Statement) -> bool:
+    """Say whether two statements stand under different headings, as those of the profiles of two regions do."""
+    first, second = (document.heading_of(each.quantity.passage) for each in (one, other))
+    return first is not None and second is not None and first is not second
 
 
 def _sentence(statement: _Statement) -> tuple[int, int]:

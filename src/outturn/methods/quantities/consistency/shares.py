@@ -6,19 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, digits_of, plain, same_kind
+from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import one_slip, significant
 
 _CUE = re.compile(
-    r"占|相当于|比例|即|比率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"  # noqa: E501
-    r"|[（(]\s*(?:约|about|around)?\s*\d[\d.]*\s*(?:%|per cent)",
+    r"占|相当于|比例|即|比率|率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"
+    r"|coverage|\brate\b|that is|\bi\.e\."
+    r"|[（(,，]\s*(?:约|about|around|over|nearly|more than|less than|不到|逾|近|超过)?\s*(?:an?\s)?\d?[\d.]*\s*(?:%|per cent|third|half|quarter|[一两二三四五六七八九]成)",
     re.I,
-)
-_EXPLICIT = re.compile(r"\b(?:out of|of(?: the)?(?: total)?(?: of)?)\s*$", re.I)
-
+)  # fmt: skip
+_EXPLICIT = re.compile(r"\b(?:out of|of(?: the| all| these| some)?(?: total)?(?: of)?)\s*$", re.I)
+_AMONG = re.compile(r"^[^，。；%％]{0,16}(?:中|里|当中|之中|内)[，,]?[^，。；]{0,14}$|^[^。；%％]{0,14}，[^，。；]{0,14}$")
+"""In Chinese the whole comes first: 280宗中有167宗, 招标280宗，按时完成167宗."""
+_OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b", re.I)
+_OF_WHOLE = re.compile(r"^\s*的\s*(?:约|近|超过|逾|不到)?\s*$")
+"""占…总支出1.777亿美元的30.1%: the whole stands directly before its share."""
+_IS_SHARE = re.compile(r"占|比例|比率|率|即|为|达|[（(]")
+_NEAR = 70
 
 _CHANGE = re.compile(
     r"增|减|升|降|高于|低于|高出|低了|提高|下滑|上涨|差|相差|变化|幅度|改善|超出|扩大|缩小|多出|少了|领先|落后|回升|回落|"
@@ -28,6 +35,9 @@ _CHANGE = re.compile(
     r"better|worse|lost|points? apart)|\bby\s+(?:\w+ ){0,2}[\d.]+\s+percentage",
     re.I,
 )
+_FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
+_NARROW = Decimal("0.1")
+"""A share in words that is a tenth of the whole away from what the counts give is wrong, whatever was rounded."""
 
 
 def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -48,19 +58,66 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
     """Give the shares that the two counts or amounts of their sentence do not give, whatever was rounded.
 
     Only where the sentence ties them together, has one share and two numbers of one kind, and one wrong digit would
-    explain the difference, or the text says "x out of y".
-    """
+    explain the difference, or the text says "x out of y". A bound on the share ("over half of 38 of 110") must hold for what
+    the counts give.
+    """  # noqa: E501
+    chinese = document.language == "zh"
     for group in by_sentence([each for each in quantities if each.family != "date"]):
-        shares = [each for each in group if each.family == "share" and not each.sign.startswith((">", "<"))]
-        if len(shares) != 1 or not _CUE.search(_sentence(shares[0])):
-            continue
+        shares = [each for each in group if each.unit in _FACTOR]
         others = [each for each in group if each.family in ("count", "money", "mass", "energy") and not each.sign]
-        for position, one in enumerate(others):
-            for other in others[position + 1 :]:
-                finding = _judged(shares[0], one, other, document.language == "zh")
-                if finding is not None and not _explained(shares[0], others):
-                    yield finding
-                    break
+        for share in shares:
+            finding = _of_share(share, shares, group, others, chinese)
+            if finding is not None:
+                yield finding
+                break
+
+
+def _of_share(
+    share: Quantity, shares: list[Quantity], group: list[Quantity], others: list[Quantity], chinese: bool
+) -> Finding | None:
+    if _explained(share, others):
+        return None
+    pair = _tied(share, group)
+    if pair is not None:
+        return _finding(share, *pair, chinese, 0.8)
+    if len(shares) != 1 or share.sign or share.unit != "%" or not _CUE.search(_sentence(share)):
+        return None
+    for position, one in enumerate(others):
+        for other in others[position + 1 :]:
+            finding = _judged(share, one, other, chinese)
+            if finding is not None:
+                return finding
+    return None
+
+
+def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Give the part and the whole that the sentence puts directly beside the share: "38 of 110, over half", 280宗中有167宗."""
+    numbers = [each for each in group if each.unit not in _FACTOR and each.family not in ("points", "time", "ratio", "age")]
+    before = [each for each in numbers if each.last <= share.first][-2:]
+    text = share.passage.text
+    if len(before) == 2 and same_kind(*before):
+        one, other = before
+        to_share = text[other.last : share.first]
+        between = text[one.last : other.first]
+        near = len(to_share) < _NEAR and not re.search(r"[;；:：]|\b(?:while|whereas|but)\b", to_share)
+        if near and _OF_WHOLE.match(to_share) and "占" in between:
+            return _ordered(one, other)
+        if near and _CUE.search(to_share + text[share.first : share.last]) and _is_direct(to_share):
+            if _EXPLICIT.search(between) and len(between) < 30 and one.value < other.value:
+                return one, other
+            among = _AMONG.match(between) and (_IS_SHARE.search(to_share) or to_share.strip() in (",", "，"))
+            if (among or _OF_THEM.match(text[other.last :])) and one.value > other.value:
+                return other, one
+    return None
+
+
+def _is_direct(between: str) -> bool:
+    """Say whether what stands between the counts and the share brings in no other subject: a clause or two at most."""
+    return len(re.findall(r"[,，]", between)) <= 2
+
+
+def _ordered(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
+    return (one, other) if one.value < other.value else None
 
 
 def _sentence(quantity: Quantity) -> str:
@@ -69,7 +126,7 @@ def _sentence(quantity: Quantity) -> str:
 
 
 def _explained(share: Quantity, others: list[Quantity]) -> bool:
-    """Say whether some other two numbers of the sentence give the share."""
+    """Say whether some two numbers of the sentence give the share."""
     return any(
         _holds(share, part, whole)
         for part in others
@@ -81,8 +138,21 @@ def _explained(share: Quantity, others: list[Quantity]) -> bool:
 def _holds(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     low = part.interval.low / whole.interval.high if whole.interval.high else Decimal(0)
     high = part.interval.high / whole.interval.low if whole.interval.low else Decimal(10)
-    factor = Decimal("0.01") if share.unit == "%" else Decimal(1)
-    return share.interval.low * factor <= high and low <= share.interval.high * factor
+    factor = _FACTOR.get(share.unit, Decimal(1))
+    stated = share.interval.times(factor)
+    if not share.sign and share.unit == "fraction":
+        stated = Interval(share.value - _NARROW, share.value + _NARROW)
+    if share.sign in (">", ">=", "<", "<<", "<="):
+        stated = _bounded(share, factor)
+    return stated.low <= high and low <= stated.high and stated.meets(Interval(low, high))
+
+
+def _bounded(share: Quantity, factor: Decimal) -> Interval:
+    """Give what a bound on a share allows: what it says, but no more than a quarter of the whole away."""
+    value = share.value * factor
+    if share.sign in (">", ">="):
+        return Interval(value, value + Decimal("0.25"), low_open=share.sign == ">")
+    return Interval(value - Decimal("0.25"), value, high_open=share.sign != "<=")
 
 
 def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> Finding | None:
@@ -91,37 +161,30 @@ def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> F
     part, whole = sorted((one, other), key=lambda each: each.value)
     if part.value <= 0 or _holds(share, part, whole):
         return None
-    needed = part.value * 100 / whole.value
     between = one.passage.text[one.last : other.first]
     explicit = bool(_EXPLICIT.search(between)) and len(between) < 30
-    if not explicit and not _one_digit(share, part, whole, needed):
+    if not explicit and not _one_digit(share, part, whole):
         return None
-    expected = f"{plain(round(needed, 1))} %"
+    return _finding(share, part, whole, chinese, 0.8 if explicit else 0.65)
+
+
+def _finding(share: Quantity, part: Quantity, whole: Quantity, chinese: bool, confidence: float) -> Finding:
+    expected = f"{plain(round(part.value * 100 / whole.value, 1))} %"
     if chinese:
         words = f"{part.text}占{whole.text}的{expected}，而文中为{share.text}。"
     else:
         words = f"{part.text} of {whole.text} is {expected}; the text says {share.text}."
     return Finding(
-        "share",
-        (share.quote(),),
-        share.text,
-        expected,
-        words,
-        0.8 if explicit else 0.65,
-        quantities=(share, part, whole),
-    )
+        "share", (share.quote(),), share.text, expected, words, confidence, quantities=(share, part, whole)
+    )  # fmt: skip
 
 
-def _one_digit(share: Quantity, part: Quantity, whole: Quantity, needed: Decimal) -> bool:
+def _one_digit(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Say whether one wrong digit in the share, the part or the whole would explain the difference."""
     ratio = share.value / 100
     wanted = (
-        (share, needed),
+        (share, part.value * 100 / whole.value),
         (part, whole.value * ratio),
         (whole, part.value / ratio if ratio else Decimal(0)),
     )
-    for quantity, value in wanted:
-        stated = significant(quantity.digits)
-        if len(stated) >= 2 and one_slip(stated, digits_of(value, quantity)):
-            return True
-    return False
+    return any(is_slip_of(quantity, value) for quantity, value in wanted)

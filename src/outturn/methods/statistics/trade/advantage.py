@@ -46,10 +46,10 @@ def revealed_advantage(flows: Any, *, engine: str = "auto") -> Any:
 def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
     """Add flows up by area, product and period; the same kind of table.
 
-    ``flows`` and ``engine`` as for ``revealed_advantage``. Of bilateral flows of hundreds of millions of rows this is the work;
-    every other function takes what it gives, so that flows are read once. Out, in the order of period, area and
-    product: ``ref_area``, ``time_period`` where it came, ``product``, ``value`` (in the unit given; exact to the last digit,
-    whatever the order of rows).
+    ``flows`` and ``engine`` as for ``revealed_advantage``. Of bilateral flows of hundreds of millions of rows this is
+    the work; every other function takes what it gives, so that flows are read once. Out, in the order of period, area
+    and product: ``ref_area``, ``time_period`` where it came, ``product``, ``value`` (in the unit given; by engine
+    ``stream``, which ``auto`` takes where it can, the order of rows changes no digit).
     """
     cells = read_cells(flows, "exports_by_product", engine)
     return cells.table(

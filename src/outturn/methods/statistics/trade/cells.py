@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from outturn.methods.faults import need_one_of
+from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.numbering import need_codes, need_periods
 from outturn.methods.statistics.trade.sources import Flows, open_flows
 
@@ -78,6 +79,7 @@ def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows
     """
     need_one_of(engine, ENGINES, "engine", method)
     flows = open_flows(given, method, name)
+    checking.need_numbers(flows)
     cells = _summed(flows, engine, **options)
     for role, codes in (("ref_area", cells.areas), ("product", cells.products)):
         need_codes(codes, flows.where(role))

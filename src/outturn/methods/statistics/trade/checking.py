@@ -26,9 +26,6 @@ def values_of(flows: Flows, batch: pa.RecordBatch, *, measure: bool = False) -> 
     Raises ``NotANumberError``, ``MissingFlowError``, ``NegativeFlowError``.
     """
     values = batch["value"]
-    kind = values.type
-    if not (pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind) or kind == pa.null()):
-        raise no_number(flows, f"values of type {kind}")
     if values.null_count and not measure:
         raise missing(flows, rows_of(flows, batch, pc.is_null(values)))
     numbers: npt.NDArray[np.float64] = values.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
@@ -41,6 +38,13 @@ def values_of(flows: Flows, batch: pa.RecordBatch, *, measure: bool = False) -> 
         if wrong:
             raise no_number(flows, str(wrong[0]))
     return numbers
+
+
+def need_numbers(flows: Flows) -> None:
+    """Raise ``NotANumberError`` where the values of flows are no numbers."""
+    kind = flows.schema.field(flows.columns["value"]).type
+    if not (pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind) or kind == pa.null()):
+        raise no_number(flows, f"values of type {kind}")
 
 
 def rows_of(flows: Flows, batch: pa.RecordBatch, mask: Any) -> list[str]:

@@ -14,7 +14,7 @@ from outturn.methods.statistics import tables
 from outturn.methods.statistics.faults import CodeError, PeriodError
 from outturn.methods.statistics.periods import one_frequency
 
-Indices = npt.NDArray[np.intp]
+Indices = npt.NDArray[np.int32]
 _SMALL_RANGE = 1 << 14
 
 
@@ -49,11 +49,11 @@ class Numbering:
         numbers = values.to_numpy(zero_copy_only=False)
         least, most = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, 0)
         if least == most:
-            return np.full(len(numbers), self._number(str(least)), dtype=np.intp)
+            return np.full(len(numbers), self._number(str(least)), dtype=np.int32)
         if most - least < _SMALL_RANGE:
             places = numbers.astype(np.intp) - least
             found = np.flatnonzero(np.bincount(places))
-            lookup = np.zeros(most - least + 1, dtype=np.intp)
+            lookup = np.zeros(most - least + 1, dtype=np.int32)
             lookup[found] = [self._number(str(least + int(each))) for each in found]
             found_numbers: Indices = lookup.take(places)
             return found_numbers
@@ -61,8 +61,12 @@ class Numbering:
         return self._numbered(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False))
 
     def _numbered(self, dictionary: Sequence[Any], indices: npt.NDArray[Any]) -> Indices:
-        own = np.array([self._number(str(code)) for code in dictionary], dtype=np.intp)
-        return own.take(indices) if len(own) else np.zeros(0, dtype=np.intp)
+        known = self.numbers
+        try:
+            own = np.array([known[code] for code in dictionary], dtype=np.int32)
+        except KeyError:
+            own = np.array([self._number(str(code)) for code in dictionary], dtype=np.int32)
+        return own.take(indices) if len(own) else np.zeros(0, dtype=np.int32)
 
     def _number(self, code: str) -> int:
         return self.numbers.setdefault(code, len(self.numbers))

@@ -81,7 +81,8 @@ class Flows:
     def whole(self, role: str) -> bool:
         """Say whether the column of a role holds whole numbers; its codes then go out as such."""
         kind = self.schema.field(self.columns[role]).type
-        return bool(pa.types.is_integer(kind.value_type if pa.types.is_dictionary(kind) else kind))
+        kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+        return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
 
     def where(self, role: str) -> str:
         """Name a column of the flows in a message."""

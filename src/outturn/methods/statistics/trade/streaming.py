@@ -50,14 +50,10 @@ class _Sums:
         self.decimal = decimal and not single
         self.shifts = [math.ldexp(1.5, 52 + each) for each in steps if -1000 < each < 900]
         self.levels: list[Numbers | None] = [None] * (len(self.shifts) + 1)
+        self.room: tuple[Numbers, Numbers] = (np.empty(0), np.empty(0))
 
-    def add(self, size: int, keys: Indices, values: Numbers) -> None:
-        if self.decimal:
-            rest = np.rint(values * PARTS)
-            if not (rest / PARTS == values).all():
-                raise _NotDecimal
-        else:
-            rest = values
+    def add(self, size: int, keys: npt.NDArray[np.intp], values: Numbers) -> None:
+        rest = self._thousandths(values) if self.decimal else values
         for level, shift in enumerate(self.shifts):
             leading = (rest + shift) - shift
             np.add.at(self._level(level, size), keys, leading)
@@ -65,6 +61,18 @@ class _Sums:
             if not rest.any():
                 return
         np.add.at(self._level(len(self.shifts), size), keys, rest)
+
+    def _thousandths(self, values: Numbers) -> Numbers:
+        """Give values as whole thousandths; raise ``_NotDecimal`` where they are none."""
+        if len(self.room[0]) < len(values):
+            self.room = (np.empty(len(values)), np.empty(len(values)))
+        parts, back = (room[: len(values)] for room in self.room)
+        np.multiply(values, PARTS, out=parts)
+        np.rint(parts, out=parts)
+        np.divide(parts, PARTS, out=back)
+        if not np.array_equal(back, values):
+            raise _NotDecimal
+        return parts
 
     def _level(self, level: int, size: int) -> Numbers:
         found = self.levels[level]
@@ -115,8 +123,11 @@ class _Accumulation:
         self._make_room()
         _, areas, products = self.shape
         key = area if period is None else period * areas + area
-        self.sums.add(math.prod(self.shape), key * products + product, values)
-        self.marks[(key if counterpart is None else key * areas + counterpart) * products + product] = True
+        cell = (key * products + product).astype(np.intp)
+        self.sums.add(math.prod(self.shape), cell, values)
+        if counterpart is not None:
+            cell = ((key * areas + counterpart) * products + product).astype(np.intp)
+        self.marks[cell] = True
         self.rows += len(values)
 
     def _periods_of(self, batch: pa.RecordBatch) -> Indices | None:
@@ -158,7 +169,7 @@ class _Accumulation:
             used = np.flatnonzero(np.any(present, axis=tuple(each for each in range(3) if each != axis)))
             codes = list(numbering.numbers)
             kept = sorted(used.tolist(), key=codes.__getitem__)
-            orders.append(np.array(kept, dtype=np.intp))
+            orders.append(np.array(kept, dtype=np.int32))
             names.append(tuple(codes[at] for at in kept))
         places = np.flatnonzero(_reordered(present, orders))
         sums = _reordered(self.sums.total(math.prod(self.shape)).reshape(self.shape), orders)
@@ -197,7 +208,9 @@ def too_many(flows: Flows) -> EngineError:
 
 def _reordered(content: npt.NDArray[Any], orders: Sequence[Indices]) -> npt.NDArray[Any]:
     """Give content (periods x areas x products) in another order of each axis, flat."""
-    if all(len(order) == size and (np.diff(order) == 1).all() for order, size in zip(orders, content.shape, strict=True)):
+    if all(
+        len(order) == size and (np.diff(order) == 1).all() for order, size in zip(orders, content.shape, strict=True)
+    ):
         return content.reshape(-1)
     return content[np.ix_(*orders)].reshape(-1)
 

@@ -91,8 +91,10 @@ def classes_of(given: Any, method: str, *, detail: bool = False) -> Classes:
     for row in table.to_pylist():
         product, name = str(row["product"]), str(row["technology_class"])
         kind = row.get("kind") or ("medium_high" if name in ("MT", "HT", "MHT") else "manufacture")
-        if members.setdefault(product, name) != name or kinds.setdefault(name, kind) != kind:
-            raise _bad_list(method, f"{product} in {members[product]} and {name}, kinds {kinds[name]} and {kind}")
+        if members.setdefault(product, name) != name:
+            raise _bad_list(method, f"product {product} in {members[product]} and in {name}")
+        if kinds.setdefault(name, kind) != kind:
+            raise _bad_list(method, f"class {name} of kind {kinds[name]} and of kind {kind}")
         if kind not in ("manufacture", "medium_high", "other"):
             raise _bad_list(method, f"kind {kind!r} of class {name}")
     lengths = {len(product) for product in members}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from outturn.errors import InputError
 from outturn.exchange.sdmx.faults import UnmappedDimensionError
 from outturn.exchange.statistics import readings
 from outturn.exchange.statistics.faults import RefusedStatisticsError
@@ -64,6 +65,13 @@ def test_an_area_and_a_unit_that_are_not_known_stop_the_load(tmp_path: Path) -> 
         readings.read("sdmx", [path]).refuse_errors()
     found = raised.value.render()
     assert "USD_PC" in found and "QQQ" in found and "own_1.0.csv" in found
+
+
+def test_a_status_that_is_not_known_stops_the_load(tmp_path: Path) -> None:
+    path = placed(tmp_path, "own_1.0.csv")
+    path.write_text(path.read_text(encoding="utf-8").replace(",E,PT", ",ZZ,PT"), encoding="utf-8")
+    with pytest.raises(InputError, match="'ZZ'"):
+        readings.read("sdmx", [path])
 
 
 def test_a_dimension_not_told_apart_stops_the_load(tmp_path: Path) -> None:

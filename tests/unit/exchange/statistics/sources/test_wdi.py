@@ -43,6 +43,14 @@ def test_what_is_left_out_is_said_with_its_number_of_values(tmp_path: Path) -> N
     assert any("SP.DYN.CBRT.IN" in each.problem for each in found)
 
 
+def test_constant_prices_have_the_base_year_of_their_name_or_are_left_out(tmp_path: Path) -> None:
+    rows = [BULK[0], ("Namibia", "NAM", "GDP (constant 2015 US$)", "NY.GDP.MKTP.KD", "1", "2", ""),
+            ("Kenya", "KEN", "GDP (constant US$)", "NY.GDP.MKTP.KD", "3", "4", "")]  # fmt: skip
+    reading = readings.read("wdi", [written(tmp_path / "w.csv", rows)])
+    assert {key[1]: unit for key, (_, unit) in by_key(reading).items()} == {"NA": "USD_2015"}
+    assert [(each.severity, each.rule, each.count) for each in reading.findings] == [("warning", "series", 2)]
+
+
 def test_the_download_of_one_indicator_states_its_vintage(tmp_path: Path) -> None:
     rows = [("Data Source", "World Development Indicators"), ("Last Updated Date", "2025-04-15"), *BULK]
     reading = readings.read("wdi", [written(tmp_path / "API_NY.GDP.MKTP.CD_DS2_en_csv_v2.csv", rows)])

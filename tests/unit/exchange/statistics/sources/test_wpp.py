@@ -25,6 +25,7 @@ def test_a_release_has_estimates_and_projections_of_its_medium_variant(tmp_path:
         (516, "Namibia", 3, "High", 2021, "", "", "2590"),
         (941, "Least developed countries", 2, "Medium", 2020, "", "", "1057438.163"),
         (158, "China, Taiwan Province of China", 2, "Medium", 2020, "", "", "23816.775"),
+        (5500, "Central Asia and more", 2, "Medium", 2020, "", "", "1"),
     ]
     assert observed(written(tmp_path / "WPP2019_TotalPopulationBySex.csv", [HEADER, *rows])) == [
         ("NA", "2020", Decimal(2540916), "persons", "A"),
@@ -32,6 +33,12 @@ def test_a_release_has_estimates_and_projections_of_its_medium_variant(tmp_path:
         ("ldc", "2020", Decimal(1057438163), "persons", "A"),
         ("TW", "2020", Decimal(23816775), "persons", "A"),
     ]
+
+
+def test_a_number_that_is_neither_country_nor_known_aggregate_stops_the_load(tmp_path: Path) -> None:
+    rows = [(999, "Atlantis", 2, "Medium", 2020, "", "", "1")]
+    reading = readings.read("wpp", [written(tmp_path / "WPP2019.csv", [HEADER, *rows])])
+    assert [(each.severity, each.rule) for each in reading.findings] == [("error", "area")]
 
 
 @needs_data

@@ -1,0 +1,186 @@
+"""Changes that do not follow from the two amounts they lie between: differences, rates, and points for per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import significant
+
+_LINK_AFTER = re.compile(
+    r"^\s*(?:less|more|fewer|lower|higher|short|below|above|down|up)\b|^[）)]?\s*(?:(?:少|多)(?![于约近达]?\d)|的?(?:降幅|增幅|缺口|差额|差距)(?![为达]?\d))", re.I
+)
+_LINK_BEFORE = re.compile(
+    r"(?:减少|增加|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达|至)?\s*$"
+    r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|up|gap|difference|reduction|shortfall|gain|change)"  # noqa: E501
+    r"(?:\s+(?:is|was|one|by|of|about|nearly|some|to|thus|therefore|only|just|in|all|came|amounts?|amounted)){0,4}\s*$",
+    re.I,
+)
+_TWO_TIMES = re.compile(
+    r"\b(?:than|against|compared|from|previous|earlier|before|preceding|when|corresponding|last year)\b|\bin (?:19|20)\d\d"
+    r"|较|比|上年|同期|由|从|前一年|去年|至20\d\d年",
+    re.I,
+)
+"""What shows that two amounts are one thing at two times."""
+_FAR = 400
+_APART = re.compile(r"相差|差距|差额|\b(?:gap|difference|differ\w*)\b", re.I)
+
+
+def wrong_changes(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the changes that no two amounts near by make, where one wrong digit, or the unit, explains it.
+
+    Amounts are those of the sentence and of the one before it in the passage. A change between two shares is in percentage
+    points, one between two amounts in per cent.
+    """
+    chinese = document.language == "zh"
+    groups = list(by_sentence([each for each in quantities if each.family != "date"]))
+    for position, group in enumerate(groups):
+        before = groups[position - 1] if position else []
+        near = [*(before if before and before[-1].passage is group[0].passage else []), *group]
+        for change in group:
+            if not _is_change(change):
+                continue
+            others = [each for each in near if each is not change and not _is_change(each)]
+            if _APART.search(_before(change)):
+                others += [each for each in quantities if each.passage is change.passage and each.unit == "%" and each not in others
+                           and each is not change and abs(each.first - change.first) < _FAR]  # fmt: skip
+            finding = _judged(change, others, chinese)
+            if finding is not None:
+                yield finding
+
+
+def _is_change(quantity: Quantity) -> bool:
+    text = quantity.passage.text
+    begin, end = quantity.sentence
+    return bool(
+        _LINK_AFTER.match(text[quantity.last : min(end, quantity.last + 24)])
+        or _LINK_BEFORE.search(text[max(begin, quantity.first - 40) : _start(quantity)])
+    )
+
+
+def _start(quantity: Quantity) -> int:
+    """Give where the number begins, without the words of its bound."""
+    shown = quantity.text
+    digit = re.search(r"US\$|USD|EUR|[€£$\d]", shown)
+    return quantity.first + (digit.start() if digit else 0)
+
+
+def _judged(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
+    if change.unit in ("%", "percentage points"):
+        return _rate(change, near, chinese)
+    if change.family in ("money", "count", "mass", "energy") and change.unit and len(significant(change.digits)) >= 2:
+        return _difference(change, [each for each in near if same_kind(each, change) and not each.sign], chinese)
+    return None
+
+
+def _pairs(near: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    return [
+        (one, other)
+        for position, one in enumerate(near)
+        for other in near[position + 1 :]
+        if same_kind(one, other) and one.value != other.value and one.value > 0 and other.value > 0
+        and Decimal("0.2") < one.value / other.value < 5
+    ]  # fmt: skip
+
+
+def _difference(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
+    pairs = [pair for pair in _pairs(near) if _are_two_times(*pair)]
+    if not pairs or any(_between(one, other).meets(change.interval) for one, other in pairs):
+        return None
+    for one, other in pairs:
+        wanted = abs(one.value - other.value)
+        slipped = [(change, wanted), (one, other.value + change.value), (one, other.value - change.value),
+                   (other, one.value + change.value), (other, one.value - change.value)]  # fmt: skip
+        explicit = bool(change.sign) and len(pairs) == 1
+        if explicit or any(is_slip_of(each, value) for each, value in slipped):
+            return _finding(change, (one, other), wanted, chinese)
+    return None
+
+
+def _are_two_times(one: Quantity, other: Quantity) -> bool:
+    """Say whether two amounts may be one thing at two times: of one unit, with words that compare them."""
+    first, last = one.sentence[0], other.sentence[1]
+    words = one.passage.text[first:last] if one.passage is other.passage else ""
+    return one.unit == other.unit and one.noun == other.noun and bool(_TWO_TIMES.search(words))
+
+
+def _between(one: Quantity, other: Quantity) -> Interval:
+    first, last = sorted((one, other), key=lambda each: each.value)
+    return Interval(max(Decimal(0), last.interval.low - first.interval.high), last.interval.high - first.interval.low)
+
+
+def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
+    amounts = [pair for pair in _pairs([each for each in near if each.family in ("money", "count", "mass", "energy")])]
+    amounts = [pair for pair in amounts if _are_two_times(*pair)]
+    shares = _pairs([each for each in near if each.unit == "%" and not each.sign])
+    if change.unit == "percentage points":
+        if any(_differ_by(change, pair) for pair in shares):
+            return None
+        grown = next((pair for pair in amounts if _grows_by(change, pair)), None)
+        return None if grown is None else _unit(change, grown, "%", chinese)
+    if not _APART.search(_before(change)) and any(_grows_by(change, pair) for pair in (*amounts, *shares)):
+        return None
+    apart = next((pair for pair in shares if _differ_by(change, pair) and _told(change, pair)), None)
+    if apart is not None:
+        return _unit(change, apart, "百分点" if chinese else "percentage points", chinese)
+    for one, other in amounts if len(amounts) == 1 and not change.sign and len(significant(change.digits)) >= 2 else ():
+        wanted = [abs(one.value - other.value) * 100 / each.value for each in (one, other)]
+        factor = change.value / 100
+        values = [(change, wanted[0]), (change, wanted[1]), (one, other.value * (1 - factor)), (other, one.value / (1 - factor)),
+                  (one, other.value * (1 + factor)), (other, one.value / (1 + factor))]  # fmt: skip
+        if any(is_slip_of(each, value) for each, value in values):
+            base = other if one.first < other.first else one
+            return _finding(change, (one, other), abs(one.value - other.value) * 100 / base.value, chinese, "%")
+    return None
+
+
+def _before(change: Quantity) -> str:
+    return change.passage.text[max(change.sentence[0], change.first - 24) : change.first]
+
+
+def _told(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Say whether a difference of two shares is surely one: it has two digits or more, or stands beside both."""
+    decimals = {len(each.digits.partition(".")[2]) for each in (change, *pair)}
+    exact = len(decimals) == 1 and decimals != {0} and change.value == abs(pair[0].value - pair[1].value)
+    return len(significant(change.digits)) >= 2 or exact
+
+
+def _grows_by(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    one, other = pair
+    apart = _between(one, other)
+    return any(
+        Interval(apart.low * 100 / base.interval.high, apart.high * 100 / base.interval.low).meets(change.interval)
+        for base in (one, other)
+        if base.interval.low > 0
+    )
+
+
+def _differ_by(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    return _between(*pair).meets(change.interval)
+
+
+def _unit(change: Quantity, pair: tuple[Quantity, Quantity], unit: str, chinese: bool) -> Finding:
+    expected = f"{plain(change.value)} {unit}"
+    words = (
+        f"由{pair[0].text}和{pair[1].text}看，应为{expected}。"
+        if chinese
+        else f"Between {pair[0].text} and {pair[1].text} the change is {expected}."
+    )
+    return Finding("share", (change.quote(),), change.text, expected, words, 0.7, quantities=(change, *pair))
+
+
+def _finding(change: Quantity, pair: tuple[Quantity, Quantity], wanted: Decimal, chinese: bool, unit: str = "") -> Finding:  # noqa: E501
+    expected = f"{plain(round(wanted, 1) if unit else wanted)} {unit}".strip()
+    words = (
+        f"{pair[0].text}与{pair[1].text}相差{expected}，而文中为{change.text}。"
+        if chinese
+        else f"{pair[0].text} and {pair[1].text} differ by {expected}; the text says {change.text}."
+    )
+    kind = "share" if unit else "parts_total"
+    return Finding(kind, (change.quote(),), change.text, expected, words, 0.7, quantities=(change, *pair))

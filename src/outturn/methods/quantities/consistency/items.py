@@ -1,0 +1,100 @@
+"""How many items a list of words may be read as having."""
+
+from __future__ import annotations
+
+import re
+
+from outturn.methods.quantities.number_words import ENGLISH
+
+_NESTED = re.compile(r"[（(][^（()）]*[）)]")
+_COUNTED = re.compile(
+    rf"(?:^|[,;，、；]\s*|\band\s+|和)(?:{ENGLISH}|[一二两三四五六七八九十]+[个名项家份次座所])", re.IGNORECASE
+)
+"""Items that begin with a count are parts and no names: two in Viet Nam, one in Peru."""
+_MOST_HAN, _MOST_WORDS = 16, 9
+_NAME = re.compile(r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|[A-Z][\w’'-]*))*\s*[.]?\s*$")
+_PAIR = re.compile(r"\s*[^\s,]+(?:\s[^\s,]+){0,4}\s+and\s+[^\s,]+(?:\s[^\s,]+){0,4}\s*")
+_PAIR_ZH = re.compile(r"\s*[\u4e00-\u9fffA-Za-z·（）()]{2,12}(?:和|与|及|以及)[\u4e00-\u9fffA-Za-z·（）()]{2,12}\s*")
+_LONGEST_PAIR = 8
+
+
+def items(text: str, language: str) -> set[int]:
+    """Give every number of items the list may be read as having; none where it is no list of names.
+
+    >>> items("Bahrain, China and Germany", "en"), items("巴林、中国和德国", "zh"), items("Chad and Niger", "en")
+    ({3}, {3}, {2})
+    """
+    text = _NESTED.sub("", text)
+    if re.search(r"\d", text) or len(_COUNTED.findall(text)) > 1:
+        return set()
+    if language == "zh" or "、" in text:
+        parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
+        joins = [len(re.findall(r"以及|和|(?<!埃)及|与", part)) for part in parts]
+        if len(parts) == 1 and _PAIR_ZH.fullmatch(text.strip("。；")) and joins == [1]:
+            return {2}
+        if len(parts) < 2 or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
+            return set()
+    else:
+        parts = [part for part in re.split(r",\s+(?:and\s+)?|;\s+", text) if part.strip()]
+        joins = [len(re.findall(r"\band\b|&", part)) for part in parts]
+        if len(parts) == 1 and joins == [1] and all(_NAME.match(each) for each in re.split(r"\band\b", text)):
+            return {2}
+        if len(parts) < 2 or max(len(part.split()) for part in parts) > _MOST_WORDS:
+            return set()
+    return set(range(len(parts), len(parts) + sum(joins) + 1)) if sum(joins) > 1 else _likely(parts, joins)
+
+
+def _likely(parts: list[str], joins: list[int]) -> set[int]:
+    """One "and" in the last item parts two names; elsewhere it belongs to a name."""
+    return {len(parts) + 1} if joins[-1] == 1 else {len(parts)} if not sum(joins) else {len(parts), len(parts) + 1}
+
+
+def names(text: str, language: str) -> set[int]:
+    """Give the numbers of items of a list all of whose items are names; none where one is not.
+
+    >>> names("Austria, Chad and the Lao People's Democratic Republic", "en"), names("we train, advise and pay", "en")
+    ({3}, set())
+    """
+    if language == "zh":
+        parts = re.split(r"、|和|以及", text.strip("。；"))
+        return items(text, "zh") if "、" in text and "，" not in text and max(map(len, parts)) <= _LONGEST_PAIR else set()
+    parts = re.split(r",\s+(?:and\s+)?|\band\b", _NESTED.sub("", text))
+    return items(text, language) if len(parts) > 1 and all(_NAME.match(part) for part in parts if part.strip()) else set()
+
+
+def count_of_clauses(text: str, language: str, number: int) -> set[int]:
+    """Give the numbers of clauses, or questions, that follow "three points:"; none where it is no plain list.
+
+    Commas inside a clause make more of them, so that only fewer than ``number`` say something.
+    """
+    questions = re.match(r"(?:[^。！!.？?；;]{2,40}[？?]\s*)+", text)
+    if questions:
+        return {len(re.findall(r"[？?]", questions.group()))}
+    sentence = re.split(r"[。！!]|\.\s|$", text, maxsplit=1)[0]
+    parts = [part for part in re.split(r"[；;]", sentence) if part.strip()]
+    if len(parts) == 1:
+        parts = [part for part in re.split(r"[，,]", sentence) if part.strip()]
+    joined = sum(len(re.findall(r"并|以及|\band\b", part)) for part in parts)
+    most = len(parts) + (0 if language == "zh" and not joined else joined)
+    if re.search(r"\d", sentence) or len(parts) < 2 or most >= number or min(len(part.strip()) for part in parts) < 3:
+        return set()
+    return {most}
+
+
+def valued_names(text: str) -> set[int]:
+    """Give the number of items of a list that gives a number for each name; none where one has none, or several.
+
+    >>> valued_names("Africa with 21.0 million t, the Arab region with 4 million t and Asia with 3 million t.")
+    {3}
+    """
+    parts = re.split(_VALUE, text.rstrip(". "))
+    found = [part for part in parts if part.strip()]
+    if len(found) < 2 or len(re.findall(_VALUE, text)) != len(found):
+        return set()
+    return {len(found)} if all(re.match(r"[\s,]*(?:and\s+)?(?:the\s+)?[A-Z]", part) for part in found) else set()
+
+
+_VALUE = re.compile(
+    r"(?:US\$|€|\$)?\d[\d,.]*(?:\s?(?:million|billion|thousand))?(?:\s?(?:%|per cent|t\b|tonnes|kWh|MWh|persons|people|firms|projects))?"
+    r"(?:\s+(?:of\s+)?(?!and\b)[a-z]\w*){0,3}"
+)

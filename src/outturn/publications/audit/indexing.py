@@ -1,0 +1,57 @@
+"""The references of an edition, found by their words, their digits and their figures."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from outturn.methods.quantities.slips import significant
+from outturn.publications.audit.likeness import digits_like
+from outturn.publications.audit.reference import Reference
+
+DIGITS_TELL = 3
+"""A number of so many digits hardly has those of another by chance."""
+_MOST_DIGITS = 6
+
+
+class Index:
+    """Every reference by the terms of its wordings (rare ones weigh more), by its digits, and by its figure.
+
+    ``labels`` are pairs of a reference's position and one of its wordings, ``totals`` the weight of each, ``postings`` the
+    positions of the labels that hold a term, ``siblings`` every name of a place of a figure.
+    """
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self.references = references
+        self.labels = [(number, label) for number, each in enumerate(references) for label in each.labels]
+        size = sum(len(each.labels) for each in references if not each.derived)
+        counts = Counter(term for label in {label for _, label in self.labels} for term in label)
+        self.most = math.log(1 + size)
+        self.weights = {term: math.log(1 + size / (1 + count)) for term, count in counts.items()}
+        self.totals = [sum(self.weights[term] for term in label) for _, label in self.labels]
+        self.postings: dict[str, list[int]] = defaultdict(list)
+        for position, (_, label) in enumerate(self.labels):
+            for term in label:
+                self.postings[term].append(position)
+        self.siblings: dict[str, set[str]] = defaultdict(set)
+        self.by_figure: dict[str, list[Reference]] = defaultdict(list)
+        self.by_digits: dict[str, list[Reference]] = defaultdict(list)
+        for each in references:
+            for group in each.places:
+                self.siblings[each.code].update(group)
+            if each.code:
+                self.by_figure[each.code].append(each)
+            for digits in _digits(each):
+                self.by_digits[digits].append(each)
+
+
+def _digits(reference: Reference) -> set[str]:
+    """Give the digits by which a reference is found: those of a printed row, or a figure rounded to three and more."""
+    if reference.family == "date":
+        return set()
+    if reference.printed:
+        return {significant(reference.printed)}
+    if not reference.exact:
+        return set()
+    return {digits_like(reference, count) for count in range(DIGITS_TELL, _MOST_DIGITS + 1)}

@@ -1,0 +1,45 @@
+"""Changes held against the amounts they lie between."""
+
+from __future__ import annotations
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency.changes import wrong_changes
+from outturn.methods.quantities.findings import Finding
+
+
+def found(text: str) -> list[Finding]:
+    document = reflow(lines_of(text))
+    return list(wrong_changes(document, read_quantities(document)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales reached US$84.2 million. That is US$13.5 million more than in 2018, when they were US$66.7 million.", "17,500,000"),
+        ("Income was US$45.0 million in 2020 against US$50.0 million in 2019, a fall of 16 per cent.", "10 %"),
+        ("Income was US$45.0 million against US$50.0 million in 2019, a fall of 10 percentage points.", "10 %"),
+        ("The share rose from 41 per cent to 54 per cent, an increase of 13 per cent.", "13 percentage points"),
+        ("全年收入4,500万美元，比2019年的5,000万美元减少16%。", "10 %"),
+        ("全年收入4,512万美元，比2019年的5,034万美元少582万美元。", "5,220,000"),
+        ("合格率分别为95%和82%，相差13%。", "13 百分点"),
+    ],
+)  # fmt: skip
+def test_a_change_that_does_not_follow(text: str, expected: str) -> None:
+    assert [each.expected for each in found(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales reached US$84.2 million. That is US$17.5 million more than in 2018, when they were US$66.7 million.",
+        "Income was US$45.0 million against US$50.0 million in 2019, a fall of 10 per cent.",
+        "The share rose from 50 per cent to 55 per cent, an increase of 10 per cent.",
+        "The share rose from 41 per cent to 54 per cent, an increase of 13 percentage points.",
+        "全年收入4,500万美元，比2019年的5,000万美元减少10.0%。",
+        "甲国投入120万美元，乙国投入95万美元，两国产量各增长12%。",
+    ],
+)
+def test_a_change_that_does(text: str) -> None:
+    assert found(text) == []
