@@ -105,3 +105,18 @@ def test_the_command_writes_pages_on_many_countries(page: str, tmp_path: Path) -
     done = CliRunner().invoke(publish, [page, "-o", str(output), *files], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     assert "Namibia" in output.read_text(encoding="utf-8")
+
+
+@needs_shared
+def test_a_country_that_the_preferred_dataset_lacks_is_taken_from_another_and_the_rest_is_named(tmp_path: Path) -> None:
+    # World Population Prospects goes before the World Bank, and has no Kosovo.
+    from outturn.cli.statistics.profile import profile
+
+    files = [part for name in ("wpp", "wdi") for part in ("--input", f"{name}={SHARED / FILES[name]}")]
+    for area, used, other in (("XK", "1.8 million", "wpp"), ("KE", "52.6 million", "wdi")):
+        output = tmp_path / f"{area}.html"
+        done = CliRunner().invoke(profile, [area, "--year", "2019", "-o", str(output), *files], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        text = output.read_text(encoding="utf-8")
+        assert f'<span class="value">{used}</span>' in text
+        assert f"not used for Population, since values of two datasets do not stand in one line: {other}|" in text
