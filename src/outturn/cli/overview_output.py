@@ -52,7 +52,7 @@ def tell_overview(place: Place, question: Question, form: str, output: Path | No
             fix="load them: outturn stats load oxcgrt FILE, or give them: --input oxcgrt=FILE --input wpp=FILE",
         )
     if absent:
-        note("No dataset holds " + ", ".join(absent) + ": what needs them is left out")
+        note("No dataset holds " + ", ".join(absent) + ": what needs them has no value")
     rows = regional_overview(_members(held, question), question.year, **tables).to_pylist()
     columns = tuple(rows[0]) if rows and form == "csv" else _SHOWN
     write_rows_of(held, rows, columns, _texts, _NUMBERS, {"not_held": absent}, form, output)

@@ -29,7 +29,7 @@ def overview(folder: Path | None, inputs: tuple[str, ...], datasets: tuple[str, 
     """Show COVID-19 and growth by region: cases and deaths per million, the four Oxford indices, GDP, manufacturing.
 
     The indices are computed from policies and flags; each mean is given with countries counted once and weighted by
-    population. Growth is of the countries with both years. What no dataset holds is named and left out.
+    population. Growth is of the countries with both years. What no dataset holds is named.
     """
     from outturn.cli.overview_output import Question, tell_overview
 

@@ -53,11 +53,12 @@ def regional_overview(
 
     Out, by group and measure: ``ref_area`` (the group), ``time_period``, ``measure``, ``value``, ``obs_status``,
     ``numerator``, ``denominator``, ``members``, ``members_with_data``, ``coverage_count`` and ``coverage_weight``
-    (shares from 0 to 1), ``without_data`` (areas, separated by semicolons), ``reason`` (why there is no value).
-    Measures: ``cases_per_million`` and ``deaths_per_million`` (sum over sum at the last day of the year that is
-    known, of members with both); for each index ``stringency_index`` and so on, the mean over countries of their mean
-    over the days of the year that have a value, and ``stringency_index_weighted``, weighted by population;
-    ``gdp_growth`` and ``mva_growth``, percent, sums of levels over members with both years.
+    (shares from 0 to 1), ``without_data`` (areas, separated by semicolons), ``reason`` (why there is no value:
+    ``no_data``, ``no_population`` or what ``aggregate`` and ``growth`` say). Measures: ``cases_per_million`` and
+    ``deaths_per_million`` (sum over sum at the last day of the year that is known, of members with both); for each
+    index ``stringency_index`` and so on, the mean over countries of their mean over the days of the year that have a
+    value, and ``stringency_index_weighted``, weighted by population; ``gdp_growth`` and ``mva_growth``, percent, sums
+    of levels over members with both years.
 
     Raises ``FrequencyError`` where days or years are expected, and the faults of tables and members.
     """
@@ -66,8 +67,9 @@ def regional_overview(
     people = None if population is None else _of_year(population, "population", (year,))
     found: list[pa.Table] = []
     for name, table in (("cases", cases), ("deaths", deaths)):
-        if table is not None and people is not None:
-            found.append(_per_million(f"{name}_per_million", _last_days(table, name, year), people, groups, str(year)))
+        if table is not None:
+            counts = _last_days(table, name, year)
+            found.append(_per_million(f"{name}_per_million", counts, people, groups, str(year)))
     if indices is not None:
         found += _index_means(indices, people, groups, year)
     for name, table in (("gdp", gdp), ("mva", mva)):
@@ -85,8 +87,19 @@ _SCHEMA = pa.schema(
 )  # fmt: skip
 
 
-def _per_million(measure: str, counts: pa.Table, people: pa.Table, groups: pa.Table, year: str) -> pa.Table:
+def _nothing(measure: str, groups: pa.Table, year: str, reason: str) -> pa.Table:
+    """Give for each group a row that says why the measure has no value."""
+    names = sorted(pc.unique(groups["group"].cast(pa.string())).to_pylist())
+    row = {"time_period": year, "measure": measure, "obs_status": "M", "reason": reason}
+    return pa.Table.from_pylist([{"ref_area": name, **row} for name in names], schema=_SCHEMA)
+
+
+def _per_million(measure: str, counts: pa.Table, people: pa.Table | None, groups: pa.Table, year: str) -> pa.Table:
     """Give sum of counts over sum of population, members without either named."""
+    if people is None or not people.num_rows:
+        return _nothing(measure, groups, year, "no_population")
+    if not counts.num_rows:
+        return _nothing(measure, groups, year, "no_data")
     held, counted = (
         dict(zip(table["ref_area"].to_pylist(), table["value"].to_pylist(), strict=True)) for table in (people, counts)
     )
@@ -97,8 +110,7 @@ def _per_million(measure: str, counts: pa.Table, people: pa.Table, groups: pa.Ta
         "numerator": pa.array([counted.get(area) for area in areas], pa.float64()),
         "denominator": pa.array([held.get(area) for area in areas], pa.float64()),
     }  # fmt: skip
-    table = pa.table(columns)
-    return _measured(measure, aggregate(table, groups, "ratio_of_sums", scale=PER) if table.num_rows else None)
+    return _measured(measure, aggregate(pa.table(columns), groups, "ratio_of_sums", scale=PER))
 
 
 def _index_means(indices: Any, people: pa.Table | None, groups: pa.Table, year: int) -> Iterator[pa.Table]:
@@ -112,6 +124,7 @@ def _index_means(indices: Any, people: pa.Table | None, groups: pa.Table, year: 
         )
         means = _means_of_days(days, year)
         if not means.num_rows:
+            yield _nothing(name, groups, str(year), "no_data")
             continue
         yield _measured(name, aggregate(means, groups, "simple_mean", **({} if people is None else {"weight": people})))
         if people is not None:
@@ -119,16 +132,16 @@ def _index_means(indices: Any, people: pa.Table | None, groups: pa.Table, year: 
 
 
 def _growth(measure: str, levels: pa.Table, groups: pa.Table, year: int) -> pa.Table:
+    if str(year) not in pc.unique(levels["time_period"]).to_pylist():
+        return _nothing(measure, groups, str(year), "no_data")
     table = growth(levels, 1, groups)
     table = table.filter(pc.equal(table["time_period"], str(year)))
     renamed = {"members_matched": "members_with_data", "unmatched": "without_data"}
     return _measured(measure, table.rename_columns([renamed.get(name, name) for name in table.column_names]))
 
 
-def _measured(measure: str, table: pa.Table | None) -> pa.Table:
+def _measured(measure: str, table: pa.Table) -> pa.Table:
     """Give the rows of a measure with the columns of the overview; those a method does not give are null."""
-    if table is None:
-        return _SCHEMA.empty_table()
     count = table.num_rows
     held = {"measure": pa.repeat(pa.scalar(measure, pa.string()), count)}
     columns = [

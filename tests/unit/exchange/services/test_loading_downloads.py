@@ -71,7 +71,8 @@ def test_pages_of_the_sdg_api(tmp_path: Path) -> None:
 def test_pages_of_the_world_bank(tmp_path: Path) -> None:
     about = '{"page":1,"pages":1,"per_page":"10000","total":1,"lastupdated":"2026-01-28"}'
     row = (
-        '{"indicator":{"id":"NV.IND.MANF.KD","value":""},"country":{"id":"NA","value":"Namibia"},'
+        '{"indicator":{"id":"NV.IND.MANF.KD","value":"Manufacturing, value added (constant 2015 US$)"},'
+        '"country":{"id":"NA","value":"Namibia"},'
         '"countryiso3code":"NAM","date":"2019","value":1170348512.123456789,"unit":"","obs_status":"","decimal":0}'
     )
     body = f"[{about},[{row}]]".encode()

@@ -69,6 +69,16 @@ def test_growth_on_members_with_both_years() -> None:
     assert found(mva={**GDP, "value": [100, 80, 300, 300, 1]})["G", "mva_growth"]["value"] == pytest.approx(-5.0)
 
 
+def test_what_has_no_data_for_the_year_says_so() -> None:
+    rows = regional_overview(
+        pa.table(MEMBERS), 2022, gdp=pa.table(GDP), cases=pa.table(CASES), indices=indices()
+    ).to_pylist()
+    reasons = {(row["ref_area"], row["measure"]): row["reason"] for row in rows}
+    assert {row["value"] for row in rows} == {None} and {row["obs_status"] for row in rows} == {"M"}
+    assert reasons["G", "gdp_growth"] == "no_data" and reasons["H", "stringency_index"] == "no_data"
+    assert reasons["G", "cases_per_million"] == "no_population"
+
+
 def test_the_same_kind_of_table_comes_back() -> None:
     result = regional_overview(pl.DataFrame(MEMBERS), 2020, gdp=pl.DataFrame(GDP))
     assert isinstance(result, pl.DataFrame)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from outturn.exchange.sdmx.mapping import Dimensions, mapping_for, read_mapping
 from outturn.exchange.sdmx.messages import Message, Part, read_message
+from outturn.exchange.sdmx.periods import period_here
 from outturn.exchange.sdmx.reading import Columns, check_keys
 from outturn.exchange.statistics.published import Cell, Published
 from outturn.records.validation import Origin
@@ -57,7 +58,7 @@ def _cell(columns: Columns, place: int) -> Cell:
         row=columns.part.rows[place],
         series=columns.series_at(place),
         area=columns.mapping.own_areas.get(area, area),
-        period=columns.text(columns.period, place),
+        period=period_here(columns.text(columns.period, place)) or columns.text(columns.period, place),
         value=_value(columns.text(columns.value, place), columns.text(columns.multiplier, place)),
         unit=columns.unit_at(place),
         mark=columns.status_at(place),

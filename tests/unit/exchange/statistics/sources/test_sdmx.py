@@ -89,3 +89,16 @@ def test_a_dimension_not_told_apart_stops_the_load(tmp_path: Path) -> None:
     reading = readings.read("sdmx", [path])
     assert reading.observations["value"].to_pylist() == [Decimal(1)]
     assert any("SEX other than F (1 rows)" in finding.got for finding in reading.findings)
+
+
+def test_periods_of_sdmx_become_those_of_the_store(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    rows = "".join(
+        f"X:Y(1.0),S{place},AF,{period},1,PT\n" for place, period in enumerate(("2019-A1", "2019-Q2", "2019-M03"))
+    )
+    path.write_text("DATAFLOW,SERIES,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\n" + rows, encoding="utf-8")
+    reading = readings.read("sdmx", [path])
+    assert reading.observations["period"].to_pylist() == ["2019", "2019-Q2", "2019-03"]
+    path.write_text(path.read_text(encoding="utf-8").replace("2019-M03", "2019-M13"), encoding="utf-8")
+    with pytest.raises(RefusedStatisticsError, match="2019-M13"):
+        readings.read("sdmx", [path]).refuse_errors()
