@@ -64,13 +64,14 @@ def test_the_world_is_explained_and_its_datasets_are_named(asked: dict[str, Any]
     assert all(len(each["digest"]) == 64 for each in asked["datasets"])
 
 
-@pytest.mark.parametrize("area", ["NA", "ET", "DE", "TV"])
-def test_the_tracker_of_any_country_gives_a_value_or_a_reason(area: str) -> None:
-    rows = called("tracker", "--area", area)["tracker"]
-    assert len(rows) >= 2
+def test_the_tracker_of_any_country_gives_a_value_or_a_reason() -> None:
+    rows = called("tracker")["tracker"]
+    assert len({row["ref_area"] for row in rows}) > 200
+    assert {"NA", "ET", "DE", "TV"} <= {row["ref_area"] for row in rows}
     for row in rows:
-        assert row["ref_area"] == area
-        assert row["trend"] != "not_available" or row["reason"]
-        assert row["expected"] is not None or row["outlook_reason"]
+        assert row["trend"] != "not_available" or row["reason"], row
+        assert row["expected"] is not None or row["outlook_reason"], row
         if row["expected"] is not None:
-            assert row["lower"] <= row["expected"] <= row["upper"]
+            assert row["lower"] <= row["expected"] <= row["upper"], row
+        if row["target_rule"] == "doubling":
+            assert row["target"] == pytest.approx(2 * row["base_value"])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -53,7 +53,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows asked for, the whole table they are from, the observations used, and what was taken on trust."""
+    """The rows asked for, the whole table they are from, the observations and members used, what was taken on trust.
+
+    ``wanted`` holds the areas and groups asked for; it is empty where every country is.
+    """
 
     rows: list[Row]
     table: pa.Table
@@ -62,33 +65,42 @@ class Answer:
     notes: tuple[str, ...]
     held: Holdings
     workspace: Workspace | None
+    wanted: frozenset[str] = frozenset()
 
 
 def answered(place: Place, question: Question) -> Answer:
     """Compute the indicators for every country and the groups asked for; ``rows`` are those asked for."""
+    from outturn.methods.statistics import sdg9
+    from outturn.methods.statistics.sdg9_formulas import FORMULAS, series_needed
+
+    codes = tuple(question.indicators) or tuple(FORMULAS)
+    _need_indicators(codes, FORMULAS)
+    matter = gathered(place, question, series_needed(codes))
+    table = sdg9(
+        matter.observations, matter.members if question.groups else None, codes, basis=question.basis,
+        impute=question.impute, minimum_coverage=question.minimum_coverage,
+    )  # fmt: skip
+    return replace(matter, table=table, rows=asked(table.to_pylist(), matter.wanted, question))
+
+
+def gathered(place: Place, question: Question, series: Sequence[str]) -> Answer:
+    """Read the series that are held, the members of the groups asked for, and the codes of what was asked for."""
     from outturn.exchange.statistics.areas_asked import code_of
     from outturn.exchange.statistics.groups import Groups
     from outturn.exchange.statistics.member_tables import member_table
-    from outturn.methods.statistics import sdg9
-    from outturn.methods.statistics.sdg9_formulas import FORMULAS, series_needed
 
     folder, inputs, datasets = place
     workspace = workspace_or_none(folder, inputs)
     held = opened_holdings(workspace, inputs, datasets)
-    codes = tuple(question.indicators) or tuple(FORMULAS)
-    _need_indicators(codes, FORMULAS)
-    there = [series for series in series_needed(codes) if series in set(held.series())]
+    there = [each for each in series if each in set(held.series())]
     if not there:
-        raise _nothing(codes)
+        raise _nothing(series)
     observations = held.table(there)
     known = Groups.of(workspace)
     groups = tuple(code_of(group, known) for group in question.groups)
     members, notes = member_table(workspace, groups, _times(observations, question), question.on)
-    table = sdg9(observations, members if groups else None, codes, basis=question.basis, impute=question.impute,
-                 minimum_coverage=question.minimum_coverage)  # fmt: skip
-    wanted = {*(code_of(area, known) for area in question.areas), *groups}
-    rows = _asked(table.to_pylist(), wanted, question)
-    return Answer(rows, table, observations, members, notes, held, workspace)
+    wanted = frozenset({*(code_of(area, known) for area in question.areas), *groups})
+    return Answer([], observations, observations, members, notes, held, workspace, wanted)
 
 
 def _times(observations: pa.Table, question: Question) -> list[str]:
@@ -118,7 +130,7 @@ def _nothing(codes: Sequence[str]) -> UsageError:
     )  # fmt: skip
 
 
-def _asked(rows: Iterable[Row], wanted: set[str], question: Question) -> list[Row]:
+def asked(rows: Iterable[Row], wanted: Collection[str], question: Question) -> list[Row]:
     """Keep the areas and years asked for: every country without any area, the latest year without any year."""
     from outturn.vocab import code_list
 

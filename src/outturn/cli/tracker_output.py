@@ -174,15 +174,19 @@ def _interval(row: Row) -> str:
 
 def tell_index(place: Place, track: Track, form: str, output: Path | None) -> None:
     """Write the SDG 9 Industry Index of the areas and year asked for, best first, as table, JSON or CSV."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     from outturn.methods.statistics import industry_index
     from outturn.methods.statistics.industry_scoring import COMPONENTS
     from outturn.publications.rounding import number_text
     from outturn.vocab import areas, code_list
 
     answer = answered(place, Question(tuple(COMPONENTS)))
-    wanted, countries = _wanted(answer, track), set(code_list("country").codes)
-    rows = [row for row in industry_index(answer.table, track.aggregation).to_pylist()
-            if row["ref_area"] in (wanted or countries)]  # fmt: skip
+    wanted = _wanted(answer, track)
+    countries = pc.is_in(answer.table["ref_area"], pa.array(code_list("country").codes))
+    made = industry_index(answer.table.filter(countries), track.aggregation).to_pylist()
+    rows = [row for row in made if not wanted or row["ref_area"] in wanted]
     rows = latest([{**row, "series": ""} for row in rows if track.year in (None, int(row["time_period"][:4]))])
     rows = sorted(({key: value for key, value in row.items() if key != "series"} for row in rows),
                   key=lambda row: (row["rank"] is None, row["rank"], row["ref_area"]))  # fmt: skip

@@ -18,6 +18,7 @@ PLACE = 5
         "outturn stats sdg9 --area KE --group ldc --group world --year 2019",
         "outturn stats sdg9 --group m49_africa --indicator SDG.9.2.1.share --from 2010 --format csv -o africa.csv",
         "outturn stats sdg9 --group world --input un_sdg=Goal9.csv --input wpp=population.csv --format json",
+        "outturn stats sdg9 --growth --area KE --group m49_africa --from 2015",
     )
 )
 @click.option("--indicator", "indicators", multiple=True, metavar="CODE", help="An indicator, such as SDG.9.2.1.share "
@@ -36,6 +37,8 @@ PLACE = 5
               help="Give no value of a group whose members with data weigh less.")  # fmt: skip
 @click.option("--members-on", "on", type=click.DateTime(("%Y-%m-%d",)), metavar="DAY", help="Members of that day "
               "[default: of the last day of each year].")  # fmt: skip
+@click.option("--growth", is_flag=True, help="Growth of manufacturing value added on the year before instead; of a "
+              "group on the members with both years.")  # fmt: skip
 @format_option("table", "json", "csv")
 @output_option("Write to this file.")
 @holding_options
@@ -45,9 +48,11 @@ def sdg9(folder: Path | None, inputs: tuple[str, ...], datasets: tuple[str, ...]
     A group is a sum over a sum of its members with data (9.3.x: the mean of their latest surveys). The output names
     the members without data, tells coverage by number and by weight, and sets a published value of the group beside.
     """
+    from outturn.cli.growth_output import tell_growth
     from outturn.cli.sdg9_output import Question, tell_sdg9
 
     on = asked.pop("on")
-    form, output = asked.pop("form"), asked.pop("output")
+    form, output, growth = (asked.pop(name) for name in ("form", "output", "growth"))
     question = Question(**asked, on=on.date() if on else None)
-    tell_sdg9((folder, inputs, datasets), question, form, output)
+    tell = tell_growth if growth else tell_sdg9
+    tell((folder, inputs, datasets), question, form, output)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
 from outturn.exchange.statistics.faults import UnreadableSourceError
+from outturn.exchange.statistics.published import Published
 from outturn.exchange.tables import files
 from outturn.exchange.tables.sheets import Notices, Sheet
 from outturn.records.validation import Origin
@@ -97,3 +98,23 @@ def table(sheet: Sheet, source: str, columns: Sequence[str], *, within: int = 12
         if number >= within:
             break
     raise unlike(sheet, source, "columns " + ", ".join(columns), before)
+
+
+def of_sheets(path: Path, read_sheet: Callable[[Sheet], Published]) -> Iterator[Published]:
+    """Give what ``read_sheet`` makes of each sheet of a file; sheets of another form are told as passed over.
+
+    Publishers put notes and descriptions beside their data. Where no sheet has the form of the source, the fault of
+    the first one is raised.
+    """
+    found: list[Published] = []
+    refused: list[tuple[Sheet, UnreadableSourceError]] = []
+    for sheet in sheets(path):
+        try:
+            found.append(read_sheet(sheet))
+        except UnreadableSourceError as error:
+            refused.append((sheet, error))
+    if refused and not found:
+        raise refused[0][1]
+    yield from found
+    for sheet, _ in refused:
+        yield Published(origin(sheet), iter(()), passed_over=(f"sheet {sheet.name!r}",))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from outturn.records.validation import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value as published: its row in the file, the publisher's codes, the text of the value.
 
     ``area_name`` helps where the code was lost on the way; ``part`` names a further dimension; ``column`` is the
@@ -32,7 +32,7 @@ class Published:
     """The values of one file or sheet, and what the file says of itself.
 
     ``cells`` are read once. ``vintage`` and ``description`` (fields of the record type dataset) stand in the file
-    itself; both may be empty. ``passed_over`` names columns that are not read.
+    itself; both may be empty. ``passed_over`` names columns or sheets that are not read.
     """
 
     origin: Origin

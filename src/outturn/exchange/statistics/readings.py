@@ -57,19 +57,17 @@ def read(
     vintage: str = "",
     corrections: Mapping[str, str] | None = None,
     leave_out: Iterable[str] = (),
-    wanted: Iterable[str] | None = None,
     rules: Iterable[Rule] = (),
 ) -> Reading:
     """Read ``files`` of source ``name`` and validate what they hold; findings are part of the answer.
 
     ``name`` is that of a source, or the path of a mapping file (``.toml``). ``vintage`` names the release where the
-    files do not. ``corrections`` are codes for spellings of areas, ``leave_out`` spellings to be left out. With
-    ``wanted`` only these series are read. ``rules`` are further ones. Raises what the opening of a file raises, and
-    ``UnreadableSourceError``.
+    files do not. ``corrections`` are codes for spellings of areas, ``leave_out`` spellings to be left out; ``rules``
+    are further ones. Raises what the opening of a file raises, and ``UnreadableSourceError``.
     """
     described, stated = read_mapping(Path(name)) if name.endswith(".toml") else (source(name), "")
     return read_with(
-        described, files, vintage=vintage or stated, corrections=corrections, leave_out=leave_out, wanted=wanted,
+        described, files, vintage=vintage or stated, corrections=corrections, leave_out=leave_out,
         rules=rules,
     )  # fmt: skip
 
@@ -81,13 +79,11 @@ def read_with(
     vintage: str = "",
     corrections: Mapping[str, str] | None = None,
     leave_out: Iterable[str] = (),
-    wanted: Iterable[str] | None = None,
     rules: Iterable[Rule] = (),
 ) -> Reading:
     """Read ``files`` as :func:`read` does, with a source that is not among the packaged ones."""
     published = [each for path in files for each in described.read(path)]
-    only = None if wanted is None else frozenset(wanted)
-    understanding = Understanding(described, corrections or {}, only, frozenset(leave_out))
+    understanding = Understanding(described, corrections or {}, frozenset(leave_out))
     observed = list(understanding.observations(published))
     origins = tuple(each.origin for each in published)
     found = validated(observed, origins, rules)

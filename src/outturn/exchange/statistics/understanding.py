@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, InvalidOperation
+from typing import NamedTuple
 
 from outturn import vocab
 from outturn.exchange.statistics.findings import Finding, Severity
@@ -27,8 +28,7 @@ _MONTH = re.compile(r"(\d{4})(?:-|M|-M)(0[1-9]|1[0-2]|[1-9])", re.ASCII)
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """An observation understood, and where it was published (``row`` of the file at place ``file`` of the reading)."""
 
     series: str
@@ -62,7 +62,6 @@ class Understanding:
 
     source: Source
     corrections: Mapping[str, str] = field(default_factory=dict)
-    wanted: frozenset[str] | None = None
     leave_out: frozenset[str] = frozenset()
     _found: dict[tuple[str, ...], _Tally] = field(default_factory=dict)
     _series_known: dict[str, Series | None] = field(default_factory=dict)
@@ -89,7 +88,7 @@ class Understanding:
 
     def _passed_over(self, each: Published) -> None:
         finding = Finding(
-            "note", "columns", "Columns of the file are not read", each.origin.place(), "columns of known series",
+            "note", "columns", "Parts of the file are not read", each.origin.place(), "columns of known series",
             ", ".join(each.passed_over), "nothing, unless you need one: then read it with a mapping file",
         )  # fmt: skip
         self._found["columns", each.origin.place()] = _Tally(finding, len(each.passed_over))
@@ -99,7 +98,7 @@ class Understanding:
         if empty and not self.source.keeps_empty:
             return None
         series = self._series(cell, origin)
-        if series is None or (self.wanted is not None and series.code not in self.wanted):
+        if series is None:
             return None
         area, period = self._area(cell, origin), self._period(cell, origin)
         value = None if empty else self._value(cell, series.factor, origin)
@@ -115,7 +114,9 @@ class Understanding:
         if cell.series not in self._series_known:
             self._series_known[cell.series] = self.source.series_of(cell.series)
         series = self._series_known[cell.series]
-        if series is None:
+        if series is None and (tally := self._found.get(("series", cell.series))):
+            tally.count += 1
+        elif series is None:
             severity: Severity = "warning" if self.source.knows_stem(cell.series) else "note"
             self._note(
                 ("series", cell.series), severity, "series", cell, origin,

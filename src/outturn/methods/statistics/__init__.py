@@ -41,6 +41,7 @@ _EXPORTS: dict[str, str] = {
     "technology_shares": "trade.technology",
     "tracker": "tracking",
     "unchained_contributions": "chaining",
+    "value_added_growth": "value_added",
 }
 """Function: the module it lies in, never of the function's own name; one line each, in alphabetical order."""
 

@@ -19,7 +19,7 @@ from outturn.methods.faults import UnknownParameterError
 from outturn.methods.statistics.aggregating import BETWEEN, weakest
 from outturn.methods.statistics.memberships import Groups, need_joined, read_day, read_groups
 from outturn.methods.statistics.panel import Floats, Panel, laid_out, over
-from outturn.methods.statistics.periods import PER_YEAR, period_at, placed
+from outturn.methods.statistics.periods import PER_YEAR, one_frequency, period_at, placed
 from outturn.methods.statistics.tables import Given, read_series
 
 REASONS = {
@@ -33,7 +33,7 @@ _SERIES = pa.schema([
     ("ref_area", pa.string()), ("time_period", pa.string()), ("value", pa.float64()), ("obs_status", pa.string()),
     ("earlier_period", pa.string()), ("reason", pa.string()),
 ])  # fmt: skip
-_GROUPS = pa.schema([
+GROUPS_SCHEMA = pa.schema([
     *_SERIES, ("members", pa.int64()), ("members_matched", pa.int64()), ("coverage_count", pa.float64()),
     ("matched", pa.string()), ("unmatched", pa.string()),
 ])  # fmt: skip
@@ -67,14 +67,22 @@ def growth(series: Any, lag: int, members: Any = None, *, annualised: bool = Fal
             expected="a whole number of periods, 1 or more; annualised only half-years, quarters and months",
             got=f"lag {lag!r}, annualised {annualised}", fix="give lag=1, or lag=4 for quarters on the year before",
         )  # fmt: skip
-    lagged = _lagged(laid_out(given.table), given.frequency, lag, annualised)
     if members is None:
+        lagged = _lagged(laid_out(given.table), given.frequency, lag, annualised)
         return given.back(pa.Table.from_pylist(list(_series_rows(lagged)), schema=_SERIES))
     groups = read_groups(members, "growth")
-    need_joined(lagged.panel.areas, groups.areas, "members")
+    need_joined(set(given.table["ref_area"].to_pylist()), groups.areas, "members")
     day = None if on is None else read_day(on, "growth, parameter on")
-    table = pa.Table.from_pylist(list(_group_rows(lagged, groups, day)), schema=_GROUPS)
-    return _back(given, groups, table)
+    return _back(given, groups, group_growth(given.table, groups, lag, annualised=annualised, on=day))
+
+
+def group_growth(
+    table: pa.Table, groups: Groups, lag: int, *, annualised: bool = False, on: str | None = None
+) -> pa.Table:
+    """Give what ``growth`` gives of groups, of a checked table whose areas may all be outside them."""
+    panel = laid_out(table)
+    lagged = _lagged(panel, one_frequency(panel.periods, "series"), lag, annualised)
+    return pa.Table.from_pylist(list(_group_rows(lagged, groups, on)), schema=GROUPS_SCHEMA)
 
 
 def _back(given: Given, groups: Groups, table: pa.Table) -> Any:

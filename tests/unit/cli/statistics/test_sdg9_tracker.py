@@ -157,3 +157,31 @@ def test_the_index_names_what_is_missing() -> None:
     assert row["missing"] == "employment_share;carbon_intensity;technology_share"
     assert row["mva_share"] == 1.0
     assert "employment_share" in called("tracker", "--index").stdout
+
+
+@pytest.mark.usefixtures("held")
+def test_growth_of_a_country_and_a_group() -> None:
+    result = called(
+        "sdg9", "--growth", "--area", "KE", "--group", "m49_eastern_africa", "--year", "2019", "--format", "json"
+    )
+    content = json.loads(result.stdout)
+    country, group = content["growth"]
+    assert (country["value"], country["earlier_period"], country["is_derived"]) == (0.0, "2018", True)
+    assert (group["value"], group["matched"], group["members_matched"]) == (0.0, "KE;TZ;UG", 3)
+    assert content["datasets"] == [{"dataset": "un_sdg|2020-10", "digest": "f" * 64}]
+    told = called("sdg9", "--growth", "--group", "m49_eastern_africa", "--year", "2019").stdout
+    assert "Burundi" in told
+    assert "coarse" in told
+    assert called("sdg9", "--growth", "--format", "csv").stdout.startswith("series,ref_area")
+
+
+def test_published_groups_are_no_countries_in_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = [("SDG.9.2.1.per_capita", "world", 2019, 50.0, "USD_2010_per_capita")]
+    monkeypatch.setattr(sdg9_output, "opened_holdings", lambda *_: Holdings([dataset(rows() + world)]))
+    monkeypatch.setattr(sdg9_output, "workspace_or_none", lambda *_: None)
+    found = json.loads(called("tracker", "--index", "--year", "2019", "--format", "json").stdout)["index"]
+    assert {row["ref_area"]: row["mva_per_capita"] for row in found} == {
+        "KE": 1.0,
+        "TZ": pytest.approx(1 / 6),
+        "UG": 0.0,
+    }

@@ -60,5 +60,8 @@ def test_outside_the_days_that_are_known_the_nearest_are_taken_and_said() -> Non
     assert found.notes == (
         "Members of unido_ind are known from 2020-01-01 to 2021-12-31; for 2013 to 2013 the nearest are taken",
     )
+    later = Groups().at_periods("unido_ind", ["2021", "2022-Q1"])
+    assert later.members["2022-Q1"] == vocab.members("unido_ind", date(2021, 12, 31))
+    assert "for 2022-Q1 to 2022-Q1" in later.notes[0]
     with pytest.raises(vocab.UnknownMembershipError):
         Groups().at_periods("unido_inds", ["2013"])

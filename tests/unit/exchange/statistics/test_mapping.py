@@ -99,6 +99,18 @@ def test_a_header_that_is_not_there_is_named(tmp_path: Path) -> None:
         readings.read(mapping(tmp_path, table), [file])
 
 
+@pytest.mark.parametrize(
+    ("code", "severities"), [("own_share", {"error"}), ("debt_to_gdp", {"warning"}), ("price_change", set())]
+)
+def test_an_own_percentage_is_a_share_if_its_code_says_so(tmp_path: Path, code: str, severities: set[str]) -> None:
+    head = f'name = "own"\n[series]\nx = {{ code = "{code}", unit = "%" }}\n[[table]]\n'
+    table = 'area = { column = "geo" }\nperiod = { constant = "2019" }\nseries = { constant = "x" }\n'
+    table += 'value = { column = "v" }'
+    file = written(tmp_path / "a.csv", [("geo", "v"), ("KE", "-1.5"), ("NA", "104")])
+    found = readings.read(mapping(tmp_path, table, head), [file]).findings
+    assert {each.severity for each in found} == severities
+
+
 @needs_data
 def test_an_index_of_production_a_column_a_group(tmp_path: Path) -> None:
     """India, base 2004-05: the general index of April 2005 is 99.1, that of capital goods 85.3."""

@@ -15,6 +15,7 @@ from outturn.exchange.statistics import opening
 from outturn.exchange.statistics.faults import UnreadableSourceError
 from outturn.exchange.statistics.published import Cell, Published
 from outturn.exchange.tables.files import digest_of
+from outturn.exchange.tables.sheets import Sheet
 from outturn.records.validation import Origin
 
 _NAMES = {
@@ -36,18 +37,21 @@ def read(path: Path) -> Iterator[Published]:
     """Give the values of a file of the database; ``UnreadableSourceError`` where it has another form."""
     if path.suffix.lower() == ".json":
         yield _from_api(path)
-        return
-    for sheet in opening.sheets(path):
-        header, rows = opening.table(sheet, "un_sdg", ())
-        places = {ours: _place(header, names) for ours, names in _NAMES.items()}
-        years = [(place, text) for place, text in enumerate(header) if len(text) == 4 and text.isdigit()]
-        wide = places["period"] is None and bool(years)
-        needed = ("series", "area") if wide else ("series", "area", "period", "value")
-        if any(places[name] is None for name in needed):
-            expected = "columns SeriesCode, GeoAreaCode, TimePeriod and Value, or one column a year"
-            raise opening.unlike(sheet, "un_sdg", expected, [header])
-        cells = _wide(rows, places, years) if wide else _long(rows, places)
-        yield Published(opening.origin(sheet), cells)
+    else:
+        yield from opening.of_sheets(path, _sheet)
+
+
+def _sheet(sheet: Sheet) -> Published:
+    header, rows = opening.table(sheet, "un_sdg", ())
+    places = {ours: _place(header, names) for ours, names in _NAMES.items()}
+    years = [(place, text) for place, text in enumerate(header) if len(text) == 4 and text.isdigit()]
+    wide = places["period"] is None and bool(years)
+    needed = ("series", "area") if wide else ("series", "area", "period", "value")
+    if any(places[name] is None for name in needed):
+        expected = "columns SeriesCode, GeoAreaCode, TimePeriod and Value, or one column a year"
+        raise opening.unlike(sheet, "un_sdg", expected, [header])
+    cells = _wide(rows, places, years) if wide else _long(rows, places)
+    return Published(opening.origin(sheet), cells)
 
 
 def _place(header: Sequence[str], names: Sequence[str]) -> int | None:

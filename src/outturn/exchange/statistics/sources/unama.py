@@ -30,20 +30,22 @@ _ITEMS = {
 
 def read(path: Path) -> Iterator[Published]:
     """Give the values of a file of the main aggregates; ``UnreadableSourceError`` where it has another form."""
-    for sheet in opening.sheets(path):
-        rows = iter(sheet.rows)
-        title = [path.stem]
-        for number, cells in rows:
-            header = [opening.key(each) for each in opening.texts(cells)]
-            if opening.has(header, ("countryid", "country", "indicatorname")):
-                yield Published(opening.origin(sheet), _wide(header, rows, _basis(sheet, title)))
-                break
-            if opening.has(header, ("m49", "indicator", "year", "valueusd")):
-                yield Published(opening.origin(sheet), _long(header, rows, _basis(sheet, title)))
-                break
-            title.append(" ".join(opening.texts(cells)))
-            if number > 12:
-                raise opening.unlike(sheet, "unama", "columns CountryID, Country, IndicatorName and years", [header])
+    yield from opening.of_sheets(path, _sheet)
+
+
+def _sheet(sheet: Sheet) -> Published:
+    rows = iter(sheet.rows)
+    title, header = [Path(sheet.file_name).stem], list[str]()
+    for number, cells in rows:
+        header = [opening.key(each) for each in opening.texts(cells)]
+        if opening.has(header, ("countryid", "country", "indicatorname")):
+            return Published(opening.origin(sheet), _wide(header, rows, _basis(sheet, title)))
+        if opening.has(header, ("m49", "indicator", "year", "valueusd")):
+            return Published(opening.origin(sheet), _long(header, rows, _basis(sheet, title)))
+        title.append(" ".join(opening.texts(cells)))
+        if number > 12:
+            break
+    raise opening.unlike(sheet, "unama", "columns CountryID, Country, IndicatorName and years", [header])
 
 
 def _basis(sheet: Sheet, title: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from outturn.exchange.statistics import opening
 from outturn.exchange.statistics.published import Cell, Published
 from outturn.exchange.statistics.sources import _world_bank_api
+from outturn.exchange.tables.sheets import Sheet
 
 _WIDE = ("Country Code", "Indicator Code")
 _LONG = ("code", "indicator", "year", "value")
@@ -23,25 +24,25 @@ def read(path: Path) -> Iterator[Published]:
     """Give the values of a file of the World Bank; ``UnreadableSourceError`` where it has another form."""
     if path.suffix.lower() == ".json":
         yield _world_bank_api.read(path)
-        return
-    for sheet in opening.sheets(path):
-        rows = iter(sheet.rows)
-        before, vintage = [], ""
-        for number, cells in rows:
-            texts = opening.texts(cells)
-            before.append(texts)
-            if texts[0] == "Last Updated Date":
-                vintage = texts[1]
-            if opening.has(texts, _WIDE):
-                yield Published(opening.origin(sheet), _wide(texts, rows), vintage)
-                break
-            if opening.has(texts, _LONG):
-                yield Published(opening.origin(sheet), _long(texts, rows))
-                break
-            if number > 10:
-                raise opening.unlike(sheet, "wdi", "columns Country Code and Indicator Code and years", before)
-        else:
-            raise opening.unlike(sheet, "wdi", "columns Country Code and Indicator Code and years", before)
+    else:
+        yield from opening.of_sheets(path, _sheet)
+
+
+def _sheet(sheet: Sheet) -> Published:
+    rows = iter(sheet.rows)
+    before, vintage = list[list[str]](), ""
+    for number, cells in rows:
+        texts = opening.texts(cells)
+        before.append(texts)
+        if texts[0] == "Last Updated Date":
+            vintage = texts[1]
+        if opening.has(texts, _WIDE):
+            return Published(opening.origin(sheet), _wide(texts, rows), vintage)
+        if opening.has(texts, _LONG):
+            return Published(opening.origin(sheet), _long(texts, rows))
+        if number > 10:
+            break
+    raise opening.unlike(sheet, "wdi", "columns Country Code and Indicator Code and years", before)
 
 
 def _wide(header: Sequence[str], rows: opening.Rows) -> Iterator[Cell]:

@@ -7,6 +7,7 @@ a table in memory is written for them first. Neither pandas nor any row goes thr
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -30,7 +31,7 @@ SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
-    "spark.sql.shuffle.partitions": "16",
+    "spark.sql.shuffle.partitions": "8",
     "spark.sql.session.timeZone": "UTC",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
@@ -53,7 +54,7 @@ def summed(flows: Flows) -> Cells:
 
 
 def session() -> Any:
-    """Give the active Spark session, or begin one."""
+    """Give the active Spark session, or begin one, which ends with the process."""
     try:
         from pyspark.sql import SparkSession
     except ImportError:
@@ -65,7 +66,9 @@ def session() -> Any:
     builder = SparkSession.builder.appName("outturn").master(os.environ.get(MASTER) or "local[*]")
     for name, value in SETTINGS.items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    begun = builder.getOrCreate()
+    atexit.register(begun.stop)
+    return begun
 
 
 def need_java() -> None:
@@ -144,7 +147,7 @@ def _need_sound(flows: Flows, frame: Any, table: pa.Table) -> None:
 
     for name, role in (("period", "time_period"), ("area", "ref_area"), ("product", "product")):
         if table[name].null_count:
-            raise missing_code(flows.where(role), int(frame.where(f.col(role).isNull()).count()))
+            raise missing_code(flows.where(role), int(frame.where(f.col(role).isNull()).count()), role)
     if _any(table, "wrong"):
         value = f.col("value")
         if missing := rows(value.isNull()):

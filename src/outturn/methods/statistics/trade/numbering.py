@@ -27,10 +27,10 @@ class Numbering:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def of(self, values: pa.Array, where: str) -> Indices:
-        """Give the number of each code; ``CodeError`` where one is missing or is no code."""
+    def of(self, values: pa.Array, where: str, role: str = "") -> Indices:
+        """Give the number of each code; ``CodeError`` (of periods ``PeriodError``) where one is missing or is none."""
         if values.null_count:
-            raise missing_code(where, int(pc.sum(pc.is_null(values)).as_py()))
+            raise missing_code(where, int(pc.sum(pc.is_null(values)).as_py()), role)
         if pa.types.is_floating(values.type):
             values = _whole_numbers(values, where)
         if pa.types.is_integer(values.type):
@@ -85,8 +85,16 @@ def need_periods(periods: Sequence[str], where: str) -> None:
     one_frequency(periods, where)
 
 
-def missing_code(where: str, count: int) -> CodeError:
-    """Give the fault of rows without a code."""
+def missing_code(where: str, count: int, role: str = "") -> CodeError | PeriodError:
+    """Give the fault of rows without a code, or (role ``time_period``) without a period."""
+    if role == "time_period":
+        return PeriodError(
+            f"{count:,} row(s) have no period",
+            where=where,
+            expected="2019, 2019-Q1, 2019-03 or another SDMX period in each row",
+            got="nothing",
+            fix="write the period of each row, or leave the column out of flows of one period",
+        )
     return CodeError(
         f"{count:,} row(s) have no code",
         where=where,

@@ -56,7 +56,7 @@ def _need_sound(flows: Flows, database: duckdb.DuckDBPyConnection, measure: bool
             checking.values_of(flows, batch, measure=measure)
             for role in flows.columns:
                 if role != "value":
-                    Numbering().of(batch[role], flows.where(role))
+                    Numbering().of(batch[role], flows.where(role), role)
     if "counterpart_area" in flows.columns and not measure:
         same = "CAST(ref_area AS VARCHAR) = CAST(counterpart_area AS VARCHAR)"
         if database.execute(f"SELECT count(*) FROM flows WHERE {same}").fetchall()[0][0]:

@@ -134,7 +134,7 @@ class _Accumulation:
         if "time_period" not in self.flows.columns:
             self.periods.numbers.setdefault("", 0)
             return None
-        return self.periods.of(batch["time_period"], self.flows.where("time_period"))
+        return self.periods.of(batch["time_period"], self.flows.where("time_period"), "time_period")
 
     def _make_room(self) -> None:
         """Let the axes grow with the codes, by a quarter more than is needed once they have begun."""

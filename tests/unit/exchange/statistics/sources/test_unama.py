@@ -22,8 +22,10 @@ ROWS = [
 ]
 
 
-def workbook(path: Path, *rows: Sequence[object]) -> Path:
+def workbook(path: Path, *rows: Sequence[object], notes: str = "") -> Path:
     with xlsxwriter.Workbook(str(path)) as made:
+        if notes:
+            made.add_worksheet("Notes").write_string(0, 0, notes)
         sheet = made.add_worksheet("Download-GDPconstant-USD-countr")
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
@@ -46,6 +48,14 @@ def test_a_workbook_as_downloaded_with_the_prices_in_its_title(tmp_path: Path) -
         ("VALUE_ADDED_TOTAL_CONSTANT", "TZ_MAINLAND", "2019", Decimal(5), "USD_2015"),
         ("VALUE_ADDED_TOTAL_CONSTANT", "TZ_MAINLAND", "2020", Decimal(6), "USD_2015"),
     ]
+
+
+def test_a_sheet_of_notes_is_passed_over_and_told(tmp_path: Path) -> None:
+    title = ("GDP and its breakdown at current prices in US Dollars",)
+    path = workbook(tmp_path / "download.xlsx", title, HEADER, ROWS[1], notes="Sources and methods")
+    reading = readings.read("unama", [path])
+    assert reading.observations.num_rows == 2
+    assert [each.got for each in reading.findings if each.severity == "note"] == ["sheet 'Notes'"]
 
 
 def test_the_title_counts_more_than_the_name_of_the_file(tmp_path: Path) -> None:

@@ -146,6 +146,7 @@ BAD = [
         "2019 FR NA 716",
     ),
     ({"year": ["2019", "2019-Q1", "2019"]}, table_faults.MixedFrequencyError, "2019-Q1"),
+    ({"year": [2019, None, 2019]}, table_faults.PeriodError, "nothing"),
     ({"year": ["2019", "soon", "2019"]}, table_faults.PeriodError, "'soon'"),
 ]
 
