@@ -94,7 +94,9 @@ class _Known:
         """
         found = [self._of(each) for each in finding.quantities]
         if finding.kind in ("parts_total", "share"):
-            return all(each is not None and each.state == "agrees" for each in found) and _are_of_one(finding.kind, found)
+            return all(each is not None and each.state == "agrees" for each in found) and _are_of_one(
+                finding.kind, found
+            )
         if finding.kind not in ("stated_twice", "bounds", "period"):
             return False
         if finding.kind == "period" and len(found) == 1:

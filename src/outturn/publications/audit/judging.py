@@ -199,12 +199,20 @@ def _contradicted(
             continue
         if weak and quantity.family == "count" and match.recall < _NEARLY_WHOLE and not _is_same_noun(quantity, match):
             continue
-        alone = match.reference.behind and match.recall < _WORDED and digits < (_TELLING if like in ("scale", "unit") else _MANY)
+        alone = (
+            match.reference.behind
+            and match.recall < _WORDED
+            and digits < (_TELLING if like in ("scale", "unit") else _MANY)
+        )
         if alone and not claims.near_its_figure(match.reference, quantity):
             continue
         if weak and binder.names_two(quantity, match.reference):
             continue
-        if _is_far_from(quantity, match.reference, like) or _is_other_share(quantity, match.reference, like) or _is_target(quantity, match.reference, binder):
+        if (
+            _is_far_from(quantity, match.reference, like)
+            or _is_other_share(quantity, match.reference, like)
+            or _is_target(quantity, match.reference, binder)
+        ):
             continue
         if quantity.own_period and not same_period(quantity, match.reference):
             continue

@@ -15,14 +15,14 @@ _SPAN = 3
 
 
 def competitiveness_of(observations: Observations, area: str, year: int) -> Competitiveness | None:
-    """Give the competitiveness in the last year that has the indicators; None where no year has any.
+    """Give the competitiveness in the last year that has the indicators; None where the indicators are not
+    all there, or no economy has an index.
 
     An economy without all eight has no index: nothing is filled in, and what it lacks is named.
     """
-    rows = _inputs(observations)
-    if not rows:
+    if not all(observations.areas(f"CIP.{name}") for name in COMPONENTS):
         return None
-    scored = _scored(rows)
+    scored = _scored(_inputs(observations))
     last = max((row["time_period"] for row in scored if row["value"] is not None), default=None)
     if last is None:
         return None
@@ -67,9 +67,13 @@ def _scored(rows: list[tuple[str, str, str, float]]) -> list[dict[str, Any]]:
     import pyarrow as pa
 
     from outturn.methods.statistics import competitiveness
+    from outturn.methods.statistics.index_faults import NoSpreadError
 
     columns = dict(zip(("ref_area", "time_period", "indicator", "value"), zip(*rows, strict=True), strict=True))
-    scored: list[dict[str, Any]] = competitiveness(pa.table(columns)).to_pylist()
+    try:
+        scored: list[dict[str, Any]] = competitiveness(pa.table(columns)).to_pylist()
+    except NoSpreadError:  # a single economy, or economies that are all alike, cannot be ranked
+        return []
     return scored
 
 

@@ -54,7 +54,7 @@ class Teller:
             kind=words["kind"],
             title=self.numbers.area(self.profile.area),
             facts=(*self._codes(), words["speaks_of"].format(year=self.profile.year)),
-            notices=self._notices(),
+            notices=self._notices(day),
             sections=tuple(Section(anchor, words[anchor], tuple(blocks)) for anchor, blocks in parts),
             day=day,
             words=words,
@@ -67,10 +67,12 @@ class Teller:
         country = vocab.country(self.profile.area)
         return (self.words["codes"].format(alpha=country.code, alphathree=country.alpha3, mfortynine=country.m49),)
 
-    def _notices(self) -> tuple[str, ...]:
+    def _notices(self, day: date) -> tuple[str, ...]:
         facts = self.profile.all_facts
         lacking = [fact for fact in facts if not fact.is_current]
         found = []
+        if self.profile.year < day.year - STALE_AFTER:
+            found.append(self.words["notice_old_data"].format(year=self.profile.year))
         if lacking:
             found.append(
                 self.words["notice_missing"].format(count=len(lacking), all=len(facts), title=self.words["missing"])

@@ -191,3 +191,14 @@ def test_the_profile_and_the_tracker_hold_countries_against_the_same_peers() -> 
     from outturn.publications.country_profile.tracking import PEERS
 
     assert tracker_output._REGIONS == PEERS
+
+
+def test_with_seven_of_the_eight_indicators_or_one_economy_there_is_no_index_and_the_rest_stands() -> None:
+    table = observations()
+    seven = table.filter([code != "CIP.MXsh" for code in table["series"].to_pylist()])
+    alone = table.filter([not code.startswith("CIP.") or area == "KE" for code, area in
+                          zip(table["series"].to_pylist(), table["ref_area"].to_pylist(), strict=True)])  # fmt: skip
+    for given in (seven, alone):
+        profile = build_profile(given, Asked("KE"))
+        assert profile.competitiveness is None
+        assert indicator(profile, SHARE).fact.is_current
