@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from outturn.cli.index_output import Opened, Place, Row, decimals, need_series, opened, whole, write_rows_of
 from outturn.cli.writing import note
@@ -14,8 +14,6 @@ from outturn.errors import UsageError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-GENERAL, COMPONENT, WEIGHT = "IIP", "IIP.", "IIP_WEIGHT."
-WEIGHTS_OF = 2015
 _MOVES = ("year_on_year", "period_on_period", "annualised")
 _SHOWN = ("ref_area", "time_period", "value", "obs_status", *_MOVES, "published", "coverage_weight")
 _CONTRIBUTIONS = ("ref_area", "time_period", "activity", "value", "growth", "obs_status")
@@ -66,59 +64,52 @@ def _shown(question: Question) -> tuple[str, ...]:
 
 def _indices(held: Opened, question: Question) -> list[Row]:
     """Give the indices of the countries and groups asked for, with their growth."""
-    from outturn.methods.statistics import movements, quarterly, seasonal_adjustment
+    from outturn.methods.statistics import movements, seasonal_adjustment
+    from outturn.methods.statistics.producing import by_frequency, in_quarters, of_frequency
 
-    index = _country_indices(held, question)
-    if question.quarterly and _months(index):
-        index = quarterly(index.select(["ref_area", "time_period", "value", "obs_status"]), question.incomplete)
-    if question.adjust:
-        index = seasonal_adjustment(index, question.adjust)
     countries = held.codes(question.areas, (), ())
     rows: list[Row] = []
-    if countries or not question.groups:
-        rows = [row for row in movements(index).to_pylist() if not countries or row["ref_area"] in countries]
-        _set_beside(held, rows)
-    return rows + (_group_rows(held, index, question) if question.groups else [])
+    whole = _country_indices(held, question)
+    if question.quarterly and of_frequency(whole, "M").num_rows:
+        whole = in_quarters(whole, question.incomplete)
+    for index in by_frequency(whole):
+        if question.adjust:
+            index = seasonal_adjustment(index, question.adjust)
+        if countries or not question.groups:
+            found = movements(index).to_pylist()
+            rows += [row for row in found if not countries or row["ref_area"] in countries]
+        rows += _group_rows(held, index, question) if question.groups else []
+    _set_beside(held, [row for row in rows if "made" in row])
+    return rows
 
 
 def _country_indices(held: Opened, question: Question) -> pa.Table:
     """Give each country's index: from components and weights where there are any, else the general index as given."""
-    from outturn.methods.statistics import chain, laspeyres, rebase
+    from outturn.methods.statistics.producing import country_indices
 
-    components = [code for code in held.holdings.series() if code.startswith(COMPONENT)]
-    if not components:
-        need_series(held, [GENERAL], "iip")
-        table = held.table([GENERAL]).select(["ref_area", "time_period", "value", "obs_status"])
-        return table if question.base is None else rebase(table, question.base, year_starts=question.year_starts)
-    series, weights, dated = _parts(held, components)
-    options: dict[str, Any] = {"base": question.base, "year_starts": question.year_starts}
-    return chain(series, weights, **options) if dated else laspeyres(series, weights, **options)
+    return country_indices(observed(held), base=question.base, year_starts=question.year_starts)
 
 
-def _parts(held: Opened, components: Sequence[str]) -> tuple[pa.Table, pa.Table, bool]:
-    """Give components and weights as tables, and whether the weights are of several years."""
-    import pyarrow.compute as pc
+def observed(held: Opened) -> pa.Table:
+    """Give the observations that indices are made of: general indices, components and weights.
 
-    codes = [code for code in held.holdings.series() if code.startswith(WEIGHT)]
-    if not codes:
-        need_series(held, [f"{WEIGHT}{components[0].removeprefix(COMPONENT)}"], "iip")
-    series, weights = held.table(components), held.table(codes)
-    dated = len(pc.unique(weights["time_period"])) > 1
-    columns = ["ref_area", "time_period", "activity", "value"]
-    series = _activities(series, COMPONENT).select(columns)
-    weights = _activities(weights, WEIGHT).select(columns if dated else ["ref_area", "activity", "value"])
-    return series, weights.rename_columns([*weights.column_names[:-1], "weight"]), dated
+    Raises ``UsageError`` where there are none, or where there are components without any weight.
+    """
+    from outturn.methods.statistics.producing import COMPONENT, GENERAL, WEIGHT
 
-
-def _activities(table: pa.Table, prefix: str) -> pa.Table:
-    import pyarrow.compute as pc
-
-    return table.append_column("activity", pc.utf8_slice_codeunits(table["series"], len(prefix)))
+    known = list(held.holdings.series())
+    components = [code for code in known if code.startswith(COMPONENT)]
+    weights = [code for code in known if code.startswith(WEIGHT)]
+    if not components or not weights:
+        need_series(held, [f"{WEIGHT}{components[0].removeprefix(COMPONENT)}" if components else GENERAL], "iip")
+    return held.table([*(code for code in (GENERAL,) if code in known), *components, *weights])
 
 
 def _set_beside(held: Opened, rows: Sequence[Row]) -> None:
     """Add the published general index to rows that were computed from components, where it is of the same periods."""
-    if not held.has(GENERAL) or not any(code.startswith(COMPONENT) for code in held.holdings.series()):
+    from outturn.methods.statistics.producing import GENERAL, PUBLISHED
+
+    if not held.has(GENERAL) or all(row.get("made") == PUBLISHED for row in rows):
         return
     given = held.table([GENERAL])
     published = {(row["ref_area"], row["time_period"]): row["value"] for row in given.to_pylist()}
@@ -132,10 +123,10 @@ def _group_rows(held: Opened, index: pa.Table, question: Question) -> list[Row]:
 
     from outturn.exchange.statistics.areas_asked import code_of
     from outturn.exchange.statistics.member_tables import member_table
-    from outturn.methods.statistics import group_index
+    from outturn.methods.statistics import group_index, producing
 
     need_series(held, ["MVA_CONSTANT"], "unama")
-    year = question.base or WEIGHTS_OF
+    year = question.base or producing.WEIGHTS_OF
     added = held.table(["MVA_CONSTANT"])
     added = added.filter(pc.equal(added["time_period"], str(year))).select(["ref_area", "value"])
     groups = [code_of(group, held.groups) for group in question.groups]
@@ -159,6 +150,7 @@ def _note_silent(held: Opened, rows: Sequence[Row]) -> None:
 
 def _contributions(held: Opened, question: Question) -> list[Row]:
     from outturn.methods.statistics import contributions, unchained_contributions
+    from outturn.methods.statistics.producing import COMPONENT, WEIGHT, parts_of
 
     components = [code for code in held.holdings.series() if code.startswith(COMPONENT)]
     if not components:
@@ -169,14 +161,15 @@ def _contributions(held: Opened, question: Question) -> list[Row]:
             got="none",
             fix="give them: --input iip=FILE, a row an area, period and activity",
         )
-    series, weights, dated = _parts(held, components)
-    starts = question.year_starts
-    if dated:
-        table = unchained_contributions(series, weights, year_starts=starts)
-    else:
-        table = contributions(series, weights, base=question.base, year_starts=starts)
+    rows: list[Row] = []
+    for parts in parts_of(observed(held)):
+        if parts.dated:
+            table = unchained_contributions(parts.series, parts.weights, year_starts=question.year_starts)
+        else:
+            table = contributions(parts.series, parts.weights, base=question.base, year_starts=question.year_starts)
+        rows += table.to_pylist()
     countries = held.codes(question.areas, (), ())
-    return [row for row in table.to_pylist() if not countries or row["ref_area"] in countries]
+    return [row for row in rows if not countries or row["ref_area"] in countries]
 
 
 def _nowcast(held: Opened, question: Question) -> list[Row]:
@@ -184,6 +177,7 @@ def _nowcast(held: Opened, question: Question) -> list[Row]:
     import pyarrow.compute as pc
 
     from outturn.methods.statistics import nowcast
+    from outturn.methods.statistics.producing import WEIGHTS_OF
 
     need_series(held, ["MVA_CONSTANT", "GDP_CONSTANT"], "unama")
     columns = ["ref_area", "time_period", "value", "obs_status"]
@@ -214,12 +208,6 @@ def _of_years(rows: Sequence[Row], question: Question) -> list[Row]:
         for row in rows
         if (low is None or int(row["time_period"][:4]) >= low) and (high is None or int(row["time_period"][:4]) <= high)
     ]
-
-
-def _months(table: pa.Table) -> bool:
-    from outturn.methods.statistics.periods import one_frequency
-
-    return one_frequency(table["time_period"].unique().to_pylist(), "IIP") == "M"
 
 
 def _texts(row: Row) -> Row:

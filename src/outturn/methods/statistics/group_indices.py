@@ -24,7 +24,7 @@ from outturn.methods.statistics.weakening import need_no_negative, need_parts_of
 
 METHOD = "group_index"
 BETWEEN = ";"
-_SCHEMA = pa.schema(
+SCHEMA = pa.schema(
     [
         ("ref_area", pa.string()), ("time_period", pa.string()), ("value", pa.float64()), ("obs_status", pa.string()),
         ("year_on_year", pa.float64()), ("period_on_period", pa.float64()), ("annualised", pa.float64()),
@@ -77,7 +77,7 @@ def group_index(series: Any, weights: Any, members: Any, base: Any = None) -> An
         if base is not None:
             index = index * _scale(group, index, panel, str(base))
         rows += _rows(group, index, panel, PER_YEAR[given.frequency])
-    return given.back(pa.Table.from_pylist(rows, schema=_SCHEMA))
+    return given.back(pa.Table.from_pylist(rows, schema=SCHEMA))
 
 
 def _without_holes(panel: Panel, frequency: str) -> Panel:
