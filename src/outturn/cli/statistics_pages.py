@@ -147,44 +147,11 @@ def _is_policy(code: str) -> bool:
 
 
 def _production(held: Opened, options: Mapping[str, Any]) -> Document:
-    import pyarrow.compute as pc
-
-    from outturn.methods.statistics import movements, quarterly, seasonal_adjustment
+    from outturn.cli.production_reports import found_production
     from outturn.publications.industrial_pages.production import production_page
 
-    need_series(held, ["IIP"], "iip")
-    given = held.table(["IIP"])
-    wanted = held.codes(options["areas"], (), ())
-    index = given.select(["ref_area", "time_period", "value", "obs_status"])
-    if wanted:
-        index = index.filter(pc.is_in(index["ref_area"], value_set=_texts(sorted(wanted))))
-    months = any("-Q" not in text for text in pc.unique(index["time_period"]).to_pylist())
-    frequency = "Q" if options["page"] == "quarterly" else "M"
-    if frequency == "Q" and months:
-        index = quarterly(index)
-    elif frequency == "M" and not months:
-        raise _no_months()
-    adjustment = ""
-    if options["adjust"]:
-        index = seasonal_adjustment(index, options["adjust"])
-        adjustment = index["adjustment"][0].as_py()
-    if options["year"]:
-        years = pc.cast(pc.utf8_slice_codeunits(index["time_period"], 0, 4), "int32")
-        index = index.filter(pc.less_equal(years, options["year"]))
-    return production_page(movements(index), _edition(held, options, [given]), frequency, adjustment)
-
-
-def _texts(values: Sequence[str]) -> pa.Array:
-    import pyarrow as pa
-
-    return pa.array(values, pa.string())
-
-
-def _no_months() -> UsageError:
-    return UsageError(
-        "The index of production is not given by month", where="outturn stats publish monthly", expected="months",
-        got="quarters or years", fix="write the quarterly report: outturn stats publish quarterly",
-    )  # fmt: skip
+    found, given = found_production(held, options)
+    return production_page(found, _edition(held, options, given), "Q" if options["page"] == "quarterly" else "M")
 
 
 def _yearbook(held: Opened, options: Mapping[str, Any]) -> Document:

@@ -18,7 +18,7 @@ PAGES = ("tracker", "cip", "overview", "quarterly", "monthly", "yearbook")
     epilog=example(
         "outturn stats publish cip -o competitiveness.html --input cip=cip_inputs.csv",
         "outturn stats publish yearbook -o yearbook.xlsx --group ldc --lang zh",
-        "outturn stats publish quarterly --to pdf -o production.pdf --adjust stl",
+        "outturn stats publish quarterly -o production.pdf --input iip=indices.csv --input iip=weights.csv",
     )
 )
 @click.argument("page", metavar="PAGE", type=click.Choice(PAGES))
@@ -29,10 +29,16 @@ PAGES = ("tracker", "cip", "overview", "quarterly", "monthly", "yearbook")
 )
 @click.option("--year", type=int, metavar="Y", help="Its year [default: the last with data; of the overview: 2020].")
 @click.option("--area", "areas", multiple=True, metavar="A", help="A country of a report on production [default: all].")
-@click.option("--group", "groups", multiple=True, metavar="G", help="A group of the yearbook or the overview.")
-@click.option(
-    "--adjust", type=click.Choice(("stl", "structural")), help="Take the season out of indices of production."
-)
+@click.option("--group", "groups", multiple=True, metavar="G", help="A group of countries [default: those with data].")
+@click.option("--base", type=int, metavar="Y", help="The year whose value added weights the countries of a group "
+              "[default: 2015].")  # fmt: skip
+@click.option("--adjust", type=click.Choice(("auto", "stl", "structural", "none")), default="auto", show_default=True,
+              help="Take the season out of indices of production; auto: by STL where its library is "
+              "installed.")  # fmt: skip
+@click.option("--incomplete", type=click.Choice(("empty", "flag")), default="empty", show_default=True,
+              help="A quarter with fewer than three months: left empty, or estimated and flagged.")  # fmt: skip
+@click.option("--year-starts", type=click.IntRange(1, 12), default=1, show_default=True, metavar="MONTH",
+              help="The month in which years of chained indices start.")  # fmt: skip
 @click.option("--date", "day", type=click.DateTime(("%Y-%m-%d",)), help="The date it bears [default: today].")
 @holding_options
 def publish(**options: Any) -> None:

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from outturn.publications.charts import Amount, Bars, Lines, Point, bar_chart, line_chart
+from outturn.publications.charts import Amount, Lines, Point, line_chart
+from outturn.publications.industrial_pages.findings import Production
+from outturn.publications.industrial_pages.production_parts import (
+    PLACES,
+    component_blocks,
+    group_blocks,
+    growth_chart,
+    legend,
+    made_blocks,
+    marked,
+)
 from outturn.publications.industrial_pages.telling import Edition, Page, Row, decimal, exact
 from outturn.publications.statistics.document import Block, Document, Note, Picture, Table
 from outturn.publications.statistics.faults import NothingToPublishError
-from outturn.publications.statistics.observations import MARKS
 from outturn.publications.statistics.periods import Period, period_of
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 KINDS = {"Q": "quarterly", "M": "monthly"}
-_NAMES = ("ref_area", "time_period", "value", "obs_status", "year_on_year", "period_on_period", "annualised")
+_NAMES = ("ref_area", "time_period", "value", "obs_status", "year_on_year", "period_on_period", "annualised",
+          "adjustment")  # fmt: skip
 _PERIODS = {"Q": 8, "M": 13}
 _MOST_LINES = 6
-_PLACES = 1
 
 
-def production_page(table: pa.Table, edition: Edition, frequency: str, adjustment: str = "") -> Document:
+def production_page(found: Production, edition: Edition, frequency: str) -> Document:
     """Give the quarterly report (``frequency`` Q) or the monthly fact sheet (M) for the last period any area reports.
 
-    ``table`` has rows as ``movements`` gives them: ``ref_area``, ``time_period``, ``value``, ``obs_status``,
-    ``year_on_year``, ``period_on_period``, ``annualised``; ``adjustment`` names what took the season out, and is empty
-    where it is in: then no change on the period before is printed, since it would be the season's. An area that has
-    not reported the last period is named with the period it has. Raises ``NothingToPublishError`` without a value.
+    A change on the period before is printed only of areas whose season was taken out, since it would be the season's.
+    An area that has not reported the last period is named with the period it has. Raises ``NothingToPublishError``
+    without a value.
     """
-    rows = [row for row in table.to_pylist() if row["value"] is not None]
+    rows = [row for row in found.index.to_pylist() if row["value"] is not None]
     if not rows:
         raise NothingToPublishError(
             "There is no index of production", where="the indices given", expected="values by month or quarter",
@@ -41,62 +45,90 @@ def production_page(table: pa.Table, edition: Edition, frequency: str, adjustmen
     last = max((period_of(row["time_period"]) for row in rows), key=lambda one: one.ordinal)
     areas = sorted({row["ref_area"] for row in rows}, key=page.numbers.area)
     by_area = {area: {row["time_period"]: row for row in rows if row["ref_area"] == area} for area in areas}
-    notices = page.old(last.year)
-    late = [area for area in areas if last.text not in by_area[area]]
-    if late:
-        named = page.words["semicolon"].join(
-            f"{page.numbers.area(area)} ({_last(by_area[area]).text})" for area in late
-        )
-        notices.append(page.words["late"].format(period=last.text, list=named))
     latest = [by_area[area][last.text] for area in areas if last.text in by_area[area]]
-    season = page.words["adjusted"].format(method=adjustment) if adjustment else page.words["unadjusted"]
-    blocks: list[Block] = [Note(season),
-                           _table(page, latest, last, bool(adjustment)), _growth(page, latest, last)]  # fmt: skip
+    adjusted = any(row.get("adjustment") for row in latest)
+    blocks: list[Block] = [*_seasons(page, rows, found), _table(page, latest, last, adjusted),
+                           _growth(page, latest, last)]  # fmt: skip
+    if adjusted:
+        blocks.append(_steps(page, latest, last))
     course: list[Block] = [*_course(page, by_area, last, frequency), _recent(page, by_area, last, frequency)]
-    return page.document([page.words["of_period"].format(period=last.text)], notices,
-                         [("latest_period", blocks), ("course", course)])  # fmt: skip
+    return page.document([page.words["of_period"].format(period=last.text)], _notices(page, by_area, last, found),
+                         [("latest_period", blocks), ("components", component_blocks(page, found)),
+                          ("groups", group_blocks(page, found.groups, last)), ("course", course),
+                          ("made", made_blocks(page, found.made))])  # fmt: skip
+
+
+def _notices(page: Page, by_area: dict[str, dict[str, Row]], last: Period, found: Production) -> list[str]:
+    notices = page.old(last.year)
+    between = page.words["semicolon"]
+    late = [area for area in by_area if last.text not in by_area[area]]
+    if late:
+        named = between.join(f"{page.numbers.area(area)} ({_last(by_area[area]).text})" for area in late)
+        notices.append(page.words["late"].format(period=last.text, list=named))
+    silent = sorted({row["ref_area"] for row in found.index.to_pylist()} - set(by_area))
+    if silent:
+        notices.append(page.words["no_index"].format(list=between.join(map(page.numbers.area, silent))))
+    if found.left_out:
+        notices.append(page.words["left_out"].format(list=between.join(map(page.numbers.area, found.left_out))))
+    return notices
+
+
+def _seasons(page: Page, rows: Sequence[Row], found: Production) -> list[Block]:
+    """Say by what the season was taken out of which indices, and of which it was not, and why."""
+    words = page.words
+    methods = sorted({row["adjustment"] for row in rows if row.get("adjustment")})
+    if not methods:
+        whys = dict.fromkeys(found.as_given.values())
+        return [Note(words["space"].join((words["unadjusted"], *(words[f"season_{why}"] for why in whys))))]
+    said = [words["adjusted"].format(method=words["semicolon"].join(methods))]
+    by_reason: dict[str, list[str]] = {}
+    for area, why in found.as_given.items():
+        by_reason.setdefault(why, []).append(page.numbers.area(area))
+    said += [
+        words["partly_adjusted"].format(list=page.numbers.listed(areas), why=words[f"season_{why}"])
+        for why, areas in by_reason.items()
+    ]
+    return [Note(words["space"].join(said))]
 
 
 def _last(rows: dict[str, Row]) -> Period:
     return max((period_of(text) for text in rows), key=lambda one: one.ordinal)
 
 
-def _marked(page: Page, row: Row) -> str:
-    mark = MARKS.get(row["obs_status"] or "A", "")
-    text = page.number(row["value"], _PLACES)
-    return f"{text} {mark}" if mark else text
-
-
 def _table(page: Page, latest: Sequence[Row], last: Period, adjusted: bool) -> Table:
     words = page.words
     heads = [words["area"], words["index_value"], words["year_on_year"]]
-    names = ["year_on_year"]
     if adjusted:
         heads += [words["period_on_period"], words["annualised"]]
-        names += ["period_on_period", "annualised"]
     body = tuple(
-        (page.numbers.area(row["ref_area"]), _marked(page, row), *(page.number(row[name], _PLACES) for name in names))
-        for row in latest
+        (page.numbers.area(row["ref_area"]), marked(page, row), *_moves(page, row, adjusted)) for row in latest
     )
-    marks = sorted({MARKS[row["obs_status"]] for row in latest if row["obs_status"] in MARKS})
-    notes = tuple(words["mark"].format(letter=mark, meaning=words[f"status_{mark}"]) for mark in marks)
-    return Table(words["latest_caption"].format(period=last.text), tuple(heads), body, notes=notes,
-                 file=f"production-{last.text}.csv", exact=exact(latest, _NAMES))  # fmt: skip
+    return Table(words["latest_caption"].format(period=last.text), tuple(heads), body,
+                 notes=(*legend(page, latest), words["dash_text"]),
+                 file=f"production-{last.text}.csv", exact=exact([_free(row) for row in latest], _NAMES))  # fmt: skip
+
+
+def _free(row: Row) -> Row:
+    """Give a row without what would be the season's; so neither does the file hold it."""
+    season = {} if row.get("adjustment") else dict.fromkeys(("period_on_period", "annualised"))
+    return {**row, "adjustment": row.get("adjustment"), **season}
+
+
+def _moves(page: Page, row: Row, adjusted: bool) -> Sequence[str]:
+    names = ("year_on_year", "period_on_period", "annualised") if adjusted else ("year_on_year",)
+    return [page.number(_free(row)[name], PLACES) for name in names]
+
+
+def _steps(page: Page, latest: Sequence[Row], last: Period) -> Picture:
+    """Give the chart of growth on the period before, of the countries whose season was taken out."""
+    rows = [row for row in latest if row.get("adjustment")]
+    title = page.words["steps_chart"].format(period=last.text)
+    return growth_chart(page, rows, "period_on_period", f"steps-{last.text}", title, "no_period_before")
 
 
 def _growth(page: Page, latest: Sequence[Row], last: Period) -> Picture:
-    ordered = sorted(
-        latest, key=lambda row: (row["year_on_year"] is None, -(row["year_on_year"] or 0), row["ref_area"])
-    )
-    rows = tuple(
-        (page.numbers.area(row["ref_area"]),
-         (Amount(decimal(row["year_on_year"]), page.words["no_year_before"] if row["year_on_year"] is None
-                 else page.number(row["year_on_year"], _PLACES)),))
-        for row in ordered
-    )  # fmt: skip
     title = page.words["growth_chart"].format(period=last.text)
-    bars = Bars(f"growth-{last.text}", page.edition.language, title, page.words["area"], "%", ("",), rows)
-    return Picture(bar_chart(bars), repeats=True)
+    return growth_chart(page, latest, "year_on_year", f"growth-{last.text}", title, "no_year_before")
 
 
 def _course(page: Page, by_area: dict[str, dict[str, Row]], last: Period, frequency: str) -> list[Picture]:
@@ -105,7 +137,7 @@ def _course(page: Page, by_area: dict[str, dict[str, Row]], last: Period, freque
     for area in areas:
         held = sorted((period_of(text).ordinal, row) for text, row in by_area[area].items())
         points.append(tuple(
-            Point(at, Amount(Fraction(decimal(row["value"]) or 0), page.number(row["value"], _PLACES)),
+            Point(at, Amount(Fraction(decimal(row["value"]) or 0), page.number(row["value"], PLACES)),
                   row["obs_status"] in ("E", "I", "F"))
             for at, row in held
         ))  # fmt: skip
@@ -124,7 +156,7 @@ def _recent(page: Page, by_area: dict[str, dict[str, Row]], last: Period, freque
     body = []
     for area, held in by_area.items():
         cells = (held[text]["year_on_year"] if text in held else None for text in periods)
-        body.append((page.numbers.area(area), *(page.number(cell, _PLACES) for cell in cells)))
+        body.append((page.numbers.area(area), *(page.number(cell, PLACES) for cell in cells)))
     return Table(
         page.words["recent_caption"], (page.words["area"], *periods), tuple(body), notes=(page.words["dash_text"],)
     )

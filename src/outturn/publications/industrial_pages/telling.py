@@ -18,6 +18,7 @@ from outturn.publications.statistics.words import words_of
 
 HERE = Path(__file__).parent
 Row = Mapping[str, Any]
+_PARTS = {"IIP.": "series_components", "IIP_WEIGHT.": "series_weights"}
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,15 @@ class Page:
         is_old = year < self.edition.day.year - STALE_AFTER
         return [self.words["old_data"].format(year=year)] if is_old else []
 
+    def _series(self, code: str) -> str:
+        """Give the name of a series; components of an index and their weights, which may be many, as one."""
+        named = next((name for prefix, name in _PARTS.items() if code.startswith(prefix)), None)
+        return self.words[named] if named else self.numbers.series(code)
+
     def _sources(self) -> list[Block]:
         words = self.words
         rows = [
-            (one.name, one.vintage, self.numbers.listed(map(self.numbers.series, one.series)), one.digest)
+            (one.name, one.vintage, self.numbers.listed(dict.fromkeys(map(self._series, one.series))), one.digest)
             for one in self.edition.sources
         ]
         heads = (words["source"], words["vintage"], words["series_used"], words["digest"])
