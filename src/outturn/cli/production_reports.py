@@ -122,7 +122,7 @@ def _groups(held: Opened, index: pa.Table, options: Mapping[str, Any]) -> tuple[
 
     from outturn.exchange.statistics.areas_asked import code_of
     from outturn.exchange.statistics.member_tables import member_table
-    from outturn.methods.statistics.producing import WEIGHTS_OF, weighted_groups
+    from outturn.methods.statistics.producing import WEIGHTS_OF, at_base, weighted_groups
     from outturn.publications.industrial_pages.findings import Groups
 
     areas = set(index.filter(pc.is_valid(index["value"]))["ref_area"].to_pylist())
@@ -135,7 +135,8 @@ def _groups(held: Opened, index: pa.Table, options: Mapping[str, Any]) -> tuple[
     members, notes = member_table(held.workspace, asked or _GROUPS, pc.unique(index["time_period"]).to_pylist())
     added = held.table([_ADDED])
     added = added.filter(pc.equal(added["time_period"], str(year)))
-    table = weighted_groups(index, added, members, year, options["year_starts"])
+    series = at_base(index, year, options["year_starts"])
+    table = weighted_groups(series, added, members, year, options["year_starts"])
     if not asked:
         table = _spoken_for(table)
     there = set(table.filter(pc.is_valid(table["value"]))["ref_area"].to_pylist())
@@ -143,7 +144,9 @@ def _groups(held: Opened, index: pa.Table, options: Mapping[str, Any]) -> tuple[
         return None, []
     held.notes += notes
     silent = tuple(group for group in asked if group not in there)
-    return Groups(table, year, frozenset(_whole(there, index, members, areas)), silent), [added]
+    return Groups(table, year, frozenset(_whole(there, index, members, set(series["ref_area"].to_pylist()))), silent), [
+        added
+    ]
 
 
 def _spoken_for(table: pa.Table) -> pa.Table:

@@ -180,22 +180,27 @@ _REASONS: dict[type[Exception], str] = {
 }
 
 
-def weighted_groups(index: pa.Table, added: pa.Table, members: pa.Table, year: int, year_starts: int = 1) -> pa.Table:
-    """Give the indices of groups: countries weighted by value added of ``year``, each index 100 in that year.
+def at_base(index: pa.Table, year: int, year_starts: int = 1) -> pa.Table:
+    """Give the indices of the countries that have every period of ``year``, each with 100 as its mean.
 
-    ``index``: the countries' indices of one frequency; one that lacks a period of the base year cannot be put beside
-    the others, and is counted among those ``without_data``. ``added``: ``ref_area``, ``time_period``, ``value``
-    (manufacturing value added at constant prices); ``members`` as for ``group_index``, whose columns come out. A group
-    of which no country is left has no row.
+    ``index`` of one frequency. A country that lacks a period of the year cannot be put beside others, and is left out.
     """
     tables = []
     for area in sorted(pc.unique(index["ref_area"]).to_pylist()):
         try:
-            own = _of(index, [area]).select(["ref_area", "time_period", "value", "obs_status"])
-            tables.append(rebase(own, year, year_starts=year_starts))
+            tables.append(rebase(_of(index, [area]).select(list(_INDEX)), year, year_starts=year_starts))
         except IncompleteYearError:
             continue
-    series = pa.concat_tables(tables) if tables else index.select(list(_INDEX)).slice(0, 0)
+    return pa.concat_tables(tables) if tables else index.select(list(_INDEX)).slice(0, 0)
+
+
+def weighted_groups(series: pa.Table, added: pa.Table, members: pa.Table, year: int, year_starts: int = 1) -> pa.Table:
+    """Give the indices of groups: countries weighted by value added of ``year``, each index 100 in that year.
+
+    ``series``: the countries' indices as ``at_base`` gives them; others are counted among those ``without_data``.
+    ``added``: ``ref_area``, ``time_period``, ``value`` (manufacturing value added at constant prices); ``members`` as
+    for ``group_index``, whose columns come out. A group of which no country has both index and weight has no row.
+    """
     weights = added.filter(pc.equal(added["time_period"], str(year))).select(["ref_area", "value"])
     weights = weights.rename_columns(["ref_area", "weight"])
     known = pa.array(sorted(_known(series, weights)), pa.string())

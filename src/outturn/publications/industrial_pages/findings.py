@@ -50,8 +50,8 @@ class Production:
     ``index`` has rows as ``movements`` gives them: ``ref_area``, ``time_period``, ``value``, ``obs_status``,
     ``year_on_year``, ``period_on_period``, ``annualised`` and, where the season was taken out of any, ``adjustment``
     (null where it is in). ``as_given`` says of countries why the season is in: ``no_library``, ``not_asked``,
-    ``short``, ``gap`` or ``not_positive``. ``components`` has rows as ``component_moves`` gives them. ``left_out`` are countries
-    whose index has other periods than the report.
+    ``short``, ``gap`` or ``not_positive``. ``components`` has rows as ``component_moves`` gives them. ``left_out`` are
+    countries whose index has other periods than the report.
     """
 
     index: pa.Table

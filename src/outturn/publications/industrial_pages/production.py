@@ -9,6 +9,7 @@ from outturn.publications.charts import Amount, Lines, Point, line_chart
 from outturn.publications.industrial_pages.findings import Production
 from outturn.publications.industrial_pages.production_parts import (
     PLACES,
+    RECENT,
     component_blocks,
     group_blocks,
     growth_chart,
@@ -22,9 +23,8 @@ from outturn.publications.statistics.faults import NothingToPublishError
 from outturn.publications.statistics.periods import Period, period_of
 
 KINDS = {"Q": "quarterly", "M": "monthly"}
-_NAMES = ("ref_area", "time_period", "value", "obs_status", "year_on_year", "period_on_period", "annualised",
-          "adjustment")  # fmt: skip
-_PERIODS = {"Q": 8, "M": 13}
+_NAMES = ("ref_area", "time_period", "value", "obs_status", "unadjusted", "year_on_year", "period_on_period",
+          "annualised", "adjustment")  # fmt: skip
 _MOST_LINES = 6
 
 
@@ -97,26 +97,36 @@ def _last(rows: dict[str, Row]) -> Period:
 
 def _table(page: Page, latest: Sequence[Row], last: Period, adjusted: bool) -> Table:
     words = page.words
-    heads = [words["area"], words["index_value"], words["year_on_year"]]
-    if adjusted:
-        heads += [words["period_on_period"], words["annualised"]]
+    levels = ("index_as_given", "index_adjusted") if adjusted else ("index_value",)
+    heads = (words["area"], *(words[name] for name in (*levels, *_rates(adjusted))))
     body = tuple(
-        (page.numbers.area(row["ref_area"]), marked(page, row), *_moves(page, row, adjusted)) for row in latest
-    )
-    return Table(words["latest_caption"].format(period=last.text), tuple(heads), body,
+        (page.numbers.area(row["ref_area"]), *_levels(page, row, adjusted),
+         *(page.number(_free(row)[name], PLACES) for name in _rates(adjusted)))
+        for row in latest
+    )  # fmt: skip
+    return Table(words["latest_caption"].format(period=last.text), heads, body,
                  notes=(*legend(page, latest), words["dash_text"]),
                  file=f"production-{last.text}.csv", exact=exact([_free(row) for row in latest], _NAMES))  # fmt: skip
+
+
+def _rates(adjusted: bool) -> tuple[str, ...]:
+    """Name the rates of growth shown: those on the period before only where the season was taken out of any."""
+    return ("year_on_year", "period_on_period", "annualised") if adjusted else ("year_on_year",)
+
+
+def _levels(page: Page, row: Row, adjusted: bool) -> list[str]:
+    """Write the index; where the season was taken out of any, as given and without it."""
+    if not adjusted:
+        return [marked(page, row)]
+    is_free = bool(row.get("adjustment"))
+    given = {**row, "value": row["unadjusted"]} if is_free else row
+    return [marked(page, given), marked(page, row) if is_free else page.number(None, PLACES)]
 
 
 def _free(row: Row) -> Row:
     """Give a row without what would be the season's; so neither does the file hold it."""
     season = {} if row.get("adjustment") else dict.fromkeys(("period_on_period", "annualised"))
-    return {**row, "adjustment": row.get("adjustment"), **season}
-
-
-def _moves(page: Page, row: Row, adjusted: bool) -> Sequence[str]:
-    names = ("year_on_year", "period_on_period", "annualised") if adjusted else ("year_on_year",)
-    return [page.number(_free(row)[name], PLACES) for name in names]
+    return {"unadjusted": row["value"], "adjustment": None, **row, **season}
 
 
 def _steps(page: Page, latest: Sequence[Row], last: Period) -> Picture:
@@ -152,7 +162,7 @@ def _course(page: Page, by_area: dict[str, dict[str, Row]], last: Period, freque
 
 
 def _recent(page: Page, by_area: dict[str, dict[str, Row]], last: Period, frequency: str) -> Table:
-    periods = [last.shifted(-back).text for back in range(_PERIODS[frequency] - 1, -1, -1)]
+    periods = [last.shifted(-back).text for back in range(RECENT[frequency] - 1, -1, -1)]
     body = []
     for area, held in by_area.items():
         cells = (held[text]["year_on_year"] if text in held else None for text in periods)

@@ -14,6 +14,8 @@ from outturn.publications.statistics.observations import MARKS
 from outturn.publications.statistics.periods import Period
 
 PLACES = 1
+RECENT = {"Q": 8, "M": 13}
+"""So many periods stand side by side in tables over time."""
 _POINTS = 2
 _MOST_NAMED = 12
 _COMPONENT_NAMES = ("ref_area", "time_period", "activity", "value", "obs_status", "weight", "year_on_year",
@@ -104,7 +106,8 @@ def group_blocks(page: Page, groups: Groups | None, last: Period) -> list[Block]
         partial = any(_is_partial(row) for row in rows)
         title = words["groups_chart"].format(period=last.text)
         chart = growth_chart(page, rows, "year_on_year", f"groups-{last.text}", title, "no_year_before")
-        blocks += [_groups(page, groups, rows, last, partial), chart, _members(page, rows, last)]
+        blocks += [_groups(page, groups, rows, last, partial), chart, _recent(page, groups, rows, last),
+                   _members(page, rows, last)]  # fmt: skip
     return blocks
 
 
@@ -134,6 +137,17 @@ def _groups(page: Page, groups: Groups, rows: Sequence[Row], last: Period, parti
                  file=f"groups-{last.text}.csv", exact=exact(kept, _GROUP_NAMES))  # fmt: skip
 
 
+def _recent(page: Page, groups: Groups, rows: Sequence[Row], last: Period) -> Table:
+    periods = [last.shifted(-back).text for back in range(RECENT[last.frequency] - 1, -1, -1)]
+    held = {(row["ref_area"], row["time_period"]): row["year_on_year"] for row in groups.table.to_pylist()}
+    body = tuple(
+        (page.numbers.area(row["ref_area"]),
+         *(page.number(held.get((row["ref_area"], period)), PLACES) for period in periods))
+        for row in rows
+    )  # fmt: skip
+    return Table(page.words["groups_recent"], (page.words["group"], *periods), body, notes=(page.words["dash_text"],))
+
+
 def _members(page: Page, rows: Sequence[Row], last: Period) -> Table:
     words = page.words
     names = ("matched", "without_data", "without_weight")
@@ -155,20 +169,25 @@ def _named(page: Page, codes: str) -> str:
 
 def made_blocks(page: Page, made: Sequence[Made]) -> list[Block]:
     """Say how the index of each country was made, and how far it is from the published one."""
-    if not made:
-        return []
     words, nothing = page.words, page.number(None, PLACES)
+    ordered = sorted(made, key=lambda each: page.numbers.area(each.area))
+    published = [page.numbers.area(each.area) for each in ordered if each.way == "published"]
+    blocks: list[Block] = []
+    if published:
+        blocks.append(Note(words["as_published"].format(list=page.numbers.listed(published))))
     body = tuple(
-        (page.numbers.area(each.area), words[f"made_{each.way}"], str(each.components) if each.components else nothing,
+        (page.numbers.area(each.area), words[f"made_{each.way}"], str(each.components),
          words["value_at"].format(value=page.number(each.published, PLACES), period=each.period)
          if each.period else nothing,
          words["difference_over"].format(value=page.number(each.difference, _POINTS), count=each.compared)
          if each.compared else nothing)
-        for each in sorted(made, key=lambda each: page.numbers.area(each.area))
+        for each in ordered if each.way != "published"
     )  # fmt: skip
-    heads = (words["area"], words["how_made"], words["components"], words["published_index"], words["difference"])
-    return [Table(words["made_caption"], heads, body, words=frozenset({1, 3, 4}), widths=(1.2, 2, 1, 1.2, 1.6),
-                  notes=(words["dash_made"],))]  # fmt: skip
+    if body:
+        heads = (words["area"], words["how_made"], words["components"], words["published_index"], words["difference"])
+        blocks.append(Table(words["made_caption"], heads, body, words=frozenset({1, 3, 4}),
+                            widths=(1.2, 2, 1.2, 1.3, 1.5), notes=(words["dash_made"],)))  # fmt: skip
+    return blocks
 
 
 def growth_chart(page: Page, rows: Sequence[Row], name: str, file: str, title: str, why: str) -> Picture:
