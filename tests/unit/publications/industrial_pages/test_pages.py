@@ -14,14 +14,16 @@ import pyarrow as pa
 import pytest
 from python_calamine import CalamineWorkbook
 
-from outturn.methods.statistics import movements, regional_overview, sdg9, tracker
+from outturn.methods.statistics import group_index, movements, regional_overview, sdg9, tracker
+from outturn.methods.statistics.producing import component_moves, country_indices
 from outturn.publications.industrial_pages.competitiveness import competitiveness_page
+from outturn.publications.industrial_pages.findings import Groups, Made, Production
 from outturn.publications.industrial_pages.overview import overview_page
 from outturn.publications.industrial_pages.production import production_page
 from outturn.publications.industrial_pages.telling import HERE, Edition
 from outturn.publications.industrial_pages.tracker import state_of, tracker_page
 from outturn.publications.industrial_pages.yearbook import yearbook_page, yearbook_workbook
-from outturn.publications.statistics import Document, Table, write_document
+from outturn.publications.statistics import Document, Picture, Table, write_document
 from outturn.publications.statistics.faults import NothingToPublishError
 from outturn.publications.statistics.observations import Observations, Source
 from outturn.publications.statistics.writing import to_html, to_pdf
@@ -63,6 +65,36 @@ def indices() -> pa.Table:
     return movements(pa.table(dict(zip(names, columns, strict=True))))
 
 
+def monthly(adjustment: str | None = None) -> Production:
+    """The indices of Kenya and Uganda; with ``adjustment``, Kenya's said to be free of a season it does not have."""
+    table = indices()
+    free = [adjustment if area == "KE" else None for area in table["ref_area"].to_pylist()]
+    given = [value if one else None for value, one in zip(table["value"].to_pylist(), free, strict=True)]
+    table = table.append_column("adjustment", pa.array(free, pa.string()))
+    table = table.append_column("unadjusted", pa.array(given, pa.float64()))
+    return Production(table, {"UG": "gap"} if adjustment else dict.fromkeys(("KE", "UG"), "not_asked"))
+
+
+def whole_report() -> Production:
+    """Two quarters of two made-up countries: Kenya's index of two divisions, Uganda's as published, and their group.
+
+    Kenya: food 100 to 120 with weight 3, textiles 100 to 80 with weight 1; so 100 x (3 x 20 - 20) / 400 = 10 percent.
+    """
+    values = {("IIP.10", "KE"): (100.0, 120.0), ("IIP.13", "KE"): (100.0, 80.0), ("IIP", "UG"): (100.0, 104.0)}
+    rows = [(code, area, period, value, "A") for (code, area), both in values.items()
+            for period, value in zip(("2018-Q4", "2019-Q4"), both, strict=True)]  # fmt: skip
+    rows += [("IIP_WEIGHT.10", "KE", "2018", 3.0, "A"), ("IIP_WEIGHT.13", "KE", "2018", 1.0, "A")]
+    names = ("series", "ref_area", "time_period", "value", "obs_status")
+    given = pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+    index = country_indices(given)
+    added = pa.table({"ref_area": ["KE", "UG", "RW"], "weight": [2.0, 1.0, 3.1]})
+    members = pa.table({"group": ["world"] * 4, "ref_area": ["KE", "UG", "RW", "TZ"]})
+    group = group_index(index.select(["ref_area", "time_period", "value"]), added, members)
+    made = (Made("KE", "laspeyres", 2, 2, 0.25, 109.75, "2019-Q4"), Made("UG", "published"))
+    return Production(movements(index), dict.fromkeys(("KE", "UG"), "short"), made,
+                      component_moves(given, quarters=True), Groups(group, 2018), ("TZ",))  # fmt: skip
+
+
 def overview(language: str = "en") -> Document:
     people = pa.table({"ref_area": ["KE", "UG", "RW"], "time_period": ["2020"] * 3, "value": [5e7, 4e7, 2e8]})
     gdp = pa.table({"ref_area": ["KE", "KE", "UG", "UG"], "time_period": ["2019", "2020"] * 2,
@@ -74,8 +106,8 @@ def overview(language: str = "en") -> Document:
 
 def pages(language: str) -> list[Document]:
     made = edition(language)
-    return [cip(language), tracked(language), overview(language), production_page(indices(), made, "M"),
-            yearbook_page(rates(True), made)]  # fmt: skip
+    return [cip(language), tracked(language), overview(language), production_page(monthly(), made, "M"),
+            production_page(whole_report(), made, "Q"), yearbook_page(rates(True), made)]  # fmt: skip
 
 
 def test_the_ranking_has_every_economy_with_an_index_and_the_others_with_what_they_lack() -> None:
@@ -127,7 +159,7 @@ def test_a_number_that_speaks_for_less_than_half_of_a_region_is_marked() -> None
 
 
 def test_who_has_not_reported_the_last_month_is_named_and_not_shown_as_zero() -> None:
-    made = production_page(indices(), edition(), "M")
+    made = production_page(monthly(), edition(), "M")
     assert made.facts == ("Latest period 2019-12",)
     assert "Not yet reported for 2019-12: Uganda (2019-11)." in made.notices
     latest = cells(tables(made, "latest_period")[0])
@@ -137,10 +169,48 @@ def test_who_has_not_reported_the_last_month_is_named_and_not_shown_as_zero() ->
 
 
 def test_without_seasonal_adjustment_no_change_on_the_month_before_is_printed() -> None:
-    plain, adjusted = production_page(indices(), edition(), "M"), production_page(indices(), edition(), "M", "STL")
-    assert "On the period before, %" not in tables(plain, "latest_period")[0].heads
-    assert "On the period before, %" in tables(adjusted, "latest_period")[0].heads
-    assert "Adjusted for the season: STL." in to_html(adjusted)
+    made = production_page(monthly(), edition(), "M")
+    assert "On the period before, %" not in tables(made, "latest_period")[0].heads
+    assert "The indices are not adjusted for the season" in to_html(made)
+    assert {row[6] for row in tables(made, "latest_period")[0].exact[1:]} == {""}, "nor does the file hold it"
+
+
+def test_what_took_the_season_out_is_named_and_so_is_where_it_is_in() -> None:
+    made = production_page(monthly("STL"), edition(), "M")
+    assert "On the period before, %" in tables(made, "latest_period")[0].heads
+    page = to_html(made)
+    assert "Adjusted for the season: STL." in page and "Not adjusted: Uganda. They have a gap." in page
+    # 124 after 123, and (124 / 123)^12 - 1 a year.
+    assert cells(tables(made, "latest_period")[0]) == {"Kenya": ("124.0", "124.0", "10.7", "0.8", "10.2")}
+
+
+def test_components_stand_with_their_growth_and_add_up_to_that_of_the_whole() -> None:
+    made = production_page(whole_report(), edition(), "Q")
+    (table,) = tables(made, "components")
+    assert table.caption == "Kenya: components and their contributions to growth, 2019-Q4"
+    assert cells(table) == {
+        "10 Manufacture of food products": ("75.0", "120.0", "20.0", "15.00"),
+        "13 Manufacture of textiles": ("25.0", "80.0", "−20.0", "−5.00"),
+        "The index as a whole": ("100.0", "–", "10.0", "10.00"),
+    }
+    chart = next(block.chart for section in made.sections for block in section.blocks
+                 if isinstance(block, Picture) and block.chart.name.startswith("contributions"))  # fmt: skip
+    assert [row[1].text for row in chart.table.rows] == ["15.00", "−5.00"]
+    (how,) = tables(made, "made")
+    assert cells(how)["Kenya"][1:] == ("2", "109.8 (2019-Q4)", "0.25 over 2 periods")
+    assert "As published: Uganda." in to_html(made)
+
+
+def test_a_group_stands_with_its_coverage_and_who_is_in_it() -> None:
+    """(2 x 110 + 104) / 3 = 108; Rwanda holds 3.1 of 6.1 of the weight and is silent, Tanzania has no weight."""
+    made = production_page(whole_report(), edition(), "Q")
+    groups, recent, members = tables(made, "groups")
+    assert cells(groups) == {"World*": ("108.0 e", "8.0", "2 of 4", "49")}
+    assert any(note.startswith("An asterisk: ") for note in groups.notes)
+    assert cells(recent)["World"][-1] == "8.0" and cells(recent)["World"][-2] == "–"
+    assert cells(members) == {"World": ("Kenya, Uganda", "Rwanda", "Tanzania")}
+    assert "weighted by manufacturing value added of 2018" in to_html(made)
+    assert "Given by other periods than this report's, and left out: Tanzania." in made.notices
 
 
 def test_the_yearbook_gives_groups_with_the_number_of_members_that_have_data() -> None:
