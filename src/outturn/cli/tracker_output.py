@@ -140,6 +140,7 @@ def _csv(rows: Sequence[Row], output: Path | None) -> None:
 
 def _tell(rows: Sequence[Row], track: Track) -> None:
     from outturn.methods.statistics.outlook_fitting import PROSPECTS
+    from outturn.methods.statistics.target_setting import BEST
     from outturn.methods.statistics.trends import STATUSES
     from outturn.vocab import areas
 
@@ -149,7 +150,7 @@ def _tell(rows: Sequence[Row], track: Track) -> None:
     shown = [
         (row["series"], areas.label(row["ref_area"]), row["time_period"], number(row["value"], row["unit"]),
          row["unit"], "" if row["rank"] is None else f"{row['rank']}/{row['ranked']}",
-         number(row["base_value"], row["unit"]), number(row["target"], row["unit"]), row["target_rule"] or "",
+         number(row["base_value"], row["unit"]), number(row["target"], row["unit"]), _rule(row),
          percent(row["progress"]), row["trend"],
          number(row["expected"], row["unit"]), _interval(row), row["prospect"] or row["outlook_reason"] or "")
         for row in rows
@@ -159,11 +160,23 @@ def _tell(rows: Sequence[Row], track: Track) -> None:
         f"Base {track.base_year} (or the first year after with data), targets due {track.horizon}; "
         "ranks among countries with a value of the same year."
     )
+    if any(row["target_rule"] == "top_performers" for row in rows):
+        say(f"top_performers: the mean of the {BEST} countries that were best in the base year among the country's "
+            f"peers; (n) where only so many report, n < {BEST}.")  # fmt: skip
     for words in (STATUSES, PROSPECTS):
         used = {row["trend"] for row in rows} | {row["prospect"] for row in rows}
         for code, text in words.items():
             if code in used:
                 say(f"{code}: {text}")
+
+
+def _rule(row: Row) -> str:
+    """Name the rule of a target; of the best performers with how many they are, where they are fewer than wanted."""
+    from outturn.methods.statistics.target_setting import BEST
+
+    count = len((row["performers"] or "").split(";"))
+    fewer = row["target_rule"] == "top_performers" and count < BEST
+    return f"{row['target_rule']} ({count})" if fewer else row["target_rule"] or ""
 
 
 def _interval(row: Row) -> str:

@@ -47,7 +47,8 @@ def tracker(folder: Path | None, inputs: tuple[str, ...], datasets: tuple[str, .
     """Show the SDG 9 Industry Tracker: status, progress, target, trend and outlook of countries and groups.
 
     The least developed countries double industry's shares by 2030 (target 9.2); others are held against the five best
-    of their peers, or a target of your own. The outlook is a line that weighs recent years more, with its interval.
+    of their peers (all where fewer report, their number then in brackets), or a target of your own. The outlook is a
+    line that weighs recent years more, with its interval.
     """
     from outturn.cli.tracker_output import Track, tell_index, tell_tracker
 

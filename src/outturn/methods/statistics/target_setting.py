@@ -26,6 +26,8 @@ from outturn.methods.statistics.tables import read_series
 
 RULES = ("doubling", "top_performers", "percentile")
 DIRECTIONS = ("up", "down")
+BEST = 5
+"""The target of top performers is the mean of so many countries, or of all peers with data where they are fewer."""
 _SCHEMA = pa.schema([
     ("ref_area", pa.string()), ("value", pa.float64()), ("rule", pa.string()), ("group", pa.string()),
     ("base_period", pa.string()), ("performers", pa.string()), ("reason", pa.string()),
@@ -58,7 +60,7 @@ def targets(
     *,
     base_year: int = 2015,
     direction: str = "up",
-    count: int = 5,
+    count: int = BEST,
     percentile: float = 90.0,
 ) -> Any:
     """Give a target for each area of ``series``; the same kind of table.

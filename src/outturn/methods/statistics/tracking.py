@@ -29,7 +29,8 @@ SCHEMA = pa.schema([
     ("series", pa.string()), ("ref_area", pa.string()), ("is_group", pa.bool_()), ("time_period", pa.string()),
     ("value", pa.float64()), ("obs_status", pa.string()), ("unit", pa.string()), ("direction", pa.string()),
     ("rank", pa.int64()), ("ranked", pa.int64()), ("base_period", pa.string()), ("base_value", pa.float64()),
-    ("target", pa.float64()), ("target_rule", pa.string()), ("target_year", pa.int64()), ("progress", pa.float64()),
+    ("target", pa.float64()), ("target_rule", pa.string()), ("performers", pa.string()),
+    ("target_year", pa.int64()), ("progress", pa.float64()),
     ("status_index", pa.float64()), ("growth_observed", pa.float64()), ("growth_required", pa.float64()),
     ("ratio", pa.float64()), ("trend", pa.string()), ("assessment", pa.string()), ("expected", pa.float64()),
     ("lower", pa.float64()), ("upper", pa.float64()), ("confidence", pa.float64()), ("observations", pa.int64()),
@@ -53,6 +54,15 @@ class Course:
     horizon: int
     since: int
     confidence: float
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target, the rule it was set by, and the countries whose mean it is, separated by semicolons."""
+
+    value: float | None = None
+    rule: str | None = None
+    performers: str | None = None
 
 
 def tracker(
@@ -146,7 +156,7 @@ def _indicator(
 ) -> Iterator[Row]:
     countries = table.filter(pc.invert(pc.is_in(table["ref_area"], pa.array(sorted(named), pa.string()))))
     aims = _targets(formula, table, countries, named, course)
-    goal = pa.table({"ref_area": list(aims), "value": pa.array([value for value, _ in aims.values()], pa.float64())})
+    goal = pa.table({"ref_area": list(aims), "value": pa.array([aim.value for aim in aims.values()], pa.float64())})
     ways = progress(table, course.base_year, goal, direction=formula.direction, target_year=course.horizon)
     latest = {row["ref_area"]: row for row in ways.to_pylist()}
     views = outlook(table, course.horizon, since=course.since, confidence=course.confidence, bounds=formula.bounds,
@@ -157,7 +167,8 @@ def _indicator(
     found = {}
     for area in sorted(latest):
         merged = _merged(formula, last[area], latest[area], ahead[area])
-        merged["target_rule"] = aims.get(area, (None, None))[1] if merged["target"] is not None else None
+        aim = aims[area] if merged["target"] is not None else Aim()
+        merged["target_rule"], merged["performers"] = aim.rule, aim.performers
         merged["rank"], merged["ranked"] = ranks.get((area, merged["time_period"]), (None, None))
         found[area] = {**merged, "is_group": area in named}
     for area, row in found.items():
@@ -166,19 +177,20 @@ def _indicator(
 
 def _targets(
     formula: Formula, table: pa.Table, countries: pa.Table, named: frozenset[str], course: Course
-) -> dict[str, tuple[float, str]]:
+) -> dict[str, Aim]:
     """Give the target of each area and the rule it was set by: own, doubling, then the best of the peers."""
-    found: dict[str, tuple[float, str]] = {}
+    found: dict[str, Aim] = {}
     if countries.num_rows:
         best = targets(countries, course.rule, course.peers, base_year=course.base_year, direction=formula.direction)
-        found |= {row["ref_area"]: (row["value"], course.rule) for row in best.to_pylist() if row["value"] is not None}
+        found |= {row["ref_area"]: Aim(row["value"], course.rule, row["performers"])
+                  for row in best.to_pylist() if row["value"] is not None}  # fmt: skip
     if formula.doubles:
         twice = targets(table, "doubling", base_year=course.base_year).to_pylist()
-        found |= {row["ref_area"]: (row["value"], "doubling") for row in twice
+        found |= {row["ref_area"]: Aim(row["value"], "doubling") for row in twice
                   if row["ref_area"] in course.doubling and row["value"] is not None}  # fmt: skip
     areas = set(table["ref_area"].to_pylist())
     own = {area: value for (series, area), value in course.own.items() if series == formula.code and area in areas}
-    return found | {area: (value, "own") for area, value in own.items()}
+    return found | {area: Aim(value, "own") for area, value in own.items()}
 
 
 def _last_values(table: pa.Table) -> dict[str, Row]:

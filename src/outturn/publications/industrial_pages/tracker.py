@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KIND = "tracker"
 TRENDS = ("target_achieved", "substantial_progress", "moderate_progress", "limited_progress", "deterioration")
 _NAMES = ("series", "ref_area", "time_period", "value", "obs_status", "unit", "base_period", "base_value", "target",
-          "target_rule", "progress", "growth_observed", "trend", "expected", "lower", "upper", "prospect",
+          "target_rule", "performers", "progress", "growth_observed", "trend", "expected", "lower", "upper", "prospect",
           "reason")  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def india(tmp_path: Path) -> tuple[str, ...]:
 def test_indias_index_is_made_of_its_components_and_held_against_the_published_one(
     india: tuple[str, ...], tmp_path: Path, lang: str, said: str
 ) -> None:
-    """March 2012, by hand from the printed numbers: 187.583, published 187.6; the largest difference of all is 0.073."""
+    """March 2012, by hand from printed numbers: 187.583, published 187.6; the largest difference of all is 0.073."""
     result, page = published("monthly", "--adjust", "none", *india, folder=tmp_path, lang=lang)
     assert result.exit_code == 0, result.output
     assert "187.6 (2012-03)" in page.replace("（", " (").replace("）", ")") and said in page

@@ -136,6 +136,16 @@ def test_the_tracker_with_a_target_of_ones_own_and_an_earlier_view() -> None:
 
 
 @pytest.mark.usefixtures("held")
+def test_a_target_that_is_a_mean_of_fewer_than_five_says_of_how_many() -> None:
+    """Three countries report in the base year; the least developed ones double, and have no performers."""
+    asking = ("tracker", "--area", "KE", "--area", "TZ", "--indicator", "SDG.9.2.1.share")
+    found = {row["ref_area"]: row for row in json.loads(called(*asking, "--format", "json").stdout)["tracker"]}
+    assert (found["KE"]["performers"], found["TZ"]["performers"]) == ("KE;UG;TZ", None)
+    said = called(*asking).stdout
+    assert "top_performers (3)" in said and "n < 5" in said and "doubling (" not in said
+
+
+@pytest.mark.usefixtures("held")
 def test_the_tracker_says_who_has_no_data() -> None:
     result = called("tracker", "--area", "FR", "--format", "json")
     assert json.loads(result.stdout)["areas_without_data"] == ["FR"]
