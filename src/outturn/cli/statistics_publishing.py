@@ -22,7 +22,7 @@ def write_profile(options: Mapping[str, Any]) -> None:
     import outturn
     from outturn.exchange.statistics.areas_asked import code_of
     from outturn.exchange.statistics.groups import Groups
-    from outturn.publications.country_profile import SERIES, Asked, build_profile, profile_document
+    from outturn.publications.country_profile import Asked, build_profile, needed, profile_document
     from outturn.publications.statistics import write_document
 
     workspace = workspace_or_none(options["folder"], options["inputs"])
@@ -34,7 +34,7 @@ def write_profile(options: Mapping[str, Any]) -> None:
         groups=tuple(code_of(one, groups) for one in options["groups"]),
     )
     held = opened_holdings(workspace, options["inputs"], options["datasets"])
-    table = observations(held, SERIES, asked.area)
+    table = observations(held, needed(held.series()), asked.area)
     profile = build_profile(table, asked, own_members(groups, asked.year))
     profile = replace(profile, left_out=left_out(held, table))
     day = day_of(options)

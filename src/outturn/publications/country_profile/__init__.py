@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from outturn.publications.country_profile.building import SERIES, Asked, build_profile
+from outturn.publications.country_profile.building import SERIES, Asked, build_profile, needed
 from outturn.publications.country_profile.content import profile_document
 from outturn.publications.country_profile.profile import CountryProfile
 
-__all__ = ["SERIES", "Asked", "CountryProfile", "build_profile", "profile_document"]
+__all__ = ["SERIES", "Asked", "CountryProfile", "build_profile", "needed", "profile_document"]

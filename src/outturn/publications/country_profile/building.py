@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from outturn import vocab
 from outturn.publications.country_profile.competing import competitiveness_of
+from outturn.publications.country_profile.dividing import DIVISION, breakdown_of
 from outturn.publications.country_profile.grouping import Group, Rates, groups_of
 from outturn.publications.country_profile.profile import (
     EXPORTS,
@@ -117,6 +118,7 @@ def _profile(held: Held, groups: Mapping[str, Group]) -> CountryProfile:
         tracked=tracked,
         competitiveness=competitiveness,
         production=production,
+        breakdown=breakdown_of(held.observations, area, held.year),
         sources=sources_of(held.observations, rates.countries),
         left_out=dict(held.observations.left_out),
         impossible=held.observations.impossible(area),
@@ -193,6 +195,6 @@ def _nothing(area: str, year: int | None) -> NothingToPublishError:
     )
 
 
-def needed(series: Sequence[str] = SERIES) -> list[str]:
-    """Give the series that a command has to read for a profile."""
-    return [*series]
+def needed(known: Sequence[str]) -> list[str]:
+    """Give the series that a command has to read for a profile: its own, and employees by division among ``known``."""
+    return [*SERIES, *(code for code in known if code.startswith(DIVISION))]

@@ -8,6 +8,7 @@ from pathlib import Path
 from outturn import vocab
 from outturn.publications.country_profile import drawings
 from outturn.publications.country_profile.comparing import goal_blocks
+from outturn.publications.country_profile.dividing import DIVISION, breakdown_blocks
 from outturn.publications.country_profile.performing import competitive_blocks, production_blocks, tracker_blocks
 from outturn.publications.country_profile.profile import CountryProfile, Fact
 from outturn.publications.rounding import exact_text, number_text
@@ -146,6 +147,7 @@ class Teller:
                 )  # fmt: skip
             else:
                 blocks.append(Note(f"{words[name]}: {words['not_in_data']}.", "warning"))
+            blocks += breakdown_blocks(self) if name == "makes" else []
         return [*blocks, *drawings.value_added(self)]
 
     def _made(self) -> tuple[Fact, ...]:
@@ -184,10 +186,19 @@ class Teller:
         year = fact.series.last.period.year if fact.series else ""
         return self.words[key].format(year=year, year_of_others=fact.last_year)
 
+    def _named(self, code: str) -> str:
+        """Give the name of a series; the divisions, which are many, as one."""
+        return self.words["employees_by_division"] if code.startswith(DIVISION) else self.numbers.series(code)
+
     def _sources(self, day: date, version: str) -> list[Block]:
         words = self.words
         rows = [
-            (source.name, source.vintage, self.numbers.listed(map(self.numbers.series, source.series)), source.digest)
+            (
+                source.name,
+                source.vintage,
+                self.numbers.listed(dict.fromkeys(map(self._named, source.series))),
+                source.digest,
+            )
             for source in self.profile.sources
         ]
         heads = (words["source"], words["vintage"], words["series_used"], words["digest"])

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from outturn.publications.statistics.observations import Impossible, Observation, Series, Source
 from outturn.publications.statistics.periods import Period
+
+if TYPE_CHECKING:
+    from outturn.publications.country_profile.dividing import Breakdown
 
 INDICATORS = (
     "SDG.9.2.1.share", "SDG.9.2.1.per_capita", "SDG.9.2.2", "SDG.9.3.1", "SDG.9.3.2", "SDG.9.4.1", "SDG.9.5.1",
@@ -180,6 +184,7 @@ class CountryProfile:
     tracked: tuple[Tracked, ...]
     competitiveness: Competitiveness | None
     production: Production | None
+    breakdown: Breakdown | None
     sources: tuple[Source, ...]
     left_out: Mapping[str, tuple[str, ...]]
     impossible: tuple[Impossible, ...] = ()

@@ -12,7 +12,7 @@ from outturn.publications.industrial_pages.production_parts import (
     RECENT,
     component_blocks,
     group_blocks,
-    growth_chart,
+    growth_charts,
     legend,
     made_blocks,
     marked,
@@ -48,9 +48,9 @@ def production_page(found: Production, edition: Edition, frequency: str) -> Docu
     latest = [by_area[area][last.text] for area in areas if last.text in by_area[area]]
     adjusted = any(row.get("adjustment") for row in latest)
     blocks: list[Block] = [*_seasons(page, rows, found), _table(page, latest, last, adjusted),
-                           _growth(page, latest, last)]  # fmt: skip
+                           *_growth(page, latest, last)]  # fmt: skip
     if adjusted:
-        blocks.append(_steps(page, latest, last))
+        blocks += _steps(page, latest, last)
     course: list[Block] = [*_course(page, by_area, last, frequency), _recent(page, by_area, last, frequency)]
     return page.document([page.words["of_period"].format(period=last.text)], _notices(page, by_area, last, found),
                          [("latest_period", blocks), ("components", component_blocks(page, found)),
@@ -129,16 +129,16 @@ def _free(row: Row) -> Row:
     return {"unadjusted": row["value"], "adjustment": None, **row, **season}
 
 
-def _steps(page: Page, latest: Sequence[Row], last: Period) -> Picture:
-    """Give the chart of growth on the period before, of the countries whose season was taken out."""
+def _steps(page: Page, latest: Sequence[Row], last: Period) -> list[Picture]:
+    """Give the charts of growth on the period before, of the countries whose season was taken out."""
     rows = [row for row in latest if row.get("adjustment")]
     title = page.words["steps_chart"].format(period=last.text)
-    return growth_chart(page, rows, "period_on_period", f"steps-{last.text}", title, "no_period_before")
+    return growth_charts(page, rows, "period_on_period", f"steps-{last.text}", title, "no_period_before")
 
 
-def _growth(page: Page, latest: Sequence[Row], last: Period) -> Picture:
+def _growth(page: Page, latest: Sequence[Row], last: Period) -> list[Picture]:
     title = page.words["growth_chart"].format(period=last.text)
-    return growth_chart(page, latest, "year_on_year", f"growth-{last.text}", title, "no_year_before")
+    return growth_charts(page, latest, "year_on_year", f"growth-{last.text}", title, "no_year_before")
 
 
 def _course(page: Page, by_area: dict[str, dict[str, Row]], last: Period, frequency: str) -> list[Picture]:

@@ -17,6 +17,9 @@ PLACES = 1
 RECENT = {"Q": 8, "M": 13}
 """So many periods stand side by side in tables over time."""
 _POINTS = 2
+_MOST_BARS = 12
+_BARS_OF_CHART = 16
+"""So many bars of one line fit on a printed page."""
 _MOST_NAMED = 12
 _COMPONENT_NAMES = ("ref_area", "time_period", "activity", "value", "obs_status", "weight", "year_on_year",
                     "contribution", "growth", "made")  # fmt: skip
@@ -70,16 +73,18 @@ def _components(page: Page, area: str, rows: Sequence[Row]) -> Table:
 
 def _contributions(page: Page, area: str, rows: Sequence[Row]) -> Picture:
     words = page.words
+    drawn = sorted(rows, key=lambda row: -abs(row["contribution"] or 0))[:_MOST_BARS]
+    note = words["further_components"] if len(drawn) < len(rows) else ""
     title = words["contributions_chart"].format(area=page.numbers.area(area), period=rows[0]["time_period"])
     bars = tuple(
         (_component(page, row["activity"]),
          (Amount(decimal(row["contribution"]), words["not_calculable"] if row["contribution"] is None
                  else page.number(row["contribution"], _POINTS)),))
-        for row in sorted(rows, key=lambda row: (row["contribution"] is None, -(row["contribution"] or 0)))
+        for row in sorted(drawn, key=lambda row: (row["contribution"] is None, -(row["contribution"] or 0)))
     )  # fmt: skip
-    drawn = Bars(f"contributions-{area}-{rows[0]['time_period']}", page.edition.language, title, words["component"],
-                 words["percentage_points"], ("",), bars)  # fmt: skip
-    return Picture(bar_chart(drawn), repeats=True)
+    chart = Bars(f"contributions-{area}-{rows[0]['time_period']}", page.edition.language, title, words["component"],
+                 words["percentage_points"], ("",), bars, note=note)  # fmt: skip
+    return Picture(bar_chart(chart), repeats=True)
 
 
 def _component(page: Page, activity: str) -> str:
@@ -105,8 +110,8 @@ def group_blocks(page: Page, groups: Groups | None, last: Period) -> list[Block]
     if rows:
         partial = any(_is_partial(row) for row in rows)
         title = words["groups_chart"].format(period=last.text)
-        chart = growth_chart(page, rows, "year_on_year", f"groups-{last.text}", title, "no_year_before")
-        blocks += [_groups(page, groups, rows, last, partial), chart, _recent(page, groups, rows, last),
+        charts = growth_charts(page, rows, "year_on_year", f"groups-{last.text}", title, "no_year_before")
+        blocks += [_groups(page, groups, rows, last, partial), *charts, _recent(page, groups, rows, last),
                    _members(page, rows, last)]  # fmt: skip
     return blocks
 
@@ -190,16 +195,23 @@ def made_blocks(page: Page, made: Sequence[Made]) -> list[Block]:
     return blocks
 
 
-def growth_chart(page: Page, rows: Sequence[Row], name: str, file: str, title: str, why: str) -> Picture:
-    """Give the chart of a rate of growth by area, the highest first; ``why`` names why there is none of some."""
+def growth_charts(page: Page, rows: Sequence[Row], name: str, file: str, title: str, why: str) -> list[Picture]:
+    """Give charts of a rate of growth by area, the highest first, as many as fit a page in each; ``why`` names why
+    there is none of some.
+    """
     ordered = sorted(rows, key=lambda row: (row[name] is None, -(row[name] or 0), row["ref_area"]))
-    bars = tuple(
-        (page.numbers.area(row["ref_area"]),
-         (Amount(decimal(row[name]), page.words[why] if row[name] is None else page.number(row[name], PLACES)),))
-        for row in ordered
-    )  # fmt: skip
-    return Picture(bar_chart(Bars(file, page.edition.language, title, page.words["area"], "%", ("",), bars)),
-                   repeats=True)  # fmt: skip
+    found = []
+    for first in range(0, len(ordered), _BARS_OF_CHART):
+        bars = tuple(
+            (page.numbers.area(row["ref_area"]),
+             (Amount(decimal(row[name]), page.words[why] if row[name] is None else page.number(row[name], PLACES)),))
+            for row in ordered[first : first + _BARS_OF_CHART]
+        )  # fmt: skip
+        part = f"-{first // _BARS_OF_CHART + 1}" if first else ""
+        headed = page.words["continued"].format(title=title) if first else title
+        drawn = Bars(file + part, page.edition.language, headed, page.words["area"], "%", ("",), bars)
+        found.append(Picture(bar_chart(drawn), repeats=True))
+    return found
 
 
 def marked(page: Page, row: Row) -> str:

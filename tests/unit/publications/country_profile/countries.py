@@ -12,7 +12,7 @@ EMPLOYMENT, RESEARCH = "SDG.9.2.2", "SDG.9.5.1"
 UNITS = {
     SHARE: "%", PER_PERSON: "USD_2010_per_capita", TECHNOLOGY: "%", CARBON: "kg_co2_per_usd_2010", EMPLOYMENT: "%",
     RESEARCH: "%", "POPULATION": "persons", "MVA_CONSTANT": "USD_2015", "GDP_CURRENT": "USD",
-    "EXPORTS_MERCHANDISE": "USD", "IIP": "index", "CIP.MVApc": "USD_per_capita", "CIP.MXpc": "USD_per_capita",
+    "EMPLOYEES": "persons", "EXPORTS_MERCHANDISE": "USD", "IIP": "index", "CIP.MVApc": "USD_per_capita", "CIP.MXpc": "USD_per_capita",
 }  # fmt: skip
 CIP = ("MVApc", "MXpc", "MHVAsh", "MVAsh", "MHXsh", "MXsh", "ImWMVA", "ImWMT")
 Row = tuple[str, str, str, float | None, str]
@@ -21,7 +21,15 @@ Row = tuple[str, str, str, float | None, str]
 def observations(*rows: Row) -> pa.Table:
     """A table of observations: of all the made-up economies, and ``rows`` of series, area, period, value, status."""
     found = [*_kenya(), *_neighbours(), *_tuvalu(), *_namibia(), *_competitive(), *rows]
-    full = [(*row, UNITS.get(row[0], "%"), "made_up|2020", "0" * 64) for row in found]
+    full = [
+        (
+            *row,
+            UNITS.get(row[0].partition(".")[0] if row[0].startswith("EMPLOYEES.") else row[0], "%"),
+            "made_up|2020",
+            "0" * 64,
+        )
+        for row in found
+    ]
     kinds = {"value": pa.float64()}
     columns = [
         pa.array(column, kinds.get(name, pa.string()))

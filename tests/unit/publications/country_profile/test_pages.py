@@ -52,6 +52,24 @@ def test_what_is_missing_is_listed_with_what_is_known_of_it() -> None:
     assert employment == ("last value 2012; others report up to 2012",)
 
 
+def test_divisions_stand_with_their_share_and_those_not_reported_are_not_zero() -> None:
+    """Of 400 employees in 2018 food has 300 and textiles a reported zero; leather was last reported for 2017."""
+    people = [("EMPLOYEES", "2018", 400.0), ("EMPLOYEES.15", "2018", 300.0), ("EMPLOYEES.17", "2018", 0.0),
+              ("EMPLOYEES.19", "2017", 50.0), ("EMPLOYEES.15", "2017", 200.0)]  # fmt: skip
+    rows = [row(code, "KE", year, value) for code, year, value in people]
+    made = profile_document(build_profile(observations(*rows), Asked("KE")), "en", DAY, "0.1.0")
+    table = next(one for one in tables(made, "industry") if one.caption.startswith("Employees by division"))
+    assert table.caption == "Employees by division of manufacturing, 2018"
+    assert [row[1:] for row in table.rows] == [
+        ("300", "75.0", ""), ("0", "0.0", ""), ("not reported", "–", "last reported for 2017"),
+    ]  # fmt: skip
+    assert table.rows[0][0] == "15 Manufacture of food products and beverages", "of revision 3, not 4"
+    more = [*rows, row("EMPLOYEES.36", "KE", "2018", 101.0)]
+    made = profile_document(build_profile(observations(*more), Asked("KE")), "en", DAY, "0.1.0")
+    table = next(one for one in tables(made, "industry") if one.caption.startswith("Employees by division"))
+    assert {row[2] for row in table.rows} == {"–"}, "the divisions have 401 of 400"
+
+
 def test_a_series_that_stopped_is_never_shown_without_saying_so() -> None:
     row_ = cells(tables(document("KE"), "goals")[0])["Manufacturing employment as a share of total employment"]
     assert row_[1:3] == ("2012", "3.6")
@@ -104,7 +122,7 @@ def test_both_languages_print_the_same_numbers(area: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_has_its_counterpart_and_holds_no_number(language: str) -> None:
-    proper = re.compile(r"SDG 9|目标9|SHA-256|M49|COVID-19")
+    proper = re.compile(r"ISIC Rev\.3|SDG 9|目标9|SHA-256|M49|COVID-19")
     for folder in (HERE / "messages", HERE.parent / "statistics" / "messages"):
         words, english = (tomllib.loads((folder / f"{one}.toml").read_text("utf-8")) for one in (language, "en"))
         assert words.keys() == english.keys()
