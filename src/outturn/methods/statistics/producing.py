@@ -51,7 +51,8 @@ class Parts:
 
 
 def parts_of(observations: pa.Table) -> tuple[Parts, ...]:
-    """Give the components and weights of the countries that have components: those of one year, and the dated ones.
+    """Give the components and weights of the countries that have components: those of one year, and the dated ones,
+    each cut by frequency.
 
     ``observations``: columns series (``IIP``, ``IIP.10``, ``IIP_WEIGHT.10``), ref_area, time_period, value,
     obs_status. A country that has components and a general index but no weight at all is left out: it has the general
@@ -71,7 +72,7 @@ def parts_of(observations: pa.Table) -> tuple[Parts, ...]:
             held = _of(weights, own).select(columns)
             names = ["weight" if name == "value" else name for name in columns]
             kept = _of(series, own).select(["ref_area", "time_period", "activity", "value", "obs_status"])
-            found.append(Parts(kept, held.rename_columns(names), dated))
+            found += [Parts(each, held.rename_columns(names), dated) for each in by_frequency(kept)]
     return tuple(found)
 
 
@@ -100,7 +101,7 @@ def country_indices(observations: pa.Table, *, base: Any = None, year_starts: in
 def component_moves(observations: pa.Table, *, quarters: bool, incomplete: str = "empty", year_starts: int = 1) -> Any:
     """Give the components of the indices made, with their growth and what they contribute to that of the whole.
 
-    ``quarters``: months are averaged to quarters first, ``incomplete`` as for ``quarterly``. Out, by country, period
+    ``quarters``: months are averaged to quarters first, ``incomplete`` as for ``quarterly``; else months alone. Out, by country, period
     and activity: ``value`` (index), ``obs_status``, ``year_on_year``, ``weight`` (share of the weights in percent;
     of dated weights those of the latest year), ``contribution`` (percentage points), ``growth`` (of the whole, what
     the contributions add up to) and ``made``: of a Laspeyres index growth is on the same period of the year before, of
@@ -108,7 +109,9 @@ def component_moves(observations: pa.Table, *, quarters: bool, incomplete: str =
     """
     tables = []
     for parts in parts_of(observations):
-        series = in_quarters(parts.series, incomplete) if quarters else parts.series
+        series = in_quarters(parts.series, incomplete) if quarters else of_frequency(parts.series, "M")
+        if not series.num_rows:
+            continue
         if parts.dated:
             points = unchained_contributions(series, parts.weights, year_starts=year_starts)
         else:

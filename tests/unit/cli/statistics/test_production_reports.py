@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,18 @@ def test_a_group_without_value_added_to_weigh_it_by_is_refused(tmp_path: Path) -
     result, page = published("quarterly", "--group", "world", *arguments, folder=tmp_path)
     assert result.exit_code != 0 and not page
     assert "MVA_CONSTANT" in str(result.exception.__dict__)
+
+
+def test_without_the_library_a_report_is_unadjusted_and_says_so_unless_a_method_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "statsmodels", None)
+    header = ["ref_area", "time_period", "activity", "value"]
+    months = [f"{year}-{month:02d}" for year in (2016, 2017, 2018, 2019) for month in range(1, 13)]
+    rows = [["KE", month, "", 100 + place] for place, month in enumerate(months)]
+    arguments = ("--input", f"iip={written(tmp_path / 'synthetic.csv', [header, *rows])}")
+    result, page = published("monthly", *arguments, folder=tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "The library that takes it out is not installed." in page and "On the period before, %" not in page
+    named, _ = published("monthly", "--adjust", "stl", *arguments, folder=tmp_path)
+    assert "needs libraries that are not installed" in str(named.exception)

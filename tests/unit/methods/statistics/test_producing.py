@@ -69,6 +69,18 @@ def test_weights_of_several_years_chain_one_country_and_not_the_others() -> None
     assert valued(made, ref_area="KE")[0] == 125.0
 
 
+def test_components_by_month_and_by_quarter_stand_side_by_side() -> None:
+    """Uganda's only component makes 100 and 110 in two quarters; Kenya's are by month."""
+    quarters = [("IIP.10", "UG", "2019-Q3", 100.0, "A"), ("IIP.10", "UG", "2019-Q4", 110.0, "A"),
+                ("IIP_WEIGHT.10", "UG", "2018", 1.0, "A")]  # fmt: skip
+    given = observed(*KENYA, *quarters)
+    found = in_quarters(country_indices(given))
+    assert valued(found, ref_area="UG") == [100.0, 110.0]
+    assert valued(found, ref_area="KE")[-1] == pytest.approx(130.5)
+    assert set(valued(component_moves(given, quarters=True), "ref_area")) == {"KE", "UG"}
+    assert set(valued(component_moves(given, quarters=False), "ref_area")) == {"KE"}
+
+
 def test_an_estimated_component_makes_an_estimate() -> None:
     rows = [(*row[:4], "E") if row[:3] == ("IIP.10", "KE", "2019-12") else row for row in KENYA]
     assert valued(country_indices(observed(*rows)), "obs_status", ref_area="KE")[-2:] == ["A", "E"]
