@@ -101,11 +101,12 @@ def country_indices(observations: pa.Table, *, base: Any = None, year_starts: in
 def component_moves(observations: pa.Table, *, quarters: bool, incomplete: str = "empty", year_starts: int = 1) -> Any:
     """Give the components of the indices made, with their growth and what they contribute to that of the whole.
 
-    ``quarters``: months are averaged to quarters first, ``incomplete`` as for ``quarterly``; else months alone. Out, by country, period
-    and activity: ``value`` (index), ``obs_status``, ``year_on_year``, ``weight`` (share of the weights in percent;
-    of dated weights those of the latest year), ``contribution`` (percentage points), ``growth`` (of the whole, what
-    the contributions add up to) and ``made``: of a Laspeyres index growth is on the same period of the year before, of
-    a chained one on the mean of the year before. Nothing is adjusted for the season. None where there are no parts.
+    ``quarters``: months are averaged to quarters first, ``incomplete`` as for ``quarterly``; else months alone. Out, by
+    country, period and activity: ``value`` (index), ``obs_status``, ``year_on_year``, ``weight`` (share of the weights
+    in percent; of dated weights those of the latest year), ``contribution`` (percentage points), ``growth`` (of the
+    whole, what the contributions add up to) and ``made``: of a Laspeyres index growth is on the same period of the year
+    before, of a chained one on the mean of the year before. Nothing is adjusted for the season. None where there are no
+    parts.
     """
     tables = []
     for parts in parts_of(observations):
