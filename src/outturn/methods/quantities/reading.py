@@ -58,6 +58,7 @@ _OVER = re.compile(r"\bover\b", re.I)
 """Of a span of time it may mean "during" as well as "more than"."""
 _SCORE = re.compile(r"(?:得分|评分|分数)(?:为|是|达)?\s*$|\bscor(?:e|es|ed|ing)(?:\s+(?:of|is|was|at))?\s*$", re.IGNORECASE)
 """A score is out of a hundred."""
+_SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
 _SCALED = 1000
 _LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -171,6 +172,8 @@ def _read(match: re.Match[str]) -> _Number | None:
             Decimal(counted), Decimal(0), str(counted), Decimal(1), bool(groups["zhmore"]), "", first, last, True
         )
     number = words.english_number(groups["en"])
+    if re.match(r"(?:thousand|hundred)", groups["en"], re.IGNORECASE) and not re.search(r"\ba\s+$", match.string[:first]):
+        return None
     if number is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
@@ -251,7 +254,7 @@ def _quantity(
         if unit in ("", COUNT) and not noun:
             unit = after.unit
     number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
-    if not unit and not noun and _SCORE.search(text[: number.first]):
+    if not unit and not noun and _is_score(text, number):
         unit = "%"
     family = known.family(unit.removesuffix(" CO2e")) if unit else COUNT
     if family in MEASURED and not number.worded and not number.step:
@@ -269,6 +272,11 @@ def _quantity(
         printed, passage.quote(number.first, end), number.value, stated, sign, unit or noun or COUNT,
         family, noun, number.digits, number.scale, period, own, subject, passage, first, end,
     )  # fmt: skip
+
+
+def _is_score(text: str, number: _Number) -> bool:
+    """Say whether a bare number is a score out of a hundred."""
+    return bool(_SCORE.search(text[: number.first]) or (number.value >= 10 and _SCORED.match(text[number.last :])))
 
 
 def _last_place(number: _Number) -> Decimal:

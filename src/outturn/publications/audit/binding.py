@@ -279,9 +279,9 @@ class Binder:
             [
                 Match(each, 0.9 * self._fit(quantity, each, named), 1.0)
                 for each in self._index.references
-                if each.code in codes and _comparable(quantity, each)
+                if each.code in codes and not each.derived and _comparable(quantity, each)
             ]
-            if codes
+            if len(codes) == 1
             else []
         )
 
@@ -305,6 +305,9 @@ def _comparable(quantity: Quantity, reference: Reference) -> bool:
     """Say whether the two can be one quantity: of one family, or measured in another unit with the same digits."""
     if quantity.family == reference.family:
         other_money = quantity.family == "money" and quantity.unit != reference.unit
+        fraction = quantity.family == "count" and quantity.scale == 1 and "." in quantity.digits
+        if fraction and reference.value == reference.value.to_integral_value() and reference.value > 1:
+            return False
         return not other_money or has_digits_of(quantity, reference)
     measures = quantity.family in MEASURED and reference.family in MEASURED
     if "money" in (quantity.family, reference.family):

@@ -31,7 +31,7 @@ _LEAST_SHARE = Decimal("0.01")
 
 
 def parts_of(reference: Reference, figure: Figure, indicator: Indicator, year: int) -> Iterator[Reference]:
-    """Give references for the numerator and the denominator of a ratio, where they are numbers of their own.
+    """Give references for the numerator and the denominator of a ratio, where they are numbers of their own, and the rest.
 
     The denominator of a change is the amount of the period before, its numerator the difference.
     """
@@ -43,7 +43,10 @@ def parts_of(reference: Reference, figure: Figure, indicator: Indicator, year: i
     is_change = any("$previous" in (part.where or "") for part in indicator.measure.parts)
     before = reference.base or ((year - 1, year - 1) if is_change else None)
     currency = next((money for money in ("USD", "EUR") if f"{money.lower()}(" in str(indicator.measure)), "")
-    for name, part in (("numerator", above), ("denominator", below)):
+    parts = [("numerator", above), ("denominator", below)]
+    if reference.family == "share" and not is_change and not currency and above < below:
+        parts.append(("remainder", below - above))
+    for name, part in parts:
         if not part:
             continue
         unit = measured(currency)

@@ -197,6 +197,8 @@ def _contradicted(
         weak = like == "other" or (digits < 3 and like in ("digit", "near"))
         if weak and (match.score < LIKE_BEST * matches[0].score or not binder.is_named(quantity, match.reference)):
             continue
+        if digits == 1 and quantity.family == "count" and not quantity.noun and not match.reference.places and weak:
+            continue
         if weak and quantity.family == "count" and match.recall < _NEARLY_WHOLE and not _is_same_noun(quantity, match):
             continue
         alone = match.reference.behind and match.recall < _WORDED and digits < (_TELLING if like in ("scale", "unit") else _MANY)
@@ -256,6 +258,8 @@ def _is_close(quantity: Quantity, reference: Reference) -> bool:
 
 def _is_far_from(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
     """Say whether a count is not one printed digit away from a number that stands behind a figure."""
+    if reference.behind and like == "other":
+        return True
     behind = reference.derived and reference.family == "count" and quantity.scale == 1
     return behind and like == "digit" and not one_slip(f"{quantity.value:.0f}", f"{reference.value:.0f}")
 

@@ -25,14 +25,14 @@ def items(text: str, language: str) -> set[int]:
     ({3}, {3}, {2})
     """
     text = _NESTED.sub("", text)
-    if re.search(r"\d", text) or len(_COUNTED.findall(text)) > 1:
+    if re.search(r"[\d_=*$]", text) or len(_COUNTED.findall(text)) > 1:
         return set()
     if language == "zh" or "、" in text:
         parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
         joins = [len(re.findall(r"以及|和|(?<!埃)及|与", part)) for part in parts]
         if len(parts) == 1 and _PAIR_ZH.fullmatch(text.strip("。；")) and joins == [1]:
             return {2}
-        if len(parts) < 2 or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
+        if len(parts) < 2 or "、" not in text or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
             return set()
     else:
         parts = [part for part in re.split(r",\s+(?:and\s+)?|;\s+", text) if part.strip()]
