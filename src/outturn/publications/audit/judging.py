@@ -35,8 +35,9 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
 _WORDED, _TELLING = 0.75, 4
 _SMALL_COUNT = 100
 _MANY = 5
+_BEHIND_DIGITS = 2
 _CLOSE = 0.3
-_NEARLY_WHOLE = 0.7
+_NEARLY_WHOLE, _HALF = 0.6, 0.5
 """How much of the words of a small count must stand in the text where the noun does not say what is counted."""
 LIKE_BEST = 0.6
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
@@ -139,7 +140,8 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
     """Give the reference that fits best among those the quantity agrees with, if it fits beside the best."""
     beside = BESIDE[digits_that_tell(quantity) - 1]
     for match in matches:
-        if match.score >= max(AGREES, beside * matches[0].score) and agrees(quantity, match.reference):
+        fits = match.score >= max(AGREES, beside * matches[0].score)
+        if fits and _may_be(quantity, match) and agrees(quantity, match.reference):
             return match
     told = next((match for match in matches if match.is_told), None)
     if told is not None or beside == BESIDE[0]:
@@ -154,6 +156,12 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
     )  # fmt: skip
 
 
+def _may_be(quantity: Quantity, match: Match) -> bool:
+    """Say whether a number may be one that stands behind a figure: it is printed in full, or the words are its own."""
+    exact = not quantity.sign and digits_that_tell(quantity) >= _BEHIND_DIGITS
+    return not match.reference.behind or exact or match.recall >= _WORDED
+
+
 def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: Binder) -> Judgement:
     right = _right(quantity, matches, binder)
     turned = _turned(quantity, matches, right)
@@ -164,7 +172,13 @@ def _judged(quantity: Quantity, matches: list[Match], claims: _Claims, binder: B
     wrong = _contradicted(quantity, matches, claims, binder)
     if wrong is not None:
         return Judgement(quantity, "contradicted", wrong[0].reference, wrong[0].score, wrong[1])
-    weak = next((each for each in matches if each.score >= AGREES and agrees(quantity, each.reference)), None)
+    weak = next(
+        (
+            each for each in matches
+            if each.score >= AGREES and _may_be(quantity, each) and agrees(quantity, each.reference)
+        ),
+        None,
+    )  # fmt: skip
     if weak is not None:
         return Judgement(quantity, "agrees", weak.reference, weak.score, "agrees")
     return Judgement(quantity, "unknown")
@@ -195,11 +209,14 @@ def _contradicted(
         if quantity.is_of_each and like not in ("unit", "bound") and not match.reference.condition:
             continue
         weak = like == "other" or (digits < 3 and like in ("digit", "near"))
-        if weak and (match.score < LIKE_BEST * matches[0].score or not binder.is_named(quantity, match.reference)):
+        if weak and match.score < LIKE_BEST * matches[0].score:
+            continue
+        if weak and match.reference.exact and not binder.is_named(quantity, match.reference):
             continue
         if digits == 1 and quantity.family == "count" and not quantity.noun and not match.reference.places and weak:
             continue
-        if weak and quantity.family == "count" and match.recall < _NEARLY_WHOLE and not _is_same_noun(quantity, match):
+        whole = _NEARLY_WHOLE if match.reference.exact else _HALF
+        if weak and quantity.family == "count" and match.recall < whole and not _is_same_noun(quantity, match):
             continue
         alone = match.reference.behind and match.recall < _WORDED and digits < (_TELLING if like in ("scale", "unit") else _MANY)
         if alone and not claims.near_its_figure(match.reference, quantity):
