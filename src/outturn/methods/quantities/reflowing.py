@@ -61,7 +61,12 @@ def _without_page_heads(lines: list[Line], language: Language) -> list[Line]:
             and not _END.search(text)
             and (
                 (_PAGE_HEAD.match(line.text) and _looks_like_head(line.text))
-                or (line.number in edges and shapes[" ".join(text.split())] >= _REPEATED and not re.search(r"\d", text) and len(text) > 3)
+                or (
+                    line.number in edges
+                    and shapes[" ".join(text.split())] >= _REPEATED
+                    and not re.search(r"\d", text)
+                    and len(text) > 3
+                )
             )
         )
         kept.append(Line("", line.number, line.page) if head or _LINK.match(text) else line)
@@ -69,7 +74,7 @@ def _without_page_heads(lines: list[Line], language: Language) -> list[Line]:
 
 
 def _edges(lines: Sequence[Line]) -> frozenset[int]:
-    """Give the lines among which page heads and feet are: the first and last of each page, or all where there is one."""
+    """Give the lines among which page heads and feet are: the first and last of each page, or all where there is one."""  # noqa: E501
     pages: dict[int, list[int]] = {}
     for line in lines:
         if line.text.strip():
@@ -91,9 +96,7 @@ def _is_short(text: str, language: Language) -> bool:
     return 0 < len(text.strip()) <= (34 if language == "zh" else 70)
 
 
-def _groups(
-    lines: Iterable[Line], language: Language, of_tables: frozenset[int]
-) -> Iterator[tuple[Kind, list[Line]]]:
+def _groups(lines: Iterable[Line], language: Language, of_tables: frozenset[int]) -> Iterator[tuple[Kind, list[Line]]]:
     """Give the lines of each passage; chart numbers inside a sentence come after it, and do not end it."""
     group: list[Line] = []
     chart: list[Line] = []

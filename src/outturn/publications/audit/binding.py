@@ -47,7 +47,7 @@ class Match:
     score: float
     recall: float
     is_told: bool = False
-    """Whether the number alone tells the reference: so many of its digits are printed, and its place or subject is named."""
+    """Whether the number alone tells the reference: so many of its digits are printed, and its place or subject is named."""  # noqa: E501
 
 
 class Binder:
@@ -98,7 +98,9 @@ class Binder:
             if not _comparable(quantity, reference):
                 continue
             explained = label | reference.context
-            precision = sum(self._index.weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
+            precision = (
+                sum(self._index.weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
+            )
             score = recall * (0.45 + 0.55 * min(1.0, 1.6 * precision))
             if topic is not None and reference.code and reference.code == topic.code:
                 score *= _SAME_FIGURE
@@ -182,7 +184,9 @@ class Binder:
         if not reference.context:
             return 0.5
         total = sum(self._index.weights.get(term, 1.0) for term in reference.context)
-        return min(1.0, sum(self._index.weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5)
+        return min(
+            1.0, sum(self._index.weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5
+        )
 
     def _by_digits(self, quantity: Quantity, named: _Named, near: dict[str, float]) -> list[Match]:
         """Give the numbers with the same three or more digits whose place or subject is named, whatever the words.
@@ -261,10 +265,8 @@ class Binder:
         many = len(quantity.digits.replace(".", "").lstrip("0")) > DIGITS_TELL
         return any(word in words for word, weight in near.items() if weight >= (_SENTENCE if many else _CLAUSE))
 
-    def _is_misscaled(
-        self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]
-    ) -> bool:
-        """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""
+    def _is_misscaled(self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]) -> bool:
+        """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""  # noqa: E501
         like = likeness(quantity, reference)
         if reference.derived and reference.family == "share" or like not in ("scale", "unit"):
             return False

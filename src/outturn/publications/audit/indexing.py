@@ -20,7 +20,7 @@ class Index:
 
     ``labels`` are pairs of a reference's position and one of its wordings, ``totals`` the weight of each, ``postings`` the
     positions of the labels that hold a term, ``siblings`` every name of a place of a figure.
-    """
+    """  # noqa: E501
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self.references = references

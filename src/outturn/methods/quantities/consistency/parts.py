@@ -60,7 +60,7 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
 
 
 def _whole_before(before: list[Quantity], part: Quantity) -> Quantity | None:
-    """Give what a sentence that begins with "of these" speaks of: the only number before it, or the greatest if first."""
+    """Give what a sentence that begins with "of these" speaks of: the only number before it, or the greatest if first."""  # noqa: E501
     same = [each for each in before if same_kind(each, part)]
     greatest = max((each.value for each in same), default=None)
     return next((each for each in (*same[:1], *same[-1:]) if each.value == greatest), None)
