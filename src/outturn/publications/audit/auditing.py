@@ -94,8 +94,10 @@ class _Known:
         """  # noqa: E501
         found = [self._of(each) for each in finding.quantities]
         if finding.kind in ("parts_total", "share"):
-            return all(each is not None and each.state == "agrees" for each in found) and _are_of_one(
-                finding.kind, found
+            return (
+                len(found) > 1
+                and all(each is not None and each.state == "agrees" for each in found)
+                and _are_of_one(finding.kind, found)
             )
         if finding.kind not in ("stated_twice", "bounds", "period"):
             return False

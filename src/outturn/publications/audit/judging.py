@@ -74,11 +74,16 @@ def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[J
             if each.state == "contradicted":
                 if again.state == "agrees" and _is_of(again.reference, topic.reference):
                     found[position] = again
-            elif again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound"):
+            elif again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again):
                 found[position] = again
         if found[position].state == "agrees" and quantity.family != "date":
             topic = found[position]
     return found
+
+
+def _is_close(judgement: Judgement) -> bool:
+    near = judgement.state == "contradicted" and judgement.likeness == "near"
+    return near and judgement.reference is not None and is_close(judgement.quantity, judgement.reference)
 
 
 def _is_of(reference: Reference | None, topic: Reference | None) -> bool:

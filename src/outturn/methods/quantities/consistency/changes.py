@@ -30,6 +30,7 @@ _TWO_TIMES = re.compile(
 )
 """What shows that two amounts are one thing at two times."""
 _FAR = 400
+_MANY = 4
 _APART = re.compile(r"相差|差距|差额|\b(?:gap|difference|differ\w*)\b", re.I)
 
 
@@ -130,12 +131,13 @@ def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding 
     apart = next((pair for pair in shares if _differ_by(change, pair) and _told(change, pair)), None)
     if apart is not None:
         return _unit(change, apart, "百分点" if chinese else "percentage points", chinese)
-    for one, other in amounts if len(amounts) == 1 and not change.sign and len(significant(change.digits)) >= 2 else ():
+    few = len(significant(change.digits)) < 2
+    for one, other in amounts if len(amounts) == 1 and not change.sign else ():
         wanted = [abs(one.value - other.value) * 100 / each.value for each in (one, other)]
         factor = change.value / 100
         values = [(change, wanted[0]), (change, wanted[1]), (one, other.value * (1 - factor)), (other, one.value / (1 - factor)),  # noqa: E501
                   (one, other.value * (1 + factor)), (other, one.value / (1 + factor))]  # fmt: skip
-        if any(is_slip_of(each, value) for each, value in values):
+        if any(is_slip_of(each, value) for each, value in values if not few or len(significant(each.digits)) >= _MANY):
             base = other if one.first < other.first else one
             return _finding(change, (one, other), abs(one.value - other.value) * 100 / base.value, chinese, "%")
     return None

@@ -97,7 +97,11 @@ def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] |
     numbers = [
         each for each in group if each.unit not in _FACTOR and each.family not in ("points", "time", "ratio", "age")
     ]
-    before = [each for each in numbers if each.last <= share.first][-2:]
+    before = [each for each in numbers if each.last <= share.first]
+    return next((pair for pair in (_beside(share, *before[-2:]), _beside(share, *before[-3:-1])) if pair), None)
+
+
+def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | None:
     text = share.passage.text
     if len(before) == 2 and same_kind(*before):
         one, other = before
