@@ -19,7 +19,7 @@ from outturn.methods.quantities.passages import Passage
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
-from outturn.publications.audit.indexing import DIGITS_TELL, Index
+from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
 from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
 from outturn.publications.audit.reference import Reference
 
@@ -89,7 +89,7 @@ class Binder:
     def _scored(
         self, quantity: Quantity, near: dict[str, float], named: _Named, topic: Reference | None, most: int
     ) -> list[Match]:
-        recalls = self._recalls(near)
+        recalls = self._recalls(near, kind_of(quantity.family))
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
         clause_weight = sum(self._index.weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
         found = []
@@ -136,10 +136,10 @@ class Binder:
                 before = self._document.passages[number].text[-100:] + " " + before
         return before
 
-    def _recalls(self, near: dict[str, float]) -> dict[int, tuple[float, frozenset[str]]]:
+    def _recalls(self, near: dict[str, float], kind: str) -> dict[int, tuple[float, frozenset[str]]]:
         sums: dict[int, float] = defaultdict(float)
         for term, weight in near.items():
-            for position in self._index.postings.get(term, ()):
+            for position in self._index.postings.get((kind, term), ()):
                 sums[position] += weight * self._index.weights[term]
         best: dict[int, tuple[float, frozenset[str]]] = {}
         for position, total in sums.items():
