@@ -31,7 +31,6 @@ _WINDOW = 1500
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
 _OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
-_NO_CUE = 0.2
 _TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
 _SCALED = 1000
 _RECALL_TOLD = 0.3
@@ -67,7 +66,7 @@ class Binder:
     def could_be(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether a number may be about a slice: the sentence names one of its places, and no other's nearer by."""
         named = self._named(quantity)
-        own = frozenset[str]().union(*reference.places)
+        own = reference.every_place
         if named.own & (self._index.siblings[reference.code] - own):
             return all(group & (named.own | named.governing) for group in reference.places)
         return any(group & (named.sentence | named.governing) for group in reference.places)
@@ -95,7 +94,8 @@ class Binder:
         found = []
         for number, (recall, label) in recalls.items():
             reference = self._index.references[number]
-            if not _comparable(quantity, reference):
+            silent = reference.cues and not reference.cues & named.sentence
+            if silent or not _comparable(quantity, reference):
                 continue
             explained = label | reference.context
             precision = (
@@ -150,10 +150,8 @@ class Binder:
         return best
 
     def _fit(self, quantity: Quantity, reference: Reference, named: _Named) -> float:
-        if reference.cues and not reference.cues & named.sentence:
-            return _NO_CUE
         factor = 1.0
-        elsewhere = named.own & (self._index.siblings[reference.code] - frozenset[str]().union(*reference.places))
+        elsewhere = named.own & (self._index.siblings[reference.code] - reference.every_place)
         for group in reference.places:
             if elsewhere and not group & (named.own | named.governing):
                 factor *= _ELSEWHERE if group & named.sentence else _ABSENT_NEEDED
@@ -172,7 +170,7 @@ class Binder:
         if not reference.places and named.clause & self._index.siblings[reference.code]:
             factor *= _OTHER_SLICE
         governing = named.governing & self._index.siblings[reference.code]
-        if governing and not governing & frozenset[str]().union(*reference.places):
+        if governing and not governing & reference.every_place:
             factor *= _OTHER_SLICE
         if quantity.noun and reference.noun and quantity.noun != reference.noun:
             factor *= _OTHER_NOUN
@@ -229,14 +227,14 @@ class Binder:
     def is_named(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether every place of a reference is named by the sentence or its heading, and no other's nearer by."""
         named = self._named(quantity)
-        own = frozenset[str]().union(*reference.places)
+        own = reference.every_place
         elsewhere = named.own & (self._index.siblings[reference.code] - own)
         places = (named.own if elsewhere else named.sentence) | named.governing
         return all(group & places for group in reference.places)
 
     def names_two(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether the clause puts a place of a slice together with another of its figure: ``2A or 2B``."""
-        own = frozenset[str]().union(*reference.places)
+        own = reference.every_place
         clause = self._named(quantity).clause
         others = clause & (self._index.siblings[reference.code] - own)
         text = quantity.passage.text[slice(*quantity.sentence)]
@@ -255,7 +253,7 @@ class Binder:
         if quantity.own_period and not same_period(quantity, reference):
             return False
         if reference.places:
-            own = frozenset[str]().union(*reference.places)
+            own = reference.every_place
             elsewhere = named.own & (self._index.siblings[reference.code] - own)
             places = (named.own if elsewhere else named.clause) | named.governing
             return all(group & places for group in reference.places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.publications.audit.measures import Measured
@@ -48,6 +49,11 @@ class Reference:
     derived: bool = False
     cues: frozenset[str] = frozenset()
     behind: str = ""
+
+    @cached_property
+    def every_place(self) -> frozenset[str]:
+        """Every name of a place of its slice."""
+        return frozenset[str]().union(*self.places)
 
     @property
     def claim(self) -> str:
