@@ -192,7 +192,7 @@ class Binder:
         A figure with no place is told by four digits and one word of its own.
         """
         digits = significant(quantity.digits)
-        printed = len(quantity.digits.replace(".", "").lstrip("0"))
+        printed = _digits_shown(quantity)
         found = []
         for each in self._index.by_digits.get(digits, ()) if printed >= DIGITS_TELL else ():
             if not _comparable(quantity, each):
@@ -214,10 +214,9 @@ class Binder:
 
     def _is_right(self, quantity: Quantity, reference: Reference, named: _Named) -> bool:
         """Say whether a number of three digits or more is that of a figure none of whose slices the clause names."""
-        digits = quantity.digits.replace(".", "").lstrip("0")
         return (
             reference.exact
-            and len(digits) >= DIGITS_TELL
+            and _digits_shown(quantity) >= DIGITS_TELL
             and not reference.places
             and not named.clause & self._index.siblings[reference.code]
             and not (quantity.own_period and not same_period(quantity, reference))
@@ -260,7 +259,7 @@ class Binder:
         if named.clause & self._index.siblings[reference.code]:
             return False
         words = frozenset[str]().union(*reference.labels)
-        many = len(quantity.digits.replace(".", "").lstrip("0")) > DIGITS_TELL
+        many = _digits_shown(quantity) > DIGITS_TELL
         return any(word in words for word, weight in near.items() if weight >= (_SENTENCE if many else _CLAUSE))
 
     def _is_misscaled(self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]) -> bool:
@@ -299,6 +298,12 @@ def _neighbours(quantities: Sequence[Quantity]) -> dict[tuple[int, int], tuple[i
         joined = _JOINED.search(text[begin : each.first])
         found[each.passage.number, each.first] = (each.first if joined else begin, end)
     return found
+
+
+def _digits_shown(quantity: Quantity) -> int:
+    """Give how many digits a number shows; zeros at the end of a bounded or scaled one are none of them."""
+    plain = not quantity.sign and (quantity.scale == 1 or "." in quantity.digits)
+    return len(quantity.digits.replace(".", "").lstrip("0") if plain else significant(quantity.digits))
 
 
 def _comparable(quantity: Quantity, reference: Reference) -> bool:

@@ -54,7 +54,7 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
     return (
         _is_part(quantity, like)
         or (quantity.is_of_each and like not in ("unit", "bound") and not reference.condition)
-        or (held.is_weak and _is_told_too_little(held, matches, binder))
+        or (held.is_weak and _is_told_too_little(held, matches, claims, binder))
         or _stands_behind(held, claims)
         or _is_other_share(quantity, reference, like)
         or _is_target(quantity, reference, binder)
@@ -66,10 +66,14 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
     )
 
 
-def _is_told_too_little(held: Held, matches: Sequence[Match], binder: Binder) -> bool:
-    """Say whether words and places do not say enough that a number of few digits, or unlike the known one, is meant."""
+def _is_told_too_little(held: Held, matches: Sequence[Match], claims: Claims, binder: Binder) -> bool:
+    """Say whether words and places do not say enough that a number of few digits, or unlike the known one, is meant.
+
+    What another number close by states rightly is no better candidate.
+    """
     quantity, match, reference = held.quantity, held.match, held.reference
-    if match.score < LIKE_BEST * matches[0].score or (reference.exact and not binder.is_named(quantity, reference)):
+    best = max((each.score for each in matches if not claims.near(each.reference, quantity)), default=0.0)
+    if match.score < LIKE_BEST * best or (reference.exact and not binder.is_named(quantity, reference)):
         return True
     if quantity.family == "count":
         if held.digits == 1 and not quantity.noun and not reference.places:
