@@ -213,7 +213,7 @@ def test_a_sample_page_in_arabic_is_set_from_right_to_left(arabic: Path) -> None
 def test_axe_finds_no_violation_and_nothing_is_wider_than_the_screen(
     reports: Path, arabic: Path, language: str, most: int
 ) -> None:
-    """All pages of a template are alike in every language, so that of the second some go through axe, and of Arabic one;
+    """Pages of a template are alike in every language, so that of the second some go through axe, and of Arabic one;
     all pages in all languages keep to the width of the screen."""
     playwright = pytest.importorskip("playwright.sync_api")
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
