@@ -1,6 +1,6 @@
 """``./run bench``: the scorecard against the same figures in vectorised pandas, in one run; IATI and appraisals.
 
-    python -m benchmarks [all|scorecard|iati|appraisal|report] [--times 100 1000] [--turns 2] [--folder DIR] [--keep]
+    python -m benchmarks [all|scorecard|iati|appraisal|report|statistics] [--times 100 1000] [--turns 2] [--folder DIR]
 
 Builds the synthetic organisation, repeats its edition, measures each side in fresh processes, and
 compares every figure. Ends with 3 where a limit or an equality does not hold.
@@ -39,6 +39,10 @@ def main() -> int:
         statuses.append(appraising.main())
     if options.part in ("all", "report"):
         statuses.append(_report(options))
+    if options.part in ("all", "statistics"):
+        from benchmarks import trading
+
+        statuses.append(trading.main(options.turns))
     return max(statuses)
 
 
@@ -148,7 +152,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "part",
         nargs="?",
-        choices=["all", "scorecard", "iati", "appraisal", "report"],
+        choices=["all", "scorecard", "iati", "appraisal", "report", "statistics"],
         default="all",
         help="what to measure",
     )

@@ -1,8 +1,8 @@
 """What is measured, each in a process of its own: ``python -m benchmarks.tasks TASK REPORT ARGUMENT...``.
 
 The clock runs from the opened interpreter with its libraries imported to the last figure (or the end
-of the command); both sides begin with nothing read. The report is JSON: wall and CPU seconds of the
-work, peak memory of the process in bytes.
+of the command); both sides begin with nothing read. The report is JSON: wall seconds of the work, its CPU seconds
+with those of the processes it started, peak memory of the process in bytes.
 """
 
 from __future__ import annotations
@@ -146,12 +146,9 @@ def report(workspace: str, folder: str) -> Work:
 
     def work() -> Callable[[], Answers]:
         from outturn.indicators.results import ResultsWorkspace
-        from outturn.publications.annual_report import FORMATS, Writing
+        from outturn.publications.annual_report import write_reports
 
-        writing = Writing(ResultsWorkspace.open(workspace).edition(YEAR))
-        for language in ("en", "zh"):
-            for form in FORMATS:
-                writing.write(language, form, Path(folder) / (language if form == "html" else f"{language}.{form}"))
+        write_reports(ResultsWorkspace.open(workspace).edition(YEAR), Path(folder))
         return lambda: {"files": sum(1 for path in Path(folder).rglob("*") if path.is_file())}
 
     return work
@@ -172,10 +169,12 @@ def pages_of_report(workspace: str, file: str, pages: str) -> Work:
         document = pypdfium2.PdfDocument(to_pdf(made))
         begins = [each.get_dest().get_index() for each in document.get_toc() if each.level == 0] + [len(document)]
         lengths = [after - before for before, after in zip(begins, begins[1:], strict=False)]
-        count, turn, body = len(document), 0, data["chapters"][:-1]
+        count, body = len(document), list(zip(lengths, data["chapters"], strict=True))[:-1]
         while count < int(pages):  # the last chapter holds the register, of which there is one
-            data["chapters"].insert(-1, body[turn % len(body)])
-            count, turn = count + lengths[turn % len(body)], turn + 1
+            fitting = [each for each in body if each[0] <= int(pages) - count] or [min(body, key=lambda each: each[0])]
+            length, chapter = max(fitting, key=lambda each: each[0])
+            data["chapters"].insert(-1, chapter)
+            count += length
         Path(file).write_text(json.dumps(data), encoding="utf-8")
         return lambda: {"pages": count}
 
@@ -183,19 +182,44 @@ def pages_of_report(workspace: str, file: str, pages: str) -> Work:
 
 
 def typesetting(file: str) -> Work:
-    """Set what a report prints, in a process that holds nothing else."""
+    """Set what a report prints, from a process that holds nothing else."""
+    data = json.loads(Path(file).read_text(encoding="utf-8"))
+
+    def work() -> Callable[[], Answers]:
+        content = _set(data)
+        return lambda: {"pages": _pages(content)}
+
+    return work
+
+
+def long_report(workspace: str, file: str) -> Work:
+    """Make the English report from opening the edition, and set in its place what a longer one prints."""
+
+    def work() -> Callable[[], Answers]:
+        from outturn.indicators.results import ResultsWorkspace
+        from outturn.publications.annual_report import Writing
+        from outturn.publications.annual_report.document import print_data
+        from outturn.publications.annual_report.report import pictures
+        from outturn.publications.charts import PRINTED, draw
+
+        results = ResultsWorkspace.open(workspace).edition(YEAR)
+        made, _ = Writing(results).report("en")
+        draw((each.chart for each in pictures(made)), PRINTED)
+        assert print_data(made)
+        results.release()
+        content = _set(json.loads(Path(file).read_text(encoding="utf-8")))
+        return lambda: {"pages": _pages(content)}
+
+    return work
+
+
+def _set(data: Answers) -> bytes:
     from datetime import date
 
     from outturn.publications.typesetting import typeset
 
-    data = json.loads(Path(file).read_text(encoding="utf-8"))
     folder = Path(__file__).parents[1] / "src" / "outturn" / "publications" / "annual_report" / "print"
-
-    def work() -> Callable[[], Answers]:
-        content = typeset(folder, "report.typ", data, lang="en", date=date(YEAR, 12, 31))
-        return lambda: {"pages": _pages(content)}
-
-    return work
+    return typeset(folder, "report.typ", data, lang="en", date=date(YEAR, 12, 31), linked=True)
 
 
 def _pages(content: bytes) -> int:
@@ -204,9 +228,24 @@ def _pages(content: bytes) -> int:
     return len(pypdfium2.PdfDocument(content))
 
 
+def _of_trading(name: str) -> Callable[..., Work]:
+    """Give a task of :mod:`benchmarks.trading`, imported when it is asked for.
+
+    Linear algebra takes one thread on every side: with more, threads wait for each other wherever other work runs.
+    """
+
+    def task(*arguments: str) -> Work:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        found: Work = getattr(import_module("benchmarks.trading"), name)(*arguments)
+        return found
+
+    return task
+
+
 TASKS: dict[str, Callable[..., Work]] = {
     "pages_of_report": pages_of_report,
     "typesetting": typesetting,
+    "long_report": long_report,
     "report": report,
     "ours": ours,
     "warm": warm,
@@ -215,6 +254,10 @@ TASKS: dict[str, Callable[..., Work]] = {
     "demo": demo,
     "scale": scale,
     "audit": audit,
+    **{
+        name: _of_trading(name)
+        for name in ("flows_ours", "flows_peer", "flows_spark", "complexity_ours", "complexity_peer")
+    },
 }
 
 
@@ -243,6 +286,11 @@ def _answered(scorecard: Iterable[Any]) -> Answers:
     return {"figures": figures}
 
 
+def _cpu() -> float:
+    """Give the CPU seconds of this process and of those it started that have ended."""
+    return sum(os.times()[:4])
+
+
 def _text(value: Any) -> str | None:
     """Give an exact number as a fraction in lowest terms."""
     return None if value is None else str(Fraction(value))
@@ -257,9 +305,9 @@ def main(task: str, report: str, *arguments: str) -> None:
     work = TASKS[task](*arguments)
     kept = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    wall, cpu = time.perf_counter(), time.process_time()
+    wall, cpu = time.perf_counter(), _cpu()
     answers = work()
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    wall, cpu = time.perf_counter() - wall, _cpu() - cpu
     measured = {"wall": wall, "cpu": cpu, "peak": peak_memory()}
     os.dup2(kept, 1)
     Path(report).write_text(json.dumps({**measured, "answers": answers()}), encoding="utf-8")

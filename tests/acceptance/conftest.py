@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,12 +33,28 @@ def built(folder: Path, seed: int = SEED) -> str:
     return done.stdout + done.stderr
 
 
+def once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Have a folder made by one of the processes that run the tests, for all of them."""
+    home = folders.getbasetemp()
+    home = home.parent if home.name.startswith("popen-") else home
+    folder = home / name / "organisation"
+    folder.parent.mkdir(exist_ok=True)
+    with (folder.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder.parent / "made").exists():
+            make(folder)
+            (folder.parent / "made").touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo organisation. Nobody changes it."""
-    folder = tmp_path_factory.mktemp("demo") / "organisation"
-    (folder.parent / "said.txt").write_text(built(folder), encoding="utf-8")
-    return folder
+
+    def make(folder: Path) -> None:
+        (folder.parent / "said.txt").write_text(built(folder), encoding="utf-8")
+
+    return once(tmp_path_factory, "demo", make)
 
 
 @pytest.fixture(scope="session")
@@ -61,15 +79,17 @@ def files(demo: Path) -> list[Path]:
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace as ``outturn init`` makes it. Nobody changes it."""
-    return command_line.make(tmp_path_factory.mktemp("empty") / "organisation", CODE)
+    return once(tmp_path_factory, "empty", lambda folder: command_line.make(folder, CODE))
 
 
 @pytest.fixture(scope="session")
 def small(empty: Path, files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace into which these files are loaded, accepted and frozen. Nobody changes it."""
-    folder = tmp_path_factory.mktemp("small") / "organisation"
-    shutil.copytree(empty, folder)
-    command_line.outturn(folder, "load", *map(str, files), "--by", "Ada")
-    command_line.outturn(folder, "accept", "all", "--period", EVERY_PERIOD, "--by", "Ada")
-    command_line.outturn(folder, "freeze", "2020")
-    return folder
+
+    def make(folder: Path) -> None:
+        shutil.copytree(empty, folder)
+        command_line.outturn(folder, "load", *map(str, files), "--by", "Ada")
+        command_line.outturn(folder, "accept", "all", "--period", EVERY_PERIOD, "--by", "Ada")
+        command_line.outturn(folder, "freeze", "2020")
+
+    return once(tmp_path_factory, "small", make)

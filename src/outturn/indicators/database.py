@@ -53,17 +53,21 @@ class Database:
         self.organisation = organisation
         self.organisations = organisations
         self.types: Mapping[str, RecordType] = edition.record_types
-        self._open: set[str] = set()
         self._empty: dict[str, bool] = {}
-        self._made: dict[str, Any] = {}
-        self._planned: dict[str, tuple[str, Callable[[], pa.Table]]] = {}
-        self._making: dict[str, RLock] = {}
         self._lock = RLock()
-        self._threads = local()
         self._excluded: bool | None = None
         linked = all("links" in table for table in edition.manifest["tables"].values())
         self.numbered = columns is not None and organisations == "own" and linked
-        self.connection = locked_connection(edition.path / "tables")
+        self.release()
+
+    def release(self) -> None:
+        """Let go of the tables in memory; what is asked for next is read anew. Nobody must be asking meanwhile."""
+        self._open: set[str] = set()
+        self._made: dict[str, Any] = {}
+        self._planned: dict[str, tuple[str, Callable[[], pa.Table]]] = {}
+        self._making: dict[str, RLock] = {}
+        self._threads = local()
+        self.connection = locked_connection(self.edition.path / "tables")
 
     def ids(self, record: str, given: Sequence[Any]) -> list[str]:
         """Give the ids of records as people know them, from those that queries gave, in code-point order."""

@@ -129,6 +129,11 @@ class ResultsEdition:
         figure = self._figure(indicator, year, wanted, self._value(indicator, year, wanted))
         return Trace(figure, trace_rows(self._tracing(indicator, year), indicator, wanted))
 
+    def release(self) -> None:
+        """Let go of the tables in memory. Figures that are known stay so; for others the tables are read anew."""
+        for database in (*self._databases.values(), *self._traced.values()):
+            database.release()
+
     def _figures(self, indicator: Indicator) -> Iterable[Figure]:
         year = Year(self.edition.year)
         values = self._values[indicator.code, year.year]

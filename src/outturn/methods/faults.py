@@ -51,6 +51,22 @@ class MissingRateError(OutturnError):
     exit_status = 4
 
 
+class MissingExtraError(OutturnError):
+    """A method needs libraries of an extra that is not installed."""
+
+    code = "E602"
+    exit_status = 2
+
+    def __init__(self, what: str, library: str, extra: str = "stats") -> None:
+        super().__init__(
+            f"{what} needs libraries that are not installed",
+            where=what,
+            expected=f"the library {library}, of the extra {extra}",
+            got="a base install",
+            fix=f"install the extra: ./run extend {extra}, or pip install 'outturn[{extra}]'",
+        )
+
+
 def need_columns(table: pa.Table, columns: Iterable[str], method: str) -> None:
     """Raise ``MissingColumnError`` unless ``table`` has every one of ``columns``."""
     missing = [column for column in columns if column not in table.column_names]

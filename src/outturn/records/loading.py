@@ -21,6 +21,8 @@ from outturn.records.validation.faults import fault
 from outturn.records.writing import Writer
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from outturn.workspace import Workspace
 
 Progress = Callable[[str, int, int | None], None]
@@ -75,12 +77,14 @@ def load_tables(
     by: str = "",
     faults: Faults | None = None,
     notices: Callable[[], Iterable[str]] = tuple,
+    observed: Mapping[str, pa.Table] | None = None,
 ) -> LoadReport:
     """Load tables of rows into the records of a workspace and give what changed.
 
     A row whose natural key is known changes that record; other records stay, unless ``replace`` names a period:
     then records of the loaded types within it that the load lacks are removed. ``faults`` are those found so
-    far. Raises :class:`LoadFaultsError` with all faults, and then nothing is written.
+    far. ``observed`` holds whole tables of observations, checked, by the id of their dataset. Raises
+    :class:`LoadFaultsError` with all faults, and then nothing is written.
     """
     span = _span(replace)
     faults = Faults() if faults is None else faults
@@ -91,7 +95,7 @@ def load_tables(
     by = by.strip()[:200]
     with transaction.atomic():
         lock()
-        checked = _check(workspace, known, entries, span, faults)
+        checked = _check(workspace, known, entries, span, faults, observed)
         faults.raise_if_any("the files of this load")
         counts = _counts(checked)
         nothing_to_do = not any(part.added or part.changed or part.removed for part in counts.values())
@@ -173,8 +177,9 @@ def _check(
     entries: dict[str, dict[Key, Entry]],
     span: planning.Span | None,
     faults: Faults,
+    observed: Mapping[str, pa.Table] | None,
 ) -> _Checked:
-    observations = catalogue.plan(workspace, known, entries, span)
+    observations = catalogue.plan(workspace, known, entries, span, observed)
     known.loaded = {record: found for record, found in entries.items() if record != "observation"}
     known.refused = {record: {(row.org, row.id) for row in rows} for record, rows in faults.refused.items()}
     changes = {}
@@ -190,8 +195,8 @@ def _check(
     for record, found in known.loaded.items():
         rules = getattr(models[record], "rules", ())
         check_entries(known.types[record], list(found.values()), known, faults, rules)
-    observed = list(entries.get("observation", {}).values())
-    check_entries(known.types["observation"], observed, known, faults)
+    rows = list(entries.get("observation", {}).values())
+    check_entries(known.types["observation"], rows, known, faults)
     for error in planning.still_needed(known, changes):
         faults.add(error)
     return _Checked(known, changes, observations, notices)

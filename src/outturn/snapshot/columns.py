@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from outturn.records.description import Field
-from outturn.snapshot.schema import PRECISION
+from outturn.snapshot.schema import decimal_type
 
 _KEY = pa.int64()
 
@@ -19,7 +19,7 @@ _KEY = pa.int64()
 def raw_type(field: Field) -> pa.DataType:
     """Give the Arrow type in which a field's raw values are gathered; a reference is a surrogate key."""
     if field.type == "decimal":
-        return pa.decimal128(PRECISION, field.places or 0)
+        return decimal_type(field.places)
     types = {"integer": _KEY, "reference": _KEY, "date": pa.date32(), "boolean": pa.bool_()}
     return types.get(field.type, pa.string())
 

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from outturn.records.observations import OBSERVATION
+from outturn.records.observations import OBSERVATION, digest_of
 from outturn.snapshot.columns import joined_ids, without_empty
 from outturn.snapshot.faults import MissingObservationsError
 from outturn.snapshot.periods import first_and_last_days
@@ -48,8 +48,6 @@ def _observations(folder: Path, dataset: dict[str, Any]) -> pa.Table:
 
 def _read(path: Path, dataset: dict[str, Any]) -> pa.Table:
     """Give the own columns of the observations in the file ``path``."""
-    from outturn.records import catalogue
-
     own = {field.name for field in OBSERVATION.fields} - {"dataset"}
     schema = schema_of(column for column in frozen_columns(OBSERVATION) if column.name in own)
     try:
@@ -57,7 +55,7 @@ def _read(path: Path, dataset: dict[str, Any]) -> pa.Table:
             rows = file.read(columns=schema.names).select(schema.names).cast(schema)
     except (OSError, KeyError, pa.ArrowException):
         raise _missing(path, dataset, "no such file, or another format") from None
-    digest = catalogue.digest_of(zip(*(rows[name].to_pylist() for name in catalogue.COLUMNS), strict=True))
+    digest = digest_of(rows)
     if (rows.num_rows, digest) != (dataset["rows"], dataset["digest"]):
         raise _missing(path, dataset, f"{rows.num_rows} observations with digest {digest}")
     return rows

@@ -16,6 +16,15 @@ from outturn.records.description import Field, RecordType
 
 CODE_LIST = "code_list"
 PRECISION = 18
+WIDE_PRECISION = 38
+_WIDE_FROM = 16
+"""From so many decimals on a column has 38 digits in all, as values of statistics need; money stays narrow."""
+
+
+def decimal_type(places: int | None) -> pa.DataType:
+    """Give the Arrow type of a decimal column of ``places`` decimals."""
+    wide = (places or 0) >= _WIDE_FROM
+    return pa.decimal128(WIDE_PRECISION if wide else PRECISION, places or 0)
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class FrozenColumn:
     def arrow_type(self) -> pa.DataType:
         """The Arrow type of the column."""
         if self.kind == "decimal":
-            return pa.decimal128(PRECISION, self.places or 0)
+            return decimal_type(self.places)
         return _ARROW_TYPES[self.kind]
 
 

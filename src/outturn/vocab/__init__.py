@@ -19,7 +19,15 @@ from outturn.vocab.faults import (
     UnknownLabelLanguageError,
     UnknownMembershipError,
 )
-from outturn.vocab.memberships import Membership, ReportDifference, members, memberships, report_differences
+from outturn.vocab.memberships import (
+    Membership,
+    ReportDifference,
+    group_memberships,
+    known_between,
+    members,
+    memberships,
+    report_differences,
+)
 
 __all__ = [
     "CodeList",
@@ -35,6 +43,8 @@ __all__ = [
     "code_list",
     "countries",
     "country",
+    "group_memberships",
+    "known_between",
     "members",
     "memberships",
     "names",

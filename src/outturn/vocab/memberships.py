@@ -2,7 +2,8 @@
 
 A group's facts are ``memberships/<group>.csv``: country, valid_from, valid_to (both days inclusive, blank is open) and
 source. The list ``country_group`` says between which days the facts of a group are known; outside them there is no
-answer, and the empty set would be a wrong one.
+answer, and the empty set would be a wrong one. The groups of statistics (list ``statistical_group``: M49, SDG regions,
+UNIDO's of 2021, income) come many to a file, ``groupings/<grouping>.csv``, with the group as a further column.
 
 The counts printed in the Annual Report 2020 (regional profiles, end of 2020, among Member States) do not all agree with
 the facts of that day. Those of middle-income countries follow the World Bank's classification of fiscal year 2020,
@@ -25,6 +26,7 @@ from outturn.vocab.code_lists import Entry, code_list
 from outturn.vocab.faults import UnknownMembershipError
 
 _COLUMNS = ("country", "valid_from", "valid_to", "source")
+_LISTS = ("country_group", "statistical_group")
 _DIFFERENCE_COLUMNS = ("country", "group", "region", "effect", "reason")
 
 
@@ -55,14 +57,7 @@ def members(group: str, on: date) -> frozenset[str]:
 
     Raises UnknownMembershipError where the group is unknown or the day lies outside its known facts.
     """
-    groups = code_list("country_group")
-    if group not in groups:
-        near = groups.closest(group)
-        raise _unknown(
-            group, on, "one of " + ", ".join(groups.codes), f"write {near}" if near else "choose one of these"
-        )
-    entry = groups.entry(group)
-    first, last = _known(entry)
+    first, last = known_between(group)
     if not tables.holds(first, last, on):
         fix = "give the memberships of that day as records of your own"
         raise _unknown(group, on, f"a day from {first or 'any'} to {last or 'any'}", fix)
@@ -71,8 +66,39 @@ def members(group: str, on: date) -> frozenset[str]:
     return frozenset(fact.country for fact in _facts(group) if tables.holds(fact.valid_from, fact.valid_to, on))
 
 
+def known_between(group: str) -> tuple[date | None, date | None]:
+    """Give the first and the last day (inclusive; None is open) for which the members of ``group`` are known.
+
+    Raises UnknownMembershipError where there is no such group.
+    """
+    for name in _LISTS:
+        groups = code_list(name)
+        if group in groups:
+            further = groups.entry(group).further
+            path = tables.LISTS / f"{name}.csv"
+            return tables.day(further["known_from"], path, 0), tables.day(further["known_to"], path, 0)
+    groups = code_list("country_group")
+    near = groups.closest(group) or code_list("statistical_group").closest(group)
+    raise UnknownMembershipError(
+        f"There is no country group {group!r}",
+        where=f"country group {group!r}",
+        expected="a code of the list country_group or statistical_group, such as " + ", ".join(groups.codes[:5]),
+        got=repr(group),
+        fix=f"write {near}" if near else "see docs/reference/code-lists.md",
+    )
+
+
+def group_memberships(group: str) -> tuple[Membership, ...]:
+    """Give every fact on the members of ``group``, former members included; the world has none.
+
+    Raises UnknownMembershipError where there is no such group.
+    """
+    known_between(group)
+    return () if group == "world" else _facts(group)
+
+
 def memberships() -> Iterator[Membership]:
-    """Give every membership fact, by group and country; the world, which is every country, has none."""
+    """Give every membership fact of the list ``country_group``; the world, which is every country, has none."""
     for group in code_list("country_group").codes:
         if group != "world":
             yield from _facts(group)
@@ -95,6 +121,8 @@ def report_differences(year: int) -> tuple[ReportDifference, ...]:
 
 @cache
 def _facts(group: str) -> tuple[Membership, ...]:
+    if group in code_list("statistical_group"):
+        return _grouping(code_list("statistical_group").entry(group).further["grouping"]).get(group, ())
     path = tables.MEMBERSHIPS / f"{group}.csv"
     return tuple(
         Membership(row["country"], group, *tables.period(row, path, line), row["source"])
@@ -102,9 +130,14 @@ def _facts(group: str) -> tuple[Membership, ...]:
     )
 
 
-def _known(entry: Entry) -> tuple[date | None, date | None]:
-    path = tables.LISTS / "country_group.csv"
-    return tables.day(entry.further["known_from"], path, 0), tables.day(entry.further["known_to"], path, 0)
+@cache
+def _grouping(name: str) -> dict[str, tuple[Membership, ...]]:
+    path = tables.GROUPINGS / f"{name}.csv"
+    found: dict[str, list[Membership]] = {}
+    for line, row in tables.read(path, ("group", *_COLUMNS)):
+        period = tables.period(row, path, line)
+        found.setdefault(row["group"], []).append(Membership(row["country"], row["group"], *period, row["source"]))
+    return {group: tuple(facts) for group, facts in found.items()}
 
 
 def _holds(entry: Entry, on: date) -> bool:

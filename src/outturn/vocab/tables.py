@@ -11,6 +11,8 @@ from outturn.vocab.faults import DamagedVocabularyError
 
 LISTS = Path(__file__).parent / "lists"
 MEMBERSHIPS = Path(__file__).parent / "memberships"
+GROUPINGS = Path(__file__).parent / "groupings"
+AREA_CODES = Path(__file__).parent / "area_codes.csv"
 
 
 def stems(folder: Path) -> tuple[str, ...]:

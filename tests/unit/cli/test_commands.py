@@ -41,8 +41,21 @@ def test_every_command_has_a_summary_and_an_example(name: str) -> None:
     help_text = command.get_help(click.Context(command, info_name=f"outturn {name}"))
     assert (command.help or "").strip()
     assert "Example:" in help_text and f"outturn {name}" in help_text.split("Example:")[1]
-    if name not in ("demo", "init", "appraise"):
+    if name not in ("demo", "init", "appraise", "stats"):
         assert "-w, --workspace DIR" in help_text
+
+
+def test_every_command_of_statistics_has_an_example_and_but_for_flows_of_trade_a_workspace() -> None:
+    group = found_commands()["stats"]
+    assert isinstance(group, click.Group)
+    context = click.Context(group, info_name="outturn stats")
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        help_text = command.get_help(click.Context(command, info_name=f"outturn stats {name}"))
+        assert f"outturn stats {name}" in help_text.split("Example:")[1], name
+        assert name == "trade" or "-w, --workspace DIR" in help_text, name
+        assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
 
 
 def test_every_option_says_what_it_does() -> None:

@@ -220,3 +220,13 @@ def test_money_keeps_every_digit_and_loses_needless_zeros(tmp_path: Path) -> Non
     edition = results(tmp_path, records, {"X.1": spent})
     assert edition.figure("X.1").value == Decimal("9999999999999.99") * Decimal("1.0000000001")
     assert edition.trace("X.1").to_json()["rows"][0]["numerator"] == "10000000000999.989999999999"
+
+
+def test_tables_that_were_let_go_are_read_anew(edition: ResultsEdition) -> None:
+    scorecard, traced = edition.scorecard(), edition.trace("X.2", region="africa")
+    edition.release()
+    assert edition.scorecard() == scorecard
+    assert edition.trace("X.2", region="africa") == traced
+    # By dimensions that nobody asked for before.
+    assert edition.figure("X.4", theme="other", fund="gef").value == 5
+    assert [one.value for one in edition.disaggregated("X.4", "region")] == [5]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from datetime import date
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 from outturn.publications.typesetting import FONTS, typeset
@@ -105,3 +107,32 @@ def test_the_fonts_are_small_and_carry_their_licence() -> None:
     files = list(FONTS.iterdir())
     assert sum(path.stat().st_size for path in files) < 6_600_000
     assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
+
+
+def test_texts_lead_to_places_that_stand_later(folder: Path) -> None:
+    template = """
+    #import "@outturn/pages:1.0.0": leading, publication, target
+    #show: publication.with(title: "T", author: "A", running: "R")
+    #leading("there", "Go")
+    #pagebreak() #pagebreak()
+    #v(120pt)
+    #target("there")There
+    """
+    (folder / "main.typ").write_text(template, encoding="utf-8")
+    document = pypdfium2.PdfDocument(typeset(folder, "main.typ", {}, lang="en", date=DAY, linked=True))
+    page, height = destination(document)
+    text = document[2].get_textpage()
+    word = text.search("There").get_next()
+    assert page == 2 and word is not None
+    assert 0 < height - text.get_charbox(word[0])[3] < 15  # just above the word
+
+
+def destination(document: pypdfium2.PdfDocument) -> tuple[int, float]:
+    """Where the first link of the first page leads: the page's number from 0, and the height on it in points."""
+    link, at = raw.FPDF_LINK(), ctypes.c_int(0)
+    assert raw.FPDFLink_Enumerate(document[0].raw, ctypes.byref(at), ctypes.byref(link))
+    dest = raw.FPDFLink_GetDest(document.raw, link)
+    has = [ctypes.c_int() for _ in range(3)]
+    x, y, zoom = (ctypes.c_float() for _ in range(3))
+    assert raw.FPDFDest_GetLocationInPage(dest, *map(ctypes.byref, has), *map(ctypes.byref, (x, y, zoom)))
+    return raw.FPDFDest_GetDestPageIndex(document.raw, dest), y.value

@@ -186,10 +186,10 @@ OBSERVED = [
 
 def observe(workspace: Workspace, observed: list[dict[str, Any]], count: int = 2) -> Path:
     made = facts.enter()
-    from outturn.records.catalogue import COLUMNS, digest_of
+    from outturn.records.observations import COLUMNS, digest_of, table_of
     from outturn.records.registry import models_by_type
 
-    digest = digest_of(tuple(row[name] for name in COLUMNS) for row in OBSERVED)
+    digest = digest_of(table_of(tuple(row[name] for name in COLUMNS) for row in OBSERVED))
     models_by_type()["dataset"](
         reporting_org="XX-TEST", changed_at=facts.ENTERED, name="sdg", vintage="2020", digest=digest, rows=count,
         source=made["source"], source_row=4, verification="verified",

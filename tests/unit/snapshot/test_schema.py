@@ -45,7 +45,7 @@ def test_each_kind_has_its_arrow_type() -> None:
 
 
 def test_observations_are_described_like_any_record() -> None:
-    assert arrow_schema(OBSERVATION).field("value").type == pa.decimal128(18, 6)
+    assert arrow_schema(OBSERVATION).field("value").type == pa.decimal128(38, 20)
 
 
 def test_rows_are_ordered_by_organisation_and_id() -> None:

@@ -8,13 +8,15 @@ from functools import cache
 
 import click
 
+from outturn.cli.options import example
+
 
 class Statistics(click.Group):
     """The group ``outturn stats``: its commands are those of the modules in this folder."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names of the commands in the order of their use."""
-        return list(_found())
+        return [*_found()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command called ``cmd_name``, or None."""
@@ -29,6 +31,13 @@ def _found() -> dict[str, click.Command]:
     return {each.name: each for each in held if isinstance(each, click.Command) and each.name}
 
 
-@click.group(cls=Statistics)
+@click.group(
+    cls=Statistics,
+    epilog=example(
+        "outturn stats load un_sdg Goal9.csv",
+        "outturn stats sdg9 --area KE --group world --year 2019",
+        "outturn stats tracker --area KE --group m49_eastern_africa",
+    ),
+)
 def stats() -> None:
     """Industrial statistics: SDG 9, the tracker, competitiveness, production, trade, the regional overview."""

@@ -40,13 +40,14 @@ def build_report(results: ResultsEdition, code: str) -> tuple[made.Report, Viewe
     prose = checked_prose(chosen, folders)
     own = results.workspace.path / OWN
     outline = read_outline(own if own.is_file() else PACKAGED)
-    words = {**words_of(chosen), "back": ""}
-    words["back"] = words["title"].format(year="").strip()
+    words = words_of(chosen)
+    words["back"] = words["title"]
     viewer = Viewer(results, Labels(results, code, words, labels_of(chosen)), write=chosen.numbers.plain)
     builder = _Builder(viewer, chosen, prose)
     built = tuple(builder.chapter(each) for each in outline if each.code in prose)
     report = made.Report(
         language=chosen,
+        own_language=viewer.labels.own_language,
         words=words,
         organisation=results.workspace.organisation_name,
         synthetic=results.workspace.synthetic,

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from outturn.publications.annual_report import report as made
-from outturn.publications.annual_report.report import Piece, Report, Text
+from outturn.publications.annual_report.report import Piece, Report, Table, Text, pictures
+from outturn.publications.annual_report.widths import ROOM, widths_of
+from outturn.publications.charts import PRINTED, draw
 from outturn.publications.typesetting import typeset
 
 _TEMPLATES = Path(__file__).parent / "print"
@@ -14,9 +16,16 @@ REGISTER = "register"
 """The section in which every indicator of the report stands: there the numbers of a printed report lead."""
 
 
+_LONG, _VERY_LONG = 30, 100
+"""Rows from which on a narrow table stands in two strips side by side, or in three."""
+_NARROW = 3
+"""Columns that a narrow table has at most."""
+
+
 def to_pdf(report: Report) -> bytes:
     """Give the report as PDF/UA-1 and PDF/A-2a; the same report gives the same bytes."""
-    return typeset(_TEMPLATES, "report.typ", print_data(report), lang=report.language, date=report.day)
+    draw((each.chart for each in pictures(report)), PRINTED)
+    return typeset(_TEMPLATES, "report.typ", print_data(report), lang=report.language, date=report.day, linked=True)
 
 
 def print_data(report: Report) -> dict[str, Any]:
@@ -25,6 +34,7 @@ def print_data(report: Report) -> dict[str, Any]:
     return {
         "title": report.title,
         "organisation": report.organisation,
+        "own": report.own_language,
         "notice": report.words["synthetic"] if report.synthetic else None,
         "reading": report.words["reading_print"],
         "edition": report.words["edition"],
@@ -76,7 +86,7 @@ def _block(block: made.Block, known: frozenset[str]) -> dict[str, Any]:
     return _table(block, known)
 
 
-def _table(table: made.Table, known: frozenset[str]) -> dict[str, Any]:
+def _table(table: Table, known: frozenset[str]) -> dict[str, Any]:
     return {
         "kind": "table",
         "register": False,
@@ -87,12 +97,26 @@ def _table(table: made.Table, known: frozenset[str]) -> dict[str, Any]:
         "total": table.total,
         "words": sorted(table.words),
         "widths": table.widths,
+        "letters": () if table.widths else widths_of(table),
+        "room": ROOM,
         "notes": table.notes,
+        "strips": _strips(table),
     }
 
 
+def _strips(table: Table) -> int:
+    """Say in how many strips side by side a long table of few numbers is printed; words alone need the whole width."""
+    columns = len(table.columns)
+    if len(table.rows) < _LONG or columns > _NARROW or len(table.words) == columns:
+        return 1
+    return 3 if columns == 2 and len(table.rows) >= _VERY_LONG else 2
+
+
 def _text(text: Text, known: frozenset[str]) -> list[dict[str, str]]:
-    return [{"text": piece.text + ("*" if piece.mark else ""), "to": _place(piece, known)} for piece in text]
+    return [
+        {"text": piece.text + ("*" if piece.mark else ""), "to": _place(piece, known), "lang": piece.language}
+        for piece in text
+    ]
 
 
 def _place(piece: Piece, known: frozenset[str]) -> str:

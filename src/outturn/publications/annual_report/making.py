@@ -31,6 +31,12 @@ class Making:
         self.words = resolver.viewer.labels.words
         self.results = resolver.viewer.results
 
+    @property
+    def _own(self) -> str:
+        """The language of the records, where it is not the report's."""
+        labels = self.viewer.labels
+        return labels.own_language if labels.own_language != labels.language else ""
+
     def made(self, name: str) -> list[Table]:
         """Give the tables of a name."""
         made = {
@@ -69,6 +75,9 @@ class Making:
     def _linked(self, number: int, code: str) -> Text:
         return (Piece(self.viewer.plain(number), f"{trace_file(code)}#coverage", str(number), code),)
 
+    def _counted(self, number: int) -> Text:
+        return (Piece(self.viewer.plain(number), exact=str(number)),)
+
     def _share(self, share: Fraction | None, code: str) -> Text:
         if share is None:
             return words(NOT_KNOWN)
@@ -78,7 +87,7 @@ class Making:
     def silent(self) -> Table:
         """Give the projects that have not reported."""
         title = self.viewer.labels.title
-        rows = [(words(code), words(title("project", code))) for code in self.counts.silent()]
+        rows = [(words(code), self.resolver.named(title("project", code))) for code in self.counts.silent()]
         return self._table("silent_caption", ("project", "name"), rows, {0, 1}, (2, 6))
 
     def restatements(self) -> Table:
@@ -88,7 +97,13 @@ class Making:
             digests = [str(entry[key])[:_DIGITS] for key in ("replaces", "edition")]
             moved = entry["moved"]
             number = len(moved) if isinstance(moved, list) else 0
-            rows.append((*map(words, digests), words(self.viewer.plain(number)), words(str(entry["note"]))))
+            rows.append(
+                (
+                    *map(words, digests),
+                    self._counted(number),
+                    (Piece(str(entry["note"]), language=self._own),),
+                )
+            )
         heads = ("replaced_edition", "new_edition", "moved", "reason")
         return self._table("restatements_caption", heads, rows, {0, 1, 3}, (3, 3, 2, 6))
 
@@ -121,7 +136,7 @@ class Making:
     def tables(self) -> Table:
         """Give the frozen tables that have rows, each with its number of rows and its digest."""
         rows = [
-            (words(name.replace("_", " ")), words(self.viewer.plain(entry["rows"])), words(entry["digest"][:_DIGITS]))
+            (words(name.replace("_", " ")), self._counted(entry["rows"]), words(entry["digest"][:_DIGITS]))
             for name, entry in sorted(self.results.edition.manifest["tables"].items())
             if entry["rows"]
         ]

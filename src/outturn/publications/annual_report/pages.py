@@ -7,9 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from outturn.publications.annual_report import report as made
-from outturn.publications.annual_report.report import Report
-from outturn.publications.charts import NARROW
+from outturn.publications.annual_report.report import Report, pictures
+from outturn.publications.charts import NARROW, SHOWN, draw
 from outturn.publications.disclosure import Traces
 from outturn.publications.scorecard.pages import Site
 from outturn.publications.scorecard.views import Viewer
@@ -22,6 +21,7 @@ SUFFIXES = ("svg", "png", "csv", "json")
 
 def write_pages(report: Report, viewer: Viewer, traces: Traces, folder: Path) -> Path:
     """Write the report into ``folder`` and give its first page. The folder needs nothing outside it."""
+    draw((each.chart for each in pictures(report)), SHOWN)
     site = Site(viewer, traces, folder, [_TEMPLATES])
     shared: dict[str, Any] = {
         "report": report,
@@ -52,12 +52,6 @@ def _write_files(report: Report, folder: Path) -> None:
         for suffix, content in picture.chart.downloads().items():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{picture.chart.name}.{suffix}").write_bytes(content)
-
-
-def pictures(report: Report) -> list[made.Picture]:
-    """Give every chart of a report, in order."""
-    sections = [section for chapter in report.chapters for section in chapter.sections]
-    return [block for section in sections for block in section.blocks if isinstance(block, made.Picture)]
 
 
 def _kind(block: Any) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from outturn.publications.annual_report.charts import charts_of
 from outturn.publications.annual_report.report import Picture, Piece, Table, Text
 from outturn.publications.annual_report.resolving import Place, Resolver
 from outturn.publications.charts import Cell, Chart
-from outturn.publications.rounding import exact_text
+from outturn.publications.rounding import shortest_text
 from outturn.publications.scorecard.views import anchor, trace_file
 
 
@@ -30,18 +31,27 @@ class Pictures:
         return [] if chart is None else [self._picture(chart)]
 
     def _picture(self, chart: Chart) -> Picture:
-        rows = tuple(tuple(self._cell(cell) for cell in row) for row in chart.table.rows)
+        rows = tuple(tuple(self._cell(cell, row) for cell in row) for row in chart.table.rows)
         unit = chart.caption.removeprefix(chart.title)  # it stands in the caption and need not in every head
         heads = tuple(head.removesuffix(unit) if unit else head for head in chart.table.header)
         return Picture(chart, Table(chart.caption, heads, rows))
 
-    def _cell(self, cell: Cell) -> Text:
+    def _cell(self, cell: Cell, row: Sequence[Cell]) -> Text:
         """Give a cell of the numbers of a chart, leading to its figure."""
         if cell.figure is None:
-            return (Piece(cell.text),)
+            return self._beside(cell, row)
         code, slice_ = cell.figure
         self.viewer.linked.setdefault(code, set()).add(slice_)
-        exact = "" if cell.raw is None or isinstance(cell.raw, str) else exact_text(cell.raw)
+        exact = "" if cell.raw is None or isinstance(cell.raw, str) else shortest_text(cell.raw)
         figure = self.viewer.figures.get(code, {}).get(slice_)
         mark = self.viewer.labels.words["partial"] if figure is not None and figure.partial else ""
         return (Piece(cell.text, f"{trace_file(code)}#{anchor(dict(slice_))}", exact, code, mark),)
+
+    def _beside(self, cell: Cell, row: Sequence[Cell]) -> Text:
+        """Give a cell that is no figure: a label, or a number leading to the target, or the figure, it comes from."""
+        owner = next((each.figure for each in row if each.figure is not None), None)
+        if owner is None or cell.raw is None or isinstance(cell.raw, str):
+            return self.resolver.named(cell.text)
+        code, slice_ = owner
+        place = "target" if cell.raw == self.viewer.results.indicators[code].target else anchor(dict(slice_))
+        return (Piece(cell.text, f"{trace_file(code)}#{place}", "", code),)

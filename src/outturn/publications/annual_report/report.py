@@ -15,6 +15,7 @@ class Piece:
     """A piece of text; a number has a ``link`` to the page behind it and its exact value.
 
     ``code`` is the figure's indicator; ``mark`` is the asterisk of a partial figure, with the words it stands for.
+    ``language`` is that of a name from records, where it is not the report's.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Piece:
     exact: str = ""
     code: str = ""
     mark: str = ""
+    language: str = ""
 
 
 Text = tuple[Piece, ...]
@@ -101,9 +103,13 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Report:
-    """An annual report in one language. ``linked`` are the slices that its numbers lead to, by indicator."""
+    """An annual report in one language; ``own_language`` is that of its records.
+
+    ``linked`` are the slices that its numbers lead to, by indicator.
+    """
 
     language: Language
+    own_language: str
     words: Mapping[str, str]
     organisation: str
     synthetic: bool
@@ -122,3 +128,9 @@ class Report:
     def day(self) -> date:
         """The date of the document: the last day of its year, so that it is the same whenever it is made."""
         return date(self.year, 12, 31)
+
+
+def pictures(report: Report) -> list[Picture]:
+    """Give every chart of a report, in order."""
+    sections = [section for chapter in report.chapters for section in chapter.sections]
+    return [block for section in sections for block in section.blocks if isinstance(block, Picture)]

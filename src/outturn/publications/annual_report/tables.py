@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from outturn.publications.annual_report.report import Card, Piece, Table, Text
 from outturn.publications.annual_report.resolving import NOWHERE, Place, Resolver
+from outturn.publications.rounding import NOT_KNOWN
 from outturn.publications.scorecard.views import TableView, coverage_text, trace_file
 
 if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
     from outturn.indicators.figures import Figure
+
+
+_WIDTHS = (6, 10, 4, 5, 2, 4)
+"""Shares of the page's width for the columns of the table of a level."""
+_NONE: Text = (Piece(NOT_KNOWN),)
 
 
 class Tables:
@@ -40,12 +47,12 @@ class Tables:
         found = []
         for code in codes:
             indicator, figure = self.resolver.figure(code, _narrowed(place))
-            found.append(Card(self._name(indicator), (self.resolver.number(indicator, figure),)))
+            found.append(Card(self._short(indicator), (self.resolver.number(indicator, figure),)))
         return tuple(found)
 
     def _of_view(self, indicator: Indicator, view: TableView, notes: tuple[str, ...]) -> Table:
         rows = [
-            (words(label), *(self.resolver.cell(number, indicator.code) for number in numbers))
+            (self.resolver.named(label), *(self.resolver.cell(number, indicator.code) for number in numbers))
             for label, numbers in view.rows
         ]
         caption = self._captioned(self._name(indicator), self.labels.unit(indicator.unit))
@@ -63,15 +70,19 @@ class Tables:
             if {name for name, _ in key} == names and fixed.items() <= dict(key).items()
         ]
         owner = next((one for one in members if by in one.by), members[0])
+        apart = _apart(members, by)
         rows = [
-            (words(self.labels.code(owner, by, code)), *(self._at(one, {**fixed, by: code}) for one in members))
+            (
+                self.resolver.named(self.labels.code(owner, by, code)),
+                *(_NONE if code in apart[one.code] else self._at(one, {**fixed, by: code}) for one in members),
+            )
             for code in self.labels.ordered(owner, by, found)
         ]
         has_total = all(one.within is None for one in members)
         if has_total:
             rows.append((words(self.words["total"]), *(self._at(one, fixed) for one in members)))
         units = list(dict.fromkeys(self.labels.unit(one.unit) for one in members))
-        heads = [self._captioned(self._name(one), self.labels.unit(one.unit) if units[1:] else "") for one in members]
+        heads = [self._captioned(self._short(one), self.labels.unit(one.unit) if units[1:] else "") for one in members]
         caption = self.words["beside"].format(dimension=self.labels.dimension(by).lower())
         more = [place.name, *(units if len(units) == 1 else ())]
         caption = self._captioned(caption, self.words["comma"].join(each for each in more if each))
@@ -86,12 +97,12 @@ class Tables:
         for code in codes:
             indicator, figure = self.resolver.figure(code, _narrowed(place))
             number = self.resolver.cell(self.viewer.number(figure, indicator), indicator.code)
-            rows.append((words(self._name(indicator)), number, words(self.labels.unit(indicator.unit))))
+            rows.append((words(self._short(indicator)), number, words(self.labels.unit(indicator.unit))))
             if figure.partial:
                 notes = [self.words["partial_note"]]
         heads = (self.words["indicator"], self.words["value"], self.words["unit"])
         caption = self.words["facts"].format(title=title)
-        return Table(caption, heads, tuple(rows), words=frozenset({0, 2}), notes=tuple(notes), widths=(5, 2, 3))
+        return Table(caption, heads, tuple(rows), words=frozenset({0, 2}), notes=tuple(notes))
 
     def _level(self, level: int) -> Table:
         framework = self.viewer.results.owner.frameworks[0]
@@ -103,7 +114,7 @@ class Tables:
         caption = self.viewer.text(framework.levels[level])
         notes = (self.words["partial_note"],) if any(piece.mark for row in rows for piece in row[2]) else ()
         texts = frozenset({0, 1, 3})
-        return Table(caption, heads, tuple(rows), words=texts, notes=notes, widths=(4, 8, 4, 4, 2, 4), codes=True)
+        return _filled(Table(caption, heads, tuple(rows), words=texts, notes=notes, widths=_WIDTHS, codes=True))
 
     def _rows(self, indicator: Indicator) -> list[tuple[Text, ...]]:
         """Give the row of an indicator; where it has no total, as of several areas, one for each of its places."""
@@ -142,12 +153,43 @@ class Tables:
     def _name(self, indicator: Indicator) -> str:
         return self.labels.of_indicator(indicator)
 
+    def _short(self, indicator: Indicator) -> str:
+        """Give the name of an indicator where its dimensions are none of the matter, or said beside it."""
+        return self.words.get(f"short_{indicator.code}") or self._name(indicator)
+
     def _captioned(self, name: str, more: str) -> str:
         return self.words["captioned"].format(name=name, more=more) if more else name
 
     def _notes(self, indicator: Indicator) -> tuple[str, ...]:
         figure = self.viewer.figures.get(indicator.code, {}).get(())
         return () if figure is None else tuple(dict.fromkeys(self.viewer.text(each) for each in figure.footnotes))
+
+
+def _apart(members: Sequence[Indicator], by: str) -> dict[str, set[str]]:
+    """Give for each of several indicators the codes it does not know as such, since it or another puts codes together.
+
+    Of these it has nothing to say; that is another thing than a zero.
+    """
+    together = {one.code: one.regroup.get(by, {}) for one in members}
+    made = {code for groups in together.values() for code in groups}
+    return {
+        code: {old for olds in groups.values() for old in olds if old not in groups} | (made - set(groups))
+        for code, groups in together.items()
+    }
+
+
+def _filled(table: Table) -> Table:
+    """Leave out the columns in which no row says anything."""
+    kept = [
+        place for place in range(len(table.columns)) if any(piece.text for row in table.rows for piece in row[place])
+    ]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        words=frozenset(new for new, place in enumerate(kept) if place in table.words),
+        widths=tuple(table.widths[place] for place in kept),
+    )
 
 
 def words(text: str) -> Text:

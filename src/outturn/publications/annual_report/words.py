@@ -16,9 +16,13 @@ _NOUNS = "nouns.toml"
 
 
 def words_of(chosen: Language) -> dict[str, str]:
-    """Give the words of pages, traces and the report in a language."""
+    """Give the words of pages, traces and the report in a language.
+
+    The short names of indicators (``short_CODE``) are its own alone: English ones would stand before its own names.
+    """
     known = page_words(chosen.code if chosen.code in page_languages() else "en")
     english = _read(language("en").folder / FOLDER / _WORDS)
+    english = {key: text for key, text in english.items() if not key.startswith("short_")}
     return {**known, **english, **_read(chosen.folder / FOLDER / _WORDS)}
 
 

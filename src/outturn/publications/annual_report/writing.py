@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from outturn.indicators.results import ResultsEdition
 
 FORMATS = ("html", "pdf", "xlsx")
+_LEAST_FIRST = ("pdf", "xlsx", "html")
+"""Pages keep the records behind all numbers in memory for the next language; so they come after the typesetting."""
 
 
 class Writing:
@@ -44,21 +46,28 @@ class Writing:
         report, viewer = self.report(language)
         if form == "html":
             return write_pages(report, viewer, self._traces, path)
+        if form == "pdf":
+            self.results.release()
         content = to_pdf(report) if form == "pdf" else to_xlsx(report, viewer)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_durably(path, content)
         return path
 
 
-def place_of(results: ResultsEdition, language: str, form: str) -> Path:
-    """Give where a report stands in its workspace: a folder for pages, a file for another format."""
-    folder = results.workspace.publications / str(results.edition.year)
+def place_of(results: ResultsEdition, language: str, form: str, folder: Path | None = None) -> Path:
+    """Give where a report stands in a folder, else in its workspace: a folder for pages, a file for another format."""
+    folder = folder or results.workspace.publications / str(results.edition.year)
     return folder / (f"annual-report-{language}" if form == "html" else f"annual-report-{language}.{form}")
 
 
-def write_reports(results: ResultsEdition) -> list[Path]:
-    """Write the report in every language of the workspace and every format, where they stand in the workspace."""
+def write_reports(results: ResultsEdition, folder: Path | None = None) -> list[Path]:
+    """Write the report in every language of the workspace and every format, into ``folder`` or the workspace."""
     writing = Writing(results)
     known = languages(roots(results.workspace.path))
     chosen = [each for each in results.workspace.languages if each in known] or ["en"]
-    return [writing.write(language, form, place_of(results, language, form)) for language in chosen for form in FORMATS]
+    written = {
+        (language, form): writing.write(language, form, place_of(results, language, form, folder))
+        for form in _LEAST_FIRST
+        for language in chosen
+    }
+    return [written[language, form] for language in chosen for form in FORMATS]

@@ -6,20 +6,25 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from outturn.publications.charts.appearance import WIDE, register_fonts
+from outturn.publications.charts.appearance import NARROW, WIDE
 from outturn.publications.charts.framing import Keys, headed
-from outturn.publications.charts.paths import shortened
+from outturn.publications.charts.rendering import draw_apart, to_png, to_svg
+from outturn.publications.charts.slimming import slim
 from outturn.publications.charts.words import caption
-from outturn.publications.rounding import Number, exact_text
+from outturn.publications.rounding import Number, shortest_text
 
 _SCALE = 2
 Variant = tuple[int, bool, bool]
 """A width in pixels, whether with the title, and whether with the names of the parts."""
-_IDS = re.compile(r'(?<=id=")(?:clip|gradient_)\d+(?=")|(?<=url\(#)(?:clip|gradient_)\d+(?=\))')
+TITLED: Variant = (WIDE, True, True)
+"""A chart that leaves its page: as it is downloaded."""
+PRINTED: tuple[Variant, ...] = ((WIDE, False, True),)
+SHOWN: tuple[Variant, ...] = ((WIDE, False, False), (NARROW, False, False), TITLED)
+"""The drawings that a printed report takes, and those of its pages and their downloads."""
 Reference = tuple[str, tuple[tuple[str, str], ...]]
 """The figure that a number is: the code of its indicator, and its slice in the order of the dimensions' names."""
 
@@ -58,18 +63,20 @@ class Table:
     """The numbers of a chart: the heads of its columns, then rows of as many cells, the first of a row its label.
 
     ``exact_header`` are the heads over the exact numbers where these have another unit: dollars beside millions.
+    ``exact_rows`` are the rows of the file where it says more than the table: whether a value is an estimate.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     exact_header: tuple[str, ...] = ()
+    exact_rows: tuple[tuple[Cell, ...], ...] = ()
 
     def to_csv(self) -> bytes:
         """Give the exact numbers as CSV (UTF-8 with a mark, as spreadsheets expect); no cell can be a formula."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(map(_harmless, self.exact_header or self.header))
-        writer.writerows([_plain(cell) for cell in row] for row in self.rows)
+        writer.writerows([_plain(cell) for cell in row] for row in self.exact_rows or self.rows)
         return ("\ufeff" + text.getvalue()).encode()
 
 
@@ -95,6 +102,7 @@ class Chart:
     parts: Keys = ()
     _specs: dict[Variant, dict[str, Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _drawings: dict[Variant, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _pixels: dict[Variant, bytes] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def caption(self) -> str:
@@ -119,22 +127,16 @@ class Chart:
 
     def svg(self, width: int = WIDE, *, titled: bool = False, keyed: bool = True) -> str:
         """Draw the chart as SVG; the same bytes for the same values and fonts."""
-        import vl_convert
-
         variant = (width, titled, keyed)
         if variant not in self._drawings:
-            register_fonts()
-            drawn = vl_convert.vegalite_to_svg(self.specification(width, titled=titled, keyed=keyed))
-            self._drawings[variant] = _renumbered(shortened(drawn))
+            self._drawings[variant] = to_svg(self.specification(width, titled=titled, keyed=keyed))
         return self._drawings[variant]
 
-    def png(self, width: int = WIDE, *, titled: bool = False, scale: float = _SCALE) -> bytes:
-        """Draw the chart as PNG of ``scale`` pixels for each pixel of ``width``."""
-        import vl_convert
-
-        register_fonts()
-        png: bytes = vl_convert.svg_to_png(self.svg(width, titled=titled), scale=scale)
-        return png
+    def png(self) -> bytes:
+        """Draw the chart as it is downloaded as PNG, of two pixels for each of its own."""
+        if TITLED not in self._pixels:
+            self._pixels[TITLED] = to_png(self.svg(titled=True), _SCALE)
+        return self._pixels[TITLED]
 
     def embedded(self, width: int = WIDE, *, keyed: bool = True) -> str:
         """Draw the chart as SVG to stand in a page: it shrinks with the page, takes the page's fonts, keeps its ids
@@ -142,7 +144,7 @@ class Chart:
         """
         prefix = f"{re.sub(r'[^A-Za-z0-9]+', '-', self.name)}-{width}-"
         svg = re.sub(r'(id="|url\(#)(?=[^"]*(?:clip|gradient))', rf"\g<1>{prefix}", self.svg(width, keyed=keyed))
-        svg = re.sub(r' font-family="[^"]*"', "", svg)
+        svg = slim(re.sub(r' font-family="[^"]*"', "", svg))
         head, rest = svg.split(">", 1)
         head = re.sub(r' (?:width|height)="[^"]*"', "", head)
         return f'{head} aria-hidden="true" focusable="false">{rest}'
@@ -151,22 +153,32 @@ class Chart:
         """Give the files that readers may take: the drawing, its numbers, and the specification, by suffix."""
         return {
             "svg": self.svg(titled=True).encode(),
-            "png": self.png(titled=True),
+            "png": self.png(),
             "csv": self.table.to_csv(),
             "json": (json.dumps(self.spec, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(),
         }
 
 
-def _renumbered(svg: str) -> str:
-    """Number the ids of a drawing from 0: the renderer goes on counting from one drawing to the next."""
-    order = {name: place for place, name in enumerate(dict.fromkeys(_IDS.findall(svg)))}
-    return _IDS.sub(lambda found: f"{found[0].rstrip('0123456789')}{order[found[0]]}", svg)
+def draw(charts: Iterable[Chart], variants: Iterable[Variant]) -> None:
+    """Draw charts beforehand, all in one process of its own: the renderer and its memory end with it.
+
+    The bytes are those of drawing one by one. ``EndedProcessError`` is raised where the process does not do its work.
+    """
+    asked = [(chart, variant) for chart in charts for variant in variants if variant not in chart._drawings]
+    if not asked:
+        return
+    specs = [(chart.specification(one[0], titled=one[1], keyed=one[2]), one == TITLED) for chart, one in asked]
+    drawn = draw_apart([(spec, _SCALE if taken else 0) for spec, taken in specs])
+    for (chart, variant), (svg, png) in zip(asked, drawn, strict=True):
+        chart._drawings[variant] = svg
+        if png:
+            chart._pixels[variant] = png
 
 
 def _plain(cell: Cell) -> str:
     if cell.raw is None:
         return ""
-    return _harmless(cell.raw) if isinstance(cell.raw, str) else exact_text(cell.raw)
+    return _harmless(cell.raw) if isinstance(cell.raw, str) else shortest_text(cell.raw)
 
 
 def _harmless(text: str) -> str:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 CODE_LIST = "code_list"
 _TITLES = ("title", "name")
-_OPEN = {"donor": "country", "fund": "fund_kind"}
-"""Lists that hold some of the codes of dimensions without a list of their own."""
+_OPEN = {"donor": ("country", "fund_kind", "funding_source"), "fund": ("fund_kind",)}
+"""Lists that hold some of the codes of dimensions without a list of their own, in any case of letters; of several
+labels the shortest is taken."""
+_ONLY_ONE = ("european_union",)
+"""Types of donor that a single donor has: it is called as its type."""
 _AREAS = ("country", "country_group", "region")
 
 
@@ -40,6 +43,9 @@ class Labels:
         self._edition = results.edition
         self._shown: dict[str, bool] = {}
         self._titles: dict[str, dict[str, str]] = {}
+        self._said: set[str] = set()
+        self.own_language = results.workspace.languages[0]
+        """The language that the organisation's records are in: the first of its workspace."""
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], str]:
@@ -77,11 +83,33 @@ class Labels:
             return self.words["not_specified"]
         if dimension == "ref_area":
             return next((self._known[each, code] for each in _AREAS if (each, code) in self._known), code)
-        code_list = self._list_of(indicator, dimension) or _OPEN.get(dimension)
-        if code_list is None:
+        code_list = self._list_of(indicator, dimension)
+        lists = (code_list,) if code_list is not None else _OPEN.get(dimension, ())
+        if not lists:
             return code
-        known = self._known.get((code_list, code))
-        return known or (self.title("partner", code) if dimension == "donor" else "") or self.of_list(code_list, code)
+        found = [self._known[one, each] for one in lists for each in (code, code.lower()) if (one, each) in self._known]
+        known = min(found, key=len, default="")
+        return known or (self._donor(code) if dimension == "donor" else "") or self._in_records(code.replace("_", " "))
+
+    def _donor(self, code: str) -> str:
+        """Give the name of a donor that is on no list: that of its type where it has that alone, else its record's."""
+        kind = self._donor_types.get(code, "")
+        return self.of_list("donor_type", kind) if kind in _ONLY_ONE else self.title("partner", code)
+
+    @cached_property
+    def _donor_types(self) -> dict[str, str]:
+        if "partner" not in self.types:
+            return {}
+        table = pq.read_table(self._edition.table("partner"), columns=["id", "donor_type"])
+        return dict(zip(*(values.to_pylist() for values in table.columns), strict=True))
+
+    def language_of(self, text: str) -> str:
+        """Give the language of a label where it is not the page's: that of the records for what they alone call so."""
+        return self.own_language if text in self._said and self.own_language != self.language else ""
+
+    def _in_records(self, text: str) -> str:
+        self._said.add(text)
+        return text
 
     def ordered(self, indicator: Indicator, dimension: str, codes: Iterable[str]) -> list[str]:
         """Give the codes in the order of their list, those of no list behind, in code-point order."""
@@ -110,7 +138,7 @@ class Labels:
         """Give the public title or name of a record; nothing where its type has none."""
         if record not in self._titles:
             self._titles[record] = self._read_titles(record)
-        return self._titles[record].get(identity, "")
+        return self._in_records(self._titles[record].get(identity, ""))
 
     def shows_ids(self, record: str) -> bool:
         """Say whether the ids of a record type, or of a column of one, may be shown on a page."""

@@ -134,6 +134,10 @@ class Site:
             depth="../",
         )
 
+    def _said_in(self, language: str) -> Markup:
+        """Give the attribute that says in which language a text is, where that is not the page's."""
+        return Markup(' lang="{}"').format(language) if language != self.language else Markup("")
+
     def page(self, path: Path, template: str, *, others: Sequence[str] | None = None, **content: Any) -> None:
         """Write one page; ``others`` are the languages it is there in too, those of the workspace where not given."""
         if others is None:
@@ -150,6 +154,8 @@ class Site:
             label=self.results.edition.label,
             digest=self.results.digest,
             file=path.relative_to(self.folder).as_posix(),
+            own_language=self.viewer.labels.own_language,
+            said_in=self._said_in,
             style=Markup((_HERE / "templates" / "style.css").read_text(encoding="utf-8")),
             **{"direction": "ltr", **content},
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from outturn.indicators.tracing import Source
 from outturn.publications.disclosure import Traces, file_of
 from outturn.publications.rounding import Number
+from outturn.publications.scorecard.reasons import reason_of
 from outturn.publications.scorecard.views import NumberView, Slice, Viewer, anchor
 
 if TYPE_CHECKING:
@@ -48,10 +49,12 @@ class SectionView:
 
     anchor: str
     heading: str
+    heading_language: str
     number: NumberView
     numerator: str
     denominator: str
     reason: str
+    reason_language: str
     rows: tuple[RowView, ...]
     count: int
     hidden: int
@@ -153,13 +156,17 @@ def _section(
     public = [] if closed else [(row, source) for row, source in rows if viewer.labels.shows_ids(row.record)]
     shown = public[:most]
     where = "".join(f" --where {name}={code}" for name, code in key)
+    title = heading(viewer, indicator, dict(key))
+    reason, reason_language = reason_of(figure, words)
     return SectionView(
         anchor=anchor(dict(key)),
-        heading=heading(viewer, indicator, dict(key)),
+        heading=title,
+        heading_language=viewer.labels.language_of(title),
         number=viewer.number(figure, indicator),
         numerator="" if figure.numerator is None else viewer.plain(figure.numerator),
         denominator="" if figure.denominator is None else viewer.plain(figure.denominator),
-        reason=words["reason_withheld"] if figure.status == "withheld" else figure.reason or "",
+        reason=reason,
+        reason_language=reason_language,
         closed=closed,
         rows=tuple(_row(viewer, row, source) for row, source in shown),
         count=len(rows),

@@ -42,10 +42,14 @@ class Dataset(Record):
 
     name = col.text("Name of the dataset", required=True, length=100, public=True)
     vintage = col.text("Vintage (release) of the dataset", required=True, length=60, public=True)
+    title = col.text("What it holds, in words", public=True)
     publisher = col.text("Who publishes it", public=True)
+    published_at = col.text("Where it is published: an address or a document", public=True)
     licence = col.text("Licence", public=True)
+    unit = col.text("Units of its values, as codes of the list unit divided by spaces", public=True)
     frequency = col.code("Frequency", "frequency")
     classification = col.text("Classification used", public=True)
+    status_rule = col.text("How the publisher's marks became the status of observations", length=600, public=True)
     digest = col.text("SHA-256 of the observations' canonical content", required=True, length=64, public=True)
     rows = col.integer("Number of observations", required=True, minimum=0, public=True)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from outturn.records import periods
@@ -21,7 +21,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROL_IN_KEY = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _DIGITS = 15
+_WIDE_DIGITS = 38
+_WIDE_PLACES = 16
+"""A column of so many decimals holds values of statistics: it has 38 digits, and a float is taken as it is."""
 _EXACT = 10**15
+_EXACTLY = Context(prec=2 * _WIDE_DIGITS)
 
 
 class RefusedCellError(ValueError):
@@ -100,8 +104,11 @@ def _as_text(cell: Cell) -> str:
     return str(cell)
 
 
-def number(cell: Cell) -> Decimal | None:
-    """Give the exact decimal in a cell, ``None`` where it is empty; a float by its shortest notation."""
+def number(cell: Cell, digits: int = _DIGITS) -> Decimal | None:
+    """Give the exact decimal in a cell, ``None`` where it is empty; a float by its shortest notation.
+
+    A float of more than ``digits`` digits is one of a spreadsheet that calculated: the last ones are noise.
+    """
     if cell is None or cell == "":
         return None
     if isinstance(cell, bool | date):
@@ -110,7 +117,7 @@ def number(cell: Cell) -> Decimal | None:
         return _finite(Decimal(cell))
     if isinstance(cell, float):
         shortest = _finite(Decimal(repr(cell)))
-        return shortest if len(shortest.as_tuple().digits) <= _DIGITS else Decimal(format(cell, f".{_DIGITS}g"))
+        return shortest if len(shortest.as_tuple().digits) <= digits else Decimal(format(cell, f".{digits}g"))
     text = cell.strip().replace("\u2212", "-")
     if not text:
         return None
@@ -145,16 +152,16 @@ def _integer(cell: Cell, minimum: int | None, maximum: int | None) -> int | None
 
 
 def _decimal(cell: Cell, field: Field) -> Decimal | None:
-    value = number(cell)
+    places = field.places or 0
+    digits = _DIGITS if places < _WIDE_PLACES else _WIDE_DIGITS
+    value = number(cell, digits)
     if value is None:
         return None
-    places = field.places or 0
-    if abs(value) >= Decimal(10) ** (_DIGITS - places):
+    if abs(value) >= Decimal(10) ** (digits - places):
         raise RefusedCellError(
-            f"a number of at most {_DIGITS - places} digits before the decimal point", "check the number of digits"
+            f"a number of at most {digits - places} digits before the decimal point", "check the number of digits"
         )
-    quantum = Decimal(1).scaleb(-places)
-    exact = value.quantize(quantum)
+    exact = value.quantize(Decimal(1).scaleb(-places), context=_EXACTLY)
     if exact != value:
         raise RefusedCellError(f"a number of at most {places} decimals", f"round it to {places} decimals")
     _within(exact, field.minimum, field.maximum)

@@ -47,10 +47,12 @@ def records() -> dict[str, Any]:
         ],
         "office": [{"code": "HQ", "kind": "headquarters", "country": "TD"}],
         "partner": [{"code": "AT", "name": "Austria's ministry", "partner_type": "government", "country": "AT"},
+                    {"code": "EU", "name": "EU desk", "partner_type": "other", "donor_type": "european_union"},
+                    {"code": "MLF", "name": "MLF desk", "partner_type": "fund", "donor_type": "multilateral_fund"},
                     {"code": "FUND-X", "name": "A fund", "partner_type": "fund"}],
         "funding_agreement": [
             {"number": f"A-{donor}", "donor": donor, "amount": amount, **agreement}
-            for donor, amount in (("AT", "2500000"), ("FUND-X", "1250000"))
+            for donor, amount in (("AT", "2500000"), ("FUND-X", "1250000"), ("EU", "900000"), ("MLF", "800000"))
         ],
     }  # fmt: skip
 
@@ -119,8 +121,11 @@ def test_staff_as_published_statistics_shows_small_numbers(charts: dict[str, dic
 
 
 def test_donors_by_amount_with_their_names(charts: dict[str, dict[str, Chart]]) -> None:
-    assert texts(charts["en"]["donors"]) == [["Austria", "2.5"], ["A fund", "1.3"]]
-    assert texts(charts["zh"]["donors"])[0] == ["奥地利", "2.5"]
+    """States and funds that a code list names are called as there; a donor of a type of its own as its type."""
+    assert texts(charts["en"]["donors"]) == [
+        ["Austria", "2.5"], ["A fund", "1.3"], ["European Union", "0.9"], ["Multilateral Fund (MLF)", "0.8"]
+    ]  # fmt: skip
+    assert [row[0] for row in texts(charts["zh"]["donors"])] == ["奥地利", "A fund", "欧洲联盟", "多边基金"]
     assert charts["en"]["donors"].downloads()["csv"].decode("utf-8-sig").splitlines()[0] == "Donor,USD"
 
 
@@ -140,3 +145,13 @@ def test_charts_that_leave_the_report_say_that_the_data_is_made_up(charts: dict[
     for language, word in (("en", "made up"), ("zh", "虚构")):
         for chart in charts[language].values():
             assert word in chart.credit
+
+
+def test_a_name_that_records_alone_know_says_its_language(edition: PublicEdition) -> None:
+    indicator = edition.indicators["FUND.contributions"]
+    for language, said in (("en", ""), ("zh", "en")):
+        labels = Labels(edition.results, language, words_of(language))
+        found = {
+            code: labels.language_of(labels.code(indicator, "donor", code)) for code in ("AT", "EU", "MLF", "FUND-X")
+        }
+        assert found == {"AT": "", "EU": "", "MLF": "", "FUND-X": said}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from outturn.publications.charts import Chart
 
 _CODE = "FUND.contributions"
-_MOST = 12
+_MOST = 10
 
 
 def charts(reader: Reader) -> Iterable[Chart]:

@@ -80,10 +80,7 @@ class Reader:
 
     def label(self, code: str, dimension: str, value: str) -> str:
         """Give the label of a code of a dimension of an indicator."""
-        if dimension != "donor":
-            return self.labels.code(self.indicator(code), dimension, value)
-        country = self.labels.of_list("country", value)
-        return country if country != value else self.labels.title("partner", value) or value
+        return self.labels.code(self.indicator(code), dimension, value)
 
     def amount(self, figure: Figure) -> Amount:
         """Give a figure as an amount, money in millions; where there is no value, the words that say why."""

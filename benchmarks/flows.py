@@ -1,0 +1,59 @@
+"""Synthetic flows of trade for benchmarks: made from a rule, the same on every machine, with no real country in them.
+
+Exporters have numbers, and so have products: who has a higher number sells more products, each to about half of all
+importers, and most of those whose number is near his own. Values have three decimals, as trade is reported. Rows of a
+year lie in no order.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+AREAS, PARTNERS = 200, 200
+
+
+def products() -> list[str]:
+    """Give the products: groups of SITC Rev.3 that have a technology class."""
+    from outturn.methods.statistics.trade.technology import class_list
+
+    return sorted(class_list("lall_sitc3").members)[:250]
+
+
+def write_flows(file: Path, years: int) -> int:
+    """Write flows of so many years from 2001 on as Parquet, about half of all that could be; give their number."""
+    names = pa.table({"number": range(250), "code": products()})
+    size = AREAS * PARTNERS * 250
+    with duckdb.connect(":memory:") as database:
+        database.execute("SET memory_limit = '1500MB'")
+        database.register("names", names)
+        database.execute(
+            f"""
+            COPY ( SELECT 2001 + y AS year, printf('X%03d', e) AS exporter, printf('X%03d', i) AS importer, code AS
+            product, round(exp(8 * (h % 1000003) / 1000003.0) * (1 + 60 * exp(-pow((e * 1.25 - p) / 50, 2))), 3) AS
+            value FROM ( SELECT y, key // {PARTNERS * 250} AS e, (key // 250) % {PARTNERS} AS i, key % 250 AS p,
+            hash(key * 31 + y) AS h FROM (SELECT y, (n * 7919 + 13) % {size} AS key FROM range({years}) t(y),
+            range({size}) s(n)) ) JOIN names ON number = p WHERE e <> i AND h % 100 < CASE WHEN p * 4 < e * 5 + 100
+            THEN 65 ELSE 32 END ) TO '{file}' (FORMAT parquet, ROW_GROUP_SIZE 500000)
+            """
+        )
+    return int(pq.ParquetFile(file).metadata.num_rows)
+
+
+def write_production(file: Path, years: int) -> None:
+    """Write production for the same areas and years: value added, GDP, population, all of a rule."""
+    rows = []
+    for year in range(2001, 2001 + years):
+        for number in range(AREAS):
+            value = 1e9 * (1 + number * 37 % 101) * 1.02 ** (year - 2001)
+            rows.append(
+                {
+                    "ref_area": f"X{number:03d}", "time_period": year, "MVA": value,
+                    "GDP": value * (4 + number % 7), "MHVA": value * (0.1 + number % 11 / 20),
+                    "population": float(10**6 * (1 + number * 53 % 97)),
+                }
+            )  # fmt: skip
+    pq.write_table(pa.Table.from_pylist(rows), file)

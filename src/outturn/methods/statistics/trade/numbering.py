@@ -1,0 +1,127 @@
+"""Numbers for codes: the codes of a column in the order in which they first come, batch after batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from outturn.methods.statistics import tables
+from outturn.methods.statistics.faults import CodeError, PeriodError
+from outturn.methods.statistics.periods import one_frequency
+
+Indices = npt.NDArray[np.int32]
+_SMALL_RANGE = 1 << 14
+
+
+class Numbering:
+    """The numbers of codes; columns that hold codes of one thing share one numbering."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def of(self, values: pa.Array, where: str, role: str = "") -> Indices:
+        """Give the number of each code; ``CodeError`` (of periods ``PeriodError``) where one is missing or is none."""
+        if values.null_count:
+            raise missing_code(where, int(pc.sum(pc.is_null(values)).as_py()), role)
+        if pa.types.is_floating(values.type):
+            values = _whole_numbers(values, where)
+        if pa.types.is_integer(values.type):
+            return self._of_integers(values)
+        if not pa.types.is_dictionary(values.type):
+            if not (pa.types.is_string(values.type) or pa.types.is_large_string(values.type)
+                    or pa.types.is_string_view(values.type)):  # fmt: skip
+                raise _no_code(where, f"values of type {values.type}", "write the codes as text or as whole numbers")
+            values = values.dictionary_encode()
+        if values.dictionary.null_count and pc.is_null(values.dictionary_decode()).true_count:
+            raise missing_code(where, int(pc.is_null(values.dictionary_decode()).true_count))
+        return self._numbered(values.dictionary.to_pylist(), values.indices.to_numpy(zero_copy_only=False))
+
+    def _of_integers(self, values: pa.Array) -> Indices:
+        """Number whole numbers: those of a small range, such as years, through a table of the range."""
+        numbers = values.to_numpy(zero_copy_only=False)
+        least, most = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, 0)
+        if least == most:
+            return np.full(len(numbers), self._number(str(least)), dtype=np.int32)
+        if most - least < _SMALL_RANGE:
+            places = numbers.astype(np.intp) - least
+            found = np.flatnonzero(np.bincount(places))
+            lookup = np.zeros(most - least + 1, dtype=np.int32)
+            lookup[found] = [self._number(str(least + int(each))) for each in found]
+            found_numbers: Indices = lookup.take(places)
+            return found_numbers
+        encoded = values.dictionary_encode()
+        return self._numbered(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False))
+
+    def _numbered(self, dictionary: Sequence[Any], indices: npt.NDArray[Any]) -> Indices:
+        known = self.numbers
+        try:
+            own = np.array([known[code] for code in dictionary], dtype=np.int32)
+        except KeyError:
+            own = np.array([self._number(str(code)) for code in dictionary], dtype=np.int32)
+        return own.take(indices) if len(own) else np.zeros(0, dtype=np.int32)
+
+    def _number(self, code: str) -> int:
+        return self.numbers.setdefault(code, len(self.numbers))
+
+
+def need_codes(codes: Sequence[str], where: str) -> None:
+    """Raise ``CodeError`` or ``MixedCodesError`` where codes are empty, padded, or stand in two spellings."""
+    strange = [code for code in codes if not code or code != code.strip()]
+    if strange:
+        raise _no_code(where, tables.several([repr(code) for code in strange]), "take the spaces away")
+    tables.need_one_spelling(codes, where)
+
+
+def need_periods(periods: Sequence[str], where: str) -> None:
+    """Raise ``PeriodError`` or ``MixedFrequencyError`` where periods are none, or of several kinds."""
+    one_frequency(periods, where)
+
+
+def missing_code(where: str, count: int, role: str = "") -> CodeError | PeriodError:
+    """Give the fault of rows without a code, or (role ``time_period``) without a period."""
+    if role == "time_period":
+        return PeriodError(
+            f"{count:,} row(s) have no period",
+            where=where,
+            expected="2019, 2019-Q1, 2019-03 or another SDMX period in each row",
+            got="nothing",
+            fix="write the period of each row, or leave the column out of flows of one period",
+        )
+    return CodeError(
+        f"{count:,} row(s) have no code",
+        where=where,
+        expected="a code in each row",
+        got="nothing",
+        fix="write the code; if it was NA (Namibia), it was read as missing: with pandas, read the file with "
+        "keep_default_na=False",
+    )
+
+
+def _whole_numbers(values: pa.Array, where: str) -> pa.Array:
+    if pc.all(pc.equal(values, pc.floor(values))).as_py() is not True:
+        raise PeriodError(
+            "A code or period is a number with decimals",
+            where=where,
+            expected="text, or whole numbers",
+            got=str(next(each for each in values.to_pylist() if each != int(each))),
+            fix="write it as text or as a whole number",
+        )
+    return values.cast(pa.int64())
+
+
+def _no_code(where: str, got: str, fix: str) -> CodeError:
+    return CodeError(
+        "A code is not written as a code",
+        where=where,
+        expected="text without spaces around it, or whole numbers throughout",
+        got=got,
+        fix=fix,
+    )

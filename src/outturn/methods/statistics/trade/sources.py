@@ -1,0 +1,228 @@
+"""Where flows come from: a table of any kind, an Arrow dataset, a Parquet or CSV file, a folder of them.
+
+Columns may have the names of SDMX (``ref_area``, ``time_period``, ``counterpart_area``, ``product``, ``value``), plain
+ones (``exporter``, ``year``, ``importer``) or those of BACI (``i``, ``t``, ``j``, ``k``, ``v``; Gaulier and Zignago,
+CEPII working paper 2010-23). Files are read batch by batch and never held as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from outturn.methods.statistics import tables
+from outturn.methods.statistics.trade.faults import MissingColumnRoleError, UnreadableFlowsError
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "time_period": ("time_period", "year", "t"),
+    "ref_area": ("ref_area", "exporter", "country", "i"),
+    "counterpart_area": ("counterpart_area", "importer", "j"),
+    "product": ("product", "activity", "k"),
+    "value": ("value", "v"),
+}
+"""The columns of flows, and the names each may have, the first found being taken."""
+
+NEEDED = ("ref_area", "product", "value")
+SUFFIXES = (".parquet", ".csv")
+BATCH = 1 << 20
+AHEAD = 2
+
+
+@dataclass(frozen=True)
+class Flows:
+    """Flows as they were given: the columns by role, the batches, and the way back to their kind of table."""
+
+    method: str
+    name: str
+    columns: Mapping[str, str]
+    schema: pa.Schema
+    content: pa.Table | ds.Dataset
+    back: Callable[[pa.Table], Any]
+    files: tuple[str, ...] = ()
+    partitioned: bool = False
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Give the needed columns under the names of their roles, at most about a million rows at a time."""
+        names = list(self.columns)
+        if isinstance(self.content, pa.Table):
+            table = self.content.select(list(self.columns.values())).rename_columns(names)
+            yield from _ahead(iter(table.to_batches(max_chunksize=BATCH)))
+            return
+        try:
+            yield from _ahead(self._read())
+        except (pa.ArrowInvalid, pa.ArrowTypeError, OSError) as fault:
+            raise _unreadable(self.name, str(fault).splitlines()[0], "mend the file, or write it anew") from None
+
+    def _read(self) -> Iterator[pa.RecordBatch]:
+        """Read a dataset; plain Parquet files one by one, which is quicker."""
+        names, columns = list(self.columns), list(self.columns.values())
+        if self.files and self.files[0].endswith(".parquet") and not self.partitioned:
+            texts = [column for column in columns if pa.types.is_dictionary(self.schema.field(column).type)]
+            for file in self.files:
+                opened = pq.ParquetFile(file, read_dictionary=texts, pre_buffer=False)
+                for batch in opened.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
+                    yield pa.RecordBatch.from_arrays([batch[column] for column in columns], names=names)
+            return
+        wanted = {role: ds.field(column) for role, column in self.columns.items()}
+        yield from self.content.to_batches(
+            columns=wanted, batch_size=BATCH, batch_readahead=1, fragment_readahead=1, use_threads=False
+        )
+
+    def whole(self, role: str) -> bool:
+        """Say whether the column of a role holds whole numbers; its codes then go out as such."""
+        kind = self.schema.field(self.columns[role]).type
+        kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+        return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+
+    def where(self, role: str) -> str:
+        """Name a column of the flows in a message."""
+        return f"{self.name}, column {self.columns[role]}"
+
+
+def open_flows(given: Any, method: str, name: str = "flows") -> Flows:
+    """Take flows from a table of any kind, an Arrow dataset, or the path of a file or folder (Parquet or CSV).
+
+    From a path or a dataset, what is computed goes out as an Arrow table. Raises ``UnreadableFlowsError``,
+    ``MissingColumnRoleError`` and the faults of a table.
+    """
+    if isinstance(given, (str, Path)):
+        path = Path(given)
+        content, files = _dataset(path)
+        return _flows(method, str(path), content, lambda table: table, files)
+    if isinstance(given, ds.Dataset):
+        return _flows(method, name, given, lambda table: table, ())
+    taken = tables.read(given, method, name)
+    return _flows(method, f"table {name}", taken.table, taken.back, ())
+
+
+def _flows(
+    method: str, name: str, content: pa.Table | ds.Dataset, back: Callable[[pa.Table], Any], files: tuple[str, ...]
+) -> Flows:
+    schema = content.schema
+    columns = {}
+    for role, names in NAMES.items():
+        found = next((column for column in names if column in schema.names), None)
+        if found is not None:
+            columns[role] = found
+        elif role in NEEDED:
+            raise MissingColumnRoleError(
+                f"Method {method} finds no column for {role}",
+                where=name,
+                expected="a column named " + " or ".join(names),
+                got="the columns " + ", ".join(schema.names),
+                fix=f"rename the column that holds it to {role}",
+            )
+    own = set(pq.read_schema(files[0]).names) if files and files[0].endswith(".parquet") else set(schema.names)
+    return Flows(method, name, columns, schema, content, back, files, not set(columns.values()) <= own)
+
+
+def _dataset(path: Path) -> tuple[ds.Dataset, tuple[str, ...]]:
+    """Open a file or a folder (``year=2020`` and the like as folder names are columns)."""
+    if not path.exists():
+        raise _unreadable(path, "no such file or folder", "give the path of flows in Parquet or CSV")
+    inside = [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.suffix in SUFFIXES)
+    inside = [each for each in inside if each == path or not each.name.startswith(("_", "."))]
+    kinds = {each.suffix for each in inside}
+    if len(kinds) != 1 or not kinds <= set(SUFFIXES):
+        got = "files of both kinds" if kinds == set(SUFFIXES) else "neither"
+        raise _unreadable(path, got, "give a Parquet or CSV file, or a folder with files of one of these kinds")
+    files = tuple(str(each) for each in inside)
+    try:
+        kind = _parquet(files[0]) if kinds == {".parquet"} else _csv(files[0])
+        found = ds.dataset(list(files), format=kind, partitioning="hive", partition_base_dir=str(path))
+    except (pa.ArrowInvalid, OSError) as fault:
+        raise _unreadable(path, str(fault).splitlines()[0], "mend the file, or write it anew") from None
+    return found, files
+
+
+def _parquet(file: str) -> ds.ParquetFileFormat:
+    """Read text columns as numbers and a dictionary, as they lie in the file; keep no more than a batch."""
+    schema = ds.dataset(file, format="parquet").schema
+    texts = {each.name for each in schema if pa.types.is_string(each.type) or pa.types.is_large_string(each.type)}
+    known = {name for names in NAMES.values() for name in names}
+    return ds.ParquetFileFormat(
+        read_options=ds.ParquetReadOptions(dictionary_columns=texts & known),
+        default_fragment_scan_options=ds.ParquetFragmentScanOptions(use_buffered_stream=True, pre_buffer=False),
+    )
+
+
+def _csv(file: str) -> ds.CsvFileFormat:
+    """Read codes as text, so that 004 stays 004 and NA stays Namibia."""
+    import pyarrow.csv as csv
+
+    with Path(file).open(encoding="utf-8-sig") as opened:
+        head = opened.readline().rstrip("\r\n").replace('"', "").split(",")
+    codes = {name for role, names in NAMES.items() if role not in ("value", "time_period") for name in names}
+    kinds = {name: pa.string() for name in head if name in codes}
+    kinds |= {name: pa.float64() for name in head if name in NAMES["value"]}
+    return ds.CsvFileFormat(
+        convert_options=csv.ConvertOptions(column_types=kinds, null_values=[""], strings_can_be_null=True)
+    )
+
+
+def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Read the next batches and number their codes while the last one is worked on."""
+    with ThreadPoolExecutor(AHEAD) as workers:
+        coming: deque[Future[pa.RecordBatch | None]] = deque()
+        reading = Lock()
+        coming.extend(workers.submit(_next, batches, reading) for _ in range(AHEAD))
+        while coming:
+            batch = coming.popleft().result()
+            if batch is not None:
+                coming.append(workers.submit(_next, batches, reading))
+                if batch.num_rows:
+                    yield batch
+
+
+def _next(batches: Iterator[pa.RecordBatch], reading: Lock) -> pa.RecordBatch | None:
+    with reading:
+        batch = next(batches, None)
+    if batch is None:
+        return None
+    columns = [_numbered(column) for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+
+
+def _numbered(column: pa.Array) -> pa.Array:
+    kind = column.type
+    is_text = pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+    return column.dictionary_encode() if is_text else column
+
+
+def largest(flows: Flows) -> float:
+    """Give the largest value of the flows, from the statistics of the files where they hold it; 0.0 without any."""
+    if isinstance(flows.content, pa.Table):
+        found = [pc.max(flows.content[flows.columns["value"]]).as_py()]
+    else:
+        found = [_largest_of(fragment, flows.columns["value"]) for fragment in flows.content.get_fragments()]
+        if any(each is None for each in found):
+            column = {"value": ds.field(flows.columns["value"])}
+            found = [pc.max(batch["value"]).as_py() for batch in flows.content.to_batches(columns=column)]
+    return max((float(each) for each in found if each is not None), default=0.0)
+
+
+def _largest_of(fragment: ds.Fragment, column: str) -> Any:
+    statistics = [group.statistics or {} for group in getattr(fragment, "row_groups", ())]
+    if not statistics or any("max" not in each.get(column, {}) for each in statistics):
+        return None
+    return max(each[column]["max"] for each in statistics)
+
+
+def _unreadable(path: Path | str, got: str, fix: str) -> UnreadableFlowsError:
+    return UnreadableFlowsError(
+        "Flows cannot be read",
+        where=str(path),
+        expected="a Parquet or CSV file, or a folder of such files",
+        got=got,
+        fix=fix,
+    )

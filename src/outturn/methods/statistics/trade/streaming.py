@@ -1,0 +1,222 @@
+"""Dense sums while batches pass by: nothing is kept of a row but what it adds, and a mark that its key was there.
+
+Exact and independent of the order of rows: values with at most three decimals are added up as whole thousandths; of
+others, each is split into a part of few leading bits, whose sums are exact, a part of the next bits, whose sums are
+exact too, and a rest below them (after Demmel and Nguyen, "Fast reproducible floating-point summation", ARITH 21,
+2013).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from outturn.methods.statistics.trade import checking
+from outturn.methods.statistics.trade.cells import Cells, Numbers
+from outturn.methods.statistics.trade.faults import EngineError
+from outturn.methods.statistics.trade.numbering import Indices, Numbering
+from outturn.methods.statistics.trade.sources import Flows, largest
+
+MARKS = 400_000_000
+"""At most so many keys (a byte each) are marked; with more codes, a query does the work."""
+
+PARTS = 1000.0
+"""Sums are exact in thousandths where every value has at most three decimals."""
+
+TERMS_BITS = 13
+"""Sums of up to 2^13 terms a cell are exact; a cell has one term for each area it exports to."""
+
+
+class TooManyCodes(Exception):
+    """There are more codes than dense sums can hold."""
+
+
+class _NotDecimal(Exception):
+    """A value has more decimals than three, or a sum is too large to be exact in thousandths."""
+
+
+class _Sums:
+    """Exact sums in cells of one flat axis: in thousandths (trade is reported so), else in levels of bits."""
+
+    def __init__(self, greatest: float, decimal: bool, single: bool) -> None:
+        exponent = math.frexp(greatest)[1] if greatest > 0 else 0
+        step = exponent + TERMS_BITS - 53
+        steps = () if single or decimal else (step, step - 1 + TERMS_BITS - 53)
+        self.decimal = decimal and not single
+        self.shifts = [math.ldexp(1.5, 52 + each) for each in steps if -1000 < each < 900]
+        self.levels: list[Numbers | None] = [None] * (len(self.shifts) + 1)
+        self.room: tuple[Numbers, Numbers] = (np.empty(0), np.empty(0))
+
+    def add(self, size: int, keys: npt.NDArray[np.intp], values: Numbers) -> None:
+        rest = self._thousandths(values) if self.decimal else values
+        for level, shift in enumerate(self.shifts):
+            leading = (rest + shift) - shift
+            np.add.at(self._level(level, size), keys, leading)
+            rest = rest - leading
+            if not rest.any():
+                return
+        np.add.at(self._level(len(self.shifts), size), keys, rest)
+
+    def _thousandths(self, values: Numbers) -> Numbers:
+        """Give values as whole thousandths; raise ``_NotDecimal`` where they are none."""
+        if len(self.room[0]) < len(values):
+            self.room = (np.empty(len(values)), np.empty(len(values)))
+        parts, back = (room[: len(values)] for room in self.room)
+        np.multiply(values, PARTS, out=parts)
+        np.rint(parts, out=parts)
+        np.divide(parts, PARTS, out=back)
+        if not np.array_equal(back, values):
+            raise _NotDecimal
+        return parts
+
+    def _level(self, level: int, size: int) -> Numbers:
+        found = self.levels[level]
+        if found is None:
+            self.levels[level] = found = np.zeros(size)
+        return found
+
+    def grow(self, before: Sequence[int], after: Sequence[int]) -> None:
+        self.levels = [None if each is None else _grown(each, before, after) for each in self.levels]
+
+    def total(self, size: int) -> Numbers:
+        found: Numbers = np.zeros(size)
+        for each in reversed(self.levels):
+            if each is not None:
+                found += each
+        if not self.decimal:
+            return found
+        if found.max(initial=0.0) >= 2.0**53:
+            raise _NotDecimal
+        return found / PARTS
+
+
+class _Accumulation:
+    """Sums and marks of flows by period, area and product, growing with the codes."""
+
+    def __init__(self, flows: Flows, measure: bool, decimal: bool) -> None:
+        self.flows = flows
+        self.measure = measure
+        self.bilateral = "counterpart_area" in flows.columns and not measure
+        self.periods, self.areas, self.products = Numbering(), Numbering(), Numbering()
+        self.shape = (0, 0, 0)
+        greatest = 0.0 if decimal or not self.bilateral else largest(flows)
+        self.sums = _Sums(greatest, decimal, single=not self.bilateral)
+        self.marks: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self.rows = 0
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        where = self.flows.where
+        values = checking.values_of(self.flows, batch, measure=self.measure)
+        area = self.areas.of(batch["ref_area"], where("ref_area"))
+        product = self.products.of(batch["product"], where("product"))
+        period = self._periods_of(batch)
+        counterpart = None
+        if self.bilateral:
+            counterpart = self.areas.of(batch["counterpart_area"], where("counterpart_area"))
+            if (area == counterpart).any():
+                raise checking.own_trade(self.flows)
+        self._make_room()
+        _, areas, products = self.shape
+        key = area if period is None else period * areas + area
+        cell = (key * products + product).astype(np.intp)
+        self.sums.add(math.prod(self.shape), cell, values)
+        if counterpart is not None:
+            cell = ((key * areas + counterpart) * products + product).astype(np.intp)
+        self.marks[cell] = True
+        self.rows += len(values)
+
+    def _periods_of(self, batch: pa.RecordBatch) -> Indices | None:
+        if "time_period" not in self.flows.columns:
+            self.periods.numbers.setdefault("", 0)
+            return None
+        return self.periods.of(batch["time_period"], self.flows.where("time_period"), "time_period")
+
+    def _make_room(self) -> None:
+        """Let the axes grow with the codes, by a quarter more than is needed once they have begun."""
+        needed = (len(self.periods), len(self.areas), len(self.products))
+        if all(has >= need for has, need in zip(self.shape, needed, strict=True)):
+            return
+        begun = self.shape[0] > 0
+        shape = tuple(
+            max(has, need + need // 4 if begun and need > has else need)
+            for has, need in zip(self.shape, needed, strict=True)
+        )
+        before, after = self._marked(self.shape), self._marked(shape)
+        if math.prod(after) > MARKS:
+            shape, after = needed, self._marked(needed)
+            if math.prod(after) > MARKS:
+                raise TooManyCodes
+        self.sums.grow(self.shape, shape)
+        self.marks = _grown(self.marks, before, after)
+        self.shape = (shape[0], shape[1], shape[2])
+
+    def _marked(self, shape: Sequence[int]) -> tuple[int, ...]:
+        periods, areas, products = shape
+        return (periods, areas, areas, products) if self.bilateral else (periods, areas, products)
+
+    def cells(self) -> Cells:
+        marks = self.marks.reshape(self._marked(self.shape))
+        if np.count_nonzero(marks) < self.rows:
+            raise checking.duplicates(self.flows, self.measure)
+        present: npt.NDArray[np.bool_] = np.any(marks, axis=2) if self.bilateral else marks
+        orders, names = [], []
+        for axis, numbering in enumerate((self.periods, self.areas, self.products)):
+            used = np.flatnonzero(np.any(present, axis=tuple(each for each in range(3) if each != axis)))
+            codes = list(numbering.numbers)
+            kept = sorted(used.tolist(), key=codes.__getitem__)
+            orders.append(np.array(kept, dtype=np.int32))
+            names.append(tuple(codes[at] for at in kept))
+        places = np.flatnonzero(_reordered(present, orders))
+        sums = _reordered(self.sums.total(math.prod(self.shape)).reshape(self.shape), orders)
+        values = sums if len(places) == len(sums) else sums[places]
+        at_area, at_product = np.divmod(places.astype(np.int32 if len(sums) < 2**31 else np.int64), len(names[2]))
+        at_period, at_area = np.divmod(at_area, len(names[1]))
+        found = (at_period.astype(np.int32), at_area.astype(np.int32), at_product.astype(np.int32))
+        return Cells(self.flows, names[0], names[1], names[2], *found, values, self.rows)
+
+
+def summed(flows: Flows, measure: bool = False) -> Cells:
+    """Add flows up; raise ``TooManyCodes`` where they have more codes than dense sums can hold."""
+    try:
+        return _accumulated(flows, measure, decimal=True)
+    except _NotDecimal:
+        return _accumulated(flows, measure, decimal=False)
+
+
+def _accumulated(flows: Flows, measure: bool, *, decimal: bool) -> Cells:
+    found = _Accumulation(flows, measure, decimal)
+    for batch in flows.batches():
+        found.add(batch)
+    return found.cells()
+
+
+def too_many(flows: Flows) -> EngineError:
+    """Give the fault of flows with too many codes for this engine."""
+    return EngineError(
+        "Engine stream cannot hold so many codes",
+        where=flows.name,
+        expected=f"at most {MARKS:,} combinations of period, areas and product",
+        got="more",
+        fix="leave the engine out, or name engine='duckdb'",
+    )
+
+
+def _reordered(content: npt.NDArray[Any], orders: Sequence[Indices]) -> npt.NDArray[Any]:
+    """Give content (periods x areas x products) in another order of each axis, flat."""
+    if all(
+        len(order) == size and (np.diff(order) == 1).all() for order, size in zip(orders, content.shape, strict=True)
+    ):
+        return content.reshape(-1)
+    return content[np.ix_(*orders)].reshape(-1)
+
+
+def _grown(flat: npt.NDArray[Any], before: Sequence[int], after: Sequence[int]) -> npt.NDArray[Any]:
+    """Give the same content with longer axes."""
+    found = np.zeros(tuple(after), dtype=flat.dtype)
+    found[tuple(slice(length) for length in before)] = flat.reshape(tuple(before))
+    return found.reshape(-1)
