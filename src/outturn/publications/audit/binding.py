@@ -17,6 +17,7 @@ from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.passages import Passage
 from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
@@ -109,7 +110,9 @@ class Binder:
             found.append(Match(reference, score, recall, told))
         found += self._by_code(quantity, named)
         found += self._by_digits(quantity, named, near)
-        found.sort(key=lambda each: -each.score)
+        first, last = quantity.sentence
+        spoken = terms(quantity.passage.text[first:last])
+        found.sort(key=lambda each: (-round(each.score, 2), -each.reference.spoken_as(spoken), -each.score))
         return found[:most] + [each for each in found[most:] if each.is_told]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:

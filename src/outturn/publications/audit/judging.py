@@ -138,6 +138,10 @@ def _may_be(quantity: Quantity, match: Match) -> bool:
     return not match.reference.behind or exact or match.recall >= _WORDED
 
 
+_SAME = 0.005
+"""References that fit equally well but for so much are taken in the order of the binder."""
+
+
 def _judged(quantity: Quantity, matches: list[Match], claims: Claims, binder: Binder) -> Judgement:
     right = _right(quantity, matches, binder)
     turned = _turned(quantity, matches, right)
@@ -180,7 +184,7 @@ def _contradicted(
         needed = _needed(held)
         if like == "agrees" or match.score < needed or is_excused(held, matches, claims, binder):
             continue
-        if best is None or match.score - needed > best[0]:
+        if best is None or match.score - needed > best[0] + _SAME:
             best = (match.score - needed, match, like)
     return None if best is None else best[1:]
 
