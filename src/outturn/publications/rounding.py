@@ -48,6 +48,16 @@ def exact_text(value: Number, places: int | None = None) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
+def shortest_text(value: Number) -> str:
+    """Write a number exactly, as ``exact_text``, without the zeros that end its decimals: those are of computing.
+
+    >>> shortest_text(Decimal("15987792.500000000000")), shortest_text(Decimal("20.00")), shortest_text(200)
+    ('15987792.5', '20', '200')
+    """
+    text = exact_text(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _finite(value: Fraction) -> Decimal | None:
     rest = value.denominator
     for prime in (2, 5):

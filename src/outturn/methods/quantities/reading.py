@@ -22,7 +22,7 @@ _SCALES = {
     "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9,
     "mn": 10**6, "m": 10**6, "trillion": 10**12,
 }  # fmt: skip
-_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|点(?=[：:，。]))"
+_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|点(?=[：:，。]))"  # noqa: E501
 _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
 """What a classifier counts, where it counts little else."""
 _CORE = re.compile(
@@ -56,8 +56,11 @@ _ROUGH = Decimal("0.06")
 """A share in tenths is rounded to the tenth."""
 _OVER = re.compile(r"\bover\b", re.I)
 """Of a span of time it may mean "during" as well as "more than"."""
-_SCORE = re.compile(r"(?:得分|评分|分数)(?:为|是|达)?\s*$|\bscor(?:e|es|ed|ing)(?:\s+(?:of|is|was|at))?\s*$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"(?:得分|评分|分数)(?:为|是|达)?\s*$|\bscor(?:e|es|ed|ing)(?:\s+(?:of|is|was|at))?\s*$", re.IGNORECASE
+)
 """A score is out of a hundred."""
+_SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
 _SCALED = 1000
 _LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -105,7 +108,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
 
 
 def _carried(found: list[Quantity]) -> Iterator[Quantity]:
-    """Let a number that has a scale but no unit take that of the number before: 预算260万美元，其中设备170万、培训50万."""
+    """Let a number that has a scale but no unit take that of the number before: 预算260万美元，其中设备170万、培训50万."""  # noqa: E501
     before: Quantity | None = None
     for each in found:
         bare = each.unit == COUNT and each.scale >= _SCALED and not each.noun and not each.sign
@@ -171,6 +174,10 @@ def _read(match: re.Match[str]) -> _Number | None:
             Decimal(counted), Decimal(0), str(counted), Decimal(1), bool(groups["zhmore"]), "", first, last, True
         )
     number = words.english_number(groups["en"])
+    if re.match(r"(?:thousand|hundred)", groups["en"], re.IGNORECASE) and not re.search(
+        r"\ba\s+$", match.string[:first]
+    ):
+        return None
     if number is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
@@ -251,7 +258,7 @@ def _quantity(
         if unit in ("", COUNT) and not noun:
             unit = after.unit
     number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
-    if not unit and not noun and _SCORE.search(text[: number.first]):
+    if not unit and not noun and _is_score(text, number):
         unit = "%"
     family = known.family(unit.removesuffix(" CO2e")) if unit else COUNT
     if family in MEASURED and not number.worded and not number.step:
@@ -269,6 +276,11 @@ def _quantity(
         printed, passage.quote(number.first, end), number.value, stated, sign, unit or noun or COUNT,
         family, noun, number.digits, number.scale, period, own, subject, passage, first, end,
     )  # fmt: skip
+
+
+def _is_score(text: str, number: _Number) -> bool:
+    """Say whether a bare number is a score out of a hundred."""
+    return bool(_SCORE.search(text[: number.first]) or (number.value >= 10 and _SCORED.match(text[number.last :])))
 
 
 def _last_place(number: _Number) -> Decimal:

@@ -33,6 +33,7 @@ _SENTENCE = {
 }
 _LONG = {"zh": 12, "en": 40}
 _REPEATED = 3
+_EDGE = 4
 _IN_NUMBERS = "0123456789.,%"
 
 
@@ -48,7 +49,10 @@ def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
 
 def _without_page_heads(lines: list[Line], language: Language) -> list[Line]:
     """Drop the lines that repeat as page heads do: short, with a page number or the same on several pages."""
-    shapes = Counter(" ".join(line.text.split()) for line in lines if _is_short(line.text, language))
+    edges = _edges(lines)
+    shapes = Counter(
+        " ".join(line.text.split()) for line in lines if _is_short(line.text, language) and line.number in edges
+    )
     kept = []
     for line in lines:
         text = line.text.strip()
@@ -57,11 +61,27 @@ def _without_page_heads(lines: list[Line], language: Language) -> list[Line]:
             and not _END.search(text)
             and (
                 (_PAGE_HEAD.match(line.text) and _looks_like_head(line.text))
-                or (shapes[" ".join(text.split())] >= _REPEATED and not re.search(r"\d", text) and len(text) > 3)
+                or (
+                    line.number in edges
+                    and shapes[" ".join(text.split())] >= _REPEATED
+                    and not re.search(r"\d", text)
+                    and len(text) > 3
+                )
             )
         )
         kept.append(Line("", line.number, line.page) if head or _LINK.match(text) else line)
     return kept
+
+
+def _edges(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the lines among which page heads and feet are: the first and last of each page, or all where there is one."""  # noqa: E501
+    pages: dict[int, list[int]] = {}
+    for line in lines:
+        if line.text.strip():
+            pages.setdefault(line.page, []).append(line.number)
+    if len(pages) < _REPEATED:
+        return frozenset(line.number for line in lines)
+    return frozenset(number for page in pages.values() for number in (*page[:_EDGE], *page[-_EDGE:]))
 
 
 def _looks_like_head(text: str) -> bool:
@@ -76,9 +96,7 @@ def _is_short(text: str, language: Language) -> bool:
     return 0 < len(text.strip()) <= (34 if language == "zh" else 70)
 
 
-def _groups(
-    lines: Iterable[Line], language: Language, of_tables: frozenset[int]
-) -> Iterator[tuple[Kind, list[Line]]]:
+def _groups(lines: Iterable[Line], language: Language, of_tables: frozenset[int]) -> Iterator[tuple[Kind, list[Line]]]:
     """Give the lines of each passage; chart numbers inside a sentence come after it, and do not end it."""
     group: list[Line] = []
     chart: list[Line] = []

@@ -22,6 +22,7 @@ NO_QUANTITY = re.compile(
             r"\b(?:[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Aa]nnex|[Bb]ox|[Pp]age|[Pp]aragraph|[Aa]rticle|[Rr]esolution|[Dd]ecision|[Pp]hase|[Ll]evel|[Vv]olume|[Nn]o\.|[Nn]umber|[Tt]ier|[Gg]rade|[Ss]tage|[Rr]oom|[Gg]ate|[Ss]tep|[Pp]ara\.|[Pp]p?\.|[Ii]tem|[Cc]omponent)\s?\d+(?:[./]\w+)*(?:\s?(?:and|to|-|–)\s?\d+)?",
             r"(?:(?<![地版蓝意])图|(?<![代发列报仪手钟外])表|附件|专栏|工业|图表|层次|层级)\s?\d+(?:\.\d+)?(?!\d)",
             r"\b[A-Z]{1,5}(?:\.\d+)+(?:/\w+(?:\.\d+)*)+|\b[A-Z]+(?:/[A-Z0-9.]+)+",
+            r"(?<![A-Za-z0-9])[A-Z]{1,5}\.\d+(?:\.[A-Za-z0-9_]+)*",
             r"\b(?:ISO|IWA|IEC|SMTQ|EN|IPSAS)\s?/?\s?\d+(?:[:-]\d+)?|\bUN75|\bUN\s?75\b",
             r"\b[A-Z][A-Za-z]*(?:\.\d+)(?:\.\w+)*\b",
             r"[A-Za-z]+[-_]?\d+[A-Za-z]*(?:-\d+)?|(?<![\d.,])\d+(?:3D|D\b)|\b\d+[A-Z]{1,}\b(?<!\dM)(?<!\dMW)(?<!\dGW)(?<!\dW)|“\d+S”|\b\d+[A-Z]+\b(?=”)",
@@ -44,7 +45,7 @@ DATE = re.compile(
     rf"|(?P<md>[1-9]|[12]\d|3[01])\s+(?P<mm>{MONTHS})\s+(?P<my>{YEAR})\b"
     rf"|(?P<nm>{MONTHS})\s+(?:(?P<nd>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,\s+)?(?P<ny>{YEAR})\b"
     rf"|(?<![\d.,/-])(?P<iy>{YEAR})-(?P<im>[01]\d)-(?P<id>[0-3]\d)(?!\d)"
-    rf"|(?<![\d.,/$€£-])(?P<y>{YEAR})(?![\d]|[.,]\d|\s?(?:%|per cent|万|亿|million|billion|[个名项家台份吨套]|(?:persons|people|firms|companies|tonnes|tons|jobs|workers|participants|projects|activities|enterprises|countries|women|men|farmers|orders)\b))"  # noqa: E501
+    rf"|(?<![\d.,/$€£-])(?P<y>{YEAR})(?![\d@]|[.,]\d|\s?(?:%|per cent|万|亿|million|billion|[个名项家台份吨套]|(?:persons|people|firms|companies|tonnes|tons|jobs|workers|participants|projects|activities|enterprises|countries|women|men|farmers|orders)\b))"  # noqa: E501
 )
 MONTH_DAY = re.compile(
     rf"(?<![\d年])(?:1[0-2]|[1-9])月份?(?:至?\s?(?:[12]\d|3[01]|[1-9])日)?|\b(?:[1-9]|[12]\d|3[01])\s+(?:{MONTHS})\b|\b(?:{MONTHS})\s+(?:[12]\d|3[01]|[1-9])\b(?!,?\d)"

@@ -113,7 +113,7 @@ class _Builder:
                 self.making.made(asked["special"]) if "special" in asked else self.tables.made(asked, place, title)
             )
         anchor = outline.code if place is NOWHERE else f"{outline.code}-{place.code}"
-        return made.Section(anchor, title, tuple(blocks), fresh=place is not NOWHERE)
+        return made.Section(anchor, title, tuple(blocks))
 
     def _paragraphs(self, prose: Section, place: Place) -> tuple[made.Block, ...]:
         return tuple(made.Paragraph(each.kind, self.resolver.text(each.segments, place)) for each in prose.paragraphs)

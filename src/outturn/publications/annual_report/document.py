@@ -64,7 +64,7 @@ def _section(section: made.Section, known: frozenset[str]) -> dict[str, Any]:
     if section.anchor == REGISTER:
         for block in blocks:
             block["register"] = True
-    return {"title": section.title, "blocks": blocks, "fresh": section.fresh}
+    return {"title": section.title, "blocks": blocks}
 
 
 def _block(block: made.Block, known: frozenset[str]) -> dict[str, Any]:

@@ -75,6 +75,9 @@ class Making:
     def _linked(self, number: int, code: str) -> Text:
         return (Piece(self.viewer.plain(number), f"{trace_file(code)}#coverage", str(number), code),)
 
+    def _counted(self, number: int) -> Text:
+        return (Piece(self.viewer.plain(number), exact=str(number)),)
+
     def _share(self, share: Fraction | None, code: str) -> Text:
         if share is None:
             return words(NOT_KNOWN)
@@ -97,7 +100,7 @@ class Making:
             rows.append(
                 (
                     *map(words, digests),
-                    words(self.viewer.plain(number)),
+                    self._counted(number),
                     (Piece(str(entry["note"]), language=self._own),),
                 )
             )
@@ -133,7 +136,7 @@ class Making:
     def tables(self) -> Table:
         """Give the frozen tables that have rows, each with its number of rows and its digest."""
         rows = [
-            (words(name.replace("_", " ")), words(self.viewer.plain(entry["rows"])), words(entry["digest"][:_DIGITS]))
+            (words(name.replace("_", " ")), self._counted(entry["rows"]), words(entry["digest"][:_DIGITS]))
             for name, entry in sorted(self.results.edition.manifest["tables"].items())
             if entry["rows"]
         ]

@@ -9,7 +9,7 @@ from outturn.publications.annual_report.charts import charts_of
 from outturn.publications.annual_report.report import Picture, Piece, Table, Text
 from outturn.publications.annual_report.resolving import Place, Resolver
 from outturn.publications.charts import Cell, Chart
-from outturn.publications.rounding import exact_text
+from outturn.publications.rounding import shortest_text
 from outturn.publications.scorecard.views import anchor, trace_file
 
 
@@ -42,7 +42,7 @@ class Pictures:
             return self._beside(cell, row)
         code, slice_ = cell.figure
         self.viewer.linked.setdefault(code, set()).add(slice_)
-        exact = "" if cell.raw is None or isinstance(cell.raw, str) else exact_text(cell.raw)
+        exact = "" if cell.raw is None or isinstance(cell.raw, str) else shortest_text(cell.raw)
         figure = self.viewer.figures.get(code, {}).get(slice_)
         mark = self.viewer.labels.words["partial"] if figure is not None and figure.partial else ""
         return (Piece(cell.text, f"{trace_file(code)}#{anchor(dict(slice_))}", exact, code, mark),)

@@ -84,12 +84,11 @@ Block = Paragraph | Definition | Table | Picture | tuple[Card, ...]
 
 @dataclass(frozen=True)
 class Section:
-    """A section; ``anchor`` is its place in the report, ``fresh`` says that it begins on a new page."""
+    """A section; ``anchor`` is its place in the report."""
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
-    fresh: bool = False
 
 
 @dataclass(frozen=True)

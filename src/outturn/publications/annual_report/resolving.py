@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from outturn.errors import OutturnError
@@ -12,7 +13,7 @@ from outturn.publications.annual_report.faults import UnresolvedReferenceError
 from outturn.publications.annual_report.references import Reference, Segment
 from outturn.publications.annual_report.report import Piece, Text
 from outturn.publications.languages import Language
-from outturn.publications.rounding import exact_text
+from outturn.publications.rounding import shortest_text
 from outturn.publications.scorecard.views import NumberView, Viewer
 
 if TYPE_CHECKING:
@@ -84,12 +85,13 @@ class Resolver:
             text = self.viewer.plain(figure.value, figure.rounding)
         else:
             text = self.language.numbers.in_text(figure.value, figure.rounding, unit, noun)
-        return Piece(text, view.link, exact_text(figure.value), figure.indicator, self._mark(view))
+        return Piece(text, view.link, shortest_text(figure.value), figure.indicator, self._mark(view))
 
     def cell(self, view: NumberView, code: str) -> Text:
         """Give a number of a table."""
         note = (Piece(f" {view.note}"),) if view.note else ()
-        return (Piece(view.text, view.link, view.exact, code if view.link else "", self._mark(view)), *note)
+        exact = shortest_text(Decimal(view.exact)) if view.exact else ""
+        return (Piece(view.text, view.link, exact, code if view.link else "", self._mark(view)), *note)
 
     def named(self, text: str) -> Text:
         """Give a label, in the language of the records where these alone call it so."""

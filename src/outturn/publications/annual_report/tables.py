@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from outturn.indicators.figures import Figure
 
 
-_WIDTHS = (4, 9, 4, 5, 2, 3)
+_WIDTHS = (6, 10, 4, 5, 2, 4)
 """Shares of the page's width for the columns of the table of a level."""
 _NONE: Text = (Piece(NOT_KNOWN),)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,10 +13,15 @@ import xlsxwriter
 
 from outturn.publications.annual_report import report as made
 from outturn.publications.annual_report.report import Report, pictures
-from outturn.publications.rounding import Number, exact_text
+from outturn.publications.annual_report.widths import letters
+from outturn.publications.rounding import Number, shortest_text
 from outturn.publications.scorecard.traces import heading
 from outturn.publications.scorecard.views import Viewer, trace_file
 
+_TABLES = (("coverage", 0), ("silent", 0), ("restatements", 0), ("methods", 0), ("edition", 1))
+"""Sections, and which of their tables is a sheet; that of the edition lists the frozen tables."""
+_NARROWEST, _WIDEST = 12, 60
+"""The least and the greatest width of a column, in letters; longer texts are broken."""
 _EXACT_DIGITS = 15
 """Digits that a cell of a workbook holds exactly; a longer number goes in as text."""
 _FIGURE_HEADS = (
@@ -40,10 +46,10 @@ def to_xlsx(report: Report, viewer: Viewer) -> bytes:
         writer = _Writer(book, report)
         writer.about()
         writer.sheet("figures", [report.words[each] for each in _FIGURE_HEADS], _figures(report, viewer))
-        for anchor in ("coverage", "silent", "restatements", "methods", "tables"):
-            writer.tables(anchor)
+        for anchor, place in _TABLES:
+            writer.table_of(anchor, place)
         for picture in pictures(report):
-            writer.table(picture.chart.name, picture.table)
+            writer.table(picture.chart.name, replace(picture.table, columns=_exact_heads(picture)))
     return stream.getvalue()
 
 
@@ -81,26 +87,31 @@ class _Writer:
         sheet = self._added(name)
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head, self.head)
-        count = 0
+        count, widths = 0, [0] * len(heads)
         for count, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
                 _write(sheet, count, column, value)
+                widths[column] = max(widths[column], letters(str(value)))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
-        sheet.set_column(0, len(heads) - 1, 20)
+        for column, width in enumerate(widths):
+            sheet.set_column(
+                column, column, min(max(width + 2, _NARROWEST), _WIDEST), self.wrap if width > _WIDEST else None
+            )
 
-    def tables(self, anchor: str) -> None:
-        """Write the tables of a section of the report."""
+    def table_of(self, anchor: str, place: int) -> None:
+        """Write a table of a section of the report, if it has as many."""
         sections = [section for chapter in self.report.chapters for section in chapter.sections]
         for section in sections:
             tables = [block for block in section.blocks if isinstance(block, made.Table)]
-            if section.anchor == anchor and tables:
-                self.table(anchor, tables[0])
+            if section.anchor == anchor and len(tables) > place:
+                self.table(anchor, tables[place])
 
     def table(self, name: str, table: made.Table) -> None:
-        """Write a table of the report; its numbers exact where they are known."""
+        """Write a table of the report; its numbers exact where they are known, columns of words as text."""
         rows = [["".join(_shown(piece) for piece in cell) for cell in row] for row in table.rows]
-        self.sheet(name, table.columns, [[_number(text) for text in row] for row in rows])
+        cells = [[text if place in table.words else _number(text) for place, text in enumerate(row)] for row in rows]
+        self.sheet(name, table.columns, cells)
 
     def _added(self, name: str) -> Any:
         label = self.report.words.get(f"sheet_{name}", name)
@@ -110,6 +121,12 @@ class _Writer:
         if self.is_rtl:
             sheet.right_to_left()
         return sheet
+
+
+def _exact_heads(picture: made.Picture) -> tuple[str, ...]:
+    """Give the heads over the exact numbers of a chart: dollars, where the chart is in millions."""
+    table = picture.chart.table
+    return table.exact_header or table.header
 
 
 def _shown(piece: made.Piece) -> str:
@@ -148,7 +165,7 @@ def _figures(report: Report, viewer: Viewer) -> Iterable[Sequence[Any]]:
 
 
 def _exact(value: Number | None) -> Any:
-    return None if value is None else _number(exact_text(value))
+    return None if value is None else _number(shortest_text(value))
 
 
 def _write(sheet: Any, row: int, column: int, value: Any) -> None:

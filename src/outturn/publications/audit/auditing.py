@@ -91,11 +91,13 @@ class _Known:
 
         A date that agrees with a published one is no finding, even where it lies outside the period reported on. Numbers
         that are all those of the edition add up as they do there.
-        """
+        """  # noqa: E501
         found = [self._of(each) for each in finding.quantities]
         if finding.kind in ("parts_total", "share"):
-            return all(each is not None and each.state == "agrees" for each in found) and _are_of_one(
-                finding.kind, found
+            return (
+                len(found) > 1
+                and all(each is not None and each.state == "agrees" for each in found)
+                and _are_of_one(finding.kind, found)
             )
         if finding.kind not in ("stated_twice", "bounds", "period"):
             return False

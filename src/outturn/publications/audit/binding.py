@@ -17,9 +17,10 @@ from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.passages import Passage
 from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
-from outturn.publications.audit.indexing import DIGITS_TELL, Index
+from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
 from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
 from outturn.publications.audit.reference import Reference
 
@@ -31,7 +32,6 @@ _WINDOW = 1500
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
 _OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
-_NO_CUE = 0.2
 _TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
 _SCALED = 1000
 _RECALL_TOLD = 0.3
@@ -47,7 +47,7 @@ class Match:
     score: float
     recall: float
     is_told: bool = False
-    """Whether the number alone tells the reference: so many of its digits are printed, and its place or subject is named."""
+    """Whether the number alone tells the reference: so many of its digits are printed, and its place or subject is named."""  # noqa: E501
 
 
 class Binder:
@@ -67,7 +67,7 @@ class Binder:
     def could_be(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether a number may be about a slice: the sentence names one of its places, and no other's nearer by."""
         named = self._named(quantity)
-        own = frozenset[str]().union(*reference.places)
+        own = reference.every_place
         if named.own & (self._index.siblings[reference.code] - own):
             return all(group & (named.own | named.governing) for group in reference.places)
         return any(group & (named.sentence | named.governing) for group in reference.places)
@@ -89,13 +89,14 @@ class Binder:
     def _scored(
         self, quantity: Quantity, near: dict[str, float], named: _Named, topic: Reference | None, most: int
     ) -> list[Match]:
-        recalls = self._recalls(near)
+        recalls = self._recalls(near, kind_of(quantity.family))
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
         clause_weight = sum(self._index.weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
         found = []
         for number, (recall, label) in recalls.items():
             reference = self._index.references[number]
-            if not _comparable(quantity, reference):
+            silent = reference.cues and not reference.cues & named.sentence
+            if silent or not _comparable(quantity, reference):
                 continue
             explained = label | reference.context
             precision = (
@@ -109,7 +110,9 @@ class Binder:
             found.append(Match(reference, score, recall, told))
         found += self._by_code(quantity, named)
         found += self._by_digits(quantity, named, near)
-        found.sort(key=lambda each: -each.score)
+        first, last = quantity.sentence
+        spoken = terms(quantity.passage.text[first:last])
+        found.sort(key=lambda each: (-round(each.score, 2), -each.reference.spoken_as(spoken), -each.score))
         return found[:most] + [each for each in found[most:] if each.is_told]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
@@ -136,10 +139,10 @@ class Binder:
                 before = self._document.passages[number].text[-100:] + " " + before
         return before
 
-    def _recalls(self, near: dict[str, float]) -> dict[int, tuple[float, frozenset[str]]]:
+    def _recalls(self, near: dict[str, float], kind: str) -> dict[int, tuple[float, frozenset[str]]]:
         sums: dict[int, float] = defaultdict(float)
         for term, weight in near.items():
-            for position in self._index.postings.get(term, ()):
+            for position in self._index.postings.get((kind, term), ()):
                 sums[position] += weight * self._index.weights[term]
         best: dict[int, tuple[float, frozenset[str]]] = {}
         for position, total in sums.items():
@@ -150,10 +153,8 @@ class Binder:
         return best
 
     def _fit(self, quantity: Quantity, reference: Reference, named: _Named) -> float:
-        if reference.cues and not reference.cues & named.sentence:
-            return _NO_CUE
         factor = 1.0
-        elsewhere = named.own & (self._index.siblings[reference.code] - frozenset[str]().union(*reference.places))
+        elsewhere = named.own & (self._index.siblings[reference.code] - reference.every_place)
         for group in reference.places:
             if elsewhere and not group & (named.own | named.governing):
                 factor *= _ELSEWHERE if group & named.sentence else _ABSENT_NEEDED
@@ -172,7 +173,7 @@ class Binder:
         if not reference.places and named.clause & self._index.siblings[reference.code]:
             factor *= _OTHER_SLICE
         governing = named.governing & self._index.siblings[reference.code]
-        if governing and not governing & frozenset[str]().union(*reference.places):
+        if governing and not governing & reference.every_place:
             factor *= _OTHER_SLICE
         if quantity.noun and reference.noun and quantity.noun != reference.noun:
             factor *= _OTHER_NOUN
@@ -194,7 +195,7 @@ class Binder:
         A figure with no place is told by four digits and one word of its own.
         """
         digits = significant(quantity.digits)
-        printed = len(quantity.digits.replace(".", "").lstrip("0"))
+        printed = _digits_shown(quantity)
         found = []
         for each in self._index.by_digits.get(digits, ()) if printed >= DIGITS_TELL else ():
             if not _comparable(quantity, each):
@@ -216,10 +217,9 @@ class Binder:
 
     def _is_right(self, quantity: Quantity, reference: Reference, named: _Named) -> bool:
         """Say whether a number of three digits or more is that of a figure none of whose slices the clause names."""
-        digits = quantity.digits.replace(".", "").lstrip("0")
         return (
             reference.exact
-            and len(digits) >= DIGITS_TELL
+            and _digits_shown(quantity) >= DIGITS_TELL
             and not reference.places
             and not named.clause & self._index.siblings[reference.code]
             and not (quantity.own_period and not same_period(quantity, reference))
@@ -229,14 +229,14 @@ class Binder:
     def is_named(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether every place of a reference is named by the sentence or its heading, and no other's nearer by."""
         named = self._named(quantity)
-        own = frozenset[str]().union(*reference.places)
+        own = reference.every_place
         elsewhere = named.own & (self._index.siblings[reference.code] - own)
         places = (named.own if elsewhere else named.sentence) | named.governing
         return all(group & places for group in reference.places)
 
     def names_two(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether the clause puts a place of a slice together with another of its figure: ``2A or 2B``."""
-        own = frozenset[str]().union(*reference.places)
+        own = reference.every_place
         clause = self._named(quantity).clause
         others = clause & (self._index.siblings[reference.code] - own)
         text = quantity.passage.text[slice(*quantity.sentence)]
@@ -255,18 +255,18 @@ class Binder:
         if quantity.own_period and not same_period(quantity, reference):
             return False
         if reference.places:
-            own = frozenset[str]().union(*reference.places)
+            own = reference.every_place
             elsewhere = named.own & (self._index.siblings[reference.code] - own)
             places = (named.own if elsewhere else named.clause) | named.governing
             return all(group & places for group in reference.places)
         if named.clause & self._index.siblings[reference.code]:
             return False
         words = frozenset[str]().union(*reference.labels)
-        many = len(quantity.digits.replace(".", "").lstrip("0")) > DIGITS_TELL
+        many = _digits_shown(quantity) > DIGITS_TELL
         return any(word in words for word, weight in near.items() if weight >= (_SENTENCE if many else _CLAUSE))
 
     def _is_misscaled(self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]) -> bool:
-        """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""
+        """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""  # noqa: E501
         like = likeness(quantity, reference)
         if reference.derived and reference.family == "share" or like not in ("scale", "unit"):
             return False
@@ -281,9 +281,9 @@ class Binder:
             [
                 Match(each, 0.9 * self._fit(quantity, each, named), 1.0)
                 for each in self._index.references
-                if each.code in codes and _comparable(quantity, each)
+                if each.code in codes and not each.derived and _comparable(quantity, each)
             ]
-            if codes
+            if len(codes) == 1
             else []
         )
 
@@ -303,10 +303,19 @@ def _neighbours(quantities: Sequence[Quantity]) -> dict[tuple[int, int], tuple[i
     return found
 
 
+def _digits_shown(quantity: Quantity) -> int:
+    """Give how many digits a number shows; zeros at the end of a bounded or scaled one are none of them."""
+    plain = not quantity.sign and (quantity.scale == 1 or "." in quantity.digits)
+    return len(quantity.digits.replace(".", "").lstrip("0") if plain else significant(quantity.digits))
+
+
 def _comparable(quantity: Quantity, reference: Reference) -> bool:
     """Say whether the two can be one quantity: of one family, or measured in another unit with the same digits."""
     if quantity.family == reference.family:
         other_money = quantity.family == "money" and quantity.unit != reference.unit
+        fraction = quantity.family == "count" and quantity.scale == 1 and "." in quantity.digits
+        if fraction and reference.value == reference.value.to_integral_value() and reference.value > 1:
+            return False
         return not other_money or has_digits_of(quantity, reference)
     measures = quantity.family in MEASURED and reference.family in MEASURED
     if "money" in (quantity.family, reference.family):

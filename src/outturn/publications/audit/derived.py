@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SHARE = frozenset(
     {"share", "proportion", "of the total", "of total", "of all", "make up", "makes up", "made up", "account for",
-     "accounts for", "accounted for", "represent", "represents", "represented", "percentage", "占", "比重", "比例", "份额"}
+     "accounts for", "accounted for", "represent", "represents", "represented", "percentage", "占", "比重", "比例", "份额"}  # noqa: E501
 )  # fmt: skip
 """A sentence about a share says that it is one."""
 _RATIOS = ("share", "ratio")
@@ -31,10 +31,10 @@ _LEAST_SHARE = Decimal("0.01")
 
 
 def parts_of(reference: Reference, figure: Figure, indicator: Indicator, year: int) -> Iterator[Reference]:
-    """Give references for the numerator and the denominator of a ratio, where they are numbers of their own.
+    """Give references for the numerator and the denominator of a ratio, where they are numbers of their own, and the rest.
 
     The denominator of a change is the amount of the period before, its numerator the difference.
-    """
+    """  # noqa: E501
     if reference.family not in _RATIOS and figure.unit != "ratio":
         return
     above, below = figure.numerator, figure.denominator
@@ -43,7 +43,17 @@ def parts_of(reference: Reference, figure: Figure, indicator: Indicator, year: i
     is_change = any("$previous" in (part.where or "") for part in indicator.measure.parts)
     before = reference.base or ((year - 1, year - 1) if is_change else None)
     currency = next((money for money in ("USD", "EUR") if f"{money.lower()}(" in str(indicator.measure)), "")
-    for name, part in (("numerator", above), ("denominator", below)):
+    parts = [("numerator", above), ("denominator", below)]
+    if (
+        reference.family == "share"
+        and not is_change
+        and not currency
+        and isinstance(above, int)
+        and isinstance(below, int)
+        and above < below
+    ):
+        parts.append(("remainder", below - above))
+    for name, part in parts:
         if not part:
             continue
         unit = measured(currency)
@@ -51,7 +61,7 @@ def parts_of(reference: Reference, figure: Figure, indicator: Indicator, year: i
         yield replace(
             reference, name=f"{reference.name} ({name})", value=value, possible=Interval(value, value),
             unit=unit.unit, family=unit.family, noun="", shown=shown_value(value, unit), stated=(), also=(),
-            period=before if is_change and name == "denominator" else reference.period, base=None, derived=True, behind=reference.name,
+            period=before if is_change and name == "denominator" else reference.period, base=None, derived=True, behind=reference.name,  # noqa: E501
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.likeness import digits_like
 from outturn.publications.audit.reference import Reference
 
@@ -19,8 +20,8 @@ class Index:
     """Every reference by the terms of its wordings (rare ones weigh more), by its digits, and by its figure.
 
     ``labels`` are pairs of a reference's position and one of its wordings, ``totals`` the weight of each, ``postings`` the
-    positions of the labels that hold a term, ``siblings`` every name of a place of a figure.
-    """
+    positions of the labels of one kind of numbers that hold a term, ``siblings`` every name of a place of a figure.
+    """  # noqa: E501
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self.references = references
@@ -30,10 +31,11 @@ class Index:
         self.most = math.log(1 + size)
         self.weights = {term: math.log(1 + size / (1 + count)) for term, count in counts.items()}
         self.totals = [sum(self.weights[term] for term in label) for _, label in self.labels]
-        self.postings: dict[str, list[int]] = defaultdict(list)
-        for position, (_, label) in enumerate(self.labels):
+        self.postings: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for position, (number, label) in enumerate(self.labels):
+            kind = kind_of(references[number].family)
             for term in label:
-                self.postings[term].append(position)
+                self.postings[kind, term].append(position)
         self.siblings: dict[str, set[str]] = defaultdict(set)
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)
@@ -44,6 +46,11 @@ class Index:
                 self.by_figure[each.code].append(each)
             for digits in _digits(each):
                 self.by_digits[digits].append(each)
+
+
+def kind_of(family: str) -> str:
+    """Give the kind of numbers within which a family is compared: one quantity may be measured in other units."""
+    return "measured" if family in MEASURED and family != "money" else family
 
 
 def _digits(reference: Reference) -> set[str]:

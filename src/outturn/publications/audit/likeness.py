@@ -11,8 +11,8 @@ from outturn.methods.quantities.units import units
 from outturn.publications.audit.reference import Reference
 
 _SMALL = 1000
-_IN_WORDS = Decimal("0.01")
-"""Nearly half, over a third: a share in words is held to the hundredth, whatever its bound."""
+_IN_WORDS = Decimal("0.003")
+"""Nearly half, over a third: a share in words is held to the third of a hundredth, whatever its bound."""
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.publications.audit.measures import Measured
@@ -18,7 +19,8 @@ class Reference:
     ``possible`` are in the first unit of ``family``. ``labels`` are sets of terms, one per wording. ``places`` are
     groups of names, one of which a sentence about this slice mentions. ``context`` are terms that go with it. ``also`` are printed values that a proof explains, ``printed`` the digits of a row, ``stated`` the
     digits and signs with which published rows state a figure, ``base`` the years a change is measured against.
-    ``condition`` says that it is a number inside the wording of a figure, or its target; ``derived`` that it stands behind a
+    ``name_terms`` are
+    the words of its declared names as they are. ``condition`` says that it is a number inside the wording of a figure, or its target; ``derived`` that it stands behind a
     figure, as the parts of a ratio and the share of a slice do. ``behind`` is the name of the figure whose part
     it is. Where there are ``cues``, a sentence about it holds one.
     A fall is held as its size: the sentence says the direction in words.
@@ -47,7 +49,17 @@ class Reference:
     condition: bool = False
     derived: bool = False
     cues: frozenset[str] = frozenset()
+    name_terms: frozenset[str] = frozenset()
     behind: str = ""
+
+    @cached_property
+    def every_place(self) -> frozenset[str]:
+        """Every name of a place of its slice."""
+        return frozenset[str]().union(*self.places)
+
+    def spoken_as(self, spoken: frozenset[str]) -> float:
+        """Give the share of the words of its name that a text uses just so, of two figures that mean the same."""
+        return len(self.name_terms & spoken) / len(self.name_terms) if self.name_terms else 0.0
 
     @property
     def claim(self) -> str:

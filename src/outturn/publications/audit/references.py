@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from outturn.indicators.dimensions import code_list_of
 from outturn.methods.quantities.bounds import Interval, interval
 from outturn.methods.quantities.number_words import as_decimal
+from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED, YEAR
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.conditions import conditions, target
@@ -121,6 +122,7 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
         context=frozenset[str]().union(*(words.about(row)[1] for row in rows)),
         shown=shown_value(value, unit), notes=figure.footnotes, also=printed,
         base=next((base for row in rows if (base := words.base(row))), None),
+        name_terms=frozenset[str]().union(*(terms(words.plain(name)) for name in indicator.name.values())),
         stated=tuple((row["value"].lstrip("-"), words.sign(row.get("qualifier", ""))) for row in rows),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from outturn.publications.charts.framing import Keys, headed
 from outturn.publications.charts.rendering import draw_apart, to_png, to_svg
 from outturn.publications.charts.slimming import slim
 from outturn.publications.charts.words import caption
-from outturn.publications.rounding import Number, exact_text
+from outturn.publications.rounding import Number, shortest_text
 
 _SCALE = 2
 Variant = tuple[int, bool, bool]
@@ -178,7 +178,7 @@ def draw(charts: Iterable[Chart], variants: Iterable[Variant]) -> None:
 def _plain(cell: Cell) -> str:
     if cell.raw is None:
         return ""
-    return _harmless(cell.raw) if isinstance(cell.raw, str) else exact_text(cell.raw)
+    return _harmless(cell.raw) if isinstance(cell.raw, str) else shortest_text(cell.raw)
 
 
 def _harmless(text: str) -> str:

@@ -17,7 +17,7 @@ def found(text: str) -> list[Finding]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Sales reached US$84.2 million. That is US$13.5 million more than in 2018, when they were US$66.7 million.", "17,500,000"),
+        ("Sales reached US$84.2 million. That is US$13.5 million more than in 2018, when they were US$66.7 million.", "17,500,000"),  # noqa: E501
         ("Income was US$45.0 million in 2020 against US$50.0 million in 2019, a fall of 16 per cent.", "10 %"),
         ("Income was US$45.0 million against US$50.0 million in 2019, a fall of 10 percentage points.", "10 %"),
         ("The share rose from 41 per cent to 54 per cent, an increase of 13 per cent.", "13 percentage points"),

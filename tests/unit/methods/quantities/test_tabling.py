@@ -15,6 +15,6 @@ def test_rows_and_contents_are_found() -> None:
 def test_lines_of_a_sentence_are_none() -> None:
     text = (
         "In the course of the year the project trained 120\nfarmers, opened 14\nwells and sold 90 tonnes of maize to\n"
-        "traders from 3 districts. In 2019 and 2020\nit had 12 staff.\n全年培训农民120\n名，开井14口，出售玉米90\n吨。\n"
+        "traders from 3 districts. In 2019 and 2020\nit had 12 staff.\n全年培训农民120\n名，开井14口，出售玉米90\n吨。\n"  # noqa: E501
     )
     assert rows(lines_of(text)) == frozenset()

@@ -103,7 +103,7 @@ def test_a_chart_has_words_and_numbers_beside_it(site: Path) -> None:
     found = re.search(r'download="POR.3.b.csv" href="data:text/csv;charset=utf-8;base64,([^"]+)"', page)
     assert found is not None
     rows = base64.b64decode(found[1]).decode("utf-8-sig").splitlines()
-    assert len(rows) == 2 and rows[1].endswith("1234.50")
+    assert len(rows) == 2 and rows[1].endswith("1234.5")
 
 
 def test_the_theory_of_change_shows_its_indicators(site: Path) -> None:

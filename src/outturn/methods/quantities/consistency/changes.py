@@ -8,27 +8,29 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
-from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
 
 _LINK_AFTER = re.compile(
-    r"^\s*(?:less|more|fewer|lower|higher|short|below|above|down|up)\b|^[）)]?\s*(?:(?:少|多)(?![于约近达]?\d)|的?(?:降幅|增幅|缺口|差额|差距)(?![为达]?\d))", re.I
+    r"^\s*(?:less|more|fewer|lower|higher|short|below|above|down|up)\b|^[）)]?\s*(?:(?:少|多)(?![于约近达]?\d)|的?(?:降幅|增幅|缺口|差额|差距)(?![为达]?\d))",
+    re.I,
 )
 _LINK_BEFORE = re.compile(
     r"(?:减少|增加|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达|至)?\s*$"
-    r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|up|gap|difference|reduction|shortfall|gain|change)"  # noqa: E501
+    r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|up|gap|difference|reduction|shortfall|gain|change)"
     r"(?:\s+(?:is|was|one|by|of|about|nearly|some|to|thus|therefore|only|just|in|all|came|amounts?|amounted)){0,4}\s*$",
     re.I,
 )
 _TWO_TIMES = re.compile(
-    r"\b(?:than|against|compared|from|previous|earlier|before|preceding|when|corresponding|last year)\b|\bin (?:19|20)\d\d"
+    r"\b(?:than|against|compared|from|previous|earlier|before|preceding|when|corresponding|last year)\b|\bin (?:19|20)\d\d"  # noqa: E501
     r"|较|比|上年|同期|由|从|前一年|去年|至20\d\d年",
     re.I,
 )
 """What shows that two amounts are one thing at two times."""
 _FAR = 400
+_MANY = 4
 _APART = re.compile(r"相差|差距|差额|\b(?:gap|difference|differ\w*)\b", re.I)
 
 
@@ -37,7 +39,7 @@ def wrong_changes(document: Document, quantities: Sequence[Quantity]) -> Iterato
 
     Amounts are those of the sentence and of the one before it in the passage. A change between two shares is in percentage
     points, one between two amounts in per cent.
-    """
+    """  # noqa: E501
     chinese = document.language == "zh"
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
@@ -48,7 +50,7 @@ def wrong_changes(document: Document, quantities: Sequence[Quantity]) -> Iterato
                 continue
             others = [each for each in near if each is not change and not _is_change(each)]
             if _APART.search(_before(change)):
-                others += [each for each in quantities if each.passage is change.passage and each.unit == "%" and each not in others
+                others += [each for each in quantities if each.passage is change.passage and each.unit == "%" and each not in others  # noqa: E501
                            and each is not change and abs(each.first - change.first) < _FAR]  # fmt: skip
             finding = _judged(change, others, chinese)
             if finding is not None:
@@ -116,8 +118,8 @@ def _between(one: Quantity, other: Quantity) -> Interval:
 
 
 def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
-    amounts = [pair for pair in _pairs([each for each in near if each.family in ("money", "count", "mass", "energy")])]
-    amounts = [pair for pair in amounts if _are_two_times(*pair)]
+    measured = [each for each in near if each.family in ("money", "count", "mass", "energy")]
+    amounts = [pair for pair in _pairs(measured) if _are_two_times(*pair)]
     shares = _pairs([each for each in near if each.unit == "%" and not each.sign])
     if change.unit == "percentage points":
         if any(_differ_by(change, pair) for pair in shares):
@@ -129,12 +131,13 @@ def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding 
     apart = next((pair for pair in shares if _differ_by(change, pair) and _told(change, pair)), None)
     if apart is not None:
         return _unit(change, apart, "百分点" if chinese else "percentage points", chinese)
-    for one, other in amounts if len(amounts) == 1 and not change.sign and len(significant(change.digits)) >= 2 else ():
+    few = len(significant(change.digits)) < 2
+    for one, other in amounts if len(amounts) == 1 and not change.sign else ():
         wanted = [abs(one.value - other.value) * 100 / each.value for each in (one, other)]
         factor = change.value / 100
-        values = [(change, wanted[0]), (change, wanted[1]), (one, other.value * (1 - factor)), (other, one.value / (1 - factor)),
+        values = [(change, wanted[0]), (change, wanted[1]), (one, other.value * (1 - factor)), (other, one.value / (1 - factor)),  # noqa: E501
                   (one, other.value * (1 + factor)), (other, one.value / (1 + factor))]  # fmt: skip
-        if any(is_slip_of(each, value) for each, value in values):
+        if any(is_slip_of(each, value) for each, value in values if not few or len(significant(each.digits)) >= _MANY):
             base = other if one.first < other.first else one
             return _finding(change, (one, other), abs(one.value - other.value) * 100 / base.value, chinese, "%")
     return None
@@ -175,12 +178,14 @@ def _unit(change: Quantity, pair: tuple[Quantity, Quantity], unit: str, chinese:
     return Finding("share", (change.quote(),), change.text, expected, words, 0.7, quantities=(change, *pair))
 
 
-def _finding(change: Quantity, pair: tuple[Quantity, Quantity], wanted: Decimal, chinese: bool, unit: str = "") -> Finding:  # noqa: E501
+def _finding(
+    change: Quantity, pair: tuple[Quantity, Quantity], wanted: Decimal, chinese: bool, unit: str = ""
+) -> Finding:
     expected = f"{plain(round(wanted, 1) if unit else wanted)} {unit}".strip()
     words = (
         f"{pair[0].text}与{pair[1].text}相差{expected}，而文中为{change.text}。"
         if chinese
         else f"{pair[0].text} and {pair[1].text} differ by {expected}; the text says {change.text}."
     )
-    kind = "share" if unit else "parts_total"
+    kind: Kind = "share" if unit else "parts_total"
     return Finding(kind, (change.quote(),), change.text, expected, words, 0.7, quantities=(change, *pair))

@@ -15,13 +15,13 @@ _EN_SIDE = (
     r"(?:(?P<d{n}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s+(?P<m{n}>{months}))?|(?P<mm{n}>{months})(?:\s+(?P<dd{n}>[12]\d|3[01]|[1-9])(?!\d),?)?)"
     r"(?:\s+(?P<y{n}>(?:19|20)\d\d))?"
 )
-_ZH_SIDE = r"(?:(?P<y{n}>(?:19|20)\d\d)\s?年\s?)?(?:(?P<m{n}>1[0-2]|0?[1-9])\s?月(?:份)?\s?)?(?:(?P<d{n}>[12]\d|3[01]|0?[1-9])\s?{day})?"
+_ZH_SIDE = r"(?:(?P<y{n}>(?:19|20)\d\d)\s?年\s?)?(?:(?P<m{n}>1[0-2]|0?[1-9])\s?月(?:份)?\s?)?(?:(?P<d{n}>[12]\d|3[01]|0?[1-9])\s?{day})?"  # noqa: E501
 _ENGLISH = re.compile(
     r"\b" + _EN_SIDE.format(n=1, months=MONTHS) + r"\s*(?:\bto\b|\band\b|\buntil\b|\bthrough\b|–|—|-)\s*"
     + _EN_SIDE.format(n=2, months=MONTHS) + r"\b"
 )  # fmt: skip
 _CHINESE = re.compile(
-    r"(?<![\d.])(?=\d)" + _ZH_SIDE.format(n=1, day="[日号]?") + r"\s?(?:起)?(?:至|到|—|–|-|~|直到|直至)\s?(?P<next>次年|翌年|第二年)?(?=\d)"
+    r"(?<![\d.])(?=\d)" + _ZH_SIDE.format(n=1, day="[日号]?") + r"\s?(?:起)?(?:至|到|—|–|-|~|直到|直至)\s?(?P<next>次年|翌年|第二年)?(?=\d)"  # noqa: E501
     + _ZH_SIDE.format(n=2, day="[日号]")
 )  # fmt: skip
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
@@ -35,12 +35,14 @@ _PAIRS = (
     ),
     (
         re.compile(r"\b(?:stopped|suspended|halted|interrupted|closed|shut)\b|停产|停工|关闭|中断|暂停|停运", re.I),
-        re.compile(r"\b(?:restarted|resumed|reopened|started again|began again)\b|恢复|复工|重启|重新开放|复产|重新启动", re.I),
+        re.compile(r"\b(?:restarted|resumed|reopened|started again|began again)\b|恢复|复工|重启|重新开放|复产|重新启动", re.I),  # noqa: E501
     ),
 )  # fmt: skip
 """What begins before it ends, and what stops before it goes on."""
 _GOES_ON = re.compile(r"\band\b|,|、|，|\bthen\b|\buntil\b|\bbefore\b|直到|至|并于|；")
-_OTHER_SUBJECT = re.compile(r"\b(?:previous|former|earlier|first|last|another|second|after)\b|此前|上一|前一|另一|第二", re.I)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:previous|former|earlier|first|last|another|second|after)\b|此前|上一|前一|另一|第二", re.I
+)
 _FAR = 120
 
 

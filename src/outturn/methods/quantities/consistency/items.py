@@ -25,14 +25,14 @@ def items(text: str, language: str) -> set[int]:
     ({3}, {3}, {2})
     """
     text = _NESTED.sub("", text)
-    if re.search(r"\d", text) or len(_COUNTED.findall(text)) > 1:
+    if re.search(r"[\d_=*$]", text) or len(_COUNTED.findall(text)) > 1:
         return set()
     if language == "zh" or "、" in text:
         parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
         joins = [len(re.findall(r"以及|和|(?<!埃)及|与", part)) for part in parts]
         if len(parts) == 1 and _PAIR_ZH.fullmatch(text.strip("。；")) and joins == [1]:
             return {2}
-        if len(parts) < 2 or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
+        if len(parts) < 2 or "、" not in text or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
             return set()
     else:
         parts = [part for part in re.split(r",\s+(?:and\s+)?|;\s+", text) if part.strip()]
@@ -57,9 +57,13 @@ def names(text: str, language: str) -> set[int]:
     """
     if language == "zh":
         parts = re.split(r"、|和|以及", text.strip("。；"))
-        return items(text, "zh") if "、" in text and "，" not in text and max(map(len, parts)) <= _LONGEST_PAIR else set()
+        return (
+            items(text, "zh") if "、" in text and "，" not in text and max(map(len, parts)) <= _LONGEST_PAIR else set()
+        )
     parts = re.split(r",\s+(?:and\s+)?|\band\b", _NESTED.sub("", text))
-    return items(text, language) if len(parts) > 1 and all(_NAME.match(part) for part in parts if part.strip()) else set()
+    return (
+        items(text, language) if len(parts) > 1 and all(_NAME.match(part) for part in parts if part.strip()) else set()
+    )
 
 
 def count_of_clauses(text: str, language: str, number: int) -> set[int]:
@@ -95,6 +99,6 @@ def valued_names(text: str) -> set[int]:
 
 
 _VALUE = re.compile(
-    r"(?:US\$|€|\$)?\d[\d,.]*(?:\s?(?:million|billion|thousand))?(?:\s?(?:%|per cent|t\b|tonnes|kWh|MWh|persons|people|firms|projects))?"
+    r"(?:US\$|€|\$)?\d[\d,.]*(?:\s?(?:million|billion|thousand))?(?:\s?(?:%|per cent|t\b|tonnes|kWh|MWh|persons|people|firms|projects))?"  # noqa: E501
     r"(?:\s+(?:of\s+)?(?!and\b)[a-z]\w*){0,3}"
 )

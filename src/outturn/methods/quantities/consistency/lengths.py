@@ -13,11 +13,13 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _LASTED = re.compile(
-    r"(?:历时|为期|会期|历经|持续|前后|耗时)(?:了|共|达|约)?\s*$|\b(?:last(?:ed|ing|s)|took|takes|(?:a |the )?(?:duration|period|total) of|spanning|over)"
+    r"(?:历时|为期|会期|历经|持续|前后|耗时)(?:了|共|达|约)?\s*$|\b(?:last(?:ed|ing|s)|took|takes|(?:a |the )?(?:duration|period|total) of|spanning|over)"  # noqa: E501
     r"(?:\s+(?:a total of|some|about))?\s*$",
     re.I,
 )  # fmt: skip
-_WORD_OF_BOUND = re.compile(r"^(?:近|约|超过|不到|逾|nearly|about|almost|more than|less than|over|some|at least)\s*", re.I)
+_WORD_OF_BOUND = re.compile(
+    r"^(?:近|约|超过|不到|逾|nearly|about|almost|more than|less than|over|some|at least)\s*", re.I
+)
 _MONTHS = {"days": Decimal(12) / 365, "weeks": Decimal(84) / 365, "months": Decimal(1), "years": Decimal(12)}
 _SLACK = (Decimal("0.75"), Decimal("1.34"))
 
@@ -63,5 +65,9 @@ def _judged(told: Quantity, between: Decimal, chinese: bool) -> Finding | None:
     if least <= between <= most:
         return None
     expected = f"{plain(round(between, 0))}个月" if chinese else f"{plain(round(between, 0))} months"
-    words = f"两个日期之间约{expected}，而文中为{told.text}。" if chinese else f"The dates are {expected} apart; the text says {told.text}."  # noqa: E501
+    words = (
+        f"两个日期之间约{expected}，而文中为{told.text}。"
+        if chinese
+        else f"The dates are {expected} apart; the text says {told.text}."
+    )
     return Finding("period", (told.quote(),), told.text, expected, words, 0.7, quantities=(told,))

@@ -12,7 +12,7 @@ from outturn.methods.quantities.quantity import Quantity
 
 _OPEN = re.compile(r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,26}?)\s*(?:[（(](?P<inside>[^）)]{3,400})[）)])")
 _COLON = re.compile(
-    r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:[：:]|,\s*namely:?|，即|, i\.e\.,?)\s*(?P<inside>[^。；;：:]{3,500})"
+    r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:[：:]|,\s*namely:?|，即|, i\.e\.,?)\s*(?P<inside>[^。；;：:]{3,500})"  # noqa: E501
 )
 _DASHES = re.compile(
     r"^(?P<noun>[^，。；、,.;:：（()）\d]{0,40}?)\s*(?:——|—|\s–\s)\s*(?P<inside>[^。；;：:—–]{3,300})(?:——|—|\s–\s|[。.；;]|$)"
@@ -20,7 +20,7 @@ _DASHES = re.compile(
 _FARTHER = re.compile(r"^[^。；、.;:：（()）]{0,110}?(?:[：:])\s*(?P<inside>[^。；;：:]{3,600})")
 """The colon at the end of a longer clause brings the list of what the clause begins with, if it lists names."""
 _NAMED_AFTER = re.compile(
-    r"^[^。；、：:（）()]{0,24}，(?:分别|具体|依次)?(?:是|为|在|来自|即|位于|包含|有)(?P<inside>[^。；：:，]{3,300}(?:，[^。；：:，]{2,30}和[^。；：:，]{2,20})?)(?:[。；]|$)"  # noqa: E501
+    r"^[^。；、：:（）()]{0,24}，(?:分别|具体|依次)?(?:是|为|在|来自|即|位于|包含|有)(?P<inside>[^。；：:，]{3,300}(?:，[^。；：:，]{2,30}和[^。；：:，]{2,20})?)(?:[。；]|$)"
 )
 _BESIDE = re.compile(
     r"^(?:\s+[A-Za-z-]+){0,3},\s+"
@@ -35,9 +35,12 @@ _SUBSET = re.compile(
     r"^\s*(?:包括|例如|如|主要|其中|详见|见|特别是|including|such as|e\.g\.|mainly|especially|see|for example|as of|截至|notably|among)",  # noqa: E501
     re.I,
 )
-_POINTS = re.compile(r"^[个项条大]?(?:点|项|条|方面|个方面|步|个步骤|原因|问题|措施|任务|目标|建议|结论|教训|成果|变化|挑战|优先事项)")
+_POINTS = re.compile(
+    r"^[个项条大]?(?:点|项|条|方面|个方面|步|个步骤|原因|问题|措施|任务|目标|建议|结论|教训|成果|变化|挑战|优先事项)"
+)
 _POINTS_EN = re.compile(
-    r"^\s+(?:\w+\s+)?(?:points|reasons|questions|steps|lessons|conclusions|recommendations|findings|things|measures|priorities)\b", re.I  # noqa: E501
+    r"^\s+(?:\w+\s+)?(?:points|reasons|questions|steps|lessons|conclusions|recommendations|findings|things|measures|priorities)\b",
+    re.I,
 )
 _ABOVE = re.compile(r"(?:以上|上述|这)\s*$|\b(?:these|the above|all|the)\s*$", re.I)
 _BULLET = re.compile(
@@ -51,7 +54,7 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
 
     A list stands in brackets, between dashes, after a colon or 分别是, before the count (A、B和C三国), or in the lines that
     follow. Names that themselves contain "and" are allowed for: the list must fit in no reading.
-    """
+    """  # noqa: E501
     chinese = document.language == "zh"
     for quantity, after in zip(quantities, [*quantities[1:], None], strict=True):
         if after is not None and after.passage is quantity.passage and _is_counted_by(after, quantity):
@@ -124,7 +127,9 @@ def _before(quantity: Quantity, document: Document) -> set[int]:
         plain = re.sub(r"以及|和|与", "", lead) + "、" + rest
         return items(plain, "zh") if others or _JOINED_LAST.search(rest) else set()
     joined = re.fullmatch(r"[^\d]{0,12}?(?P<a>[\u4e00-\u9fff]{2,6})(?:和|与)(?P<b>[\u4e00-\u9fff]{2,6})", inside)
-    return {2} if joined and not others and re.match(r"[国家省市洲]|个国家", passage.text[quantity.last - 1 :]) else set()
+    return (
+        {2} if joined and not others and re.match(r"[国家省市洲]|个国家", passage.text[quantity.last - 1 :]) else set()
+    )
 
 
 _JOINED_LAST = re.compile(r"(?:以及|和|与|及)[\u4e00-\u9fffA-Za-z]{2,12}$")

@@ -13,7 +13,7 @@ from outturn.methods.quantities.quantity import Quantity
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
 _PARTS = re.compile(
-    r"其中|包括|分别|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
+    r"其中|中[，,]|包括|分别|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
     re.I,
 )
 _WHOLE = re.compile(
@@ -60,7 +60,7 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
 
 
 def _whole_before(before: list[Quantity], part: Quantity) -> Quantity | None:
-    """Give what a sentence that begins with "of these" speaks of: the only number before it, or the greatest if first."""
+    """Give what a sentence that begins with "of these" speaks of: the only number before it, or the greatest if first."""  # noqa: E501
     same = [each for each in before if same_kind(each, part)]
     greatest = max((each.value for each in same), default=None)
     return next((each for each in (*same[:1], *same[-1:]) if each.value == greatest), None)
@@ -86,7 +86,7 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
             if finding is not None and len(earlier) >= 2:
                 yield finding
                 return
-        later = [each for each in group[position + 1 :] if same_kind(each, whole)]
+        later = [each for each in group[position + 1 :] if same_kind(each, whole) and not _is_name(each)]
         if not later or whole.is_of_each or not _PARTS.search(text[whole.last : later[0].first]):
             continue
         cue = text[whole.last : later[0].first]
@@ -95,6 +95,11 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if finding is not None:
             yield finding
         return
+
+
+def _is_name(quantity: Quantity) -> bool:
+    """Say whether a bare number stands for what is so marked: 标识为1的69个."""
+    return quantity.text.isdigit() and quantity.passage.text[quantity.last : quantity.last + 1] == "的"
 
 
 def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Parts that are all of a whole because of what they are called: the rest, granted and refused, one here and two there."""
+"""Parts that are all of a whole because of what they are called: the rest, granted and refused, one here and two there."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -13,24 +13,30 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _REST_BEFORE = re.compile(
-    r"(?:其余|余下|剩下|剩余|其他|另外|另有|尚有|还有)(?:的|为|有)?\s*$|\bthe (?:rest|remaining|other|remainder)(?:,|\s+\w+){0,3}\s*$", re.I
+    r"(?:其余|余下|剩下|剩余|其他|另外|另有|尚有|还有)(?:的|为|有)?\s*$|\bthe (?:rest|remaining|other|remainder)(?:,|\s+\w+){0,3}\s*$",  # noqa: E501
+    re.I,
 )
 _REST_AFTER = re.compile(r"^[^，。；]{0,4}(?:没有|尚未|未能|未(?!来))|^\s*(?:\w+\s+){0,3}(?:not|never)\b", re.I)
 _YES = re.compile(r"\b(?:granted|approved|accepted|passed|agreed|succeeded|won|met)\b", re.I)
 _NO = re.compile(
-    r"^\s*(?:\w+\s+){0,3}(?:refused|rejected|declined|turned down|denied|failed|withdrawn|lost|missed|did not|were not|was not|not)\b", re.I  # noqa: E501
+    r"^\s*(?:\w+\s+){0,3}(?:refused|rejected|declined|turned down|denied|failed|withdrawn|lost|missed|did not|were not|was not|not)\b",  # noqa: E501
+    re.I,
 )
 _FAR = 90
-_ANSWERS = re.compile(r"答复|受访|调查|问卷|回答|认为|\b(?:survey|replies|respon\w+|answered|asked|wish\w*|prefer\w*|polled)\b", re.I)
+_ANSWERS = re.compile(
+    r"答复|受访|调查|问卷|回答|认为|\b(?:survey|replies|respon\w+|answered|asked|wish\w*|prefer\w*|polled)\b", re.I
+)
 _EXCESS = (Decimal("101.5"), Decimal(120))
 """Shares of one question that come to more than 100, and not to so much that they are those of several."""
 _RATIO = re.compile(r"\ba ratio of\s*$|\bratio (?:is|was|of)(?: about| some)?\s*$|(?:比例|之比)(?:为|是|达)?\s*$", re.I)
 _TO_ONE = re.compile(r"^\s*(?:to one|to 1|:\s?1|比1|比一|：1)", re.I)
-_ITEM = re.compile(rf"\s*(?:and\s+)?(?P<number>{ENGLISH}|another)\s+(?:\w+\s+){{0,3}}(?:in|at|from|for|of|on|with|by)\s+(?:the\s+)?[A-Z]")
+_ITEM = re.compile(
+    rf"\s*(?:and\s+)?(?P<number>{ENGLISH}|another)\s+(?:\w+\s+){{0,3}}(?:in|at|from|for|of|on|with|by)\s+(?:the\s+)?[A-Z]"
+)
 
 
 def wrong_remainders(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the wholes that two parts said to be all of it do not make, and the counts that counted items do not make."""
+    """Give the wholes that two parts said to be all of it do not make, and the counts that counted items do not make."""  # noqa: E501
     chinese = document.language == "zh"
     counted = [each for each in quantities if each.family != "date"]
     for position, last in enumerate(counted):
@@ -38,7 +44,11 @@ def wrong_remainders(document: Document, quantities: Sequence[Quantity]) -> Iter
             each for each in counted[max(0, position - 6) : position]
             if each.passage is last.passage and last.first - each.first < 4 * _FAR
         ]  # fmt: skip
-        for finding in (_two_parts(before, last, chinese), _ratio(before, last, chinese), _answers(before, last, chinese)):
+        for finding in (
+            _two_parts(before, last, chinese),
+            _ratio(before, last, chinese),
+            _answers(before, last, chinese),
+        ):
             if finding is not None:
                 yield finding
         finding = _items_counted(last, chinese)
@@ -55,16 +65,27 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
         return None
     if not _is_rest(first, last):
         return None
-    wholes = [each for each in before if each is not first and same_kind(each, last) and each.value > max(first.value, last.value)]
+    wholes = [
+        each
+        for each in before
+        if each is not first and same_kind(each, last) and each.value > max(first.value, last.value)
+    ]
     low = first.interval.low + last.interval.low
     high = first.interval.high + last.interval.high
     total = first.value + last.value
-    if not wholes or any(each.interval.low <= high and low <= each.interval.high for each in wholes) or any(
-        each.value == total for each in before
+    if (
+        not wholes
+        or any(each.interval.low <= high and low <= each.interval.high for each in wholes)
+        or any(each.value == total for each in before)
     ):
         return None
     nearest = wholes[-1]
-    small = max(first.value, last.value) < 100 and nearest.sentence == last.sentence and len(wholes) == 1 and _is_shared(nearest, first, last)
+    small = (
+        max(first.value, last.value) < 100
+        and nearest.sentence == last.sentence
+        and len(wholes) == 1
+        and _is_shared(nearest, first, last)
+    )
     slips = ((nearest, total), (first, nearest.value - last.value), (last, nearest.value - first.value))
     if not small and not any(is_slip_of(each, value) for each, value in slips) and not _swapped(last, nearest, first):
         return None
@@ -95,7 +116,9 @@ def _is_rest(first: Quantity, last: Quantity) -> bool:
 def _ratio(before: list[Quantity], last: Quantity, chinese: bool) -> Finding | None:
     """Hold "a ratio of 8.5 to one" against the two counts just before it."""
     text = last.passage.text
-    if not _TO_ONE.match(text[last.last : last.last + 12]) or not _RATIO.search(text[max(0, last.first - 30) : last.first]):
+    if not _TO_ONE.match(text[last.last : last.last + 12]) or not _RATIO.search(
+        text[max(0, last.first - 30) : last.first]
+    ):
         return None
     pair = [each for each in before if each.family == "count" and each.sentence == last.sentence][-2:]
     if len(pair) < 2 or not all(each.value for each in pair) or last.sign:
@@ -132,7 +155,13 @@ def _items_counted(whole: Quantity, chinese: bool) -> Finding | None:
     listed = re.match(r"[^.;:,()\d]{0,60}:\s*(?P<inside>[^.;:]+)", after)
     if listed is None:
         return None
-    parts = [part for part in re.split(r",\s+(?=(?:and\s+)?\w)|\s+and\s+(?=\w+\s+(?:in|at|from|for|of|on|with|by)\b)", listed["inside"]) if part.strip()]  # noqa: E501
+    parts = [
+        part
+        for part in re.split(
+            r",\s+(?=(?:and\s+)?\w)|\s+and\s+(?=\w+\s+(?:in|at|from|for|of|on|with|by)\b)", listed["inside"]
+        )
+        if part.strip()
+    ]
     items = [_ITEM.match(part) for part in parts]
     if len(parts) < 2 or not all(items):
         return None
@@ -144,6 +173,8 @@ def _items_counted(whole: Quantity, chinese: bool) -> Finding | None:
 
 def _finding(quantities: tuple[Quantity, ...], stated: str, total: str, chinese: bool) -> Finding:
     words = (
-        f"各部分合起来为{total}，而文中为{stated}。" if chinese else f"Together the parts make {total}; the text says {stated}."
+        f"各部分合起来为{total}，而文中为{stated}。"
+        if chinese
+        else f"Together the parts make {total}; the text says {stated}."
     )
     return Finding("parts_total", (quantities[0].quote(),), stated, total, words, 0.75, quantities=quantities)

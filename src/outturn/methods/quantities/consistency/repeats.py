@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -120,6 +121,8 @@ def _compared(one: _Statement, other: _Statement, weights: dict[str, float], chi
     if first.period and second.period and first.own_period and second.own_period and first.period != second.period:
         return None
     kind = _relation(first, second)
+    if kind == "other" and not (_has_words_before(first) and _has_words_before(second)):
+        return None
     alike = _likeness(one.clause, other.clause, weights)
     around = _likeness(one.clause | one.sentence, other.clause | other.sentence, weights)
     digits = min(len(significant(first.digits)), len(significant(second.digits)))
@@ -136,6 +139,11 @@ def _compared(one: _Statement, other: _Statement, weights: dict[str, float], chi
         "bounds" if bounded else "stated_twice", (first.quote(), second.quote()), first.text, second.text, words,
         round(min(0.9, 0.3 + alike * 0.6), 2), quantities=(first, second),
     )  # fmt: skip
+
+
+def _has_words_before(quantity: Quantity) -> bool:
+    """Say whether a number is part of a sentence, and not the cell of a table."""
+    return bool(re.search(r"[^\W\d_]", quantity.passage.text[quantity.sentence[0] : quantity.first]))
 
 
 def _meet(one: Quantity, other: Quantity) -> bool:

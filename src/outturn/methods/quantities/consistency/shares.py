@@ -13,13 +13,15 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _CUE = re.compile(
-    r"占|相当于|比例|即|比率|率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"
+    r"占|相当于|比例|即|比率|率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"  # noqa: E501
     r"|coverage|\brate\b|that is|\bi\.e\."
-    r"|[（(,，]\s*(?:约|about|around|over|nearly|more than|less than|不到|逾|近|超过)?\s*(?:an?\s)?\d?[\d.]*\s*(?:%|per cent|third|half|quarter|[一两二三四五六七八九]成)",
+    r"|[（(,，]\s*(?:约|about|around|over|nearly|more than|less than|不到|逾|近|超过)?\s*(?:an?\s)?\d?[\d.]*\s*(?:%|per cent|third|half|quarter|[一两二三四五六七八九]成)",  # noqa: E501
     re.I,
 )  # fmt: skip
 _EXPLICIT = re.compile(r"\b(?:out of|of(?: the| all| these| some)?(?: total)?(?: of)?)\s*$", re.I)
-_AMONG = re.compile(r"^[^，。；%％]{0,16}(?:中|里|当中|之中|内)[，,]?[^，。；]{0,14}$|^[^。；%％]{0,14}，[^，。；]{0,14}$")
+_AMONG = re.compile(
+    r"^[^，。；%％]{0,16}(?:中|里|当中|之中|内)[，,]?[^，。；]{0,14}$|^[^。；%％]{0,14}，[^，。；]{0,14}$"
+)
 """In Chinese the whole comes first: 280宗中有167宗, 招标280宗，按时完成167宗."""
 _OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b", re.I)
 _OF_WHOLE = re.compile(r"^\s*的\s*(?:约|近|超过|逾|不到)?\s*$")
@@ -91,9 +93,15 @@ def _of_share(
 
 
 def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """Give the part and the whole that the sentence puts directly beside the share: "38 of 110, over half", 280宗中有167宗."""
-    numbers = [each for each in group if each.unit not in _FACTOR and each.family not in ("points", "time", "ratio", "age")]
-    before = [each for each in numbers if each.last <= share.first][-2:]
+    """Give the part and the whole that the sentence puts directly beside the share: "38 of 110, over half", 280宗中有167宗."""  # noqa: E501
+    numbers = [
+        each for each in group if each.unit not in _FACTOR and each.family not in ("points", "time", "ratio", "age")
+    ]
+    before = [each for each in numbers if each.last <= share.first]
+    return next((pair for pair in (_beside(share, *before[-2:]), _beside(share, *before[-3:-1])) if pair), None)
+
+
+def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | None:
     text = share.passage.text
     if len(before) == 2 and same_kind(*before):
         one, other = before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,27 @@ from outturn.methods.statistics.faults import CodeError, PeriodError
 from outturn.methods.statistics.periods import one_frequency
 
 Indices = npt.NDArray[np.int32]
+Offsets = npt.NDArray[np.intp]
 _SMALL_RANGE = 1 << 14
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A column of a batch, numbered: the numbers of the codes that it has, and at which of them each row stands.
+
+    ``places`` is None where every row has the one code there is.
+    """
+
+    numbers: Indices
+    places: npt.NDArray[np.integer[Any]] | None
+    rows: int
+
+    def times(self, stride: int) -> Offsets | int:
+        """Give the number of each row times ``stride``; a plain number where all rows have the same."""
+        if self.places is None:
+            return int(self.numbers[0]) * stride
+        offsets: Offsets = (self.numbers.astype(np.intp) * stride).take(self.places)
+        return offsets
 
 
 class Numbering:
@@ -27,8 +48,8 @@ class Numbering:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def of(self, values: pa.Array, where: str, role: str = "") -> Indices:
-        """Give the number of each code; ``CodeError`` (of periods ``PeriodError``) where one is missing or is none."""
+    def of(self, values: pa.Array, where: str, role: str = "") -> Numbered:
+        """Number the codes of a column; ``CodeError`` (of periods ``PeriodError``) where one is missing or is none."""
         if values.null_count:
             raise missing_code(where, int(pc.sum(pc.is_null(values)).as_py()), role)
         if pa.types.is_floating(values.type):
@@ -44,29 +65,28 @@ class Numbering:
             raise missing_code(where, int(pc.is_null(values.dictionary_decode()).true_count))
         return self._numbered(values.dictionary.to_pylist(), values.indices.to_numpy(zero_copy_only=False))
 
-    def _of_integers(self, values: pa.Array) -> Indices:
+    def _of_integers(self, values: pa.Array) -> Numbered:
         """Number whole numbers: those of a small range, such as years, through a table of the range."""
         numbers = values.to_numpy(zero_copy_only=False)
         least, most = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, 0)
         if least == most:
-            return np.full(len(numbers), self._number(str(least)), dtype=np.int32)
+            return Numbered(np.array([self._number(str(least))], dtype=np.int32), None, len(numbers))
         if most - least < _SMALL_RANGE:
             places = numbers.astype(np.intp) - least
             found = np.flatnonzero(np.bincount(places))
             lookup = np.zeros(most - least + 1, dtype=np.int32)
             lookup[found] = [self._number(str(least + int(each))) for each in found]
-            found_numbers: Indices = lookup.take(places)
-            return found_numbers
+            return Numbered(lookup, places, len(numbers))
         encoded = values.dictionary_encode()
         return self._numbered(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False))
 
-    def _numbered(self, dictionary: Sequence[Any], indices: npt.NDArray[Any]) -> Indices:
+    def _numbered(self, dictionary: Sequence[Any], indices: npt.NDArray[Any]) -> Numbered:
         known = self.numbers
         try:
             own = np.array([known[code] for code in dictionary], dtype=np.int32)
         except KeyError:
             own = np.array([self._number(str(code)) for code in dictionary], dtype=np.int32)
-        return own.take(indices) if len(own) else np.zeros(0, dtype=np.int32)
+        return Numbered(own, indices if len(own) else np.zeros(0, dtype=np.int32), len(indices))
 
     def _number(self, code: str) -> int:
         return self.numbers.setdefault(code, len(self.numbers))

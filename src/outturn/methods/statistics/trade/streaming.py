@@ -19,7 +19,7 @@ import pyarrow as pa
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.cells import Cells, Numbers
 from outturn.methods.statistics.trade.faults import EngineError
-from outturn.methods.statistics.trade.numbering import Indices, Numbering
+from outturn.methods.statistics.trade.numbering import Indices, Numbered, Numbering, Offsets
 from outturn.methods.statistics.trade.sources import Flows, largest
 
 MARKS = 400_000_000
@@ -118,19 +118,18 @@ class _Accumulation:
         counterpart = None
         if self.bilateral:
             counterpart = self.areas.of(batch["counterpart_area"], where("counterpart_area"))
-            if (area == counterpart).any():
-                raise checking.own_trade(self.flows)
         self._make_room()
         _, areas, products = self.shape
-        key = area if period is None else period * areas + area
-        cell = (key * products + product).astype(np.intp)
-        self.sums.add(math.prod(self.shape), cell, values)
+        at_product = product.times(1)
+        cell = area.times(products) + at_product + (0 if period is None else period.times(areas * products))
+        self.sums.add(math.prod(self.shape), _flat(cell, len(values)), values)
         if counterpart is not None:
-            cell = ((key * areas + counterpart) * products + product).astype(np.intp)
+            cell = area.times(areas * products) + counterpart.times(products) + at_product
+            cell += 0 if period is None else period.times(areas * areas * products)
         self.marks[cell] = True
         self.rows += len(values)
 
-    def _periods_of(self, batch: pa.RecordBatch) -> Indices | None:
+    def _periods_of(self, batch: pa.RecordBatch) -> Numbered | None:
         if "time_period" not in self.flows.columns:
             self.periods.numbers.setdefault("", 0)
             return None
@@ -161,6 +160,8 @@ class _Accumulation:
 
     def cells(self) -> Cells:
         marks = self.marks.reshape(self._marked(self.shape))
+        if self.bilateral and np.einsum("paak->pak", marks).any():
+            raise checking.own_trade(self.flows)
         if np.count_nonzero(marks) < self.rows:
             raise checking.duplicates(self.flows, self.measure)
         present: npt.NDArray[np.bool_] = np.any(marks, axis=2) if self.bilateral else marks
@@ -204,6 +205,11 @@ def too_many(flows: Flows) -> EngineError:
         got="more",
         fix="leave the engine out, or name engine='duckdb'",
     )
+
+
+def _flat(cells: Offsets | int, rows: int) -> Offsets:
+    """Give a cell for each row where all rows fall into one."""
+    return np.full(rows, cells, dtype=np.intp) if isinstance(cells, int) else cells
 
 
 def _reordered(content: npt.NDArray[Any], orders: Sequence[Indices]) -> npt.NDArray[Any]:

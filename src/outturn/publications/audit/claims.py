@@ -1,0 +1,40 @@
+"""Which reference is stated, rightly, by which numbers of a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from outturn.methods.quantities import Quantity
+from outturn.publications.audit.reference import Reference
+
+_BEHIND = "behind "
+
+
+class Claims:
+    """Which reference is stated, rightly, by which quantities."""
+
+    def __init__(self) -> None:
+        self._by_reference: dict[str, list[Quantity]] = defaultdict(list)
+
+    def add(self, reference: Reference, quantity: Quantity) -> None:
+        """Note that a quantity states a reference rightly."""
+        self._by_reference[reference.claim].append(quantity)
+        if reference.behind:
+            self._by_reference[_BEHIND + reference.behind].append(quantity)
+
+    def near_its_figure(self, reference: Reference, quantity: Quantity) -> bool:
+        """Say whether a number close by states the figure behind which the reference stands, or its other part."""
+        figure = replace(reference, name=reference.behind, condition=False)
+        other = replace(reference, name=_BEHIND + reference.behind, condition=False)
+        return self.near(figure, quantity) or self.near(other, quantity)
+
+    def near(self, reference: Reference, quantity: Quantity) -> bool:
+        """Say whether another quantity close by states the reference rightly."""
+        first, last = quantity.sentence
+        for other in self._by_reference.get(reference.claim, ()):
+            if other is quantity or other.passage is not quantity.passage:
+                continue
+            if first - 120 <= other.first < last + 120:
+                return True
+        return False

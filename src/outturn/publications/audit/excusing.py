@@ -1,0 +1,168 @@
+"""What speaks against holding a number against a reference, however well the words fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.slips import one_slip
+from outturn.methods.quantities.units import units
+from outturn.publications.audit.binding import Binder, Match, same_period
+from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.judgement import digits_that_tell
+from outturn.publications.audit.likeness import Likeness, agrees
+from outturn.publications.audit.reference import Reference
+
+LIKE_BEST = 0.6
+"""A reference that a number of few digits contradicts must fit at least this share as well as the best."""
+AGREES = 0.2
+_SMALL_COUNT = 100
+_WORDED, _TELLING, _MANY = 0.75, 4, 5
+_NEARLY_WHOLE, _HALF = 0.6, 0.5
+"""How much of the words of a small count must stand in the text where the noun does not say what is counted."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A number held against a reference: how it resembles it, and how many digits tell it from others."""
+
+    quantity: Quantity
+    match: Match
+    like: Likeness
+    digits: int
+
+    @property
+    def reference(self) -> Reference:
+        """The reference it is held against."""
+        return self.match.reference
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the number itself hardly shows that the reference is meant."""
+        return self.like == "other" or (self.digits < 3 and self.like in ("digit", "near"))
+
+
+def digits_held(quantity: Quantity) -> int:
+    """Give how many digits tell a number from others; a date counts as two."""
+    return 2 if quantity.family == "date" else digits_that_tell(quantity)
+
+
+def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Binder) -> bool:
+    """Say whether a number that does not agree with a reference is no contradiction of it all the same."""
+    quantity, reference, like = held.quantity, held.reference, held.like
+    return (
+        _is_part(quantity, like)
+        or (quantity.is_of_each and like not in ("unit", "bound") and not reference.condition)
+        or (held.is_weak and _is_told_too_little(held, matches, claims, binder))
+        or _stands_behind(held, claims)
+        or _is_other_share(quantity, reference, like)
+        or _is_target(quantity, reference, binder)
+        or (quantity.own_period and not same_period(quantity, reference))
+        or _is_other_noun(held)
+        or claims.near(reference, quantity)
+        or _is_slice(quantity, reference, like, binder)
+        or _is_another(held, matches)
+    )
+
+
+def _is_told_too_little(held: Held, matches: Sequence[Match], claims: Claims, binder: Binder) -> bool:
+    """Say whether words and places do not say enough that a number of few digits, or unlike the known one, is meant.
+
+    What another number close by states rightly is no better candidate.
+    """
+    quantity, match, reference = held.quantity, held.match, held.reference
+    best = max((each.score for each in matches if not claims.near(each.reference, quantity)), default=0.0)
+    if match.score < LIKE_BEST * best or (reference.exact and not binder.is_named(quantity, reference)):
+        return True
+    if quantity.family == "count":
+        if held.digits == 1 and not quantity.noun and not reference.places:
+            return True
+        same_noun = bool(quantity.noun) and quantity.noun == reference.noun
+        if match.recall < (_NEARLY_WHOLE if reference.exact else _HALF) and not same_noun:
+            return True
+    return binder.names_two(quantity, reference)
+
+
+def _stands_behind(held: Held, claims: Claims) -> bool:
+    """Say whether a part of a ratio is held against, of which neither the words nor the numbers beside it speak."""
+    reference, like = held.reference, held.like
+    if not reference.derived:
+        return False
+    enough = _TELLING if like in ("scale", "unit") else _MANY
+    if reference.behind:
+        if like == "other":
+            return True
+        alone = held.match.recall < _WORDED and held.digits < enough
+        if alone and not claims.near_its_figure(reference, held.quantity):
+            return True
+    counted = reference.family == "count" and held.quantity.scale == 1 and like == "digit"
+    return counted and not one_slip(f"{held.quantity.value:.0f}", f"{reference.value:.0f}")
+
+
+def _is_other_noun(held: Held) -> bool:
+    quantity, reference = held.quantity, held.reference
+    if not reference.noun or quantity.noun == reference.noun:
+        return False
+    return held.like == "other" or (bool(quantity.noun) and held.match.recall < _WORDED)
+
+
+def _is_another(held: Held, matches: Sequence[Match]) -> bool:
+    """Say whether a number of few digits is another reference whose words stand there nearly whole."""
+    return (
+        held.digits < 3
+        and held.like in ("digit", "near", "other")
+        and any(
+            each.recall >= _WORDED and each.score >= AGREES and agrees(held.quantity, each.reference)
+            for each in matches
+        )
+    )
+
+
+def is_close(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a bound is on the wrong side of a number that it is rounded from: more than 60 % for 59.2 %."""
+    value = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    return reference.exact and abs(value - reference.value) <= reference.value / 50
+
+
+def digits_of_small(reference: Reference) -> int:
+    """Give how many digits a small count has: one of 12 tells little, even against 129."""
+    small = reference.family == "count" and reference.value < _SMALL_COUNT
+    return max(1, len(f"{reference.value:.0f}")) if small else 5
+
+
+def _is_other_share(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
+    """Say whether a share in words, or one that is not a digit away, is held against one that nobody published."""
+    if not reference.derived or reference.family != "share":
+        return False
+    bounded = quantity.sign in (">", ">=", "<", "<<", "<=") and like in ("bound", "near")
+    return not bounded and (quantity.unit != "%" or like in ("other", "near"))
+
+
+def _is_target(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether a number held against a target is another figure's target."""
+    return bool(reference.condition and reference.cues) and any(
+        quantity.family == each.family and each.possible.meets(quantity.interval.times(units().factor(quantity.unit)))
+        for each in binder.targets()
+    )
+
+
+def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: Binder) -> bool:
+    """Say whether the number is that of another slice of the same figure, which the sentence need not name in full.
+
+    A number of four digits or more is hardly that of another slice by chance.
+    """
+    telling = digits_that_tell(quantity) >= _TELLING
+    return (
+        like in ("digit", "other", "scale")
+        and reference.exact
+        and any(
+            agrees(quantity, each) and (telling or binder.could_be(quantity, each))
+            for each in binder.slices(reference.code)
+        )
+    )
+
+
+def _is_part(quantity: Quantity, like: Likeness) -> bool:
+    """Spans of time and small counts in words are too general to be held against a figure they do not resemble."""
+    return like == "other" and (quantity.family in ("time", "ratio", "age", "date") or quantity.value <= 3)
