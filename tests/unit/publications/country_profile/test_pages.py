@@ -142,7 +142,7 @@ def test_every_chart_downloads_the_numbers_it_draws() -> None:
         assert figure.xpath(".//div[@role='img']/@aria-label")[0]
     (share,) = page.xpath("//figure[@id='chart-KE-SDG.9.2.1.share']//a[@download]/@href")
     rows = base64.b64decode(share.split(",", 1)[1]).decode("utf-8-sig").splitlines()
-    assert rows[1].startswith("2005,9.0,as reported,,not reported")
+    assert rows[1].startswith("2005,9,as reported,,not reported")
 
 
 def test_the_page_needs_nothing_beside_it_and_is_small() -> None:
