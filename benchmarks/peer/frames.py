@@ -11,6 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+LONG, PLACES = 12, 6
+"""Decimals are whole numbers of their own last place; statistics, which have room for more, of the sixth."""
+
 OUTCOME = ("project", "date")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "activity": ("id", *OUTCOME),
@@ -123,7 +126,10 @@ class Frames:
         table = pq.read_table(path, columns=list(columns), read_dictionary=texts, filters=filters)
         for index, field in enumerate(table.schema):
             if pa.types.is_decimal(field.type):
-                scaled = pc.multiply(table.column(index), pa.scalar(Decimal(10**field.type.scale)))
+                places = PLACES if field.type.scale > LONG else field.type.scale
+                column = table.column(index)
+                column = column.cast(pa.decimal128(24, places)) if places != field.type.scale else column
+                scaled = pc.multiply(column, pa.scalar(Decimal(10**places)))
                 table = table.set_column(index, field.name, scaled.cast(pa.int64()))
         given = {
             name: pd.Int64Dtype() if pa.types.is_integer(field.type) else pd.BooleanDtype()
