@@ -44,16 +44,18 @@ def write_flows(file: Path, years: int) -> int:
 
 
 def write_production(file: Path, years: int) -> None:
-    """Write production for the same areas and years: value added, GDP, population, all of a rule."""
+    """Write production for the same areas and years: value added, GDP, population, all of a rule.
+
+    No two areas have the same shares: where two hold the lowest one, a last digit decides whose index is 0.
+    """
     rows = []
     for year in range(2001, 2001 + years):
         for number in range(AREAS):
             value = 1e9 * (1 + number * 37 % 101) * 1.02 ** (year - 2001)
-            rows.append(
-                {
-                    "ref_area": f"X{number:03d}", "time_period": year, "MVA": value,
-                    "GDP": value * (4 + number % 7), "MHVA": value * (0.1 + number % 11 / 20),
-                    "population": float(10**6 * (1 + number * 53 % 97)),
-                }
-            )  # fmt: skip
+            rows.append({
+                "ref_area": f"X{number:03d}", "time_period": year, "MVA": value,
+                "GDP": value * (4 + number % 7 + number / 1000),
+                "MHVA": value * (0.1 + number % 11 / 20 + number / 10**4),
+                "population": float(10**6 * (1 + number * 53 % 97)),
+            })  # fmt: skip
     pq.write_table(pa.Table.from_pylist(rows), file)
