@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pytest
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "stats"
-needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared statistical data is not beside the checkout")
+from tests.statistics_data import DATA, needs_data
+
+__all__ = ["DATA", "needs_data"]
+
 SERIES = {
     "NV_IND_MANF": ("SDG.9.2.1.share", "%"),
     "NV_IND_MANFPC": ("SDG.9.2.1.per_capita", "USD_2010_per_capita"),

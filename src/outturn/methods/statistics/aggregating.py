@@ -8,7 +8,7 @@ prescribes them, and by name.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from outturn.methods.statistics.imputing import imputed
 from outturn.methods.statistics.memberships import Groups, need_joined, read_day, read_groups
 from outturn.methods.statistics.panel import Floats, Mask, Panel, laid_out, over
 from outturn.methods.statistics.tables import read, read_series
+from outturn.methods.statistics.weakening import weakest
 
 WAYS = ("ratio_of_sums", "sum", "weighted_mean", "simple_mean")
 REASONS = {
@@ -33,7 +34,6 @@ REASONS = {
 }
 BETWEEN = ";"
 _WEIGHTED = ("ratio_of_sums", "weighted_mean")
-_WEAKEST = "MIFEP"
 _SCHEMA = pa.schema([
     ("ref_area", pa.string()), ("time_period", pa.string()), ("value", pa.float64()), ("obs_status", pa.string()),
     ("how", pa.string()), ("numerator", pa.float64()), ("denominator", pa.float64()), ("members", pa.int64()),
@@ -238,11 +238,6 @@ def _reason(used: Mask, values: Floats, bottom: float, cover: dict[str, Any], ru
         return "zero_denominator"
     share = cover["coverage_count"] if cover["coverage_weight"] is None else cover["coverage_weight"]
     return "low_coverage" if share < rules.minimum_coverage else None
-
-
-def weakest(statuses: Collection[str]) -> str:
-    """Give the weakest of the statuses missing, imputed, forecast, estimated and provisional, else A."""
-    return next((status for status in _WEAKEST if status in statuses), "A")
 
 
 def _named(parts: Parts, members: npt.NDArray[np.intp]) -> str:

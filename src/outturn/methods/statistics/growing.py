@@ -16,11 +16,12 @@ import numpy as np
 import pyarrow as pa
 
 from outturn.methods.faults import UnknownParameterError
-from outturn.methods.statistics.aggregating import BETWEEN, weakest
+from outturn.methods.statistics.aggregating import BETWEEN
 from outturn.methods.statistics.memberships import Groups, need_joined, read_day, read_groups
 from outturn.methods.statistics.panel import Floats, Panel, laid_out, over
 from outturn.methods.statistics.periods import PER_YEAR, one_frequency, period_at, placed
 from outturn.methods.statistics.tables import Given, read_series
+from outturn.methods.statistics.weakening import weakest
 
 REASONS = {
     "no_value": "the period has no value",

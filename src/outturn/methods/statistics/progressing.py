@@ -11,13 +11,13 @@ import numpy as np
 import pyarrow as pa
 
 from outturn.methods.faults import UnknownParameterError, need_one_of
-from outturn.methods.statistics.aggregating import weakest
 from outturn.methods.statistics.memberships import need_joined
 from outturn.methods.statistics.panel import Panel, laid_out
 from outturn.methods.statistics.periods import placed
 from outturn.methods.statistics.tables import Given, read_series
 from outturn.methods.statistics.target_setting import DIRECTIONS, base_of
 from outturn.methods.statistics.trends import is_met, trend_of
+from outturn.methods.statistics.weakening import weakest
 
 REASONS = {
     "no_base": "there is no value in the base year or after it",

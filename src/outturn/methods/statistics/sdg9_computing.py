@@ -16,13 +16,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from outturn.methods.faults import need_one_of
-from outturn.methods.statistics.aggregating import Rules, grouped, weakest
+from outturn.methods.statistics.aggregating import Rules, grouped
 from outturn.methods.statistics.faults import ImpossibleValueError, MixedUnitsError
 from outturn.methods.statistics.memberships import Groups, need_joined, read_day, read_groups
 from outturn.methods.statistics.panel import in_time, laid_out, over
 from outturn.methods.statistics.sdg9_formulas import FORMULAS, Formula, series_needed
 from outturn.methods.statistics.sources import Source, levels, long, read_sources
 from outturn.methods.statistics.tables import several
+from outturn.methods.statistics.weakening import weakest
 
 BASES = ("published", "levels")
 REASONS = {

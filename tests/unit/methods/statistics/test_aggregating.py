@@ -204,3 +204,9 @@ def test_calls_that_cannot_be_followed() -> None:
         rows(RATES, weight=pa.table({**WEIGHTS, "value": [1.0, -1.0, 1.0]}))
     with pytest.raises(faults.UnjoinedCodesError, match="weight"):
         rows(RATES, weight=pa.table({**WEIGHTS, "ref_area": ["X", "Y", "Z"]}))
+
+
+def test_a_group_is_as_weak_as_its_weakest_member_in_the_one_order_of_all_methods() -> None:
+    """A forecast is further from an observation than what was imputed, and that further than an estimate."""
+    for statuses, weakest in ((["I", "F", "A"], "F"), (["E", "I", "A"], "I"), (["P", "E", "A"], "E")):
+        assert row({**LEVELS, "obs_status": [*statuses, "A"]}, MEMBERS)["obs_status"] == weakest
