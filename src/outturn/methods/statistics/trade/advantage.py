@@ -62,7 +62,8 @@ def advantage(exports: Numbers) -> Numbers:
     """Give (x_cp / x_c) / (x_p / x) of exports (areas x products), in the same shape; NaN where it is 0 / 0."""
     by_product = exports.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        found: Numbers = exports / exports.sum(axis=1, keepdims=True) / (by_product / by_product.sum())
+        found: Numbers = exports / exports.sum(axis=1, keepdims=True)
+        found /= by_product / by_product.sum()
     return found
 
 

@@ -43,11 +43,15 @@ class Cells:
     values: Numbers
     rows: int
 
+    def taken(self, place: int) -> slice:
+        """Give the cells of a period, of which the first has place 0."""
+        begin, end = np.searchsorted(self.at_period, np.array((place, place + 1), dtype=np.int32))
+        return slice(int(begin), int(end))
+
     def years(self) -> Iterator[tuple[int, slice, Numbers]]:
         """Give each period: its place, its cells, and its values as areas x products, 0 where there is no cell."""
-        edges = np.searchsorted(self.at_period, np.arange(len(self.periods) + 1))
         for place in range(len(self.periods)):
-            taken = slice(int(edges[place]), int(edges[place + 1]))
+            taken = self.taken(place)
             shape = (len(self.areas), len(self.products))
             if taken.stop - taken.start == shape[0] * shape[1]:
                 matrix = self.values[taken].reshape(shape)
@@ -59,7 +63,9 @@ class Cells:
     def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array:
         """Give a column of codes for a table that goes out: text, or whole numbers where they came as such."""
         codes = {"time_period": self.periods, "ref_area": self.areas, "product": self.products}[role]
-        names = pa.array(codes, pa.string())
+        kind = self.flows.schema.field(self.flows.columns[role]).type
+        wide = pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+        names = pa.array(codes, pa.large_string() if wide else pa.string())
         if self.flows.whole(role):
             names = names.cast(pa.int64())
         return names.take(pa.array(places))

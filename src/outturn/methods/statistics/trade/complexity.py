@@ -168,7 +168,9 @@ def _table(cells: Cells, role: str, count: str, found: Sequence[tuple[int, Numbe
     at = cells.at_area if role == "ref_area" else cells.at_product
     rows = []
     for place, counts, values in found:
-        own = np.flatnonzero(np.bincount(at[cells.at_period == place]))
+        present = np.zeros(len(values), dtype=bool)
+        present[at[cells.taken(place)]] = True
+        own = np.flatnonzero(present)
         rows.append((own, np.full(len(own), place), counts[own], values[own]))
     codes, places, counts, values = (np.concatenate(each) for each in zip(*rows, strict=True))
     columns = {

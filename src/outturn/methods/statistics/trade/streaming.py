@@ -78,11 +78,11 @@ class _Sums:
         self.levels = [None if each is None else _grown(each, before, after) for each in self.levels]
 
     def total(self, size: int) -> Numbers:
-        """Give the sums of the first ``size`` cells."""
-        found: Numbers = np.zeros(size)
-        for each in reversed(self.levels):
-            if each is not None:
-                found += each[:size]
+        """Give the sums of the first ``size`` cells; of one level they are its own memory."""
+        levels = [each[:size] for each in reversed(self.levels) if each is not None]
+        found = levels[0] if levels else np.zeros(size)
+        for each in levels[1:]:
+            found = found + each
         if not self.decimal:
             return found
         if found.max(initial=0.0) >= 2.0**53:
