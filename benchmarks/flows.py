@@ -55,6 +55,20 @@ def _flows_of(database: duckdb.DuckDBPyConnection, year: int) -> pa.Table:
     ).to_arrow_table()
 
 
+def write_wide(file: Path, areas: int = 1000, goods: int = 5000) -> None:
+    """Write exports of each area and product of one year, added up over importers: a row for each pair, in no order."""
+    with duckdb.connect(":memory:") as database:
+        database.execute(
+            f"""
+            COPY (SELECT printf('X%04d', key // {goods}) AS exporter, printf('%06d', key % {goods}) AS product,
+            round(exp(8 * (hash(key) % 1000003) / 1000003.0)
+            * (1 + 60 * exp(-pow((key // {goods} * {goods / areas} - key % {goods}) / 900, 2))), 3) AS value
+            FROM (SELECT (n * 7919 + 13) % {areas * goods} AS key FROM range({areas * goods}) s(n)))
+            TO '{file}' (FORMAT parquet)
+            """
+        )
+
+
 def write_production(file: Path, years: int) -> None:
     """Write production for the same areas and years: value added, GDP, population, all of a rule.
 
