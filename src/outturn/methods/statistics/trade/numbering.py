@@ -17,6 +17,7 @@ from outturn.methods.statistics.periods import one_frequency
 
 Offsets = npt.NDArray[np.intp]
 _SMALL_RANGE = 1 << 14
+_MANY = 200
 _FEW_PERIODS = 16
 """So many years in a row are numbered without a look at which of them are there."""
 
@@ -51,6 +52,7 @@ class Numbering:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
+        self.known = pa.array([], pa.large_string())
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -70,7 +72,7 @@ class Numbering:
             values = values.dictionary_encode()
         if values.dictionary.null_count and pc.is_null(values.dictionary_decode()).true_count:
             raise missing_code(where, int(pc.is_null(values.dictionary_decode()).true_count))
-        return self._numbered(values.dictionary.to_pylist(), values.indices.to_numpy(zero_copy_only=False))
+        return self._numbered(values.dictionary, values.indices.to_numpy(zero_copy_only=False))
 
     def _of_integers(self, values: pa.Array, role: str) -> Numbered:
         """Number whole numbers: those of a small range, such as years, through a table of the range."""
@@ -86,17 +88,25 @@ class Numbering:
             lookup[found] = [self._number(str(least + int(each))) for each in found]
             return Numbered(lookup, places, len(numbers))
         encoded = values.dictionary_encode()
-        return self._numbered(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False))
+        return self._numbered(encoded.dictionary, encoded.indices.to_numpy(zero_copy_only=False))
 
-    def _numbered(self, dictionary: Sequence[Any], indices: npt.NDArray[Any]) -> Numbered:
-        known = self.numbers
-        try:
-            own = np.array([known[code] for code in dictionary], dtype=np.intp)
-        except KeyError:
-            own = np.array([self._number(str(code)) for code in dictionary], dtype=np.intp)
-        if not len(own):
-            return Numbered(own, np.zeros(0, dtype=np.int32), len(indices))
+    def _numbered(self, dictionary: pa.Array, indices: npt.NDArray[Any]) -> Numbered:
+        if not len(dictionary):
+            return Numbered(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), len(indices))
+        own = self._looked_up(dictionary)
+        if own is None:
+            own = np.array([self._number(str(code)) for code in dictionary.to_pylist()], dtype=np.intp)
         return Numbered(own, None if len(own) == 1 else indices, len(indices))
+
+    def _looked_up(self, dictionary: pa.Array) -> Offsets | None:
+        """Give the numbers of codes that are all known, without a step for each; None where one is new."""
+        kind = dictionary.type
+        if len(dictionary) < _MANY or not (pa.types.is_large_string(kind) or pa.types.is_string(kind)):
+            return None
+        if len(self.known) != len(self.numbers):
+            self.known = pa.array(list(self.numbers), pa.large_string())
+        found = pc.index_in(dictionary.cast(pa.large_string()), value_set=self.known)
+        return None if found.null_count else found.to_numpy().astype(np.intp)
 
     def _number(self, code: str) -> int:
         return self.numbers.setdefault(code, len(self.numbers))
