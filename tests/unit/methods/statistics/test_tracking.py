@@ -123,3 +123,12 @@ def test_equal_values_share_a_rank() -> None:
     values = table(line(SHARE, "A", 1.0, 0.0), line(SHARE, "B", 1.0, 0.0), line(SHARE, "C", 0.5, 0.0))
     ranks = {row["ref_area"]: row["rank"] for row in tracker(pa.table(values)).to_pylist()}
     assert ranks == {"A": 1, "B": 1, "C": 3}
+
+
+def test_a_unit_without_a_price_base_is_still_a_unit() -> None:
+    assert found()[CARBON, "L"]["unit"] == "kg_co2_per_usd"  # the table says nothing of units
+    thin = {**table(line(CARBON, "G", 1.0, -0.1, True)), "coverage_count": [0.1] * 7}
+    (row,) = tracker(pa.table(thin), pa.table(MEMBERS)).to_pylist()
+    assert (row["reason"], row["unit"]) == ("low_coverage", "kg_co2_per_usd")
+    (row,) = tracker(pa.table({**thin, "unit": ["kg_co2_per_usd_2015"] * 7}), pa.table(MEMBERS)).to_pylist()
+    assert row["unit"] == "kg_co2_per_usd_2015"
