@@ -113,6 +113,8 @@ def _own(own: Any) -> dict[tuple[str, str], float]:
     if own is None:
         return {}
     table = read_series(own, "tracker", "own", key=("series", "ref_area"), one_unit=False).table
+    for code in pc.unique(table["series"]).to_pylist():
+        need_one_of(code, FORMULAS, "own, an indicator", "tracker")
     rows = table.filter(pc.is_valid(table["value"])).to_pylist()
     return {(row["series"], row["ref_area"]): row["value"] for row in rows}
 
