@@ -20,7 +20,7 @@ _LINK_AFTER = re.compile(
 _LINK_BEFORE = re.compile(
     r"(?:减少|增加|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达|至)?\s*$"
     r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|up|gap|difference|reduction|shortfall|gain|change)"
-    r"(?:\s+(?:is|was|one|by|of|about|nearly|some|to|thus|therefore|only|just|in|all|came|amounts?|amounted)){0,4}\s*$",
+    r"(?:\s+(?:is|was|one|by|of|about|nearly|some|thus|therefore|only|just|in|all|(?:came|comes|amounts?|amounted)\s+to)){0,4}\s*$",
     re.I,
 )
 _TWO_TIMES = re.compile(
