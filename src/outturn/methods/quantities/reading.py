@@ -16,9 +16,7 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.spans import MONTH_DAY, NO_QUANTITY
 from outturn.methods.quantities.units import COUNT, MEASURED, YEAR, Units, units
 
-_NUMBER = (
-    r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)|\d+(?:\.\d+)?"
-)
+_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)|\d+(?:\.\d+)?"
 """Thousands are parted by commas, or by spaces where nothing but groups of three digits follows."""
 _SCALES = {
     "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9,

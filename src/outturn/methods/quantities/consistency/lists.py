@@ -44,7 +44,7 @@ _POINTS_EN = re.compile(
 )
 _ABOVE = re.compile(r"(?:以上|上述|这)\s*$|\b(?:these|the above|all|the)\s*$", re.I)
 _BULLET = re.compile(
-    r"^\s*(?:[•▪◦·●*–]|——|—|[（(][一二三四五六七八九十\d]{1,2}[)）]|\(?[a-z0-9]{1,2}[.)]\s|[一二三四五六七八九十]是|\d{1,2}[.、])"
+    r"^\s*(?:[•▪◦·●*–]|——|—|[（(][一二三四五六七八九十\d]{1,2}[)）]|\(?[a-z0-9]{1,2}[.)]\s|[一二三四五六七八九十]是|\d{1,2}[.、](?!\d))"
 )
 _LEAST, _MOST = 2, 40
 _OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")

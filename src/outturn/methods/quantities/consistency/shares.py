@@ -39,7 +39,7 @@ _CHANGE = re.compile(
     r"\b(?:increas|decreas|ris|rose|grow|grew|gain|fall|fell|drop|declin|reduc|improv|higher|lower|above|below|"
     r"(?<!made )(?<!make )(?<!making )up\b|down\b|"
     r"more|less|differ|gap|chang|ahead|behind|exceed|short|margin|narrow|widen|swing|jump|slip|climb|"
-    r"better|worse|los[st]|points? apart|advanc|progress|shift|narrower|wider|separat|trail|lag|spread)|\bby\s+(?:\w+ ){0,2}[\d.]+\s+percentage",
+    r"better|worse|los[st]|points? apart|advanc|progress|shift|narrower|wider|separat|trail|lag|spread)|\bby\s+(?:\w+ ){0,2}[\d.]+\s+percentage",  # noqa: E501
     re.I,
 )
 _FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
@@ -113,7 +113,7 @@ def _is_mark(share: Quantity) -> bool:
     text = share.passage.text
     begin, end = share.sentence
     return bool(
-        _MARK.search(text[max(begin, share.first - 24) : share.first]) or _MARK_AFTER.match(text[share.last : min(end, share.last + 12)])
+        _MARK.search(text[max(begin, share.first - 24) : share.first]) or _MARK_AFTER.match(text[share.last : min(end, share.last + 12)])  # noqa: E501
     )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
         for part in others
         for whole in others
         for sign in (1, -1)
-        if part is not whole and same_kind(part, whole) and 0 < 2 * part.value < whole.value and _CHANGE.search(_sentence(share))
+        if part is not whole and same_kind(part, whole) and 0 < 2 * part.value < whole.value and _CHANGE.search(_sentence(share))  # noqa: E501
     )  # fmt: skip
 
 
