@@ -145,7 +145,7 @@ class Teller:
             if rows:
                 heads = (words["makes_row"], words["latest"], words["unit"], words["growth_head"], words["note"])
                 blocks.append(
-                    Table(words[name], heads, tuple(rows), words=frozenset({2, 4}), widths=(3.2, 1.4, 2.2, 1.2, 2.2),
+                    Table(words[name], heads, tuple(rows), words=frozenset({2, 4}), widths=(3, 1.4, 1.9, 1.6, 2.2),
                           notes=self._legend(observed), file=f"{self.profile.area}-{name}.csv",
                           exact=(_EXACT_HEADS, *exact))
                 )  # fmt: skip

@@ -39,7 +39,10 @@ def tracker_blocks(teller: Teller) -> list[Block]:
         )  # fmt: skip
     silent = [each for each in profile.tracked if each.reason]
     if silent:
-        said = [f"{teller.numbers.series(each.code)} ({words['reason_' + each.reason]})" for each in silent]
+        said = [
+            words["named"].format(title=teller.numbers.series(each.code), name=words[f"reason_{each.reason}"])
+            for each in silent
+        ]
         blocks.append(Note(words["tracker_missing"].format(list=words["semicolon"].join(said))))
     return [*blocks, *drawings.outlooks(teller)]
 
@@ -174,7 +177,7 @@ def production_blocks(teller: Teller) -> list[Block]:
          number_text(growth[one.period], 1, teller.language))
         for one in reversed(found.series.observations[-_LATEST:])
     )  # fmt: skip
-    heads = (words["period"], words["index_value"], f"{words['production_growth']} (%)")
+    heads = (words["period"], words["index_value"], words["named"].format(title=words["production_growth"], name="%"))
     notes = teller._legend(list(found.series.observations[-_LATEST:]))
     exact = tuple((one.period.text, str(one.value), one.status, _exact_text(growth[one.period]))
                   for one in found.series.observations)  # fmt: skip

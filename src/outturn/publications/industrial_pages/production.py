@@ -66,7 +66,10 @@ def _notices(page: Page, by_area: dict[str, dict[str, Row]], last: Period, found
     late = [area for area in by_area if last.text not in by_area[area]]
     if late:
         named = between.join(
-            f"{page.numbers.area(area)} ({page.numbers.period(_last(by_area[area]))})" for area in late
+            page.words["value_at"].format(
+                value=page.numbers.area(area), period=page.numbers.period(_last(by_area[area]))
+            )
+            for area in late
         )
         notices.append(page.words["late"].format(period=page.numbers.period(last), list=named))
     silent = sorted({row["ref_area"] for row in found.index.to_pylist()} - set(by_area))

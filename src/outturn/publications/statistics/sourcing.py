@@ -28,7 +28,7 @@ def source_table(sources: Iterable[Source], caption: str, numbers: Numbers, name
         series = numbers.listed(dict.fromkeys(map(named, one.series)))
         rows.append((name, one.vintage, *(text or words["dash"] for text in (publisher, licence)), series, one.digest))
     return Table(caption, heads, tuple(rows), words=frozenset({1, 2, 3, 4}), codes=frozenset({5}),
-                 widths=(1.7, 0.8, 1.6, 1.4, 2.6, 1.7))  # fmt: skip
+                 widths=(1.6, 0.85, 1.5, 1.7, 2.4, 2))  # fmt: skip
 
 
 def _told(one: Source, language: str) -> tuple[str, str, str]:
