@@ -118,6 +118,7 @@ def _profile(held: Held, groups: Mapping[str, Group]) -> CountryProfile:
         tracked=tracked,
         competitiveness=competitiveness,
         production=production,
+        production_fact=held.fact(PRODUCTION),
         breakdown=breakdown_of(held.observations, area, held.year),
         sources=sources_of(held.observations, rates.countries),
         left_out=dict(held.observations.left_out),

@@ -89,12 +89,18 @@ class Impossible:
 
 @dataclass(frozen=True)
 class Source:
-    """A dataset with its vintage and the digest of its observations, and the series taken from it."""
+    """A dataset with its vintage and the digest of its observations, and the series taken from it.
+
+    ``title``, ``publisher`` and ``licence`` are those of the catalogue, empty where it does not say.
+    """
 
     name: str
     vintage: str
     digest: str
     series: tuple[str, ...]
+    title: str = ""
+    publisher: str = ""
+    licence: str = ""
 
 
 class Observations:
