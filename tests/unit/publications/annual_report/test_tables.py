@@ -52,5 +52,20 @@ def test_codes_that_one_indicator_puts_together_are_no_zeros_of_another(tmp_path
         ["Total", "3", "3"],
     ]
     assert not beside.rows[1][2][0].link and beside.rows[1][1][0].link
+    assert beside.notes == (
+        "Ongoing projects and programmes, Ongoing country programmes: what belongs to several rows or columns counts "
+        "in each of them, but once in the whole, so that the parts come to more than it.",
+    )
     assert level.columns == ("Code", "Indicator", "Value", "Unit", "Coverage")  # none of them has a target
     assert len(level.widths) == 5 and level.words == {0, 1, 3}
+
+
+def test_parts_that_come_to_their_whole_need_no_note(tmp_path: Path) -> None:
+    """The money of the three projects is shared out among their regions: it adds up, and so do shares of anything."""
+    make_report(tmp_path, {"en": {"glance": ENGLISH["glance"]}})
+    outline = OUTLINE.replace("{ level = 3 }", '{ figure = "POR.3.b" }').replace(', "POR.3.c"', ', "POR.3.b"')
+    (tmp_path / "annual_report.toml").write_text(outline, encoding="utf-8")
+    report, _ = Writing(outturn.open(tmp_path).edition(2020)).report("en")
+    beside, money = (block for block in report.chapters[0].sections[0].blocks if isinstance(block, Table))
+    assert [note.partition(":")[0] for note in beside.notes] == ["Ongoing projects and programmes"]
+    assert money.notes == ()
