@@ -10,7 +10,7 @@ from outturn.publications.annual_report.report import Card, Piece, Table, Text
 from outturn.publications.annual_report.resolving import NOWHERE, Place, Resolver
 from outturn.publications.annual_report.several import notes_of, short_name
 from outturn.publications.rounding import NOT_KNOWN
-from outturn.publications.scorecard.views import TableView, coverage_text, trace_file
+from outturn.publications.scorecard.views import TableView, trace_file
 
 if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
@@ -138,7 +138,7 @@ class Tables:
         else:
             shown = self.resolver.cell(self.viewer.number(figure, indicator), code)
         target = "" if indicator.target is None else self.viewer.plain(indicator.target)
-        covered = coverage_text(figure)
+        covered = self._covered(figure)
         return (
             words(code),
             words(name),
@@ -147,6 +147,14 @@ class Tables:
             (Piece(target, f"{page}#target" if target else "", target, code if target else ""),),
             (Piece(covered, f"{page}#coverage" if covered else "", "", code if covered else ""),),
         )
+
+    def _covered(self, figure: Figure | None) -> str:
+        """Write which share of the projects in scope, and of their budget, has reported."""
+        if figure is None or figure.coverage is None:
+            return ""
+        numbers = self.resolver.language.numbers
+        shares = (figure.coverage.projects, figure.coverage.budget)
+        return " / ".join(NOT_KNOWN if one is None else numbers.in_text(one * 100, 0, "%") for one in shares)
 
     def _name(self, indicator: Indicator) -> str:
         return self.labels.of_indicator(indicator)

@@ -58,6 +58,8 @@ def test_codes_that_one_indicator_puts_together_are_no_zeros_of_another(tmp_path
     )
     assert level.columns == ("Code", "Indicator", "Value", "Unit", "Coverage")  # none of them has a target
     assert len(level.widths) == 5 and level.words == {0, 1, 3}
+    covered = {"".join(piece.text for piece in row[4]) for row in level.rows}
+    assert covered == {"", "33% / –"}  # one of the three ongoing projects held an activity; none has a budget
 
 
 def test_parts_that_come_to_their_whole_need_no_note(tmp_path: Path) -> None:
