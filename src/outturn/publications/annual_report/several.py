@@ -38,7 +38,7 @@ def come_to_more(viewer: Viewer, indicator: Indicator, dimension: str, fixed: Ma
         for key, one in figures.items()
         if {name for name, _ in key} == names and place.items() <= dict(key).items() and one.value is not None
     ]
-    return sum(map(Fraction, values)) > whole.value
+    return sum((Fraction(value) for value in values), Fraction(0)) > whole.value
 
 
 def notes_of(

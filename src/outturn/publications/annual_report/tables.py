@@ -115,13 +115,18 @@ class Tables:
         return self._noted(_filled(Table(caption, heads, tuple(rows), words=texts, widths=_WIDTHS, codes=True)))
 
     def _rows(self, indicator: Indicator) -> list[tuple[Text, ...]]:
-        """Give the row of an indicator; where it has no total, as of several areas, one for each of its places."""
+        """Give the row of an indicator; where it has no total, as of several areas, one for each of its places.
+
+        One that nobody has reported on has a row, too, which says so.
+        """
         figures = self.viewer.figures.get(indicator.code, {})
         if () in figures and indicator.within is None:
             return [self._row(indicator, figures[()], self._name(indicator))]
         if indicator.within:
             return [self._row(indicator, None, self._name(indicator))]
         single = [figure for key, figure in figures.items() if len(key) == 1 and key[0][0] == indicator.by[0]]
+        if not single:
+            return [self._row(indicator, self.viewer.figure(indicator), self._name(indicator))]
         rows = []
         for figure in single:
             ((name, code),) = figure.slice.items()
@@ -138,7 +143,7 @@ class Tables:
         else:
             shown = self.resolver.cell(self.viewer.number(figure, indicator), code)
         target = "" if indicator.target is None else self.viewer.plain(indicator.target)
-        covered = self._covered(figure)
+        covered = self.viewer.coverage(figure)
         return (
             words(code),
             words(name),
@@ -147,14 +152,6 @@ class Tables:
             (Piece(target, f"{page}#target" if target else "", target, code if target else ""),),
             (Piece(covered, f"{page}#coverage" if covered else "", "", code if covered else ""),),
         )
-
-    def _covered(self, figure: Figure | None) -> str:
-        """Write which share of the projects in scope, and of their budget, has reported."""
-        if figure is None or figure.coverage is None:
-            return ""
-        numbers = self.resolver.language.numbers
-        shares = (figure.coverage.projects, figure.coverage.budget)
-        return " / ".join(NOT_KNOWN if one is None else numbers.in_text(one * 100, 0, "%") for one in shares)
 
     def _name(self, indicator: Indicator) -> str:
         return self.labels.of_indicator(indicator)
