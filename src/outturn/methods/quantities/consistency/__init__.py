@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.enumerations import miscounted
@@ -17,8 +18,10 @@ from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
+from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.sums import wrong_sums
+from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -44,6 +47,9 @@ def contradictions(
         wrong_sums(document, quantities),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
+        wrong_parts_of_one_whole(document, quantities),
+        wrong_averages(document, quantities),
+        changed_units(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),
         miscounted(document, quantities),
