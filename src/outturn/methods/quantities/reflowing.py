@@ -30,6 +30,8 @@ _END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
 _LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(][一二三四五六七八九十]+[)）])")
 _NUMBERS = re.compile(r"^[\s\d.,%+()/:\-–]*\d[\s\d.,%+()/:\-–]*$")
 _PAGE_HEAD = re.compile(r"^\s*(?:\d{1,3}\s{1,}\S.{0,40}|\S.{0,40}\s{1,}\d{1,3})\s*$")
+_LEADERS = re.compile(r"(?:\.\s){3}|\.{4,}|…\s?…")
+"""Dots that lead from a label to its number: such a line stands alone."""
 _LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
 _DOT_END = re.compile(r"(?:(?<!\d\s)\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I)
 _SENTENCE = {
@@ -162,6 +164,8 @@ def _continues(group: list[Line], after: str, blank: bool, language: Language) -
     """Say whether the sentence of the last line of ``group`` goes on in the line ``after``."""
     first, second = group[-1].text.strip(), after.strip()
     if _LABELS.match(first) or _LABELS.match(second):
+        return False
+    if _LEADERS.search(first) or _LEADERS.search(second):
         return False
     if blank and _LISTED.match(group[0].text.strip()) and second[:1].isupper():
         return False

@@ -23,6 +23,7 @@ from outturn.publications.audit.excusing import (
     is_excused,
 )
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.listing import listed
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.reference import Reference
 
@@ -54,7 +55,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Jud
         _judged(quantity, matches, claims, binder) if before.state == "contradicted" else before
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
-    return dated_beside(_going_on(judged, claims, binder), year)
+    return dated_beside(listed(_going_on(judged, claims, binder), binder, claims), year)
 
 
 def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[Judgement]:
@@ -74,7 +75,10 @@ def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[J
             if each.state == "contradicted":
                 if again.state == "agrees" and _is_of(again.reference, topic.reference):
                     found[position] = again
-            elif again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again):
+            elif again.state == "agrees" or (
+                _is_of(again.reference, topic.reference)
+                and (again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again))
+            ):
                 found[position] = again
         if found[position].state == "agrees" and quantity.family != "date":
             topic = found[position]
@@ -169,6 +173,8 @@ def _turned(quantity: Quantity, matches: list[Match], right: Match | None) -> tu
     if right is None or not quantity.sign or len(significant(quantity.digits)) < 2 or right is matches[0]:
         return None
     like = likeness(quantity, matches[0].reference)
+    if quantity.unit == "fraction" and matches[0].recall < _WORDED:
+        return None
     same = has_digits_of(quantity, matches[0].reference)
     return (matches[0], like) if like == "bound" and same and matches[0].score >= 0.5 else None
 

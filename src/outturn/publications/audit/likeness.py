@@ -115,7 +115,7 @@ def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
 def _compared(quantity: Quantity) -> int:
     """Give to how many digits a known number is rounded to be held against the printed one: at least two if two stand."""  # noqa: E501
     printed = len(quantity.digits.replace(".", "").lstrip("0"))
-    return max(len(significant(quantity.digits)), min(printed, 2), 1)
+    return max(len(significant(quantity.digits)), printed if "." in quantity.digits else min(printed, 2), 1)
 
 
 def likeness(quantity: Quantity, reference: Reference) -> Likeness:

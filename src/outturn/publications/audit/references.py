@@ -76,9 +76,11 @@ def _bound(
     if row.get("figure"):
         return _key(row["figure"], _slice(row.get("slice", "")))
     code = row.get("indicator_code", "")
-    if not code or _key(code, {}) in figures:
+    if not code:
         return _key(code, {})
     own = of_row(row, wording())
+    if _key(code, {}) in figures:
+        return _key(code, {}) if row.get("explained") or _states(own, figures[_key(code, {})]) else _key("", {})
     for key, figure in figures.items():
         unit = measured(figure.unit)
         value = abs(exact_decimal(figure.value)) * unit.factor
@@ -86,6 +88,14 @@ def _bound(
         if item and own.possible.meets(Interval(value, value)):
             return key
     return _key("", {})
+
+
+def _states(own: Reference, figure: Figure) -> bool:
+    """Say whether a row can state a figure: not by how much it lies above its target, which goes by the same code."""
+    unit = measured(figure.unit)
+    value = abs(exact_decimal(figure.value)) * unit.factor
+    near = own.value and Decimal("0.8") < value / own.value < Decimal("1.25")
+    return own.family == unit.family and bool(near)
 
 
 def _key(code: str, slice_: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
