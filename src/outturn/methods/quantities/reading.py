@@ -91,6 +91,16 @@ def read_quantities(document: Document) -> tuple[Quantity, ...]:
     return tuple(quantity for passage in document.prose() for quantity in _of_passage(passage, known))
 
 
+def read_rows(document: Document) -> tuple[Quantity, ...]:
+    """Give the number of every row of a table that holds one number beside its label."""
+    known, found = units(), []
+    for passage in document.passages:
+        if passage.kind == "chart" and len(passage.starts) == 1:
+            inside = [each for each in _of_passage(passage, known) if each.family != "date"]
+            found += inside if len(inside) == 1 else []
+    return tuple(found)
+
+
 def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     text = passage.text
     dates = mentions(text)

@@ -23,6 +23,7 @@ from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
 from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
+from outturn.publications.audit.readings import Readings
 from outturn.publications.audit.reference import Reference
 
 _CLAUSE, _SENTENCE, _BEFORE, _HEADING = 0.85, 0.75, 0.45, 0.5
@@ -59,6 +60,7 @@ class Binder:
         self._beside = _neighbours(quantities)
         self._document = document
         self._places = _Places(references, document, quantities)
+        self.readings = Readings(document, quantities)
         self._terms = lru_cache(maxsize=20_000)(concepts)
 
     def slices(self, code: str) -> Sequence[Reference]:
@@ -278,7 +280,8 @@ class Binder:
         if quantity.family in MEASURED and _digits_shown(quantity) > DIGITS_TELL:
             return True
         words = frozenset[str]().union(*reference.labels)
-        return any(word in words for word, weight in near.items() if weight >= _SENTENCE)
+        least = _CLAUSE if reference.derived else _SENTENCE
+        return any(word in words for word, weight in near.items() if weight >= least)
 
     def _is_misscaled(self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]) -> bool:
         """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""  # noqa: E501
@@ -286,6 +289,8 @@ class Binder:
         if reference.derived and reference.family == "share" or like not in ("scale", "unit"):
             return False
         if quantity.family == "count" and (quantity.scale < _SCALED or reference.value < _SCALED):
+            return False
+        if quantity.family != reference.family and not near.keys() & frozenset[str]().union(*reference.labels):
             return False
         return self._is_told(quantity, reference, named, near)
 

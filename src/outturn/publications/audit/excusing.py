@@ -50,7 +50,7 @@ def digits_held(quantity: Quantity) -> int:
 
 def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Binder) -> bool:
     """Say whether a number that does not agree with a reference is no contradiction of it all the same."""
-    quantity, reference, like = held.quantity, held.reference, held.like
+    quantity, reference, match, like = held.quantity, held.reference, held.match, held.like
     return (
         _is_part(quantity, like)
         or (quantity.is_of_each and like not in ("unit", "bound") and not reference.condition)
@@ -62,6 +62,7 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or _is_other_noun(held)
         or _is_of_one_place(held, binder)
         or (like == "near" and reference.family == "share" and reference.value == 1)
+        or (like == "bound" and quantity.unit == "fraction" and match.recall < _WORDED)
         or claims.near(reference, quantity)
         or _is_slice(quantity, reference, like, binder)
         or _is_another(held, matches)

@@ -43,8 +43,13 @@ _WORDED = 0.75
 _CLOSE = 0.3
 
 
-def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Judgement]:
-    """Judge every quantity of a document that reports on ``year``."""
+def judge(
+    quantities: Sequence[Quantity], binder: Binder, year: int, rows: Sequence[Quantity] = ()
+) -> list[Judgement]:
+    """Judge every quantity of a document that reports on ``year``.
+
+    ``rows`` are the numbers of rows of tables; those that a list of slices shows the meaning of are judged too.
+    """
     found = [(quantity, binder.matches(quantity)) for quantity in quantities]
     claims = _claims(found, binder)
     judged = [_judged(quantity, matches, claims, binder) for quantity, matches in found]
@@ -55,7 +60,39 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Jud
         _judged(quantity, matches, claims, binder) if before.state == "contradicted" else before
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
-    return dated_beside(listed(_going_on(judged, claims, binder), binder, claims), year)
+    judged = [_read_otherwise(each, claims, binder) for each in judged]
+    judged = _going_on(judged, claims, binder)
+    with_rows = sorted(
+        [*judged, *(Judgement(each, "unknown") for each in rows)],
+        key=lambda each: (each.quantity.passage.number, each.quantity.first),
+    )
+    tabled = {each.passage.number for each in rows}
+    known = [
+        each for each in listed(with_rows, binder, claims)
+        if each.state != "unknown" or each.quantity.passage.number not in tabled
+    ]  # fmt: skip
+    return dated_beside(known, year)
+
+
+def _read_otherwise(
+    judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None
+) -> Judgement:
+    """Judge a number without a unit in its other readings: one that agrees is meant, or one whose digits show it."""
+    if judgement.state == "agrees":
+        return judgement
+    for read in binder.readings.of(judgement.quantity):
+        again = _judged(read, binder.matches(read, topic=topic), claims, binder)
+        if again.state == "agrees" and again.reference is not None:
+            claims.add(again.reference, read)
+            return again
+        told = digits_that_tell(read) >= _DIGITS_READ and again.likeness in ("digit", "scale", "unit", "bound")
+        if again.state == "contradicted" and told and judgement.state == "unknown":
+            judgement = again
+    return judgement
+
+
+_DIGITS_READ = 3
+"""A number of so many digits shows by them which reading is meant."""
 
 
 def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[Judgement]:
@@ -72,11 +109,14 @@ def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[J
             topic = None
         if each.state != "agrees" and topic is not None and quantity.family != "date":
             again = _judged(quantity, binder.matches(quantity, topic=topic.reference), claims, binder)
+            if again.state == "unknown":
+                again = _read_otherwise(again, claims, binder, topic.reference)
             if each.state == "contradicted":
                 if again.state == "agrees" and _is_of(again.reference, topic.reference):
                     found[position] = again
             elif again.state == "agrees" or (
-                _is_of(again.reference, topic.reference)
+                again.reference is not None
+                and again.reference.exact
                 and (again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again))
             ):
                 found[position] = again

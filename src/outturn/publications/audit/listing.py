@@ -18,14 +18,16 @@ from outturn.publications.audit.binding import Binder, same_period
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.readings import MILLION, in_money
 from outturn.publications.audit.reference import Reference
 
 _ITEM = 90
 """Passages no longer than this are the items of one list."""
 _LEAST_DIGITS = 4
 """So many digits must show that two numbers are slices of one figure."""
-_MILLION = Decimal(10**6)
 _MANY = 3
+_WEAK = 0.4
+"""A number that stands behind a figure and fits no better gives way to the figure of the list."""
 
 
 @dataclass(frozen=True)
@@ -104,21 +106,10 @@ def _ways(quantity: Quantity, reference: Reference) -> Iterator[tuple[str, Quant
         if quantity.family != "money" or quantity.unit == reference.unit:
             yield "", quantity
     elif quantity.family == COUNT and reference.family == "money" and not quantity.noun and quantity.unit == COUNT:
-        if quantity.scale == _MILLION:
+        if quantity.scale == MILLION:
             yield "millions", in_money(quantity, reference.unit, Decimal(1))
         elif quantity.scale == 1 and "." in quantity.digits:
-            yield "in millions", in_money(quantity, reference.unit, _MILLION)
-
-
-def in_money(quantity: Quantity, unit: str, factor: Decimal) -> Quantity:
-    """Give a number without a unit as money, ``factor`` times as much."""
-    value, step = quantity.value * factor, Decimal(1).scaleb(-len(quantity.digits.partition(".")[2])) * factor
-    possible = quantity.interval.times(factor)
-    if factor > 1 and not quantity.sign:
-        possible = replace(possible, low=value - step / 2, high=value + step / 2, high_open=True)
-    return replace(
-        quantity, value=value, interval=possible, unit=unit, family="money", scale=quantity.scale * factor
-    )
+            yield "in millions", in_money(quantity, reference.unit, MILLION)
 
 
 def _right(entries: Iterable[_Entry]) -> dict[int, _Entry]:
@@ -151,7 +142,8 @@ def _hold(found: list[Judgement], entries: Sequence[_Entry], claims: Claims) -> 
 
 def _is_wrong(entry: _Entry, before: Judgement, right: dict[int, _Entry], claims: Claims) -> bool:
     quantity, reference = entry.quantity, entry.reference
-    if before.state == "agrees" or claims.near(reference, quantity) or quantity.is_of_each:
+    weak = before.reference is not None and before.reference.derived and before.score < _WEAK
+    if (before.state == "agrees" and not weak) or claims.near(reference, quantity) or quantity.is_of_each:
         return False
     if quantity.own_period and not same_period(quantity, reference):
         return False

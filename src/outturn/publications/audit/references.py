@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from outturn.indicators.results import ResultsEdition
 
 _MOST_DIMENSIONS = 2
+_AS_WORDED = "as worded"
+"""Rows of which the printed unit is in doubt are held against nothing."""
 _SIGNS = {">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "at most ", "~": "about "}
 
 
@@ -39,6 +41,8 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
     lent: dict[tuple[str, frozenset[tuple[str, str]]], list[Mapping[str, str]]] = {}
     found: list[Reference] = []
     for row in rows:
+        if _AS_WORDED in row.get("unit", ""):
+            continue
         key = _bound(row, figures)
         alone = row.get("reconcile") == "published_only" and key in figures and figures[key].status != "published_only"
         if key in figures and not alone:

@@ -60,6 +60,7 @@ class Wording:
             if code in vocab.code_list(name):
                 codes = vocab.code_list(name)
                 names |= {codes.label(code, "en"), codes.label(code, "zh")}
+        names |= {_written_out(name) for name in names}
         return frozenset(self._with_aliases(names))
 
     def _with_aliases(self, names: set[str]) -> set[str]:
@@ -113,6 +114,11 @@ class Wording:
                     for short in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", part):
                         context |= concepts(self.abbreviations.get(short, ""))
         return tuple(groups), frozenset(context)
+
+
+def _written_out(name: str) -> str:
+    """Give a name as running text writes it: without brackets, ``and`` for ``&``, ``Saint`` for ``St.``."""
+    return re.sub(r"\s*[（(].*?[）)]", "", name.replace(" & ", " and ").replace("St. ", "Saint ")).strip() or name
 
 
 @cache
