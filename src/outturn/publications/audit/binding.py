@@ -382,8 +382,9 @@ class _Places:
         names |= {name for each in references for name in each.cues}
         latin = sorted((name for name in names if name.isascii()), key=len, reverse=True)
         others = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
-        self._known = {name.lower(): name for name in names}
-        parts = [rf"\b(?:{'|'.join(map(re.escape, latin))})\b"] if latin else []
+        self._known = {_plain(name): name for name in names}
+        written = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") + _plural(name) for name in latin)
+        parts = [rf"\b(?:{written})\b"] if latin else []
         self._pattern = re.compile("|".join([*parts, *map(re.escape, others)]) or "(?!)", re.IGNORECASE)
         self._document = document
         self._spots: list[tuple[int, str]] = []
@@ -393,7 +394,7 @@ class _Places:
             self._bases.append(base)
             if passage.kind == "prose" or len(passage.starts) == 1:
                 for match in self._pattern.finditer(passage.text):
-                    self._spots.append((base + match.start(), self._known[match.group().lower()]))
+                    self._spots.append((base + match.start(), self._name(match.group())))
             base += len(passage.text) + 1
 
     def named(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> _Named:
@@ -439,4 +440,18 @@ class _Places:
         heading = self._document.heading_of(passage)
         if heading is None:
             return frozenset()
-        return frozenset(self._known[match.group().lower()] for match in self._pattern.finditer(heading.text))
+        return frozenset(self._name(match.group()) for match in self._pattern.finditer(heading.text))
+
+    def _name(self, found: str) -> str:
+        """Give the name that was found, whether in the plural or with hyphens."""
+        plain = _plain(found)
+        return self._known[plain] if plain in self._known else self._known[plain.removesuffix("s")]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s-]", " ", name.lower())
+
+
+def _plural(name: str) -> str:
+    """Give what may end a name of several words in the plural: ``promotion offices``."""
+    return "s?" if " " in name and not name.endswith("s") else ""

@@ -116,7 +116,7 @@ def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[J
                     found[position] = again
             elif again.state == "agrees" or (
                 again.reference is not None
-                and again.reference.exact
+                and (again.reference.exact or _is_of(again.reference, topic.reference))
                 and (again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again))
             ):
                 found[position] = again

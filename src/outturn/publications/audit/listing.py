@@ -17,7 +17,7 @@ from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder, same_period
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
-from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.readings import MILLION, in_money
 from outturn.publications.audit.reference import Reference
 
@@ -26,6 +26,8 @@ _ITEM = 90
 _LEAST_DIGITS = 4
 """So many digits must show that two numbers are slices of one figure."""
 _MANY = 3
+_NEAR = 12
+_BESIDE = 40
 _WEAK = 0.4
 """A number that stands behind a figure and fits no better gives way to the figure of the list."""
 
@@ -41,6 +43,13 @@ class _Entry:
     @property
     def is_right(self) -> bool:
         return agrees(self.quantity, self.reference)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the place stands directly before or after the number."""
+        text, quantity = self.quantity.passage.text, self.quantity
+        around = text[max(0, quantity.first - _BESIDE) : quantity.first] + " " + text[quantity.last :][:_BESIDE]
+        return any(name.lower() in around.lower() for name in self.reference.every_place)
 
 
 def listed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
@@ -135,9 +144,20 @@ def _hold(found: list[Judgement], entries: Sequence[_Entry], claims: Claims) -> 
     stated = {entry.reference.name for entry in right.values()}
     for position in {entry.position for entry in entries} - right.keys():
         own = [entry for entry in entries if entry.position == position]
-        if len(own) == 1 and own[0].reference.name not in stated and _is_wrong(own[0], found[position], right, claims):
+        if len(own) != 1 or own[0].reference.name in stated or _is_stated(own[0], found):
+            continue
+        if _is_wrong(own[0], found[position], right, claims):
             like = likeness(own[0].quantity, own[0].reference)
             found[position] = Judgement(own[0].quantity, "contradicted", own[0].reference, 0.8, like)
+
+
+def _is_stated(entry: _Entry, found: Sequence[Judgement]) -> bool:
+    """Say whether another number of the same passage agrees with the slice."""
+    return any(
+        agrees(other.quantity, entry.reference)
+        for other in found[max(0, entry.position - _NEAR) : entry.position + _NEAR]
+        if other.quantity.passage is entry.quantity.passage and other.quantity.first != entry.quantity.first
+    )
 
 
 def _is_wrong(entry: _Entry, before: Judgement, right: dict[int, _Entry], claims: Claims) -> bool:
@@ -152,5 +172,6 @@ def _is_wrong(entry: _Entry, before: Judgement, right: dict[int, _Entry], claims
         return False
     if likeness(quantity, reference) != "other":
         return True
-    close = reference.value and Decimal("0.1") < quantity.value / reference.value < 10
-    return bool(close) and len(right) >= _MANY
+    if len(right) < _MANY or not reference.value:
+        return False
+    return entry.is_beside and Decimal("0.1") < quantity.value * factor_of(quantity) / reference.value < 10
