@@ -55,6 +55,8 @@ _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
 _COARSEST = Decimal("0.3")
 """A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
+_LESS = Decimal("0.75")
+"""What is less than a share in words is hardly less than three quarters of it."""
 _ROUGH = Decimal("0.06")
 """A share in tenths is rounded to the tenth."""
 _OVER = re.compile(r"\bover\b", re.I)
@@ -291,8 +293,9 @@ def _quantity(
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
-    rather = "<" if sign == "<<" and unit == "fraction" else sign
-    stated: Interval = interval(number.value, rather, number.step, _last_place(number) if number.many else None)
+    stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
+    if unit == "fraction" and sign == "<<":
+        stated = replace(stated, low=number.value * _LESS)
     if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
         sign, stated = "", replace(stated, low_open=False)
     period, own = period_of(passage, number.first, end, dates, near)
