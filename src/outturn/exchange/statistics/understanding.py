@@ -184,6 +184,8 @@ class Understanding:
         named = areas.area(cell.area_name, "name") if cell.area_name else None
         if not cell.area and named == "NA":
             fix = "the code NA of Namibia was read as a missing value on the way; export again with codes as text"
+        elif not (cell.area or cell.area_name):
+            fix = "write the code; if it was NA (Namibia), it was read as missing on the way: export codes as text"
         elif named:
             fix = f"the name says {areas.label(named)}: correct the file, or add --correct '{cell.area}={named}'"
         else:

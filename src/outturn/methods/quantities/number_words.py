@@ -50,7 +50,12 @@ ENGLISH_SHARE = (
     r"\b(?:(?P<up>one|two|three|four|five|six|seven|eight|nine|an?)[\s-]+)?"
     r"(?P<part>half|thirds?|quarters?|fourths|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b(?:\s+of\b)?"
 )
-ENGLISH_IN = rf"\b({_WORD})\s+(?:[a-z]+\s+(?=(?:in|out\s+of)\s+every))?(?:in|out\s+of)\s+(?:every\s+)?({_WORD})\b"
+ENGLISH_IN = (
+    rf"\b({_WORD})\s+(?:[a-z]+\s+(?=(?:in|out\s+of)\s+every)|(?<=one\s)(?:[a-z]+\s+){{1,2}}(?=(?:in|out\s+of)\s+{_WORD}"
+    rf"(?:[,.;:)]|\s+(?:is|are|was|were|has|have|had|can|could|did|does|took|now|then|may|will)\b)))?"
+    rf"(?:in|out\s+of)\s+(?:every\s+)?({_WORD})\b"
+)
+"""Three in five, nine out of ten, four women in every ten, one small firm in two."""
 
 
 def chinese_number(text: str) -> int | None:

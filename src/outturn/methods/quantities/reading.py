@@ -67,8 +67,10 @@ _SCORE = re.compile(
 """A score is out of a hundred."""
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
 _SCALED = 1000
-_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|$)")
+_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|由|来自|用于|用以|用来|为|是|归|给|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
+_SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
+_ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
 _WORD_ONE = re.compile(r"^(?:one|zero)$", re.I)
 
 
@@ -220,19 +222,10 @@ def _share(match: re.Match[str], name: str) -> _Number | None:
         up, down = match.group("up") or "", match.group("part")
         if not up and not down.lower().startswith("half"):
             return None
-        if down.lower() in (
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-        ) and not re.match(r"\s*of\b", match.string[match.end("part") :]):
+        if _ORDINAL.fullmatch(down) and not _is_part(up, match.string[match.end("part") :]):
             return None
     elif name == "in":
-        up, down = re.search(words.ENGLISH_IN, match.group(name), re.I).groups()  # type: ignore[union-attr]
+        up, down = _SO_MANY_IN.match(match.string, match.start()).groups()  # type: ignore[union-attr]
     else:
         up, down = "一", re.search(r"每([二三四五六七八九十]+)", match.group(name)).group(1)  # type: ignore[union-attr]
     value = words.share(up, down)
@@ -243,6 +236,11 @@ def _share(match: re.Match[str], name: str) -> _Number | None:
     decimal = words.as_decimal(value)
     step = Decimal(0) if value * 10**6 % 1 == 0 else Decimal("0.02")
     return _Number(decimal, step, digits, Decimal(1), False, "fraction", match.start(), last, True)
+
+
+def _is_part(up: str, after: str) -> bool:
+    """Say whether a word such as "third" is a part: one third, a third of, a third; a third country is none."""
+    return up.lower() == "one" or bool(re.match(r"\s*(?:of\b|[,.;:)])", after))
 
 
 def _of_digits(match: re.Match[str]) -> _Number:

@@ -27,7 +27,7 @@ _WITH_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:[,，]\d{3})+(?!\d)")
 _LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
-_LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(][一二三四五六七八九十]+[)）])")
+_LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）])")
 _NUMBERS = re.compile(r"^[\s\d.,%+()/:\-–]*\d[\s\d.,%+()/:\-–]*$")
 _PAGE_HEAD = re.compile(r"^\s*(?:\d{1,3}\s{1,}\S.{0,40}|\S.{0,40}\s{1,}\d{1,3})\s*$")
 _LEADERS = re.compile(r"(?:\.\s){3}|\.{4,}|…\s?…")
@@ -60,11 +60,11 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
     """Make signs and spaces plain, and mark the spaces that part thousands.
 
     Narrow and fixed spaces between groups of three digits do so; so do plain ones where the text parts no thousands by
-    commas, and more than one number is written so.
+    commas.
     """
     texts = [_NARROW.sub(GROUPS, line.text).translate(WIDE) for line in lines]
     spaced = sum(len(_SPACED.findall(text)) for text in texts)
-    if spaced > 1 and not any(_WITH_COMMAS.search(text) for text in texts):
+    if spaced and not any(_WITH_COMMAS.search(text) for text in texts):
         texts = [_SPACED.sub(lambda found: found.group().replace(" ", GROUPS), text) for text in texts]
     return [
         Line(text, line.number, line.page, line.text if line.text != text else "")

@@ -159,6 +159,13 @@ def test_the_overview_computes_the_indices_and_names_what_is_not_held(policies: 
     assert "No dataset holds population, deaths, gdp, mva" in said
 
 
+def test_the_overview_of_an_area_that_no_dataset_holds(policies: Path) -> None:
+    arguments = ("overview", "--area", "FJ", "--input", f"oxcgrt={policies}")
+    assert rows_of(*arguments, folder=policies.parent) == []
+    result = asked(*arguments, "--area", "UG", folder=policies.parent)
+    assert "No data: Fiji" in result.stderr and "Uganda" in result.stdout
+
+
 def test_the_policies_as_the_tracker_writes_them_by_country(tmp_path: Path) -> None:
     """Files of an indicator each, a column a day: the given five are too few for an index, which is said."""
     folder = GIVEN / "covid"

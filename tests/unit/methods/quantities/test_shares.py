@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
-from outturn.methods.quantities.consistency.shares import wrong_shares
+from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 
 
 def shares(text: str) -> list[str]:
@@ -37,7 +37,23 @@ def test_a_share_that_does_not_follow(text: str, expected: str) -> None:
         "240份申请中有96份获得批准，约占四成。",
         "农业占支出320万美元，占总支出1,280万美元的25%。",
         "培训了240人，其中96人来自农村，全年物价上涨5%。",
+        "Of 400 claims 352 were settled, a rate of 88 per cent against a target of 80 per cent.",
+        "受理申请400份，办结352份，办结率88%，比80%的目标高8个百分点。",
+        "支出2,000万欧元，较上年减少500万欧元，即20%。",
     ],
 )
 def test_a_share_that_does(text: str) -> None:
     assert shares(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "贷款利率为4.2%，比5%的基准低0.8个百分点。",
+        "By May 62 per cent had enrolled, compared with 55 per cent a year earlier, an advance of 7 percentage points.",
+        "In the north 31.5 per cent read daily and in the south 24.0 per cent: 7.5 percentage points.",
+    ],
+)
+def test_points_between_two_shares_are_no_level(text: str) -> None:
+    document = reflow(lines_of(text))
+    assert list(levels_in_points(document, read_quantities(document))) == []

@@ -41,7 +41,7 @@ def contradictions(
         short_lists(document, quantities),
         wrong_periods(document, quantities, year),
         reversed_courses(document),
-        wrong_lengths(document, quantities),
+        wrong_lengths(document),
         wrong_changes(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )

@@ -44,9 +44,11 @@ _POINTS_EN = re.compile(
 )
 _ABOVE = re.compile(r"(?:以上|上述|这)\s*$|\b(?:these|the above|all|the)\s*$", re.I)
 _BULLET = re.compile(
-    r"^\s*(?:[•▪◦·●*–]|——|—|[（(][一二三四五六七八九十\d]{1,2}[)）]|\(?[a-z0-9]{1,2}[.)]\s|[一二三四五六七八九十]是|\d{1,2}[.、])"
+    r"^\s*(?:[•▪◦·●*–]|——|—|[（(][一二三四五六七八九十\d]{1,2}[)）]|\(?[a-z0-9]{1,2}[.)]\s|[一二三四五六七八九十]是|\d{1,2}[.、](?!\d))"
 )
 _LEAST, _MOST = 2, 40
+_OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")
+"""The list after "two of them" may be all of them."""
 
 
 def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -100,7 +102,7 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
     farther = _FARTHER.match(after)
     if farther and not _SUBSET.match(farther.group("inside")):
         return names(farther.group("inside"), document.language)
-    if re.search(r"[：:]\s*$", after) and not re.search(r"\d", after) and len(after) < 40:
+    if re.search(r"[：:]\s*$", after) and not re.search(r"\d", after) and len(after) < 90 and not _OF_THEM.match(after):
         return _bullets(document.passages[passage.number + 1 :])
     if _POINTS.match(after) or _POINTS_EN.match(after) or re.match(r"[项条点]", quantity.text[-1:]):
         found_points = _clauses(quantity, document.language)
