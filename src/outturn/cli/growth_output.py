@@ -17,7 +17,7 @@ def tell_growth(place: Place, question: Question, form: str, output: Path | None
     from outturn.methods.statistics import value_added_growth
 
     matter = gathered(place, question, _SERIES)
-    table = value_added_growth(matter.observations, matter.members if question.groups else None)
+    table = value_added_growth(matter.observations, matter.members if matter.members.num_rows else None)
     rows = asked(table.to_pylist(), matter.wanted, question)
     say_choices(matter.held)
     for line in matter.notes:

@@ -77,7 +77,7 @@ def answered(place: Place, question: Question) -> Answer:
     need_indicators(codes, FORMULAS, "--indicator")
     matter = gathered(place, question, series_needed(codes))
     table = sdg9(
-        matter.observations, matter.members if question.groups else None, codes, basis=question.basis,
+        matter.observations, matter.members if matter.members.num_rows else None, codes, basis=question.basis,
         impute=question.impute, minimum_coverage=question.minimum_coverage,
     )  # fmt: skip
     return replace(matter, table=table, rows=asked(table.to_pylist(), matter.wanted, question))
@@ -99,8 +99,19 @@ def gathered(place: Place, question: Question, series: Sequence[str]) -> Answer:
     known = Groups.of(workspace)
     groups = tuple(code_of(group, known) for group in question.groups)
     members, notes = member_table(workspace, groups, _times(observations, question), question.on)
+    members = _of_groups_with_data(members, observations)
     wanted = frozenset({*(code_of(area, known) for area in question.areas), *groups})
     return Answer([], observations, observations, members, notes, held, workspace, wanted)
+
+
+def _of_groups_with_data(members: pa.Table, observations: pa.Table) -> pa.Table:
+    """Leave out the groups no member of which has any observation; they are named among those without data."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    known = members.filter(pc.is_in(members["ref_area"], value_set=pc.unique(observations["ref_area"])))
+    there = pa.array(pc.unique(known["group"]).to_pylist(), pa.string())
+    return members.filter(pc.is_in(members["group"], value_set=there))
 
 
 def _times(observations: pa.Table, question: Question) -> list[str]:

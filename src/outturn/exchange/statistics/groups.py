@@ -121,6 +121,8 @@ def read_groups(path: Path) -> list[Membership]:
         if country is None:
             raise _fault(path, number, "a country by alpha-2, alpha-3, M49 number or name", repr(row["country"]))
         days = [_day(row.get(name, ""), path, number) for name in ("valid_from", "valid_to")]
+        if days[0] and days[1] and days[1] < days[0]:
+            raise _fault(path, number, "a last day on or after the first", f"{days[0]} to {days[1]}")
         found.append(Membership(country, row["group"], days[0], days[1], row.get("source", "") or path.name))
     return found
 

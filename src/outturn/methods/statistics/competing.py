@@ -70,10 +70,15 @@ def policies_of(missing: Any) -> tuple[str, ...]:
 
 
 def filled_panel(panel: Panel, policies: Sequence[str]) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    """Give the values of a panel after the policies, and which cells they filled or replaced."""
+    """Give the values of a panel after the policies, and which cells they filled or replaced.
+
+    A year for which no economy reports anything is not made up, though values before and after it would allow it.
+    """
     values, filled = np.empty_like(panel.values), np.zeros(panel.values.shape, dtype=bool)
     for place in range(panel.values.shape[2]):
         values[:, :, place], filled[:, :, place] = gaps.apply_policies(panel.values[:, :, place], policies)
+    nobody = np.isnan(panel.values).all(axis=(0, 2))
+    values[:, nobody], filled[:, nobody] = np.nan, False
     return values, filled
 
 

@@ -165,6 +165,15 @@ def test_what_an_area_asked_for_lacks_is_named() -> None:
 
 
 @pytest.mark.usefixtures("held")
+@pytest.mark.parametrize("command", ["sdg9", "tracker"])
+def test_a_group_of_which_nobody_has_data_is_named(command: str) -> None:
+    result = called(command, "--group", "m49_western_europe", "--indicator", "SDG.9.2.1.share")
+    assert "No value for what was asked." in result.stdout and "No data: m49_western_europe" in result.stderr
+    both = called(command, "--group", "m49_western_europe", "--group", "m49_eastern_africa")
+    assert "Eastern Africa" in both.stdout and "No data: m49_western_europe" in both.stderr
+
+
+@pytest.mark.usefixtures("held")
 def test_the_index_says_who_has_no_data() -> None:
     result = called("tracker", "--index", "--area", "FR")
     assert "No value for what was asked." in result.stdout and "No data: FR" in result.stderr

@@ -37,6 +37,7 @@ def test_own_groups_have_dated_members_by_any_spelling(workspace: Workspace) -> 
         [HEADER, ("ldc", "KE", "", "", "")],
         [HEADER, ("", "KE", "", "", "")],
         [HEADER, ("g", "KE", "01.01.2020", "", "")],
+        [HEADER, ("g", "KE", "2020-01-01", "2019-12-31", "")],
     ],
 )
 def test_a_file_of_groups_with_a_fault_is_named(workspace: Workspace, rows: list[tuple[str, ...]]) -> None:

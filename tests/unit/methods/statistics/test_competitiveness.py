@@ -271,6 +271,19 @@ def test_each_economy_has_the_benefit_of_the_doubt() -> None:
         found(given, weights="benefit_of_the_doubt")
 
 
+@pytest.mark.parametrize("missing", ["last", "linear"])
+def test_a_year_nobody_reports_is_not_made_up(missing: str) -> None:
+    table = years({"2008": 42.0, "2010": 42.0})
+    made = competitiveness(pa.table(table), missing=missing).to_pylist()
+    assert {row["time_period"] for row in made} == {"2008", "2010"}
+    with_empty = {name: [*values, *years({"2009": None})[name]] for name, values in table.items()}
+    for name in INDICATORS:
+        with_empty[name][6:] = [None] * 3
+    made = competitiveness(pa.table(with_empty), missing=missing).to_pylist()
+    nobody = [row for row in made if row["time_period"] == "2009"]
+    assert {(row["value"], row["obs_status"], row["filled"]) for row in nobody} == {(None, "M", "")}
+
+
 @pytest.mark.parametrize("missing", [None, "none", ["exclude", None]])
 def test_a_policy_that_does_not_exist_is_named(missing: Any) -> None:
     with pytest.raises(UnknownParameterError, match="one of exclude, last"):
