@@ -170,7 +170,7 @@ def _members(page: Page, rows: Sequence[Row], last: Period) -> Table:
 
 def _named(page: Page, codes: str) -> str:
     """Name countries, the first few of many: the file beside the groups has all."""
-    every = [page.numbers.area(code) for code in codes.split(";") if code]
+    every = [page.numbers.area(code) for code in sorted(filter(None, codes.split(";")), key=page.numbers.order)]
     if not every:
         return page.words["none"]
     said = page.numbers.listed(every[:_MOST_NAMED])

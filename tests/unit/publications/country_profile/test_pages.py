@@ -214,6 +214,8 @@ def test_a_country_without_a_published_rate_has_it_computed_and_so_have_all_it_s
         made = profile_document(build_profile(observations(*rows), asked), "en", DAY, "0.1.0")
         share = cells(tables(made, "goals")[0])["Manufacturing value added as a share of GDP"]
         assert share[2:4] == (own, other)
+        told = "of all countries alike: Manufacturing value added as a share of GDP." in said(made)
+        assert told is (area == "XK")
 
 
 def test_a_comparator_without_a_value_is_named_below_the_chart_and_not_in_its_key() -> None:
