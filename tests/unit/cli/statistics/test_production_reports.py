@@ -55,6 +55,8 @@ def test_indias_index_is_made_of_its_components_and_held_against_the_published_o
     assert result.exit_code == 0, result.output
     assert all(words in page for words in said)
     assert 'id="components"' in page and "45.7" in page
+    whole = re.search(r"(?:The index as a whole|总指数)</th>(.*?)</tr>", page)
+    assert whole is not None and re.findall(r">([^<]+)</td>", whole[1])[:2] == ["100.0", "187.6"]
 
 
 @needs_data
