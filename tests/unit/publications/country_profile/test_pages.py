@@ -245,6 +245,14 @@ def test_the_base_year_in_the_file_is_that_of_the_value() -> None:
     assert next(line for line in table.exact if line[0] == RESEARCH)[1:3] == ("2016", "0.5")
 
 
+def test_a_target_is_told_with_the_indicators_that_it_is_set_for() -> None:
+    notes = next(one for one in tables(document("KE"), "tracker") if one.file.endswith("tracker.csv")).notes
+    told = next(note for note in notes if "the mean of the five countries" in note)
+    assert told.startswith(
+        "Target of Manufacturing value added as a share of GDP; Manufacturing value added per person"
+    )
+
+
 def test_amounts_below_a_million_have_no_decimals_and_letters_are_explained_where_they_stand() -> None:
     rows = [row("MVA_CONSTANT", "TV", "2018", 655_158.0876), row("MVA_CONSTANT", "TV", "2019", 720_437.0014)]
     made = profile_document(build_profile(observations(*rows), Asked("TV")), "en", DAY, "0.1.0")
