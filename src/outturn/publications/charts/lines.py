@@ -19,6 +19,8 @@ _LEFT, _RIGHT = 58, 22
 _DASHES = ((1, 0), (7, 3), (2, 2), (9, 3, 2, 3), (12, 4), (4, 4))
 _TICK_ROOM = 46
 _TOP, _BELOW, _LETTER = 8, 24, 13
+_CLEAR = 12
+"""The name of a level ends so far before the last period: lines have ended there, and the interval begins."""
 _PER_YEAR = {"A": 1, "Q": 4, "M": 12}
 
 
@@ -318,7 +320,7 @@ def _level(lines: Lines, y: Any, width: int) -> list[Drawn]:
         base.mark_rule(strokeDash=[3, 3], strokeWidth=1.2, color=INK).encode(
             y=y, x=altair.value(ends[0]), x2=altair.value(ends[1])
         ),
-        base.mark_text(align="left", baseline="bottom", dy=-3, fontSize=12, color=INK).encode(
-            y=y, x=altair.value(ends[0] + 4), text="name:N"
+        base.mark_text(align="left" if mirrored else "right", baseline="bottom", dy=-3, fontSize=12, color=INK).encode(
+            y=y, x=altair.value(ends[0] + _CLEAR if mirrored else ends[1] - _CLEAR), text="name:N"
         ),
     ]

@@ -123,6 +123,7 @@ def _profile(held: Held, groups: Mapping[str, Group]) -> CountryProfile:
         sources=sources_of(held.observations, rates.countries),
         left_out=dict(held.observations.left_out),
         impossible=held.observations.impossible(area),
+        computed=tuple(code for code in INDICATORS if code in rates.computed),
     )
 
 

@@ -22,6 +22,9 @@ def goal_blocks(teller: Teller) -> list[Block]:
     """Give the table of indicators, the table of groups, and a chart for each indicator that has a value."""
     words, profile = teller.words, teller.profile
     blocks: list[Block] = [Note(words["goals_text"]), Note(_comparators(teller)), _indicators(teller)]
+    if profile.computed:
+        names = words["semicolon"].join(map(teller.numbers.series, profile.computed))
+        blocks.append(Note(words["computed_rates"].format(list=names)))
     blocks += _groups(teller) if profile.groups else [Note(words["no_groups"])]
     return [*blocks, *drawings.indicators(teller)]
 

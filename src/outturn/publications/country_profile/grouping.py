@@ -35,6 +35,10 @@ class Rates:
         self._persons = Observations(table, area)
         found = [row for code in INDICATORS for row in _rows(table, code, groups, area)]
         self.rows = [row for row in found if not row["is_group"]]
+        self.computed = frozenset(
+            row["series"] for row in self.rows if row["basis"] == "levels" and row["ref_area"] == area
+        )
+        """The indicators whose rates of the area are computed from levels."""
         self.countries = Observations(_as_observations(self.rows), area)
         self._groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for row in found:

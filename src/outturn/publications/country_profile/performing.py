@@ -30,8 +30,12 @@ def tracker_blocks(teller: Teller) -> list[Block]:
             words["interval"].format(level="" if level is None else exact_text(level * 100, 0)), words["prospect"],
         )  # fmt: skip
         rows = tuple(_tracked_row(teller, each) for each in tracked)
-        kinds = dict.fromkeys(each.target_kind for each in tracked if each.target is not None)
-        notes = (*(words[f"target_{kind}"] for kind in kinds), words["trend_text"])
+        kinds: dict[str, list[str]] = {}
+        for each in tracked:
+            if each.target is not None:
+                kinds.setdefault(each.target_kind, []).append(teller.numbers.series(each.code))
+        told = (words[f"target_{kind}"].format(list=words["semicolon"].join(names)) for kind, names in kinds.items())
+        notes = (*told, words["trend_text"])
         blocks.append(
             Table(words["tracker_caption"].format(horizon=horizon), heads, rows, words=frozenset({6, 9}),
                   notes=notes, widths=(2.3, 1.3, 1.3, 1.15, 1.15, 1.15, 1.75, 1.2, 1.35, 1.5),

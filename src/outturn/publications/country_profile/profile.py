@@ -167,8 +167,9 @@ class CountryProfile:
     """The profile of a country or area.
 
     ``year`` is the year the profile speaks of; nothing later stands in it. ``comparator_rule`` names how the
-    comparators were chosen; ``group_days`` are the days that members of
-    groups are known for where that is not the last day of the year.
+    comparators were chosen; ``group_days`` are the days that members of groups are known for where that is not the
+    last day of the year. ``computed`` are the indicators whose rates are computed from levels, since none is published
+    for the country.
     """
 
     area: str
@@ -189,6 +190,7 @@ class CountryProfile:
     sources: tuple[Source, ...]
     left_out: Mapping[str, tuple[str, ...]]
     impossible: tuple[Impossible, ...] = ()
+    computed: tuple[str, ...] = ()
 
     @property
     def has_anything(self) -> bool:

@@ -41,9 +41,10 @@ def competitiveness_page(table: pa.Table, edition: Edition, year: int | None = N
     intervals = {row["ref_area"]: row for row in rank_sensitivity(of_year).to_pylist()}
     agreement = rank_sensitivity(of_year, draws=1, result="agreement").to_pylist()
     rows = [row for row in scored if row["time_period"] == chosen]
-    ranked = sorted((row for row in rows if row["rank"] is not None), key=lambda row: (row["rank"], row["ref_area"]))
-    silent = sorted((row for row in rows if row["rank"] is None), key=lambda row: str(row["ref_area"]))
     page = Page(edition, KIND)
+    rows.sort(key=lambda row: page.numbers.order(row["ref_area"]))
+    ranked = sorted((row for row in rows if row["rank"] is not None), key=lambda row: row["rank"])
+    silent = [row for row in rows if row["rank"] is None]
     facts = [page.words["of_year"].format(year=chosen),
              page.words["ranked"].format(count=len(ranked), all=len(rows))]  # fmt: skip
     sections: list[tuple[str, list[Block]]] = [

@@ -102,7 +102,8 @@ def _coverage(page: Page, rows: Sequence[Row], year: int) -> Table:
     heads = tuple(words[name] for name in ("measure", "group", "members_with_data", "share_of_weight", "without_data"))
     body = []
     for row in rows:
-        missing = [page.numbers.area(area) for area in (row["without_data"] or "").split(";") if area]
+        areas = (area for area in (row["without_data"] or "").split(";") if area)
+        missing = [page.numbers.area(area) for area in sorted(areas, key=page.numbers.order)]
         named = page.numbers.listed(missing[:_NAMED])
         if len(missing) > _NAMED:
             named = words["and_more"].format(list=named, count=len(missing) - _NAMED)

@@ -41,7 +41,8 @@ def component_blocks(page: Page, found: Production) -> list[Block]:
         last = _last_whole(by_area[area])
         rows = [row for row in by_area[area] if row["time_period"] == last]
         if rows:
-            blocks += [_components(page, area, rows), _contributions(page, area, rows)]
+            level = _level_of(found, area, str(last))
+            blocks += [_components(page, area, rows, level), _contributions(page, area, rows)]
     return blocks if len(blocks) > 1 else []
 
 
@@ -52,7 +53,17 @@ def _last_whole(rows: Sequence[Row]) -> str:
     return max((period for period, held in known.items() if held == count), default="")
 
 
-def _components(page: Page, area: str, rows: Sequence[Row]) -> Table:
+def _level_of(found: Production, area: str, period: str) -> float | None:
+    """Give the index of a country in a period as its components make it: with its season in."""
+    rows = (row for row in found.index.to_pylist() if (row["ref_area"], row["time_period"]) == (area, period))
+    row = next(rows, None)
+    if row is None:
+        return None
+    level: float | None = row["unadjusted"] if row.get("adjustment") else row["value"]
+    return level
+
+
+def _components(page: Page, area: str, rows: Sequence[Row], level: float | None) -> Table:
     words = page.words
     chained, period = rows[0]["made"] == "chained", rows[0]["time_period"]
     heads = (words["component"], words["weight_share"], words["index_value"], words["year_on_year"],
@@ -64,7 +75,8 @@ def _components(page: Page, area: str, rows: Sequence[Row]) -> Table:
     ]  # fmt: skip
     nothing = page.number(None, PLACES)
     growth = nothing if chained else page.number(rows[0]["growth"], PLACES)
-    whole = (words["whole"], page.number(100, PLACES), nothing, growth, page.number(rows[0]["growth"], _POINTS))
+    whole = (words["whole"], page.number(100, PLACES), page.number(level, PLACES), growth,
+             page.number(rows[0]["growth"], _POINTS))  # fmt: skip
     notes = (words["sums_chained" if chained else "sums"], *legend(page, rows), words["dash_text"])
     return Table(words["components_caption"].format(area=page.numbers.area(area), period=_said(page, period)), heads,
                  (*body, whole), strong=frozenset({len(body)}), widths=(2.6, 1, 1, 1.4, 1.6), notes=notes,
@@ -170,7 +182,7 @@ def _members(page: Page, rows: Sequence[Row], last: Period) -> Table:
 
 def _named(page: Page, codes: str) -> str:
     """Name countries, the first few of many: the file beside the groups has all."""
-    every = [page.numbers.area(code) for code in codes.split(";") if code]
+    every = [page.numbers.area(code) for code in sorted(filter(None, codes.split(";")), key=page.numbers.order)]
     if not every:
         return page.words["none"]
     said = page.numbers.listed(every[:_MOST_NAMED])

@@ -19,6 +19,7 @@ from outturn.publications.typesetting import typeset
 FORMATS = ("html", "pdf")
 _HERE = Path(__file__).parent
 _BREAK = 16
+_MARK = re.compile(r" ([a-z])$")
 _LONG = re.compile(r"[A-Za-z0-9_|.-]{25,}")
 WIDEST = 13
 """So many columns fit on a page of the PDF; a wider table goes on in a further one."""
@@ -129,7 +130,8 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _breakable(text: str) -> str:
-    """Let a word that is too long for a column, as a digest, break after every few letters."""
+    """Let a word that is too long for a column, as a digest, break after every few letters; a mark keeps its value."""
+    text = _MARK.sub("\u00a0\\1", text)
     return _LONG.sub(lambda word: "\u200b".join(re.findall(f".{{1,{_BREAK}}}", word[0])), text)
 
 

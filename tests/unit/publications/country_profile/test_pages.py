@@ -214,6 +214,8 @@ def test_a_country_without_a_published_rate_has_it_computed_and_so_have_all_it_s
         made = profile_document(build_profile(observations(*rows), asked), "en", DAY, "0.1.0")
         share = cells(tables(made, "goals")[0])["Manufacturing value added as a share of GDP"]
         assert share[2:4] == (own, other)
+        told = "of all countries alike: Manufacturing value added as a share of GDP." in said(made)
+        assert told is (area == "XK")
 
 
 def test_a_comparator_without_a_value_is_named_below_the_chart_and_not_in_its_key() -> None:
@@ -241,6 +243,14 @@ def test_the_base_year_in_the_file_is_that_of_the_value() -> None:
     made = profile_document(build_profile(observations(*rows), Asked("KE")), "en", DAY, "0.1.0")
     table = next(one for one in tables(made, "tracker") if one.file.endswith("tracker.csv"))
     assert next(line for line in table.exact if line[0] == RESEARCH)[1:3] == ("2016", "0.5")
+
+
+def test_a_target_is_told_with_the_indicators_that_it_is_set_for() -> None:
+    notes = next(one for one in tables(document("KE"), "tracker") if one.file.endswith("tracker.csv")).notes
+    told = next(note for note in notes if "the mean of the five countries" in note)
+    assert told.startswith(
+        "Target of Manufacturing value added as a share of GDP; Manufacturing value added per person"
+    )
 
 
 def test_amounts_below_a_million_have_no_decimals_and_letters_are_explained_where_they_stand() -> None:

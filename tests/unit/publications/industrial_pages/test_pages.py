@@ -191,7 +191,7 @@ def test_components_stand_with_their_growth_and_add_up_to_that_of_the_whole() ->
     assert cells(table) == {
         "10 Manufacture of food products": ("75.0", "120.0", "20.0", "15.00"),
         "13 Manufacture of textiles": ("25.0", "80.0", "−20.0", "−5.00"),
-        "The index as a whole": ("100.0", "–", "10.0", "10.00"),
+        "The index as a whole": ("100.0", "110.0", "10.0", "10.00"),
     }
     chart = next(block.chart for section in made.sections for block in section.blocks
                  if isinstance(block, Picture) and block.chart.name.startswith("contributions"))  # fmt: skip
