@@ -176,6 +176,12 @@ def test_numbers_of_charts_stand_in_the_workbook_in_the_unit_of_their_heads(
     head, *spent = book.get_sheet_by_name("Spending by theme and region").to_python()
     assert head[-1] == "Total (USD)"
     assert {row[0]: row[-1] for row in spent}["Africa"] == float(edition.figure("POR.3.b", region="africa").value or 0)
+    head, start_up, _ = book.get_sheet_by_name("Targets against actuals").to_python()
+    assert head[-1] == "Share of the target, %" and start_up[1:] == [87.037, 70.0, 124.3386]  # 94 of 108; of 70 %
+    head, whole = book.get_sheet_by_name("Coverage").to_python()
+    assert head[3:5] == ["Share of projects, %", "Share of budget, %"] and whole[1:4] == [728.0, 366.0, 50.2747]
+    about = [row for row in book.get_sheet_by_name("About").to_python() if row[0] == "Projects by theme and region"]
+    assert [note.partition(":")[0] for _, note in about] == ["Ongoing projects and programmes"]
     sizes = {name: count for name, count, _ in book.get_sheet_by_name("Records").to_python()[1:]}
     assert sizes["project theme"] == edition.edition.manifest["tables"]["project_theme"]["rows"]
     cells = [cell for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row]
