@@ -202,6 +202,7 @@ def test_a_sample_page_in_arabic_is_set_from_right_to_left(arabic: Path) -> None
     page = arabic / "ar" / "index.html"
     assert tree(page).get("dir") == "rtl" and tree(page).get("lang") == "ar"
     assert links(arabic / "ar")
+    assert tree(arabic / "ar" / "glance.html").xpath("//a[@rel='prev']")[0].text.startswith("\u2192")
     pdf = pypdfium2.PdfDocument((arabic / "ar.pdf").read_bytes())
     width, _ = pdf[2].get_size()
     text = pdf[2].get_textpage()
