@@ -43,3 +43,30 @@ def test_a_change_that_does_not_follow(text: str, expected: str) -> None:
 )
 def test_a_change_that_does(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Output stood at 22.4 per cent of income in 2018 and slipped to 21.7 per cent, a loss of 0.7 per cent.", "0.7 percentage points"),  # noqa: E501
+        ("In May 64 per cent had enrolled, compared with 57 per cent a year earlier, an advance of 7 per cent.", "7 percentage points"),  # noqa: E501
+        ("贷款利率为4.2%，比5%的基准低0.8%。", "0.8 百分点"),
+        ("西部占44.9%，东部占61.3%，高出16.4%。", "16.4 百分点"),
+        ("贷款利率为3.2%，比5%的基准低0.8个百分点。", "1.8 百分点"),
+    ],
+)  # fmt: skip
+def test_a_difference_of_two_shares_is_in_points(text: str, expected: str) -> None:
+    assert [each.expected for each in found(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "西部占44.9%，东部占61.3%，高出16.4个百分点。",
+        "The north took 40 per cent and the south 60 per cent; prices rose by 20 per cent.",
+        "贷款利率为4.2%，比5%的基准低0.8个百分点。",
+        "Of the staff, 62 per cent are women and 31 per cent are young, a further 31 per cent are from abroad.",
+    ],
+)
+def test_shares_that_happen_to_lie_apart_are_no_finding(text: str) -> None:
+    assert found(text) == []

@@ -108,3 +108,38 @@ def test_ones_in_words_numbers_of_each_and_changes_in_points_are_no_finding(text
 )
 def test_further_contradictions(text: str, kind: str) -> None:
     assert [each.kind for each in found(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "培训班上半年31期、下半年19期，两类合计50期。",
+        "本协会的120个会员分属三个片区：东部50个，中部40个，西部30个。其中城市会员60个，乡村会员55个。",
+        "造价500万美元，由市政府承担320万，施工方让利20万，其余160万由银行贷款。",
+        "Sixty members, 19 of them small; 240 projects.",
+        "Punctuality scored 90 and completeness 60, which brought the mark down to 75.",
+    ],
+)
+def test_counts_of_parts_and_levels_are_no_parts(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonn, 12 May 2021 – The results of 2020 were published today.",
+        "The question was asked by a visitor in March 2021. In 2020 there were few.",
+        "The board accepted two proposals: publish budgets from January 2022 and visit every office once.",
+        "2021年我们要办好两所学校。",
+        "工程2018年5月开工，2020年8月完工。",
+        "谨此报告。\n\n2021年4月2日",
+    ],
+)
+def test_dates_after_the_year_in_which_a_report_is_written_are_no_finding(text: str) -> None:
+    document = reflow(lines_of(text))
+    assert list(contradictions(document, read_quantities(document), 2020)) == []
+
+
+def test_a_date_long_after_the_report_written_of_as_past_is_one() -> None:
+    document = reflow(lines_of("The hall was opened on 4 May 2023 by the mayor."))
+    assert [each.kind for each in contradictions(document, read_quantities(document), 2020)] == ["period"]

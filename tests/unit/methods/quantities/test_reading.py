@@ -133,3 +133,16 @@ def test_a_grouped_number_is_read_as_it_is(number: int) -> None:
     (chinese,) = read(f"共有{number:,}名学员。")
     (english,) = read(f"It trained {number:,} farmers.")
     assert chinese.value == english.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("企业1 043家，收益13 148万美元。", ["1043", "131480000"]),
+        ("They planted 12 500 trees in 2020.", ["12500"]),
+        ("One small farm in two has water; one village in four regions has none.", ["0.5", "4"]),
+        ("Women hold one third, and a third firm closed.", ["0.3333333333"]),
+    ],
+)
+def test_spaces_between_thousands_and_shares_of_one_in_several(text: str, values: list[str]) -> None:
+    assert [str(each.value) for each in read_quantities(reflow(lines_of(text))) if each.family != "date"] == values

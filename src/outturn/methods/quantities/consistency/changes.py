@@ -18,9 +18,9 @@ _LINK_AFTER = re.compile(
     re.I,
 )
 _LINK_BEFORE = re.compile(
-    r"(?:减少|增加|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达|至)?\s*$"
-    r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|up|gap|difference|reduction|shortfall|gain|change)"
-    r"(?:\s+(?:is|was|one|by|of|about|nearly|some|to|thus|therefore|only|just|in|all|came|amounts?|amounted)){0,4}\s*$",
+    r"(?:减少|增加|[高低升降](?:出|了)?|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达)?\s*$"
+    r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|up|gap|difference|reduction|shortfall|gain|change[ds]?|loss|lost|advanced?|improve(?:d|ment)?|progress|shrank|contracted|trails?|by)"
+    r"(?:\s+(?:is|was|one|by|of|about|nearly|some|thus|therefore|only|just|in|all|(?:came|comes|amounts?|amounted)\s+to)){0,4}\s*$",
     re.I,
 )
 _TWO_TIMES = re.compile(
@@ -29,7 +29,12 @@ _TWO_TIMES = re.compile(
     re.I,
 )
 """What shows that two amounts are one thing at two times."""
+_CHANGED = re.compile(
+    r"[增减升降高低多少](?:少|加|长|高|低|出|了|约|至)*\s*$|进步\s*$|\b(?:by|of|is|was|up|down)(?:\s+(?:only|just|about|some|nearly))?\s*$",
+    re.I,
+)
 _FAR = 400
+_ITEMS, _SHORT = 12, 80
 _MANY = 4
 _APART = re.compile(r"相差|差距|差额|\b(?:gap|difference|differ\w*)\b", re.I)
 
@@ -50,11 +55,18 @@ def wrong_changes(document: Document, quantities: Sequence[Quantity]) -> Iterato
                 continue
             others = [each for each in near if each is not change and not _is_change(each)]
             if _APART.search(_before(change)):
-                others += [each for each in quantities if each.passage is change.passage and each.unit == "%" and each not in others  # noqa: E501
-                           and each is not change and abs(each.first - change.first) < _FAR]  # fmt: skip
+                others += [each for each in quantities if each.unit == "%" and each is not change and each not in others
+                           and _is_in_view(each, change)]  # fmt: skip
             finding = _judged(change, others, chinese)
             if finding is not None:
                 yield finding
+
+
+def _is_in_view(share: Quantity, change: Quantity) -> bool:
+    """Say whether a share stands near in the passage, or in one of the short items of the list before it."""
+    if share.passage is change.passage:
+        return abs(share.first - change.first) < _FAR
+    return 0 < change.passage.number - share.passage.number <= _ITEMS and len(share.passage.text) <= _SHORT
 
 
 def _is_change(quantity: Quantity) -> bool:
@@ -125,8 +137,10 @@ def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding 
         if any(_differ_by(change, pair) for pair in shares):
             return None
         grown = next((pair for pair in amounts if _grows_by(change, pair)), None)
-        return None if grown is None else _unit(change, grown, "%", chinese)
-    if not _APART.search(_before(change)) and any(_grows_by(change, pair) for pair in (*amounts, *shares)):
+        return _points(change, shares, chinese) if grown is None else _unit(change, grown, "%", chinese)
+    if not _APART.search(_before(change)) and any(
+        _grows_by(change, pair) for pair in (*amounts, *(each for each in shares if not _is_exactly(change, each)))
+    ):
         return None
     apart = next((pair for pair in shares if _differ_by(change, pair) and _told(change, pair)), None)
     if apart is not None:
@@ -143,6 +157,18 @@ def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding 
     return None
 
 
+def _points(change: Quantity, shares: Sequence[tuple[Quantity, Quantity]], chinese: bool) -> Finding | None:
+    """Hold a difference in points against the only two shares of its sentence, where one wrong digit explains it."""
+    own = [pair for pair in shares if all(each.sentence == change.sentence for each in pair)]
+    if len(own) != 1:
+        return None
+    high, low = sorted(own[0], key=lambda each: -each.value)
+    slips = ((change, high.value - low.value), (high, low.value + change.value), (low, high.value - change.value))
+    if not any(is_slip_of(each, value) for each, value in slips):
+        return None
+    return _finding(change, own[0], high.value - low.value, chinese, "百分点" if chinese else "percentage points")
+
+
 def _before(change: Quantity) -> str:
     return change.passage.text[max(change.sentence[0], change.first - 24) : change.first]
 
@@ -150,8 +176,22 @@ def _before(change: Quantity) -> str:
 def _told(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
     """Say whether a difference of two shares is surely one: it has two digits or more, or stands beside both."""
     decimals = {len(each.digits.partition(".")[2]) for each in (change, *pair)}
-    exact = len(decimals) == 1 and decimals != {0} and change.value == abs(pair[0].value - pair[1].value)
-    return len(significant(change.digits)) >= 2 or exact
+    exact = _is_exactly(change, pair)
+    beside = _is_beside(change, pair) and bool(_CHANGED.search(_before(change)))
+    return len(significant(change.digits)) >= 2 or (exact and (decimals != {0} or beside))
+
+
+def _is_exactly(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Say whether a change is the difference of two shares as printed, and no rate between them."""
+    apart = abs(pair[0].value - pair[1].value)
+    step = (change.interval.high - change.interval.low) / 2
+    return change.value == apart and all(abs(apart * 100 / each.value - change.value) > step for each in pair)
+
+
+def _is_beside(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Say whether the two shares stand in the sentence of the change, with no word of another thing between."""
+    text = change.passage.text[min(each.first for each in pair) : change.first]
+    return all(each.sentence == change.sentence for each in pair) and not re.search(r"[;；]", text)
 
 
 def _grows_by(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:

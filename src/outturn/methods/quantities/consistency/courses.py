@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.moments import Moment, completed, moments
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.spans import MONTH_NUMBER, MONTHS
 
@@ -30,8 +30,10 @@ _LONGEST_WRAP = 8
 
 _PAIRS = (
     (
-        re.compile(r"\b(?:began|begun|start(?:ed|s)?|launched|commenced|broke ground|opened|got under way)\b|动工|开工|启动|开始|奠基|始于|开建", re.I),  # noqa: E501
-        re.compile(r"\b(?:ended|finished|completed|concluded|closed|inaugurated|handed over|commissioned|came to an end)\b|结束|完成|竣工|完工|验收|投产|通车|落成|交付使用|投入使用|终止|收官", re.I),  # noqa: E501
+        re.compile(r"\b(?:began|begun|start(?:ed|s)?|launched|commenced|broke ground|open(?:ed|s)?|got under way|begins?|starts?|signed|set out|laid down|conven(?:ed|es)|came into force|entered into force|took office)\b"  # noqa: E501
+            r"|动工|开工|启动|开始|奠基|始于|开建|签约|签订|立项|开幕|开馆|开学|上线|起草|成立|开营|召开|受理|招标", re.I),  # noqa: E501
+        re.compile(r"\b(?:ended|finished|completed|concluded|closed|inaugurated|handed over|commissioned|came to an end|ends?|closes?|called off|cancelled|terminated|expired?s?|wound up|dissolved|suspended|discontinued|adjourned|delivered|concludes?|ran out)\b"  # noqa: E501
+            r"|取消|终结|闭幕|撤销|解散|到期|下线|关闭|停办|合龙|交付|结业|闭馆|停用|撤回|办结|结束|完成|竣工|完工|验收|投产|通车|落成|交付使用|投入使用|终止|收官", re.I),  # noqa: E501
     ),
     (
         re.compile(r"\b(?:stopped|suspended|halted|interrupted|closed|shut)\b|停产|停工|关闭|中断|暂停|停运", re.I),
@@ -96,32 +98,32 @@ def _side(groups: dict[str, str | None], side: str) -> _Day:
 
 
 def _ended_first(passage: Passage, chinese: bool) -> Iterator[Finding]:
-    dates = [each for each in mentions(passage.text) if not each.is_range]
-    for one, other in zip(dates, dates[1:], strict=False):
-        if passage.sentence_of(one.first) != passage.sentence_of(other.first) or not _is_later(one, other):
-            continue
-        between = passage.text[one.last : other.first]
-        if len(between) > _FAR or not _GOES_ON.search(between) or _OTHER_SUBJECT.search(between):
-            continue
-        first, last = _verbs(passage, one, None, other, chinese), _verbs(passage, other, one, None, chinese)
-        if any(begin.search(first) and end.search(last) for begin, end in _PAIRS):
-            yield _finding(passage, one.first, other.last, chinese)
+    language = "zh" if chinese else "en"
+    for first, last in passage.sentences or ((0, len(passage.text)),):
+        dates = moments(passage.text, language, first, last)
+        for one, other in zip(dates, dates[1:], strict=False):
+            between = passage.text[one.last : other.first]
+            if len(between) > _FAR or not _GOES_ON.search(between) or _OTHER_SUBJECT.search(between):
+                continue
+            if not _is_later(*completed(one, other)):
+                continue
+            begun, ended = (_verbs(passage, each, before, after, chinese)
+                            for each, before, after in ((one, None, other), (other, one, None)))  # fmt: skip
+            if any(begin.search(begun) and end.search(ended) for begin, end in _PAIRS):
+                yield _finding(passage, one.first, other.last, chinese)
 
 
-def _is_later(one: Mention, other: Mention) -> bool:
-    """Say whether a date surely lies after another: what is not given of both is not compared."""
-    first = [one.years[0], one.month, one.day]
-    last = [other.years[0], other.month, other.day]
-    for early, late in zip(first, last, strict=True):
-        if early is None or late is None or early == late:
-            if early != late or early is None:
-                return False
-            continue
-        return early > late
+def _is_later(one: Moment, other: Moment) -> bool:
+    """Say whether a moment surely lies after another: what is not given of both is not compared."""
+    for early, late in zip((one.year, one.month, one.day), (other.year, other.month, other.day), strict=True):
+        if early is None or late is None:
+            return False
+        if early != late:
+            return early > late
     return False
 
 
-def _verbs(passage: Passage, date: Mention, before: Mention | None, after: Mention | None, chinese: bool) -> str:
+def _verbs(passage: Passage, date: Moment, before: Moment | None, after: Moment | None, chinese: bool) -> str:
     """Give the words that say what happened on a date: in Chinese those after it, in English those before it."""
     start, stop = passage.sentence_of(date.first)
     tail = passage.text[date.last : after.first if after else stop]

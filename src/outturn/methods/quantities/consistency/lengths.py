@@ -1,73 +1,228 @@
-"""Stated lengths of time that two dates of the sentence do not leave."""
+"""Stated lengths of time that the dates beside them do not leave."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, plain
-from outturn.methods.quantities.dates import Mention, mentions
+from outturn.methods.quantities.bounds import Interval, sign_around
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.passages import Document
-from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.moments import Moment, Span, completed, moments, spans
+from outturn.methods.quantities.number_words import ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.passages import Document, Passage
 
-_LASTED = re.compile(
-    r"(?:历时|为期|会期|历经|持续|前后|耗时)(?:了|共|达|约)?\s*$|\b(?:last(?:ed|ing|s)|took|takes|(?:a |the )?(?:duration|period|total) of|spanning|over)"  # noqa: E501
-    r"(?:\s+(?:a total of|some|about))?\s*$",
+_UNITS = {"天": "days", "周": "weeks", "星期": "weeks", "月": "months", "年": "years", "学年": "years", "年度": "years"}
+_CHINESE = {"days": "天", "weeks": "周", "months": "个月", "years": "年"}
+_LENGTH = {
+    "zh": re.compile(
+        r"(?<![第\d.,零〇一二两三四五六七八九十百每])(?P<number>\d{1,3}|[一二两三四五六七八九十]+)\s?(?P<many>多|余)?\s?"
+        r"(?P<unit>个?(?:学年|年度)|年(?![度代级龄份底初末终])|个月|个?星期|周(?![年边围期])|天)(?P<later>多|余)?(?P<half>半)?"
+    ),
+    "en": re.compile(
+        rf"(?<![\d.,-])\b(?P<number>\d{{1,3}}|{ENGLISH})[\s-]+(?:(?P<kind>[a-z]+)\s+){{0,2}}(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|of age|ago))",  # noqa: E501
+        re.IGNORECASE,
+    ),
+}
+_NO_LENGTH = re.compile(
+    r"(?:每(?:隔)?|满|近几|第|隔|过去|未来|今后|最近|原定|原计划|预定|计划|限期|(?:^|[，。；])近|提前|延后|推迟|延长|缩短|减少|增加)\s*$|\b(?:every|per|within|last|past|next|by|postponed|extended|of age|aged)\s*$",  # noqa: E501
     re.I,
-)  # fmt: skip
-_WORD_OF_BOUND = re.compile(
-    r"^(?:近|约|超过|不到|逾|nearly|about|almost|more than|less than|over|some|at least)\s*", re.I
 )
-_MONTHS = {"days": Decimal(12) / 365, "weeks": Decimal(84) / 365, "months": Decimal(1), "years": Decimal(12)}
-_SLACK = (Decimal("0.75"), Decimal("1.34"))
+_NO_KIND = frozenset({"working", "business", "different", "times", "more", "other", "old"})
+_APPOSED = {
+    "zh": re.compile(r"[（(，,、\s]*(?:的|这|共|为期|历时|即|自|从|由|于|在|前后|跨度|周期|期间为|过渡期)*[（(，,\s]*"),
+    "en": re.compile(
+        r"[\s,(–—:]*(?:(?:from|of|in|covering|between|for|the|that is|or|i\.e\.|a period of|lasting|spanning|namely|a total of|over|during|and lasted|and lasts)\s*){0,3}",  # noqa: E501
+        re.I,
+    ),
+}
+_LASTED = re.compile(
+    r"(?:历时|为期|会期|历经|持续|前后|耗时|工期|过渡期|运行|共|用时|延续|长达)(?:了|共|达|约|为|运行|近|超过|逾|不到|将近|整整)*\s*$"
+    r"|\b(?:last(?:ed|ing|s)|took|takes|taken|(?:a |the )?(?:duration|period|total) of|spanning|over|after|for|ran|runs?|later)"  # noqa: E501
+    r"(?:\s+(?:a total of|some|about|for|exactly|only|just|more than|less than|over|under|nearly|almost|at least|at most|a little))*\s*$",  # noqa: E501
+    re.I,
+)
+_LASTED_AFTER = re.compile(r"^\s*(?:later|earlier|in all|in total|long\b|之后|后(?!续)|以后)", re.I)
+_BEGIN = re.compile(
+    r"启动|开始|开工|上线|起|自|从|设立|投入|使用|关闭|停|离开|"
+    r"\b(?:began|begun|beginning|start\w*|launch\w*|since|from|open\w*|moved|closed|suspend\w*|commenc\w*|introduc\w*|signed|join\w*)\b", re.I  # noqa: E501
+)  # fmt: skip
+_GREW = re.compile(
+    r"增|减|升|降|提高|下滑|变化|"
+    r"\b(?:increas|decreas|ris|rose|grow|grew|fell|fall|drop|declin|reduc|shr[iau]nk|doubl|tripl|chang|improv|since)\w*",
+    re.I,
+)
+"""A change over ten years lies between its first and its last year; a plan for ten years holds both."""
+_BROKEN = re.compile(r"[。；;]|\.\s")
+_DAYS = {"days": Decimal(1), "weeks": Decimal(7), "months": Decimal("30.4375"), "years": Decimal("365.25")}
+_FAR = 70
+_MOST = 150
 
 
-def wrong_lengths(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the lengths ("lasting three years") that are a quarter and a month away from what the two dates leave."""
-    for group in by_sentence(quantities):
-        dates = [each for each in group if each.family == "date"]
-        told = [each for each in group if each.unit in _MONTHS and _is_length(each)]
-        if len(dates) != 2 or len(told) != 1:
+@dataclass(frozen=True)
+class _Length:
+    interval: Interval
+    unit: str
+    first: int
+    last: int
+    text: str
+
+
+def wrong_lengths(document: Document) -> Iterator[Finding]:
+    """Give the lengths that the span beside them, or the two dates of their sentence, do not leave.
+
+    A span of whole years or days counts both its ends; a change may be counted between them. Months are allowed a month, and
+    lengths in other units than the dates a seventh.
+    """  # noqa: E501
+    for passage in document.prose():
+        for first, last in passage.sentences or ((0, len(passage.text)),):
+            lengths = list(_lengths(passage.text, first, last, document.language))
+            if lengths:
+                yield from _of_sentence(passage, first, last, lengths, document.language)
+
+
+def _lengths(text: str, first: int, last: int, language: str) -> Iterator[_Length]:
+    for match in _LENGTH[language].finditer(text, first, last):
+        if _NO_LENGTH.search(text[max(first, match.start() - 12) : match.start()]):
             continue
-        first, last = (next(iter(mentions(each.text)), None) for each in dates)
-        if first is None or last is None or first.is_range or last.is_range:
+        if language == "en" and set(re.findall(r"[a-z]+", match.group().lower())) & _NO_KIND:
             continue
-        between = _months(first, last)
-        if between is None or between <= 0:
+        printed = match["number"]
+        number = (
+            int(printed) if printed.isdigit() else (chinese_number if language == "zh" else english_number)(printed)
+        )
+        if not number or number > _MOST:
             continue
-        finding = _judged(told[0], between, document.language == "zh")
-        if finding is not None:
-            yield finding
+        many = language == "zh" and bool(match["many"] or match["later"])
+        sign, _, _ = sign_around(text[first : match.start()], text[match.end() : last], many)
+        unit = _UNITS[match["unit"].removeprefix("个")] if language == "zh" else match["unit"].lower() + "s"
+        value = Decimal(number) + (Decimal("0.5") if language == "zh" and match["half"] else 0)
+        yield _Length(_possible(value, sign, unit), unit, match.start(), match.end(), match.group().strip())
 
 
-def _is_length(quantity: Quantity) -> bool:
-    begin, _ = quantity.sentence
-    printed = _WORD_OF_BOUND.sub("", quantity.text)
-    start = quantity.first + quantity.text.find(printed)
-    head = quantity.passage.text[max(begin, quantity.first - 24) : quantity.first]
-    return bool(_LASTED.search(head) or _LASTED.search(quantity.passage.text[max(begin, start - 24) : start]))
+def _possible(value: Decimal, sign: str, unit: str) -> Interval:
+    """Give what a length may be: more than one year is less than two, nearly two years more than one."""
+    room = max(Decimal(1), value / 4) if unit == "years" else value / 4
+    if sign in (">", ">="):
+        return Interval(value, value + room)
+    if sign in ("<", "<<", "<="):
+        return Interval(value - room, value)
+    return Interval(value - value / 10, value + value / 10) if sign == "~" else Interval(value, value)
 
 
-def _months(first: Mention, last: Mention) -> Decimal | None:
-    """Give the months from one date to the other; none where the month of one is not given."""
-    if first.month is None or last.month is None:
+def _of_sentence(passage: Passage, first: int, last: int, lengths: list[_Length], language: str) -> Iterator[Finding]:
+    text = passage.text
+    dates = moments(text, language, first, last)
+    taken = [replace(each, begin=begin, end=end) for each in spans(text, dates, language)
+             for begin, end in (completed(each.begin, each.end),)]  # fmt: skip
+    for length in lengths:
+        beside = [span for span in taken if _is_apposed(text, span, length, language)]
+        beside = beside or [span for span in taken if _are_near(text, span, length)]
+        if len(beside) == 1:
+            span = beside[0]
+            grew = bool(_GREW.search(text[first:last])) and not _is_whole(text, span, length)
+            if not _leaves(span, length, grew):
+                both = 0 if length.unit == "weeks" or _precision(span.begin) == 2 else 1
+                yield _finding(passage, length, _between(span.begin, span.end, length.unit), both, language == "zh")
+            continue
+        course = _course(text, dates, length, first, last) if not taken and len(lengths) == 1 else None
+        if course is not None and not _leaves(Span(*course, first, last), length, grew=True, loose=True):
+            yield _finding(passage, length, _between(*course, length.unit), 0, language == "zh")
+
+
+def _gap(text: str, span: Span, length: _Length) -> str:
+    return text[span.last : length.first] if span.last <= length.first else text[length.last : span.first]
+
+
+def _is_apposed(text: str, span: Span, length: _Length, language: str) -> bool:
+    """Say whether nothing but a bracket, a comma or "of" stands between a span and a length."""
+    apart = span.last <= length.first or length.last <= span.first
+    return apart and bool(_APPOSED[language].fullmatch(_gap(text, span, length)))
+
+
+def _are_near(text: str, span: Span, length: _Length) -> bool:
+    """Say whether few words stand between a span and a length after it of which the text says that it lasted so long."""  # noqa: E501
+    between = _gap(text, span, length)
+    lasting = _LASTED.search(text[max(0, length.first - 30) : length.first])
+    return (
+        bool(lasting) and span.last <= length.first and len(between) <= _FAR
+        and not _BROKEN.search(between) and not re.search(r"\d", between)
+    )  # fmt: skip
+
+
+def _is_whole(text: str, span: Span, length: _Length) -> bool:
+    """Say whether a span of years is all of the length: in brackets, the five preceding years, 三年间."""
+    begin, end = min(span.first, length.first), max(span.last, length.last)
+    return bool(
+        re.search(r"[（(]$|^[间内]|[前上]$", text[end : end + 1] + _gap(text, span, length))
+        or re.search(r"[（(的]", _gap(text, span, length))
+        or re.search(r"[前上]\s*$", text[:begin])
+        or re.search(r"\b(?:preceding|previous|covering|covers?|programme|framework|plan|strategy)\b", text[max(0, begin - 40) : end])  # noqa: E501
+    )  # fmt: skip
+
+
+def _course(text: str, dates: list[Moment], length: _Length, first: int, last: int) -> tuple[Moment, Moment] | None:
+    """Give beginning and end where the sentence has two dates alone and says that the length lies between them."""
+    if len(dates) != 2:
         return None
-    months = Decimal(12 * (last.years[0] - first.years[0]) + last.month - first.month)
-    days = (last.day or 0) - (first.day or 0) if first.day and last.day else 0
-    return months + Decimal(days) * 12 / 365
-
-
-def _judged(told: Quantity, between: Decimal, chinese: bool) -> Finding | None:
-    low, high = (end * _MONTHS[told.unit] for end in (told.interval.low, told.interval.high))
-    least, most = low * _SLACK[0] - 1, high * _SLACK[1] + 1
-    if least <= between <= most:
-        return None
-    expected = f"{plain(round(between, 0))}个月" if chinese else f"{plain(round(between, 0))} months"
-    words = (
-        f"两个日期之间约{expected}，而文中为{told.text}。"
-        if chinese
-        else f"The dates are {expected} apart; the text says {told.text}."
+    lasted = _LASTED.search(text[max(first, length.first - 30) : length.first]) or _LASTED_AFTER.match(
+        text[length.last :]
     )
-    return Finding("period", (told.quote(),), told.text, expected, words, 0.7, quantities=(told,))
+    one, other = dates
+    if not lasted or not _BEGIN.search(text[first : other.first]):
+        return None
+    if _precision(one) != _precision(other):
+        one, other = (replace(each, month=None, day=None) for each in (one, other))
+        return (one, other) if one.year and other.year else None
+    return completed(one, other)
+
+
+def _precision(moment: Moment) -> int:
+    return 3 if moment.day else 2 if moment.month else 1
+
+
+def _between(one: Moment, other: Moment, unit: str) -> Decimal | None:
+    """Give how many days, weeks, months or years lie from one moment to the other; none where the dates do not tell."""
+    if one.ordinal is not None and other.ordinal is not None:
+        days = Decimal(other.ordinal - one.ordinal)
+        return days / _DAYS[unit]
+    if one.year is None or other.year is None:
+        return None
+    if one.month and other.month:
+        months = Decimal(12 * (other.year - one.year) + other.month - one.month)
+        return {"months": months, "years": months / 12}.get(unit)
+    if one.month or other.month:
+        return None
+    return Decimal(other.year - one.year) if unit == "years" else None
+
+
+def _leaves(span: Span, length: _Length, grew: bool, loose: bool = False) -> bool:
+    """Say whether a length may be that of a span, by how exactly both are given; what runs backwards is another fault."""  # noqa: E501
+    between = _between(span.begin, span.end, length.unit)
+    if between is None or between < 0:
+        return True
+    low, high = length.interval.low, length.interval.high
+    if length.unit == "years" and _precision(span.begin) == 1:
+        if loose:
+            return low - 1 <= between <= high + 1
+        return low <= between + 1 <= high or (grew and low <= between <= high)
+    if length.unit == "days":
+        return low <= between + 1 and between <= high
+    one = {"weeks": Decimal("0.3"), "months": Decimal("1.1"), "years": Decimal(1) / 6}[length.unit]
+    return low * Decimal("0.96") - one <= between <= high * Decimal("1.04") + one
+
+
+def _finding(passage: Passage, length: _Length, between: Decimal | None, both: int, chinese: bool) -> Finding:
+    """``both`` is what a span has more than lies between its ends, since it holds both."""
+    first, last = passage.sentence_of(length.first)
+    quote = passage.quote(length.first, length.last)
+    sentence = type(quote)(passage.text[first:last].strip(), quote.line, quote.page)
+    known = "" if between is None else f"{float(between) + both:.0f}"
+    words = (
+        f"所给的起止日期相隔约{known}{_CHINESE[length.unit]}，而文中为{length.text}。"
+        if chinese
+        else f"The dates leave about {known} {length.unit}; the text says {length.text}."
+    )
+    unit = _CHINESE[length.unit] if chinese else f" {length.unit}"
+    return Finding("period", (sentence,), length.text, f"{known}{unit}".strip(), words, 0.75)

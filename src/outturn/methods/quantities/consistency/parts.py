@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
+from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -29,6 +29,8 @@ _WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b
 _MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
 _ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
 _SMALL = 100
+_OF_IT = re.compile(r"^\s*of (?:which|whom|these|them)\b", re.I)
+"""29 of them: the number is the part."""
 _SECOND = re.compile(r"^\s*(?:其中|Of (?:these|them|which)|Among (?:them|these))")
 
 
@@ -53,10 +55,16 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
             if finding is not None:
                 yield finding
                 continue
-            if whole is None:
+            if whole is None or _is_shared_out(whole, before):
                 continue
             group = [whole, *group]
         yield from _of_group(group, chinese)
+
+
+def _is_shared_out(whole: Quantity, before: list[Quantity]) -> bool:
+    """Say whether its own sentence gives parts that make the whole: what "of these" then tells are others."""
+    parts = _without_their_count([each for each in before if each is not whole and same_kind(each, whole)])
+    return len(parts) > 1 and sum((each.value for each in parts), Decimal(0)) == whole.value
 
 
 def _whole_before(before: list[Quantity], part: Quantity) -> Quantity | None:
@@ -87,14 +95,24 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
                 yield finding
                 return
         later = [each for each in group[position + 1 :] if same_kind(each, whole) and not _is_name(each)]
-        if not later or whole.is_of_each or not _PARTS.search(text[whole.last : later[0].first]):
+        shared = _PARTS.search(text[whole.last : later[0].first]) if later else None
+        if not later or whole.is_of_each or not (shared or _is_divided(whole)):
             continue
         cue = text[whole.last : later[0].first]
+        if _OF_IT.match(cue):
+            continue
         bigger = _bigger(whole, later, cue, chinese)
         finding = bigger or _summed(whole, later, cue + text[later[0].first : later[-1].last + 12], chinese, False)
         if finding is not None:
             yield finding
         return
+
+
+def _is_divided(whole: Quantity) -> bool:
+    """Say whether the sentence begins with what it divides: Of its 130 mills, 110个项目中."""
+    text, (begin, _) = whole.passage.text, whole.sentence
+    of = re.fullmatch(r"\s*Of (?:the |its |these |those |all |some )*", text[begin : whole.first])
+    return bool(of or re.match(r"[^，。；\d]{0,8}[中里]，", text[whole.last :]))
 
 
 def _is_name(quantity: Quantity) -> bool:
@@ -124,6 +142,9 @@ def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> 
 
 
 def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, complete: bool) -> Finding | None:
+    fewer = _without_their_count(parts)
+    if sum((each.value for each in fewer), Decimal(0)) == whole.value:
+        return None
     if len(parts) < 2 or any(each.sign in (">", ">=", "<", "<<", "<=") for each in (whole, *parts)):
         return None
     if whole.family in ("share", "time", "ratio", "age"):
@@ -145,8 +166,14 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     )
     confidence = 0.8 if everything else 0.65
     return Finding(
-        "parts_total", (whole.quote(),), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
+        "parts_total", quotes_of(whole, *parts), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
     )
+
+
+def _without_their_count(parts: list[Quantity]) -> list[Quantity]:
+    """Leave out the number that says how many the others are: A 48, B 42 and C 57, the three together; 五个区域：…."""
+    counts = [each for each in parts if each.value == len(parts) - 1 and len(each.digits) == 1 and not each.sign]
+    return [each for each in parts if each is not counts[0]] if counts and counts[0] in (parts[0], parts[-1]) else parts
 
 
 def _between(parts: list[Quantity]) -> str:

@@ -25,8 +25,9 @@ _NOT_DONE_AFTER = re.compile(
     r"^\s*(?:年?(?:之?前|以前|议程|战略|目标|愿景|国家|青年|工业|路线图)|\s*(?:Agenda|target|strategy|goal|vision|plan)\b)"
 )
 _NOT_DONE = re.compile(
-    r"将|计划|预计|预期|预定|定于|目标|延长|延续|今后|未来|战略|议程|规划|愿景|路线图|拟于|推迟|继续实施到|下一|"
+    r"将|计划|预计|预期|预定|定于|目标|延长|延续|今后|未来|战略|议程|规划|愿景|路线图|拟|推迟|继续实施到|下一|下期|下届|下次|明年|来年|要|打算|力争|争取|应当?|建议|承诺|同意|安排|即将|有待|尚待|"
     r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
+    r"\brecommend|\bundertak|\bcommit|\bpledge|\bpropos|\bintend|\bagree|\baim|\bforthcoming\b|\bupcoming\b|"
     r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b",
     re.I,
 )
@@ -45,6 +46,9 @@ _PUBLISHED = re.compile(
 )
 """What is published reports on the year before."""
 _SHARE = 0.2
+_SHORT = 24
+_SPRING = 6
+"""Reports on a year are written by June of the next."""
 _FAR = 4
 """Round years further ahead than this are the years of agendas and visions."""
 
@@ -63,14 +67,41 @@ def wrong_periods(document: Document, quantities: Sequence[Quantity], year: int 
     """Give reversed spans of years, days that do not exist, and dates before or after the period reported on."""
     reported = year or reported_year(quantities)
     chinese = document.language == "zh"
-    for quantity in quantities:
-        if quantity.family == "date":
-            date = next(iter(mentions(quantity.text)), None)
-            words = None if date is None else _wrong(quantity, date, reported, chinese)
+    dated = [(each, next(iter(mentions(each.text)), None)) for each in quantities if each.family == "date"]
+    written = max((_of(date) for each, date in dated if date is not None and _is_of_writing(each, date)), default=None)
+    for quantity, date in dated:
+        if date is not None and not (reported and _is_written_of(quantity, date, reported, written)):
+            words = _wrong(quantity, date, reported, chinese)
             if words is not None:
                 explanation, expected, confidence = words
                 yield Finding("period", (quantity.quote(),), quantity.text, expected, explanation, confidence,
                               quantities=(quantity,))  # fmt: skip
+
+
+def _of(date: Mention) -> tuple[int, int, int]:
+    return date.years[0], date.month or 0, date.day or 0
+
+
+def _is_of_writing(quantity: Quantity, date: Mention) -> bool:
+    """Say whether a date is the one a text bears: it stands alone, or in front of a dash as in "Bonn, 12 May 2021 – ..."."""  # noqa: E501
+    text = quantity.passage.text
+    before, after = text[: quantity.first], text[quantity.last :]
+    alone = not re.search(r"\w", after) and len(before.strip()) <= _SHORT and not re.search(r"[，。；;]|\d", before)
+    line = quantity.passage.line_at(quantity.first).text
+    leads = line.find(quantity.text)
+    return date.month is not None and not date.is_range and (
+        alone or (0 <= leads <= _SHORT and bool(re.match(r"\s?(?:–|—|-|（|\))\s?", after)))
+    )  # fmt: skip
+
+
+def _is_written_of(quantity: Quantity, date: Mention, reported: int, written: tuple[int, int, int] | None) -> bool:
+    """Say whether a date after the year reported on may be past when the text is written: before its own date, or in spring."""  # noqa: E501
+    if date.is_range or date.years[0] <= reported or date.month is None:
+        return False
+    if date.day and date.day > monthrange(date.years[0], date.month)[1]:
+        return False
+    latest = written if written is not None and written[0] <= reported + 2 else (reported + 1, _SPRING, 31)
+    return _of(date) <= latest
 
 
 def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: bool) -> tuple[str, str, float] | None:
@@ -109,12 +140,11 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     done = bool(_DONE.search(sentence))
     if first > reported + _FAR and first % 5 == 0 and date.month is None and not done:
         return None
-    around = sentence if first == reported + 1 else clause
+    around = sentence if first <= reported + 2 else clause
     ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
-    leads = quantity.first - start <= 4
     if first == reported + 1 and date.month is not None and _PUBLISHED.search(sentence):
         return None
-    if first > reported and (first > reported + 1 or done or leads) and not ahead:
+    if first > reported and (first > reported + 1 or done) and not ahead:
         words = (
             f"{first}年晚于报告期（{reported}年），却写作已经发生。"
             if chinese
@@ -136,7 +166,7 @@ def _goes_on_before(quantity: Quantity, date: Mention, reported: int) -> bool:
     """Say whether the sentence tells of something past: another date of it lies after this one, before the report."""
     start, stop = quantity.sentence
     return any(
-        date.years[0] < other.years[0] < reported
+        date.years[0] < other.years[0] <= reported
         for other in mentions(quantity.passage.text[start:stop])
         if not other.is_range
     )

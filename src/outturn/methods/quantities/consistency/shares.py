@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
@@ -28,24 +29,30 @@ _OF_WHOLE = re.compile(r"^\s*的\s*(?:约|近|超过|逾|不到)?\s*$")
 """占…总支出1.777亿美元的30.1%: the whole stands directly before its share."""
 _IS_SHARE = re.compile(r"占|比例|比率|率|即|为|达|[（(]")
 _NEAR = 70
+_BEFORE = 6
+_MARK = re.compile(r"(?:目标|去年|上年|上一年)[^，。；]{0,8}$|\b(?:target|goal|benchmark)(?:\s+\w+){0,3}\s*$", re.I)
+_MARK_AFTER = re.compile(r"\s*的?(?:目标|标准费率)|\s+(?:target|goal|benchmark)\b", re.I)
+"""A share that is aimed at, or that of another time, is not that of the counts beside it."""
 
 _CHANGE = re.compile(
-    r"增|减|升|降|高于|低于|高出|低了|提高|下滑|上涨|差|相差|变化|幅度|改善|超出|扩大|缩小|多出|少了|领先|落后|回升|回落|"
+    r"增|减|升|降|高于|低于|高出|低了|提高|下滑|上涨|差|相差|变化|幅度|改善|超出|扩大|缩小|多出|少了|领先|落后|回升|回落|进步|拉开|[高低多少快慢](?:了|约|近|出)?\s*[\d.]+\s*个?百分点|"
     r"\b(?:increas|decreas|ris|rose|grow|grew|gain|fall|fell|drop|declin|reduc|improv|higher|lower|above|below|"
     r"(?<!made )(?<!make )(?<!making )up\b|down\b|"
     r"more|less|differ|gap|chang|ahead|behind|exceed|short|margin|narrow|widen|swing|jump|slip|climb|"
-    r"better|worse|lost|points? apart)|\bby\s+(?:\w+ ){0,2}[\d.]+\s+percentage",
+    r"better|worse|los[st]|points? apart|advanc|progress|shift|narrower|wider|separat|trail|lag|spread)|\bby\s+(?:\w+ ){0,2}[\d.]+\s+percentage",  # noqa: E501
     re.I,
 )
-_FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
+FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
 _NARROW = Decimal("0.1")
 """A share in words that is a tenth of the whole away from what the counts give is wrong, whatever was rounded."""
 
 
 def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the shares that are stated in percentage points although the sentence speaks of no change or difference."""
-    for quantity in quantities:
+    for position, quantity in enumerate(quantities):
         if quantity.unit != "percentage points" or _CHANGE.search(_sentence(quantity)):
+            continue
+        if _lies_between(quantity, quantities[max(0, position - _BEFORE) : position + _BEFORE]):
             continue
         expected = f"{plain(quantity.value)} %"
         words = (
@@ -54,6 +61,16 @@ def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iter
             else f"Percentage points measure a change or a difference, and the sentence speaks of none; {expected} is a share."  # noqa: E501
         )
         yield Finding("share", (quantity.quote(),), quantity.text, expected, words, 0.6, quantities=(quantity,))
+
+
+def _lies_between(points: Quantity, near: Sequence[Quantity]) -> bool:
+    """Say whether two shares of the passage are as many points apart."""
+    shares = [each for each in near if each.unit == "%" and each.passage is points.passage]
+    return any(
+        abs(abs(one.value - other.value) - points.value) <= (one.interval.high - one.interval.low + other.interval.high - other.interval.low) / 2  # noqa: E501
+        for place, one in enumerate(shares)
+        for other in shares[place + 1 :]
+    )  # fmt: skip
 
 
 def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -65,7 +82,7 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
     """  # noqa: E501
     chinese = document.language == "zh"
     for group in by_sentence([each for each in quantities if each.family != "date"]):
-        shares = [each for each in group if each.unit in _FACTOR]
+        shares = [each for each in group if each.unit in FACTOR]
         others = [each for each in group if each.family in ("count", "money", "mass", "energy") and not each.sign]
         for share in shares:
             finding = _of_share(share, shares, group, others, chinese)
@@ -77,7 +94,7 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
 def _of_share(
     share: Quantity, shares: list[Quantity], group: list[Quantity], others: list[Quantity], chinese: bool
 ) -> Finding | None:
-    if _explained(share, others):
+    if _explained(share, others) or is_mark(share):
         return None
     pair = _tied(share, group)
     if pair is not None:
@@ -92,10 +109,19 @@ def _of_share(
     return None
 
 
+def is_mark(share: Quantity) -> bool:
+    """Say whether a share is a target or that of another time, and not that of the counts beside it."""
+    text = share.passage.text
+    begin, end = share.sentence
+    return bool(
+        _MARK.search(text[max(begin, share.first - 24) : share.first]) or _MARK_AFTER.match(text[share.last : min(end, share.last + 12)])  # noqa: E501
+    )  # fmt: skip
+
+
 def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Give the part and the whole that the sentence puts directly beside the share: "38 of 110, over half", 280宗中有167宗."""  # noqa: E501
     numbers = [
-        each for each in group if each.unit not in _FACTOR and each.family not in ("points", "time", "ratio", "age")
+        each for each in group if each.unit not in FACTOR and each.family not in ("points", "time", "ratio", "age")
     ]
     before = [each for each in numbers if each.last <= share.first]
     return next((pair for pair in (_beside(share, *before[-2:]), _beside(share, *before[-3:-1])) if pair), None)
@@ -140,13 +166,25 @@ def _explained(share: Quantity, others: list[Quantity]) -> bool:
         for part in others
         for whole in others
         if part is not whole and same_kind(part, whole) and 0 < part.value <= whole.value
-    )
+    ) or _is_of_before(share, others)
+
+
+def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
+    """Say whether the share is a change of what there was before: 1.777, 0.1337 less, or 7.0 per cent."""
+    return share.unit == "%" and any(
+        _holds(share, part, replace(whole, value=whole.value + sign * part.value,
+                                    interval=Interval(whole.interval.low + sign * part.interval.low, whole.interval.high + sign * part.interval.high)))  # noqa: E501
+        for part in others
+        for whole in others
+        for sign in (1, -1)
+        if part is not whole and same_kind(part, whole) and 0 < 2 * part.value < whole.value and _CHANGE.search(_sentence(share))  # noqa: E501
+    )  # fmt: skip
 
 
 def _holds(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     low = part.interval.low / whole.interval.high if whole.interval.high else Decimal(0)
     high = part.interval.high / whole.interval.low if whole.interval.low else Decimal(10)
-    factor = _FACTOR.get(share.unit, Decimal(1))
+    factor = FACTOR.get(share.unit, Decimal(1))
     stated = share.interval.times(factor)
     if not share.sign and share.unit == "fraction":
         stated = Interval(share.value - _NARROW, share.value + _NARROW)

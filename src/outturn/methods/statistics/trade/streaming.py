@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from outturn.methods.statistics.trade import checking
-from outturn.methods.statistics.trade.cells import Cells, Numbers, Places
+from outturn.methods.statistics.trade.cells import Cells, Marks, Numbers
 from outturn.methods.statistics.trade.faults import EngineError
 from outturn.methods.statistics.trade.numbering import Numbered, Numbering, Offsets
 from outturn.methods.statistics.trade.sources import Flows, largest
@@ -119,7 +119,7 @@ class _Accumulation:
         self.shape = (0, 0, 0)
         greatest = 0.0 if decimal or not self.bilateral else largest(flows)
         self.sums = _Sums(greatest, decimal, single=not self.bilateral)
-        self.marks: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self.marks: Marks = np.zeros(0, dtype=bool)
         self.room = _Room()
         self.rows = 0
 
@@ -196,7 +196,7 @@ class _Accumulation:
             raise checking.own_trade(self.flows)
         if np.count_nonzero(marks) < self.rows:
             raise checking.duplicates(self.flows, self.measure)
-        present: npt.NDArray[np.bool_] = np.any(marks, axis=3) if self.bilateral else marks
+        present: Marks = np.any(marks, axis=3) if self.bilateral else marks
         orders, names = [], []
         for axis, numbering in enumerate((self.periods, self.areas, self.products)):
             used = np.flatnonzero(np.any(present, axis=tuple(each for each in range(3) if each != axis)))
@@ -204,11 +204,8 @@ class _Accumulation:
             kept = sorted(used.tolist(), key=codes.__getitem__)
             orders.append(np.array(kept, dtype=np.intp))
             names.append(tuple(codes[at] for at in kept))
-        present = _reordered(present, orders)
-        sums = _reordered(self.sums.total(math.prod(shape)).reshape(shape), orders)
-        found = _places(present)
-        values = sums.reshape(-1) if len(found[0]) == sums.size else sums[present]
-        return Cells(self.flows, names[0], names[1], names[2], *found, values, self.rows)
+        dense = _reordered(self.sums.total(math.prod(shape)).reshape(shape), orders)
+        return Cells(self.flows, names[0], names[1], names[2], self.rows, dense, _reordered(present, orders))
 
 
 def summed(flows: Flows, measure: bool = False) -> Cells:
@@ -243,16 +240,6 @@ def _reordered(content: npt.NDArray[Any], orders: Sequence[npt.NDArray[np.intp]]
         if len(order) != content.shape[axis] or (np.diff(order) != 1).any():
             content = content.take(order, axis=axis, mode="clip")
     return content
-
-
-def _places(present: npt.NDArray[np.bool_]) -> tuple[Places, Places, Places]:
-    """Give the period, area and product of each cell that is there, in their order."""
-    if not present.all():
-        return tuple(each.astype(np.int32) for each in np.nonzero(present))  # type: ignore[return-value]
-    periods, areas, products = (np.arange(size, dtype=np.int32) for size in present.shape)
-    one = np.repeat(areas, len(products))
-    every = np.tile(products, len(areas) * len(periods))
-    return np.repeat(periods, len(one)), np.tile(one, len(periods)), every
 
 
 def _grown(flat: npt.NDArray[Any], before: Sequence[int], after: Sequence[int]) -> npt.NDArray[Any]:
