@@ -10,7 +10,7 @@ from outturn.publications.annual_report.counting import Counts, tables_with_rows
 from outturn.publications.annual_report.report import Piece, Table, Text
 from outturn.publications.annual_report.resolving import Resolver
 from outturn.publications.annual_report.tables import words
-from outturn.publications.rounding import NOT_KNOWN
+from outturn.publications.rounding import NOT_KNOWN, shortest_text
 from outturn.publications.scorecard.measures import measure_text
 from outturn.publications.scorecard.views import trace_file
 
@@ -81,8 +81,8 @@ class Making:
     def _share(self, share: Fraction | None, code: str) -> Text:
         if share is None:
             return words(NOT_KNOWN)
-        text = self.resolver.language.numbers.in_text(share * 100, 0, "%")
-        return (Piece(text, f"{trace_file(code)}#coverage", "", code),)
+        percent = share * 100
+        return (Piece(self.viewer.plain(percent, 0), f"{trace_file(code)}#coverage", shortest_text(percent), code),)
 
     def silent(self) -> Table:
         """Give the projects that have not reported."""
@@ -152,7 +152,7 @@ class Making:
                 definition = self.viewer.labels.definition(indicator)
                 rows.append(((where,), words(name), words(definition), words(measure_text(indicator))))
         heads = ("code", "indicator", "definition", "formula")
-        return self._table("register_caption", heads, rows, {0, 1, 2, 3}, (2, 3, 5, 5))
+        return self._table("register_caption", heads, rows, {0, 1, 2, 3}, (10, 13, 22, 22))
 
     def _table(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ import xlsxwriter
 from outturn.publications.annual_report import report as made
 from outturn.publications.annual_report.report import Report, pictures
 from outturn.publications.annual_report.widths import letters
+from outturn.publications.charts import Cell
 from outturn.publications.rounding import Number, shortest_text
 from outturn.publications.scorecard.traces import heading
 from outturn.publications.scorecard.views import Viewer, trace_file
@@ -49,7 +49,7 @@ def to_xlsx(report: Report, viewer: Viewer) -> bytes:
         for anchor, place in _TABLES:
             writer.table_of(anchor, place)
         for picture in pictures(report):
-            writer.table(picture.chart.name, replace(picture.table, columns=_exact_heads(picture)))
+            writer.sheet(picture.chart.name, _exact_heads(picture), map(_exact_cells, picture.chart.table.rows))
     return stream.getvalue()
 
 
@@ -76,11 +76,17 @@ class _Writer:
         ]
         if report.synthetic:
             rows.append((words["note"], words["synthetic"]))
+        rows += [(self._label(name), note) for name, note in self._notes()]
         for row, (name, text) in enumerate(rows, start=2):
             sheet.write_string(row, 0, name, self.head)
             sheet.write_string(row, 1, text, self.wrap)
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 90)
+
+    def _notes(self) -> list[tuple[str, str]]:
+        """Give what has to be known of a sheet: it would be no row of it."""
+        found = [(one.chart.name, note) for one in pictures(self.report) for note in (one.chart.note, *one.table.notes)]
+        return [(name, note) for name, note in found if note]
 
     def sheet(self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Write a sheet of rows below their heads; numbers as numbers, everything else as text."""
@@ -114,19 +120,30 @@ class _Writer:
         self.sheet(name, table.columns, cells)
 
     def _added(self, name: str) -> Any:
-        label = self.report.words.get(f"sheet_{name}", name)
-        for sign in "[]:*?/\\":
-            label = label.replace(sign, " ")
-        sheet = self.book.add_worksheet(label[:31])
+        sheet = self.book.add_worksheet(self._label(name))
         if self.is_rtl:
             sheet.right_to_left()
         return sheet
+
+    def _label(self, name: str) -> str:
+        """Give the name of a sheet, without what a workbook refuses in one."""
+        label = self.report.words.get(f"sheet_{name}", name)
+        for sign in "[]:*?/\\":
+            label = label.replace(sign, " ")
+        return label[:31]
 
 
 def _exact_heads(picture: made.Picture) -> tuple[str, ...]:
     """Give the heads over the exact numbers of a chart: dollars, where the chart is in millions."""
     table = picture.chart.table
     return table.exact_header or table.header
+
+
+def _exact_cells(row: Sequence[Cell]) -> list[Any]:
+    """Give the numbers of a row of a chart; where there is none, the words that say why."""
+    return [
+        cell.text if cell.raw is None or isinstance(cell.raw, str) else _number(shortest_text(cell.raw)) for cell in row
+    ]
 
 
 def _shown(piece: made.Piece) -> str:

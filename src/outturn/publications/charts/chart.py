@@ -140,14 +140,15 @@ class Chart:
 
     def embedded(self, width: int = WIDE, *, keyed: bool = True) -> str:
         """Draw the chart as SVG to stand in a page: it shrinks with the page, takes the page's fonts, keeps its ids
-        apart from those of others, and leaves its words to the alternative and the table beside it.
+        apart from those of others, and leaves its words to the alternative and the table beside it. Its texts begin
+        and end where they were drawn, also in a page that is read from right to left.
         """
         prefix = f"{re.sub(r'[^A-Za-z0-9]+', '-', self.name)}-{width}-"
         svg = re.sub(r'(id="|url\(#)(?=[^"]*(?:clip|gradient))', rf"\g<1>{prefix}", self.svg(width, keyed=keyed))
         svg = slim(re.sub(r' font-family="[^"]*"', "", svg))
         head, rest = svg.split(">", 1)
         head = re.sub(r' (?:width|height)="[^"]*"', "", head)
-        return f'{head} aria-hidden="true" focusable="false">{rest}'
+        return f'{head} direction="ltr" aria-hidden="true" focusable="false">{rest}'
 
     def downloads(self) -> dict[str, bytes]:
         """Give the files that readers may take: the drawing, its numbers, and the specification, by suffix."""

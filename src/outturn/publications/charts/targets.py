@@ -11,7 +11,7 @@ from outturn.publications.charts.appearance import INK, SINGLE, is_right_to_left
 from outturn.publications.charts.chart import Amount, Cell, Chart, Table
 from outturn.publications.charts.framing import framed
 from outturn.publications.charts.layout import Layout, label_layer, text_layer
-from outturn.publications.charts.words import words_of
+from outturn.publications.charts.words import caption, words_of
 from outturn.publications.rounding import number_text
 
 _GAP = 6
@@ -52,7 +52,12 @@ def target_chart(name: str, language: str, title: str, head: str, targets: Seque
     words = words_of(language)
     header = (head, words["actual"], words["target"], words["share_of_target"])
     rows = tuple(
-        (Cell(f"{one.label} ({one.unit})", one.label), one.actual.cell, one.target.cell, _share(one, language))
+        (
+            Cell(caption(one.label, one.unit, language), one.label),
+            one.actual.cell,
+            one.target.cell,
+            _share(one, language),
+        )
         for one in targets
     )
     return Chart(

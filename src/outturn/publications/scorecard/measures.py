@@ -17,7 +17,9 @@ def measure_text(indicator: Indicator) -> str:
     parts = []
     for part in measure.parts:
         given = f"({_options(part.options)})" if part.options else ""
-        what = f"{part.aggregate}({part.expression or '*'})" + (f" by method {part.method}{given}" if part.method else "")
+        what = f"{part.aggregate}({part.expression or '*'})" + (
+            f" by method {part.method}{given}" if part.method else ""
+        )
         parts.append(f"{what} of {part.records}" + (f" where {part.where}" if part.where else ""))
     if measure.kind == "method":  # numerator and denominator of its rows: said once
         parts = list(dict.fromkeys(parts))

@@ -67,8 +67,8 @@ def test_codes_that_one_indicator_puts_together_are_no_zeros_of_another(tmp_path
     ]
     assert not beside.rows[1][2][0].link and beside.rows[1][1][0].link
     assert beside.notes == (
-        "Ongoing projects and programmes, Ongoing country programmes: what belongs to several rows or columns counts "
-        "in each of them, but once in the whole, so that the parts come to more than it.",
+        "Ongoing projects and programmes, Ongoing country programmes: what belongs to several places counts in each, "
+        "and once in the whole.",
     )
     assert level.columns == ("Code", "Indicator", "Value", "Unit", "Coverage")  # none of them has a target
     assert len(level.widths) == 5 and level.words == {0, 1, 3}

@@ -117,6 +117,7 @@ def test_no_cell_of_a_csv_file_is_a_formula() -> None:
 def test_a_drawing_in_a_page_shrinks_takes_its_fonts_and_leaves_words_to_the_page() -> None:
     for chart in charts("en"):
         head = chart.embedded().split(">", 1)[0]
+        assert ' direction="ltr"' in head  # else pages from right to left would turn the ends of its texts around
         assert "width=" not in head and "viewBox=" in head and 'aria-hidden="true"' in head
         assert "font-family" not in chart.embedded()
 
