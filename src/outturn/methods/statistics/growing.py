@@ -82,7 +82,7 @@ def group_growth(
 ) -> pa.Table:
     """Give what ``growth`` gives of groups, of a checked table whose areas may all be outside them."""
     panel = laid_out(table)
-    lagged = _lagged(panel, one_frequency(panel.periods, "series"), lag, annualised)
+    lagged = _lagged(panel, one_frequency(panel.periods, "table series, column time_period"), lag, annualised)
     return pa.Table.from_pylist(list(_group_rows(lagged, groups, on)), schema=GROUPS_SCHEMA)
 
 

@@ -97,7 +97,7 @@ def last_day(period: str) -> str:
     return (datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)).isoformat()
 
 
-def one_frequency(periods: Iterable[str], table: str) -> str:
+def one_frequency(periods: Iterable[str], where: str) -> str:
     """Give the frequency that all ``periods`` share; ``MixedFrequencyError`` naming one of each kind where they differ.
 
     Without any period it is A.
@@ -108,7 +108,7 @@ def one_frequency(periods: Iterable[str], table: str) -> str:
     if len(found) > 1:
         raise MixedFrequencyError(
             "A series mixes frequencies",
-            where=f"table {table}, column time_period",
+            where=where,
             expected="periods of one kind",
             got=", ".join(f"{FREQUENCIES[kind]} ({period})" for kind, period in found.items()),
             fix="give each frequency as a series of its own",

@@ -70,7 +70,7 @@ def read_sources(observations: Any, method: str, series: tuple[str, ...]) -> tup
         need_one_frequency(table, where)
         unit = None
         if "unit" in table.column_names:
-            need_one_unit(table, where)
+            need_one_unit(table, f"table {where}, column unit")
             unit = table["unit"][0].as_py()
         _need_possible(name, table, where)
         found[name].append(Source(name, dataset, unit, table))

@@ -58,7 +58,7 @@ class Given:
     @property
     def frequency(self) -> str:
         """The frequency of its periods: A, S, Q, M, W or D."""
-        return one_frequency(pc.unique(self.table["time_period"]).to_pylist(), self.name)
+        return one_frequency(pc.unique(self.table["time_period"]).to_pylist(), f"table {self.name}, column time_period")
 
     def back(self, table: pa.Table) -> Any:
         """Give an Arrow table back as the kind of table that was given: pandas, Polars, Arrow, lazy where it was."""
@@ -122,7 +122,7 @@ def read_series(
     if "time_period" in key and one_time:
         need_one_frequency(taken.table, name)
     if one_unit and "unit" in taken.table.column_names:
-        need_one_unit(taken.table, name)
+        need_one_unit(taken.table, f"table {name}, column unit")
     return _with_statuses(taken) if "obs_status" in taken.table.column_names else taken
 
 
@@ -141,13 +141,13 @@ def need_unique(table: pa.Table, key: Sequence[str], name: str) -> None:
         )
 
 
-def need_one_unit(table: pa.Table, name: str) -> None:
+def need_one_unit(table: pa.Table, where: str) -> None:
     """Raise ``MixedUnitsError`` where the column ``unit`` holds more than one unit, or one and none."""
     units = pc.unique(table["unit"]).to_pylist()
     if len(units) > 1:
         raise MixedUnitsError(
             "A series mixes units",
-            where=f"table {name}, column unit",
+            where=where,
             expected="one unit",
             got=_several(["no unit" if unit is None else repr(str(unit)) for unit in units], len(units)),
             fix="convert the values to one unit, or give each unit as a series of its own",
@@ -156,7 +156,7 @@ def need_one_unit(table: pa.Table, name: str) -> None:
 
 def need_one_frequency(table: pa.Table, name: str) -> None:
     """Raise ``MixedFrequencyError`` where years, quarters, months or days stand side by side."""
-    one_frequency(pc.unique(table["time_period"]).to_pylist(), name)
+    one_frequency(pc.unique(table["time_period"]).to_pylist(), f"table {name}, column time_period")
 
 
 def rows_where(mask: pa.ChunkedArray) -> list[int]:

@@ -123,6 +123,7 @@ def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows
     need_one_of(engine, ENGINES, "engine", method)
     flows = open_flows(given, method, name)
     checking.need_numbers(flows)
+    checking.need_one_unit(flows)
     cells = _summed(flows, engine, **options)
     for role, codes in (("ref_area", cells.areas), ("product", cells.products)):
         need_codes(codes, flows.where(role))

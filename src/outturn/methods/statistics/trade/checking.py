@@ -48,6 +48,18 @@ def need_numbers(flows: Flows) -> None:
         raise no_number(flows, f"values of type {kind}")
 
 
+def need_one_unit(flows: Flows) -> None:
+    """Raise ``MixedUnitsError`` where flows have a column ``unit`` that holds more than one, or one and none."""
+    if "unit" not in flows.schema.names:
+        return
+    if isinstance(flows.content, pa.Table):
+        units = pc.unique(flows.content["unit"])
+    else:
+        batches = flows.content.to_batches(columns=["unit"])
+        units = pa.chunked_array([pc.unique(batch["unit"]) for batch in batches], flows.schema.field("unit").type)
+    tables.need_one_unit(pa.table({"unit": pc.unique(units)}), flows.where_of("unit"))
+
+
 def rows_of(flows: Flows, batch: pa.RecordBatch, mask: Any) -> list[str]:
     """Write the keys of the rows where ``mask`` is true, the first few."""
     columns = [role for role in KEY if role in flows.columns]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from outturn.methods.faults import need_one_of
+from outturn.methods.faults import UnknownParameterError, need_one_of, whole
 from outturn.methods.statistics.trade.advantage import THRESHOLD, specialised
 from outturn.methods.statistics.trade.cells import Cells, Numbers
 from outturn.methods.statistics.trade.connection import connected, second_direction
@@ -106,7 +106,14 @@ def fitness(rca: Any, iterations: int = 20, *, threshold: float = THRESHOLD) -> 
     products' complexity", Scientific Reports 2 (2012) 723. Raises ``UnknownParameterError`` for fewer than one
     iteration.
     """
-    need_one_of(str(iterations >= 1), ("True",), "iterations, 1 or more:", "fitness")
+    if whole(iterations, "iterations", "fitness") < 1:
+        raise UnknownParameterError(
+            "Method fitness needs at least one iteration",
+            where="method fitness, parameter iterations",
+            expected="1 (the starting vectors) or more",
+            got=str(iterations),
+            fix="leave it out for 20, which is 19 updates",
+        )
     found = []
     cells, periods = specialised(rca, "fitness", threshold)
     for place, matrix in periods:

@@ -80,7 +80,11 @@ class Flows:
 
     def where(self, role: str) -> str:
         """Name a column of the flows in a message."""
-        return f"{self.name}, column {self.columns[role]}"
+        return self.where_of(self.columns[role])
+
+    def where_of(self, column: str) -> str:
+        """Name a column, which need not be one of a role, in a message."""
+        return f"{self.name}, column {column}"
 
 
 def open_flows(given: Any, method: str, name: str = "flows") -> Flows:

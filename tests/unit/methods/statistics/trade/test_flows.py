@@ -186,3 +186,23 @@ def test_what_is_no_flows_is_refused(tmp_path: Path) -> None:
         statistics.revealed_advantage(tmp_path / "false.csv")
     with pytest.raises(UnknownParameterError):
         statistics.revealed_advantage(pa.table(GOOD), engine="abacus")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("kind", ["table", "file"])
+def test_flows_in_two_units_are_refused(tmp_path: Path, engine: str, kind: str) -> None:
+    given = {"ref_area": ["a", "b", "b"], "product": ["1", "1", "2"], "value": [1.0, 2.0, 3.0]}
+    mixed = pa.table({**given, "unit": ["USD", "EUR", "USD"]})
+    pq.write_table(mixed, tmp_path / "flows.parquet", row_group_size=1)
+    with pytest.raises(table_faults.MixedUnitsError, match="mixes units") as caught:
+        statistics.revealed_advantage(mixed if kind == "table" else tmp_path / "flows.parquet", engine=engine)
+    assert "'USD', 'EUR'" in str(caught.value) and "column unit" in str(caught.value)
+    one = pa.table({**given, "unit": ["USD"] * 3})
+    assert statistics.revealed_advantage(one) == statistics.revealed_advantage(pa.table(given))
+
+
+def test_periods_of_two_kinds_are_named_once() -> None:
+    given = {"ref_area": ["a", "b"], "time_period": ["2019", "2019-Q1"], "product": ["1", "1"], "value": [1.0, 2.0]}
+    with pytest.raises(table_faults.MixedFrequencyError) as caught:
+        statistics.revealed_advantage(pa.table(given))
+    assert "table flows, column time_period" in str(caught.value) and "table table" not in str(caught.value)
