@@ -21,6 +21,8 @@ _RANGE = (Decimal("0.65"), Decimal("1.45"))
 _ONE = re.compile(r"(?:\band|,|;)\s+(?:one|another)\b(?! of)|[，、和]\s?[^，、。；\d]{0,12}一[个名项家份次]", re.I)
 _BRACKET = re.compile(r"^[^\d（(，。；,.;]{0,24}[（(][^\d）)]{0,40}$")
 _ALL = re.compile(r"全|共|总|合计|\b(?:total|all|altogether|overall)\b", re.I)
+_OWN_TOTAL = re.compile(r"总额|总数|总计|共计|合计|\btotal\w*(?:\s\w+)?\s*$", re.I)
+_STOP = re.compile(r"[。！？]|[.!?]\s")
 _CLOSED = re.compile(r"[）)]")
 
 
@@ -94,6 +96,13 @@ def _short_of_before(parts: list[Quantity], before: list[Quantity], chinese: boo
     greatest = max(each.value for each in parts)
     whole = next((each for each in reversed(before) if _is_alike(each, parts[0]) and each.value > greatest), None)
     if whole is None or whole.sign in _SIGNED or whole.passage is not parts[0].passage:
+        return None
+    text = whole.passage.text
+    if _OWN_TOTAL.search(text[max(0, parts[0].first - 16) : parts[0].first]):
+        return None
+    if len(_STOP.findall(text[whole.last : parts[0].first])) > (
+        1 if whole.family == "money" and parts[0].family == "money" else 2
+    ):
         return None
     return _missed(parts, whole, chinese)
 
