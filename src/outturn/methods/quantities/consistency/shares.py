@@ -27,6 +27,7 @@ _AMONG = re.compile(
 _OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b", re.I)
 _OF_WHOLE = re.compile(r"^\s*的\s*(?:约|近|超过|逾|不到)?\s*$")
 """占…总支出1.777亿美元的30.1%: the whole stands directly before its share."""
+_IS_PART = re.compile(r"占|[，,](?:是|为|相当于|等于|达到?)[^，。；]{0,16}$")
 _IS_SHARE = re.compile(r"占|比例|比率|率|即|为|达|[（(]")
 _CHANGED_BY = re.compile(
     r"(?:增长|增加|减少|下降|上升|提高|降低|缩短|高出|降|升|增|减)(?:了|近|约|超过|逾|不到|至少|幅)*\s*$"
@@ -144,7 +145,7 @@ def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | N
         to_share = text[other.last : share.first]
         between = text[one.last : other.first]
         near = len(to_share) < _NEAR and not re.search(r"[;；:：]|\b(?:while|whereas|but)\b", to_share)
-        if near and _OF_WHOLE.match(to_share) and "占" in between:
+        if near and _OF_WHOLE.match(to_share) and _IS_PART.search(between):
             return _ordered(one, other)
         if near and _CUE.search(to_share + text[share.first : share.last]) and _is_direct(to_share):
             if _EXPLICIT.search(between) and len(between) < 30 and one.value < other.value:
