@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 AREAS, PARTNERS = 200, 200
+ROW_GROUP = 500_000
 
 
 def products() -> list[str]:
@@ -24,23 +25,48 @@ def products() -> list[str]:
 
 
 def write_flows(file: Path, years: int) -> int:
-    """Write flows of so many years from 2001 on as Parquet, about half of all that could be; give their number."""
+    """Write flows of so many years from 2001 on as Parquet, about half of all that could be; give their number.
+
+    Years follow each other, as in the files that such data are published in.
+    """
     names = pa.table({"number": range(250), "code": products()})
-    size = AREAS * PARTNERS * 250
     with duckdb.connect(":memory:") as database:
         database.execute("SET memory_limit = '1500MB'")
         database.register("names", names)
+        first = _flows_of(database, 0)
+        texts = ["exporter", "importer", "product"]
+        with pq.ParquetWriter(file, first.schema, use_dictionary=["year", *texts]) as writer:
+            writer.write_table(first, row_group_size=ROW_GROUP)
+            for year in range(1, years):
+                writer.write_table(_flows_of(database, year), row_group_size=ROW_GROUP)
+    return int(pq.ParquetFile(file).metadata.num_rows)
+
+
+def _flows_of(database: duckdb.DuckDBPyConnection, year: int) -> pa.Table:
+    size = AREAS * PARTNERS * 250
+    return database.sql(
+        f"""
+        SELECT 2001 + {year} AS year, printf('X%03d', e) AS exporter, printf('X%03d', i) AS importer, code AS product,
+        round(exp(8 * (h % 1000003) / 1000003.0) * (1 + 60 * exp(-pow((e * 1.25 - p) / 50, 2))), 3) AS value
+        FROM ( SELECT key // {PARTNERS * 250} AS e, (key // 250) % {PARTNERS} AS i, key % 250 AS p,
+        hash(key * 31 + {year}) AS h FROM (SELECT (n * 7919 + 13) % {size} AS key FROM range({size}) s(n)) )
+        JOIN names ON number = p WHERE e <> i AND h % 100 < CASE WHEN p * 4 < e * 5 + 100 THEN 65 ELSE 32 END
+        """
+    ).to_arrow_table()
+
+
+def write_wide(file: Path, areas: int = 1000, goods: int = 5000) -> None:
+    """Write exports of each area and product of one year, added up over importers: a row for each pair, in no order."""
+    with duckdb.connect(":memory:") as database:
         database.execute(
             f"""
-            COPY ( SELECT 2001 + y AS year, printf('X%03d', e) AS exporter, printf('X%03d', i) AS importer, code AS
-            product, round(exp(8 * (h % 1000003) / 1000003.0) * (1 + 60 * exp(-pow((e * 1.25 - p) / 50, 2))), 3) AS
-            value FROM ( SELECT y, key // {PARTNERS * 250} AS e, (key // 250) % {PARTNERS} AS i, key % 250 AS p,
-            hash(key * 31 + y) AS h FROM (SELECT y, (n * 7919 + 13) % {size} AS key FROM range({years}) t(y),
-            range({size}) s(n)) ) JOIN names ON number = p WHERE e <> i AND h % 100 < CASE WHEN p * 4 < e * 5 + 100
-            THEN 65 ELSE 32 END ) TO '{file}' (FORMAT parquet, ROW_GROUP_SIZE 500000)
+            COPY (SELECT printf('X%04d', key // {goods}) AS exporter, printf('%06d', key % {goods}) AS product,
+            round(exp(8 * (hash(key) % 1000003) / 1000003.0)
+            * (1 + 60 * exp(-pow((key // {goods} * {goods / areas} - key % {goods}) / 900, 2))), 3) AS value
+            FROM (SELECT (n * 7919 + 13) % {areas * goods} AS key FROM range({areas * goods}) s(n)))
+            TO '{file}' (FORMAT parquet)
             """
         )
-    return int(pq.ParquetFile(file).metadata.num_rows)
 
 
 def write_production(file: Path, years: int) -> None:

@@ -256,7 +256,14 @@ TASKS: dict[str, Callable[..., Work]] = {
     "audit": audit,
     **{
         name: _of_trading(name)
-        for name in ("flows_ours", "flows_peer", "flows_spark", "complexity_ours", "complexity_peer")
+        for name in (
+            "flows_ours",
+            "flows_pandas",
+            "flows_categories",
+            "flows_spark",
+            "complexity_ours",
+            "complexity_peer",
+        )
     },
 }
 

@@ -1,12 +1,12 @@
 """The memory of a process together with all that it starts, looked at while it runs.
 
-Memory that several processes use, as that of libraries, counts for each of them: the sum is never too small. Where the
-system does not tell it, there is no figure.
+Memory that several processes use, as that of libraries, is shared out among them (proportional set size), so that the
+sum is what they hold together. Where the system does not tell it, there is no figure.
 """
 
 from __future__ import annotations
 
-import resource
+import re
 import subprocess
 import time
 from pathlib import Path
@@ -38,9 +38,9 @@ def _family(process: int) -> list[int]:
 
 
 def _held(process: int) -> int:
-    """Give the resident memory of a process; nothing where it has ended."""
-    pages = _read(_PROC / str(process) / "statm").split()
-    return int(pages[1]) * resource.getpagesize() if pages else 0
+    """Give the memory of a process and its share of what it holds with others; nothing where it has ended."""
+    share = re.search(r"^Pss:\s+(\d+) kB", _read(_PROC / str(process) / "smaps_rollup"), re.MULTILINE)
+    return int(share[1]) * 1024 if share else 0
 
 
 def _read(path: Path) -> str:

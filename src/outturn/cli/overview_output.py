@@ -36,6 +36,7 @@ class Question:
 def tell_overview(place: Place, question: Question, form: str, output: Path | None) -> None:
     """Write the overview as table, JSON or CSV; what no dataset holds is named on standard error."""
     from outturn.methods.statistics import regional_overview
+    from outturn.vocab import areas
 
     held = opened(place)
     tables: dict[str, Any] = {name: held.table([code]) for name, code in SERIES.items() if held.has(code)}
@@ -53,9 +54,23 @@ def tell_overview(place: Place, question: Question, form: str, output: Path | No
         )
     if absent:
         note("No dataset holds " + ", ".join(absent) + ": what needs them has no value")
-    rows = regional_overview(_members(held, question), question.year, **tables).to_pylist()
+    members, lost = _with_data(_members(held, question), tables)
+    if lost:
+        note("No data: " + ", ".join(areas.label(group) for group in lost))
+    rows = regional_overview(members, question.year, **tables).to_pylist() if members.num_rows else []
     columns = tuple(rows[0]) if rows and form == "csv" else _SHOWN
     write_rows_of(held, rows, columns, _texts, _NUMBERS, {"not_held": absent}, form, output)
+
+
+def _with_data(members: pa.Table, tables: dict[str, Any]) -> tuple[pa.Table, list[str]]:
+    """Give the groups of which any table holds a member, and the names of the others."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    known = {area for table in tables.values() for area in pc.unique(table["ref_area"]).to_pylist()}
+    groups = {row["group"] for row in members.to_pylist() if row["ref_area"] in known}
+    kept = members.filter(pc.is_in(members["group"], pa.array(sorted(groups), pa.string())))
+    return kept, sorted(set(members["group"].to_pylist()) - groups)
 
 
 def _is_policy(code: str) -> bool:
@@ -77,18 +92,21 @@ def _members(held: Opened, question: Question) -> pa.Table:
     from outturn.exchange.statistics.areas_asked import code_of
     from outturn.vocab import code_list
 
-    countries = [code_of(area, held.groups) for area in question.areas]
-    groups = question.groups or (() if countries else REGIONS)
-    rows = [(country, country) for country in countries]
-    for group in groups:
-        code = code_of(group, held.groups)
+    rows: list[tuple[str, str]] = []
+    for asked in (*question.areas, *question.groups) or REGIONS:
+        code = code_of(asked, held.groups)
         if code in code_list("country"):
             rows.append((code, code))
             continue
         found = held.groups.at_periods(code, [str(question.year)])
         held.notes += found.notes
         rows += [(code, country) for country in sorted(found.members[str(question.year)])]
-    return pa.table({"group": [group for group, _ in rows], "ref_area": [country for _, country in rows]})
+    return pa.table(
+        {
+            "group": pa.array([group for group, _ in rows], pa.string()),
+            "ref_area": pa.array([country for _, country in rows], pa.string()),
+        }
+    )
 
 
 def _texts(row: Row) -> Row:

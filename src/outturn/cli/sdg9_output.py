@@ -74,7 +74,7 @@ def answered(place: Place, question: Question) -> Answer:
     from outturn.methods.statistics.sdg9_formulas import FORMULAS, series_needed
 
     codes = tuple(question.indicators) or tuple(FORMULAS)
-    _need_indicators(codes, FORMULAS)
+    need_indicators(codes, FORMULAS, "--indicator")
     matter = gathered(place, question, series_needed(codes))
     table = sdg9(
         matter.observations, matter.members if question.groups else None, codes, basis=question.basis,
@@ -113,11 +113,12 @@ def _times(observations: pa.Table, question: Question) -> list[str]:
             if (low is None or int(time[:4]) >= low) and (high is None or int(time[:4]) <= high)]  # fmt: skip
 
 
-def _need_indicators(codes: Sequence[str], known: Iterable[str]) -> None:
+def need_indicators(codes: Sequence[str], known: Iterable[str], option: str) -> None:
+    """Raise ``UsageError`` where one of ``codes``, asked for with ``option``, is no industrial indicator."""
     for code in codes:
         if code not in known:
             raise UsageError(
-                f"There is no industrial indicator {code}", where=f"--indicator {code}",
+                f"There is no industrial indicator {code}", where=f"{option} {code}",
                 expected="one of " + ", ".join(known), got=code, fix="write one of these codes",
             )  # fmt: skip
 
@@ -162,8 +163,12 @@ def tell_sdg9(place: Place, question: Question, form: str, output: Path | None) 
     say_choices(answer.held)
     for line in answer.notes:
         note(line)
+    lacking = lacking_indicators(answer, question)
+    there = {row["ref_area"] for row in answer.rows}
     if form == "json":
-        write_json({"observations": [as_json(row) for row in answer.rows], **behind(answer)}, output)
+        write_json({"observations": [as_json(row) for row in answer.rows],
+                    "areas_without_data": sorted(answer.wanted - there), "missing_indicators": lacking,
+                    **behind(answer)}, output)  # fmt: skip
     elif form == "csv":
         from outturn.cli.exports import write_rows
 
@@ -171,6 +176,18 @@ def tell_sdg9(place: Place, question: Question, form: str, output: Path | None) 
         write_rows(columns, [[row[name] for name in columns] for row in answer.rows], "csv", output)
     else:
         _tell(answer)
+    for area, codes in lacking.items():
+        note(f"No data: {area}" + (f" ({', '.join(codes)})" if area in there else ""))
+
+
+def lacking_indicators(answer: Answer, question: Question) -> dict[str, list[str]]:
+    """Give of each area and group asked for the indicators that it has no row of in the years asked for."""
+    from outturn.methods.statistics.sdg9_formulas import FORMULAS
+
+    codes = tuple(question.indicators) or tuple(FORMULAS)
+    there = {(row["ref_area"], row["series"]) for row in answer.rows}
+    lacking = {area: [code for code in codes if (area, code) not in there] for area in sorted(answer.wanted)}
+    return {area: lacks for area, lacks in lacking.items() if lacks}
 
 
 def as_json(row: Row) -> Row:

@@ -9,7 +9,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from outturn.cli.sdg9_output import Answer, Place, Question, Row, answered, behind, latest, number, percent
+from outturn.cli.sdg9_output import (
+    Answer,
+    Place,
+    Question,
+    Row,
+    answered,
+    behind,
+    latest,
+    need_indicators,
+    number,
+    percent,
+)
 from outturn.cli.statistics_options import say_choices
 from outturn.cli.writing import note, say, write_json, write_table
 from outturn.errors import UsageError
@@ -115,6 +126,7 @@ def _own(targets: Sequence[str], known: Any) -> pa.Table | None:
     import pyarrow as pa
 
     from outturn.exchange.statistics.areas_asked import code_of
+    from outturn.methods.statistics.sdg9_formulas import FORMULAS
 
     if not targets:
         return None
@@ -126,6 +138,7 @@ def _own(targets: Sequence[str], known: Any) -> pa.Table | None:
                 "A target was not understood", where=f"--target {text}", expected="CODE:AREA=VALUE",
                 got=text, fix="write it as --target SDG.9.2.1.share:KE=15",
             )  # fmt: skip
+        need_indicators((parts["series"],), FORMULAS, "--target")
         found.append((parts["series"], code_of(parts["area"], known), float(parts["value"])))
     series, areas, values = zip(*found, strict=True)
     return pa.table({"series": series, "ref_area": areas, "value": values})
@@ -192,8 +205,7 @@ def tell_index(place: Place, track: Track, form: str, output: Path | None) -> No
 
     from outturn.methods.statistics import industry_index
     from outturn.methods.statistics.industry_scoring import COMPONENTS
-    from outturn.publications.rounding import number_text
-    from outturn.vocab import areas, code_list
+    from outturn.vocab import code_list
 
     answer = answered(place, Question(tuple(COMPONENTS)))
     wanted = _wanted(answer, track)
@@ -203,16 +215,29 @@ def tell_index(place: Place, track: Track, form: str, output: Path | None) -> No
     rows = latest([{**row, "series": ""} for row in rows if track.year in (None, int(row["time_period"][:4]))])
     rows = sorted(({key: value for key, value in row.items() if key != "series"} for row in rows),
                   key=lambda row: (row["rank"] is None, row["rank"], row["ref_area"]))  # fmt: skip
+    missing = sorted(wanted - {row["ref_area"] for row in rows})
     _remark(answer)
     if form == "json":
-        write_json({"index": rows, **behind(answer)}, output)
+        write_json({"index": rows, "areas_without_data": missing, **behind(answer)}, output)
     elif form == "csv":
         _csv(rows, output)
     else:
-        cells = [
-            ("" if row["rank"] is None else f"{row['rank']}/{row['ranked']}", areas.label(row["ref_area"]),
-             row["time_period"], *(number_text(None if row[name] is None else Fraction(row[name]), 3)
-                                   for name in ("value", *_SCORES)), row["missing"].replace(";", ", "))
-            for row in rows
-        ]  # fmt: skip
-        write_table(("rank", "area", "year", "index", *_SCORES, "missing"), cells, ("rank", "year", "index", *_SCORES))
+        _tell_scores(rows)
+    if missing:
+        note("No data: " + ", ".join(missing))
+
+
+def _tell_scores(rows: Sequence[Row]) -> None:
+    from outturn.publications.rounding import number_text
+    from outturn.vocab import areas
+
+    if not rows:
+        say("No value for what was asked.")
+        return
+    cells = [
+        ("" if row["rank"] is None else f"{row['rank']}/{row['ranked']}", areas.label(row["ref_area"]),
+         row["time_period"], *(number_text(None if row[name] is None else Fraction(row[name]), 3)
+                               for name in ("value", *_SCORES)), row["missing"].replace(";", ", "))
+        for row in rows
+    ]  # fmt: skip
+    write_table(("rank", "area", "year", "index", *_SCORES, "missing"), cells, ("rank", "year", "index", *_SCORES))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import operator
 from collections.abc import Iterable
+from typing import Any
 
 import pyarrow as pa
 
@@ -90,3 +93,27 @@ def need_one_of(value: str, known: Iterable[str], parameter: str, method: str) -
             got=repr(value),
             fix=f"give {parameter} one of these values in the indicator's declaration",
         )
+
+
+def whole(value: Any, parameter: str, method: str) -> int:
+    """Give a parameter that must be a whole number, such as a year; ``UnknownParameterError`` for another."""
+    try:
+        if not isinstance(value, bool):
+            return operator.index(value)
+    except TypeError:
+        pass
+    raise UnknownParameterError(
+        f"Method {method} needs a whole number as {parameter}", where=f"method {method}, parameter {parameter}",
+        expected="a whole number, such as 2030 for a year", got=repr(value), fix=f"give {parameter} as an integer",
+    )  # fmt: skip
+
+
+def finite(value: float, parameter: str, method: str) -> float:
+    """Give a parameter that must be a finite number; ``UnknownParameterError`` for NaN or infinity."""
+    if math.isfinite(value):
+        return float(value)
+    raise UnknownParameterError(
+        f"Method {method} needs a finite number as {parameter}", where=f"method {method}, parameter {parameter}",
+        expected="a finite number, or None where there is none", got=repr(value),
+        fix=f"give {parameter} as a number, or leave it out",
+    )  # fmt: skip

@@ -22,7 +22,7 @@ from datetime import date
 from functools import cache
 
 from outturn.vocab import tables
-from outturn.vocab.code_lists import Entry, code_list
+from outturn.vocab.code_lists import code_list
 from outturn.vocab.faults import UnknownMembershipError
 
 _COLUMNS = ("country", "valid_from", "valid_to", "source")
@@ -55,6 +55,9 @@ class ReportDifference:
 def members(group: str, on: date) -> frozenset[str]:
     """Give the two-letter codes of the countries in ``group`` on the day ``on``.
 
+    The world is every country and area of today, on any day, as M49 has its regions: publishers carry the series of
+    today's countries back beyond their independence, and the parts of the world must add up to it.
+
     Raises UnknownMembershipError where the group is unknown or the day lies outside its known facts.
     """
     first, last = known_between(group)
@@ -62,7 +65,7 @@ def members(group: str, on: date) -> frozenset[str]:
         fix = "give the memberships of that day as records of your own"
         raise _unknown(group, on, f"a day from {first or 'any'} to {last or 'any'}", fix)
     if group == "world":
-        return frozenset(country.code for country in code_list("country") if _holds(country, on))
+        return frozenset(country.code for country in code_list("country") if country.valid_to is None)
     return frozenset(fact.country for fact in _facts(group) if tables.holds(fact.valid_from, fact.valid_to, on))
 
 
@@ -138,10 +141,6 @@ def _grouping(name: str) -> dict[str, tuple[Membership, ...]]:
         period = tables.period(row, path, line)
         found.setdefault(row["group"], []).append(Membership(row["country"], row["group"], *period, row["source"]))
     return {group: tuple(facts) for group, facts in found.items()}
-
-
-def _holds(entry: Entry, on: date) -> bool:
-    return tables.holds(entry.valid_from, entry.valid_to, on)
 
 
 def _unknown(group: str, on: date, expected: str, fix: str) -> UnknownMembershipError:

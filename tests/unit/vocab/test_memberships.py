@@ -107,6 +107,17 @@ def test_sizes_of_the_other_groups() -> None:
     assert len(vocab.members("world", END_OF_2020)) == 249
 
 
+@pytest.mark.parametrize("year", [1990, 2000, 2008, 2020])
+def test_the_regions_of_m49_add_up_to_the_world(year: int) -> None:
+    # Series of Serbia, Montenegro and Timor-Leste go back to 2000; the World of that year lacked them, Europe had them.
+    day = date(year, 12, 31)
+    regions = [vocab.members(f"m49_{name}", day) for name in ("africa", "americas", "asia", "europe", "oceania")]
+    world = vocab.members("world", day)
+    assert world - frozenset().union(*regions) == {"AQ", "TW"}
+    assert sum(map(len, regions)) == len(world) - 2 == 247
+    assert not world & {"AN", "CS"}
+
+
 @pytest.mark.skipif(not M49.exists(), reason="the UNSD M49 table is not at hand")
 def test_ldc_lldc_and_country_numbers_agree_with_m49() -> None:
     with M49.open(encoding="utf-8-sig", newline="") as stream:

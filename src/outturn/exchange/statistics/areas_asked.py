@@ -19,7 +19,7 @@ def code_of(asked: str, groups: Groups) -> str:
         near = areas.closest(asked)
         raise UnknownAreaError(
             f"There is no country or group {asked!r}",
-            where=f"--area {asked}",
+            where=f"area or group {asked!r}",
             expected="alpha-2 or alpha-3 code, M49 number or English name of a country, or the code of a group",
             got=repr(asked),
             fix=f"did you mean {near}?" if near else "see docs/reference/code-lists.md",

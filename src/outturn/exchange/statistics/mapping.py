@@ -16,7 +16,7 @@ A mapping has the keys of a source's description (see the folder ``sources``), t
 
     [[table]]
     file = "iip-*.csv"                  # pattern of the file name; sheet likewise; both may be left out
-    header = 3                          # row of the headers, where it is not the first
+    header = 3                          # row of the headers, where it is not the first (not in Parquet)
     area = { column = "Country" }       # or { constant = "IN" }
     period = { column = "Month" }       # or { headers = '\\d{4}' }: one column a period
     series = { column = "Item" }        # or { constant = "General index" } or { headers = ["General index"] }
@@ -33,6 +33,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,9 @@ class Layout:
 
     def cells(self, sheet: Sheet) -> Iterator[Cell]:
         """Give the values of a sheet; ``SeriesDescriptionError`` where a header that is named is not there."""
-        rows = ((number, opening.texts(cells)) for number, cells in sheet.rows if number >= self.header)
+        # A Parquet file names its columns in its schema, which is row 0, whatever ``header`` says of other files.
+        below = dropwhile(lambda row: 0 < row[0] < self.header, sheet.rows)
+        rows = ((number, opening.texts(cells)) for number, cells in below)
         _, header = next(rows, (0, []))
         across = self._across(header, sheet)
         places = {role: self._place(role, header, sheet) for role in _ROLES}

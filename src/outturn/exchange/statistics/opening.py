@@ -69,7 +69,7 @@ def unlike(sheet: Sheet, source: str, expected: str, found: Sequence[Sequence[st
         where=sheet.place(),
         expected=expected,
         got=shown[:120],
-        fix="check the source's name, or read it with a mapping file: outturn stats load table FILE --map F.toml",
+        fix="check the source's name, or read it with a mapping file: outturn stats load MAPPING.toml FILE",
     )
 
 

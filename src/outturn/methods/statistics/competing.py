@@ -61,9 +61,9 @@ def competitiveness(
     return panel.given.back(_table(panel, values, filled, scores_of(panel, values, recipe), recipe))
 
 
-def policies_of(missing: str | Sequence[str]) -> tuple[str, ...]:
+def policies_of(missing: Any) -> tuple[str, ...]:
     """Give the policies for missing values as they are asked for; ``UnknownParameterError`` for another."""
-    policies = (missing,) if isinstance(missing, str) else tuple(missing)
+    policies = tuple(missing) if isinstance(missing, list | tuple) else (missing,)
     for policy in policies:
         need_one_of(policy, gaps.POLICIES, "missing", METHOD)
     return policies

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from outturn.methods.faults import UnknownParameterError, need_one_of
+from outturn.methods.faults import UnknownParameterError, need_one_of, whole
 from outturn.methods.statistics.panel import Panel, laid_out
 from outturn.methods.statistics.periods import placed
 from outturn.methods.statistics.progressing import read_targets, read_years
@@ -81,6 +81,8 @@ def outlook(
     """
     need_one_of(weighting, WEIGHTINGS, "weighting", "outlook")
     need_one_of(direction, DIRECTIONS, "direction", "outlook")
+    years = {"horizon": horizon, "since": since, "base_year": base_year, "minimum": minimum}
+    horizon, since, base_year, minimum = (whole(value, name, "outlook") for name, value in years.items())
     if not 0.0 < confidence < 1.0 or minimum < 3:
         raise UnknownParameterError(
             "An interval cannot be drawn so", where="method outlook, parameters confidence and minimum",

@@ -64,6 +64,8 @@ def regional_overview(
     """
     given = read(members, METHOD, "members")
     groups = given.table
+    every = {"population": population, "cases": cases, "deaths": deaths, "indices": indices, "gdp": gdp, "mva": mva}
+    _need_all_joined(given, every)
     people = None if population is None else _of_year(population, "population", (year,))
     found: list[pa.Table] = []
     for name, table in (("cases", cases), ("deaths", deaths)):
@@ -76,6 +78,28 @@ def regional_overview(
         if table is not None:
             found.append(_growth(f"{name}_growth", _of_year(table, name, (year - 1, year)), groups, year))
     return given.back(pa.concat_tables(found) if found else _SCHEMA.empty_table())
+
+
+def _need_all_joined(given: Given, tables: dict[str, Any]) -> None:
+    """Raise where two tables share no area, or the members none with any table.
+
+    A group without members in one of the tables is no fault: its rows say ``no_data``.
+    """
+    known: set[str] = set()
+    for name, table in tables.items():
+        areas = set() if table is None else _areas(read(table, METHOD, name, ("ref_area",)).table)
+        need_joined(known, areas, name)
+        known |= areas
+    need_joined(known, _areas(read(given.table, METHOD, "members", ("group", "ref_area")).table), "members")
+
+
+def _areas(table: pa.Table) -> set[str]:
+    return {area for area in pc.unique(table["ref_area"].cast(pa.string())).to_pylist() if area is not None}
+
+
+def _without(groups: pa.Table, table: pa.Table) -> bool:
+    """Say whether no member of any group is in the table."""
+    return not _areas(groups) & _areas(table)
 
 
 _SCHEMA = pa.schema(
@@ -98,7 +122,7 @@ def _per_million(measure: str, counts: pa.Table, people: pa.Table | None, groups
     """Give sum of counts over sum of population, members without either named."""
     if people is None or not people.num_rows:
         return _nothing(measure, groups, year, "no_population")
-    if not counts.num_rows:
+    if not counts.num_rows or _without(groups, counts):
         return _nothing(measure, groups, year, "no_data")
     held, counted = (
         dict(zip(table["ref_area"].to_pylist(), table["value"].to_pylist(), strict=True)) for table in (people, counts)
@@ -123,7 +147,7 @@ def _index_means(indices: Any, people: pa.Table | None, groups: pa.Table, year: 
             ["ref_area", "time_period", "value"]
         )
         means = _means_of_days(days, year)
-        if not means.num_rows:
+        if not means.num_rows or _without(groups, means):
             yield _nothing(name, groups, str(year), "no_data")
             continue
         yield _measured(name, aggregate(means, groups, "simple_mean", **({} if people is None else {"weight": people})))
@@ -132,7 +156,7 @@ def _index_means(indices: Any, people: pa.Table | None, groups: pa.Table, year: 
 
 
 def _growth(measure: str, levels: pa.Table, groups: pa.Table, year: int) -> pa.Table:
-    if str(year) not in pc.unique(levels["time_period"]).to_pylist():
+    if str(year) not in pc.unique(levels["time_period"]).to_pylist() or _without(groups, levels):
         return _nothing(measure, groups, str(year), "no_data")
     table = growth(levels, 1, groups)
     table = table.filter(pc.equal(table["time_period"], str(year)))

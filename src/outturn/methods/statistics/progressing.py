@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from outturn.methods.faults import UnknownParameterError, need_one_of
+from outturn.methods.faults import UnknownParameterError, finite, need_one_of, whole
 from outturn.methods.statistics.memberships import need_joined
 from outturn.methods.statistics.panel import Panel, laid_out
 from outturn.methods.statistics.periods import placed
@@ -67,6 +67,7 @@ def progress(
     Raises ``UnknownParameterError``, and the faults of tables.
     """
     need_one_of(direction, DIRECTIONS, "direction", "progress")
+    base_year, target_year = whole(base_year, "base_year", "progress"), whole(target_year, "target_year", "progress")
     given = read_years(series, "progress")
     panel = laid_out(given.table)
     if target_year <= base_year:
@@ -96,7 +97,7 @@ def read_targets(target: Any, panel: Panel, method: str) -> dict[str, float]:
     if target is None:
         return {}
     if isinstance(target, int | float):
-        return {area: float(target) for area in panel.areas}
+        return dict.fromkeys(panel.areas, finite(target, "target", method))
     table = read_series(target, method, "target", key=("ref_area",)).table
     found = dict(zip(table["ref_area"].to_pylist(), table["value"].to_pylist(), strict=True))
     need_joined(panel.areas, found, "target")

@@ -64,7 +64,7 @@ class Basis:
         if self.rate is not None and self.rate.unit is not None:
             return self.rate.unit
         of_levels = self.numerator if self.formula.unit.startswith("USD") else self.denominator
-        return self.formula.unit.format(base=(of_levels.base if of_levels else None) or "")
+        return self.formula.unit_at((of_levels.base if of_levels else None) or "")
 
     @property
     def datasets(self) -> str:

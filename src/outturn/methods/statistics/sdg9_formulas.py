@@ -34,6 +34,14 @@ class Formula:
     doubles: bool = False
     covered_by: str | None = None
 
+    def unit_at(self, base: str = "") -> str:
+        """Give the unit at a price base, such as ``_2015``; without one, that of dollars whose base is not told.
+
+        >>> FORMULAS["SDG.9.4.1"].unit_at("_2015"), FORMULAS["SDG.9.4.1"].unit_at()
+        ('kg_co2_per_usd_2015', 'kg_co2_per_usd')
+        """
+        return self.unit.format(base=base)
+
     @property
     def bounds(self) -> tuple[float | None, float | None]:
         """What the value can never be below or above."""

@@ -270,6 +270,8 @@ def _with_periods(taken: Given) -> Given:
 
 def _with_numbers(taken: Given, column: str) -> Given:
     values = _plain(taken.table[column])
+    if len(values) == 0:
+        values = pa.chunked_array([], pa.float64())
     kind = values.type
     if not (pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind) or kind == pa.null()):
         first = next((value for value in values.slice(0, 1000).to_pylist() if value is not None), None)
@@ -319,4 +321,6 @@ def _plain(values: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def _texts(values: pa.ChunkedArray) -> pa.ChunkedArray:
     """Give a column of no rows or nothing but nulls as text."""
+    if len(values) == 0:
+        return pa.chunked_array([], pa.string())  # a table without rows says nothing of the types of its columns
     return values.cast(pa.string()) if values.type == pa.null() else values

@@ -113,6 +113,8 @@ def _own(own: Any) -> dict[tuple[str, str], float]:
     if own is None:
         return {}
     table = read_series(own, "tracker", "own", key=("series", "ref_area"), one_unit=False).table
+    for code in pc.unique(table["series"]).to_pylist():
+        need_one_of(code, FORMULAS, "own, an indicator", "tracker")
     rows = table.filter(pc.is_valid(table["value"])).to_pylist()
     return {(row["series"], row["ref_area"]): row["value"] for row in rows}
 
@@ -130,18 +132,14 @@ def _is_covered(table: pa.Table, minimum: float) -> pa.ChunkedArray | pa.Array:
 
 def _uncovered(formula: Formula, table: pa.Table, covered: pa.Table) -> list[Row]:
     """Give a row for each group of which no year is left."""
-    lost = sorted(set(table["ref_area"].to_pylist()) - set(covered["ref_area"].to_pylist()))
+    kept = set(covered["ref_area"].to_pylist())
+    lost = {area: row for area, row in sorted(_last_values(table).items()) if area not in kept}
     return [
-        {"series": formula.code, "ref_area": area, "is_group": True, "time_period": max(_years(table, area)),
-         "unit": formula.unit, "direction": formula.direction, "obs_status": "M", "trend": "not_available",
+        {"series": formula.code, "ref_area": area, "is_group": True, "time_period": last["time_period"],
+         "unit": _unit(formula, last), "direction": formula.direction, "obs_status": "M", "trend": "not_available",
          "reason": "low_coverage"}
-        for area in lost
+        for area, last in lost.items()
     ]  # fmt: skip
-
-
-def _years(table: pa.Table, area: str) -> list[str]:
-    years: list[str] = table.filter(pc.equal(table["ref_area"], area))["time_period"].to_pylist()
-    return years
 
 
 def _groups_in(table: pa.Table, groups: Groups | None) -> frozenset[str]:
@@ -197,10 +195,14 @@ def _last_values(table: pa.Table) -> dict[str, Row]:
     return {row["ref_area"]: row for row in sorted(table.to_pylist(), key=lambda row: placed(row["time_period"]))}
 
 
+def _unit(formula: Formula, row: Row) -> str:
+    return row.get("unit") or formula.unit_at()
+
+
 def _merged(formula: Formula, last: Row, way: Row, ahead: Row) -> Row:
     return {
         "series": formula.code, "ref_area": last["ref_area"], "time_period": last["time_period"],
-        "value": last["value"], "obs_status": last.get("obs_status") or "A", "unit": last.get("unit") or formula.unit,
+        "value": last["value"], "obs_status": last.get("obs_status") or "A", "unit": _unit(formula, last),
         "direction": formula.direction, "progress": way["value"], **{name: way[name] for name in _PROGRESS},
         "expected": ahead["value"], **{name: ahead[name] for name in _OUTLOOK}, "outlook_reason": ahead["reason"],
     }  # fmt: skip

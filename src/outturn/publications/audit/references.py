@@ -14,7 +14,7 @@ from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED, YEAR
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.conditions import conditions, target
-from outturn.publications.audit.derived import parts_of, shares_of
+from outturn.publications.audit.derived import earlier_of, parts_of, shares_of, unrecorded_of
 from outturn.publications.audit.measures import measured
 from outturn.publications.audit.reference import Reference, shown_value
 from outturn.publications.audit.wording import Wording, wording
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from outturn.indicators.results import ResultsEdition
 
 _MOST_DIMENSIONS = 2
+_AS_WORDED = "as worded"
+"""Rows of which the printed unit is in doubt are held against nothing."""
 _SIGNS = {">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "at most ", "~": "about "}
 
 
@@ -39,6 +41,8 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
     lent: dict[tuple[str, frozenset[tuple[str, str]]], list[Mapping[str, str]]] = {}
     found: list[Reference] = []
     for row in rows:
+        if _AS_WORDED in row.get("unit", ""):
+            continue
         key = _bound(row, figures)
         alone = row.get("reconcile") == "published_only" and key in figures and figures[key].status != "published_only"
         if key in figures and not alone:
@@ -47,16 +51,21 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
             found.append(of_row(row, words))
             found += conditions(found[-1], _row_names([row], words))
     made: dict[tuple[str, frozenset[tuple[str, str]]], Reference] = {}
+    changes: list[tuple[Reference, list[Reference]]] = []
     for key, figure in figures.items():
         if len(figure.slice) <= _MOST_DIMENSIONS and (figure.value or not figure.slice):
             made[key] = _of_figure(edition, figure, lent.get(key, []), words)
             found.append(made[key])
-            found += parts_of(made[key], figure, edition.indicators[figure.indicator], edition.edition.year)
+            parts = list(parts_of(made[key], figure, edition.indicators[figure.indicator], edition.edition.year))
+            found += parts
+            if not figure.slice:
+                changes.append((made[key], parts))
             if figure.target is not None:
                 found.append(target(made[key], exact_decimal(figure.target), measured(figure.unit)))
             if not figure.slice:
                 found += conditions(made[key], _names(edition, figure, lent.get(key, []), words))
-    return [*found, *shares_of(made)]
+    earlier = [each for change, parts in changes for each in earlier_of(change, parts, made.values())]
+    return [*found, *earlier, *unrecorded_of(made), *shares_of(made)]
 
 
 def _names(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, str]], words: Wording) -> list[str]:
@@ -76,9 +85,11 @@ def _bound(
     if row.get("figure"):
         return _key(row["figure"], _slice(row.get("slice", "")))
     code = row.get("indicator_code", "")
-    if not code or _key(code, {}) in figures:
+    if not code:
         return _key(code, {})
     own = of_row(row, wording())
+    if _key(code, {}) in figures:
+        return _key(code, {}) if row.get("explained") or _states(own, figures[_key(code, {})]) else _key("", {})
     for key, figure in figures.items():
         unit = measured(figure.unit)
         value = abs(exact_decimal(figure.value)) * unit.factor
@@ -86,6 +97,14 @@ def _bound(
         if item and own.possible.meets(Interval(value, value)):
             return key
     return _key("", {})
+
+
+def _states(own: Reference, figure: Figure) -> bool:
+    """Say whether a row can state a figure: not by how much it lies above its target, which goes by the same code."""
+    unit = measured(figure.unit)
+    value = abs(exact_decimal(figure.value)) * unit.factor
+    near = own.value and Decimal("0.8") < value / own.value < Decimal("1.25")
+    return own.family == unit.family and bool(near)
 
 
 def _key(code: str, slice_: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from outturn.publications.charts.appearance import TRACK, colour_on, colours, is_right_to_left
+from outturn.publications.charts.appearance import SOFT, TRACK, colour_on, colours, is_right_to_left
 from outturn.publications.charts.chart import Amount, Cell, Chart, Table
 from outturn.publications.charts.framing import Drawn, framed, keys_of, legend, letters
 from outturn.publications.charts.layout import Layout, label_layer, text_layer
@@ -80,12 +80,14 @@ def _table(bars: Bars) -> Table:
 def alternative(bars: Bars) -> str:
     """Say in words what bars show: how many, the longest and shortest, the largest parts, and what is not known."""
     words = words_of(bars.language)
-    sentences = [words["bars"].format(caption=caption(bars.title, bars.unit, bars.language), count=len(bars.rows))]
+    counted = words["bars" if len(bars.rows) != 1 else "bars_one"]
+    sentences = [counted.format(caption=caption(bars.title, bars.unit, bars.language), count=len(bars.rows))]
     ends = bars.totals or (tuple(amounts[0] for _, amounts in bars.rows) if len(bars.parts) == 1 else ())
     known = [(label, end) for (label, _), end in zip(bars.rows, ends, strict=bool(ends)) if end.value is not None]
     if known:
         most, least = max(known, key=_length), min(known, key=_length)
-        key = "one_known" if len(known) == 1 else "ends"
+        is_below = any(end.value is not None and end.value < 0 for _, end in known)
+        key = "one_known" if len(known) == 1 else "ends_signed" if is_below else "ends"
         sentences.append(
             words[key].format(most=most[0], most_value=most[1].text, least=least[0], least_value=least[1].text)
         )
@@ -136,6 +138,8 @@ def _specification(bars: Bars, width: int, with_keys: bool) -> dict[str, Any]:
         layers.append(_track(layout, labels, bars.whole))
     if shapes:
         layers += [_bar_layer(layout, bars, shapes), *_inside(layout, bars, shapes)]
+    if lowest < 0:
+        layers.append(_zero(layout))
     layers.append(
         text_layer(layout, [(label, *end) for label, end in zip(labels, ends, strict=True)], _GAP, bars.language)
     )
@@ -212,6 +216,14 @@ def _track(layout: Layout, labels: Sequence[str], whole: Number) -> Drawn:
         .mark_bar(color=TRACK, height=layout.thickness, yOffset=layout.shift)
         .encode(y=layout.y(), x=layout.x("start"), x2="whole:Q")
     )
+
+
+def _zero(layout: Layout) -> Drawn:
+    """Give the line at zero, from which bars run to both sides: without it a loss looks like a gain."""
+    import altair
+
+    base = altair.Chart(altair.InlineData(values=[{"zero": 0}]))
+    return base.mark_rule(color=SOFT, strokeWidth=1.2).encode(x=layout.x("zero"))
 
 
 def _inside(layout: Layout, bars: Bars, shapes: Sequence[Mapping[str, Any]]) -> list[Drawn]:

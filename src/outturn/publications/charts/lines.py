@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from outturn.publications.charts.appearance import INK, LINE, SOFT, colours, is_right_to_left
-from outturn.publications.charts.chart import Amount, Cell, Chart, Table
+from outturn.publications.charts.chart import Amount, Chart
 from outturn.publications.charts.framing import Drawn, framed, keys_of, legend, letters
-from outturn.publications.charts.words import caption, listed, words_of
+from outturn.publications.charts.line_words import alternative, table_of
+from outturn.publications.charts.words import words_of
 
 _HEIGHT_WIDE, _HEIGHT_NARROW, _NARROW_BELOW = 250, 210, 480
 _LEFT, _RIGHT = 58, 22
@@ -77,7 +78,8 @@ class Lines:
     ``parts`` are the names of the lines, ``points`` for each of them its points in order of period; ``first`` and
     ``last`` are the periods that the axis runs between; with ``frequency`` Q or M a period is counted in quarters or
     months from the year 0. Points of consecutive periods are joined, others are not: a year without a value is a gap.
-    ``blank`` are the places of parts that are not missing where they have no point, as an outlook in the past.
+    ``blank`` are the places of parts that are not missing where they have no point, as an outlook in the past;
+    ``computed`` those of parts that nobody reports, as groups of countries: without a point they are not computed.
     ``bands`` are intervals of the first line, as of an outlook, drawn as bars beside it; ``level`` is a value to be
     reached, drawn as a line across, with its name.
     """
@@ -98,6 +100,7 @@ class Lines:
     from_zero: bool = True
     frequency: str = "A"
     blank: frozenset[int] = frozenset()
+    computed: frozenset[int] = frozenset()
 
     def period(self, number: int) -> str:
         """Write a period: a year, ``2019-Q1`` or ``2019-03``."""
@@ -105,6 +108,13 @@ class Lines:
             return str(number)
         year, part = divmod(number, _PER_YEAR[self.frequency])
         return f"{year}-Q{part + 1}" if self.frequency == "Q" else f"{year}-{part + 1:02d}"
+
+    def said(self, number: int) -> str:
+        """Write a period as a sentence of the language has it: ``2019``, ``2019年第1季度``."""
+        words = words_of(self.language)
+        year, part = divmod(number, _PER_YEAR[self.frequency])
+        digits = 2 if self.frequency == "M" and words["month_form"] == "padded" else 1
+        return words[f"period_{self.frequency}"].format(year=year, part=f"{part + 1:0{digits}d}")
 
 
 def line_chart(lines: Lines) -> Chart:
@@ -114,84 +124,13 @@ def line_chart(lines: Lines) -> Chart:
         language=lines.language,
         title=lines.title,
         alternative=alternative(lines),
-        table=_table(lines),
+        table=table_of(lines),
         build=lambda width, keys: _specification(lines, width, keys),
         unit=lines.unit,
         note=lines.note,
         credit=lines.credit,
         parts=keys_of(lines.parts, lines.language) if len(lines.parts) > 1 else (),
     )
-
-
-def alternative(lines: Lines) -> str:
-    """Say in words what the lines show: each one's first and last value, and which have none."""
-    words = words_of(lines.language)
-    title = caption(lines.title, lines.unit, lines.language)
-    sentences = [words["lines"].format(caption=title, count=len(lines.parts),
-                                first=lines.period(lines.first), last=lines.period(lines.last))]  # fmt: skip
-    silent = []
-    for part, points in zip(lines.parts, lines.points, strict=True):
-        known = [point for point in points if point.amount.value is not None]
-        if not known:
-            silent.append(part)
-            continue
-        start, end = known[0], known[-1]
-        key = "line_one" if start is end else "line"
-        sentences.append(
-            words[key].format(part=part, start=start.amount.text, first=lines.period(start.period),
-                              end=end.amount.text, last=lines.period(end.period))
-        )  # fmt: skip
-    if lines.level is not None:
-        sentences.append(words["line_level"].format(name=lines.level[0], value=lines.level[1].text))
-    for band in lines.bands:
-        sentences.append(
-            words["line_band"].format(
-                part=lines.parts[0], period=lines.period(band.period), low=band.low.text, high=band.high.text
-            )
-        )
-    if silent:
-        sentences.append(words["line_silent"].format(parts=listed(silent, lines.language)))
-    return words["space"].join(sentences)
-
-
-def _table(lines: Lines) -> Table:
-    """Give the numbers: a row a period; the file to download has beside each line whether a value is an estimate."""
-    words = words_of(lines.language)
-    several = len(lines.parts) > 1
-    by_part = [{point.period: point for point in points} for points in lines.points]
-    header = (lines.head, *(lines.parts if several else (lines.unit,)))
-    heads = [lines.head]
-    for part in lines.parts:
-        heads += [caption(part, lines.unit, lines.language), words["line_status"].format(part=part)]
-    if lines.bands:
-        heads += [words["low"], words["high"]]
-    bands = {band.period: band for band in lines.bands}
-    rows, exact_rows = [], []
-    for period in sorted({period for points in by_part for period in points} | set(bands)):
-        label = Cell(lines.period(period), lines.period(period))
-        found = [points.get(period) for points in by_part]
-        band = bands.get(period)
-        silent = ["" if place in lines.blank else words["not_reported"] for place in range(len(lines.parts))]
-        shown = zip(found, silent, strict=True)
-        rows.append((label, *(_shown(point, text, words["estimate_mark"]) for point, text in shown)))
-        more = [] if not lines.bands else [band.low.cell, band.high.cell] if band else [Cell("", None)] * 2
-        exact = zip(found, silent, strict=True)
-        exact_rows.append((label, *(cell for point, text in exact for cell in _exact(point, text, words)), *more))
-    return Table(header, tuple(rows), tuple(heads), tuple(exact_rows))
-
-
-def _shown(point: Point | None, silent: str, mark: str) -> Cell:
-    if point is None or point.amount.value is None:
-        return Cell(point.amount.text if point else silent, None)
-    return Cell(point.amount.text + (mark if point.estimated else ""), point.amount.value)
-
-
-def _exact(point: Point | None, silent: str, words: dict[str, str]) -> tuple[Cell, Cell]:
-    if point is None or point.amount.value is None:
-        text = point.amount.text if point else silent
-        return Cell("", None), Cell(text, text)
-    status = words["estimate"] if point.estimated else words["as_reported"]
-    return point.amount.cell, Cell(status, status)
 
 
 def _specification(lines: Lines, width: int, with_keys: bool) -> dict[str, Any]:

@@ -159,6 +159,13 @@ def test_the_overview_computes_the_indices_and_names_what_is_not_held(policies: 
     assert "No dataset holds population, deaths, gdp, mva" in said
 
 
+def test_the_overview_of_an_area_that_no_dataset_holds(policies: Path) -> None:
+    arguments = ("overview", "--area", "FJ", "--input", f"oxcgrt={policies}")
+    assert rows_of(*arguments, folder=policies.parent) == []
+    result = asked(*arguments, "--area", "UG", folder=policies.parent)
+    assert "No data: Fiji" in result.stderr and "Uganda" in result.stdout
+
+
 def test_the_policies_as_the_tracker_writes_them_by_country(tmp_path: Path) -> None:
     """Files of an indicator each, a column a day: the given five are too few for an index, which is said."""
     folder = GIVEN / "covid"
@@ -188,3 +195,8 @@ def test_a_group_is_weighted_by_value_added_and_names_who_is_silent(tmp_path: Pa
     assert (found[3]["coverage_weight"], found[3]["without_data"]) == (0.75, "AT")
     said = asked(*asking, folder=tmp_path).stderr
     assert "Western Europe (M49) 2016-Q4, without data: Austria" in said and "without weight: " in said
+    none = asked(*asking, "--group", "m49_eastern_africa", folder=tmp_path)
+    assert none.exit_code == 0 and "Western Europe" in none.stdout
+    assert "No country with index and weight: Eastern Africa (M49)" in none.stderr
+    alone = asked("production", "--group", "m49_eastern_africa", "--base", "2015", *arguments, folder=tmp_path)
+    assert alone.exit_code == 0 and "Eastern Africa (M49)" in alone.stderr and "No value" in alone.stdout

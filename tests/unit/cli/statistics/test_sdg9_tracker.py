@@ -153,6 +153,31 @@ def test_the_tracker_says_who_has_no_data() -> None:
 
 
 @pytest.mark.usefixtures("held")
+def test_what_an_area_asked_for_lacks_is_named() -> None:
+    result = called("sdg9", "--area", "KE", "--area", "FR", "--format", "json")
+    told = json.loads(result.stdout)
+    assert told["areas_without_data"] == ["FR"]
+    assert "SDG.9.b.1" in told["missing_indicators"]["KE"]
+    assert "SDG.9.2.1.share" not in told["missing_indicators"]["KE"]
+    assert "No data: FR\n" in result.stderr and "No data: KE (SDG.9.2.2, " in result.stderr
+    shown = called("sdg9", "--area", "KE", "--area", "FR", "--indicator", "SDG.9.2.1.share")
+    assert "Kenya" in shown.stdout and "No data: FR" in shown.stderr and "No data: KE" not in shown.stderr
+
+
+@pytest.mark.usefixtures("held")
+def test_the_index_says_who_has_no_data() -> None:
+    result = called("tracker", "--index", "--area", "FR")
+    assert "No value for what was asked." in result.stdout and "No data: FR" in result.stderr
+    assert json.loads(called("tracker", "--index", "--area", "FR", "--format", "json").stdout)["index"] == []
+
+
+@pytest.mark.usefixtures("held")
+def test_a_target_of_no_indicator_is_named_and_not_passed_over() -> None:
+    with pytest.raises(UsageError, match=r"no industrial indicator SDG\.9\.7[\s\S]*--target"):
+        called("tracker", "--area", "KE", "--target", "SDG.9.7:KE=1")
+
+
+@pytest.mark.usefixtures("held")
 def test_tables_and_files() -> None:
     told = called("tracker", "--area", "KE").stdout
     assert "Kenya" in told

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from outturn.exchange.statistics import readings
@@ -74,6 +76,58 @@ def test_a_column_a_period(tmp_path: Path) -> None:
         ("MVA_CURRENT", "KE", "2019", Decimal(1000), "USD", "A"),
         ("MVA_CURRENT", "KE", "2020", Decimal(2500), "USD", "A"),
     ]
+
+
+@pytest.mark.parametrize("header", [1, 3])
+def test_a_parquet_file_has_its_columns_in_its_schema(tmp_path: Path, header: int) -> None:
+    table = f"""
+    header = {header}
+    area = {{ column = "geo" }}
+    period = {{ column = "year" }}
+    series = {{ constant = "Output" }}
+    value = {{ column = "v" }}
+    """
+    file = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"geo": ["NA", "NA", "AF"], "year": [2018, 2019, 2018], "v": [1.5, None, 3]}), file)
+    assert observed(mapping(tmp_path, table, HEAD.replace('"name"', '"alpha2"')), file) == [
+        ("MVA_CURRENT", "NA", "2018", Decimal(1500), "USD", "A"),
+        ("MVA_CURRENT", "AF", "2018", Decimal(3000), "USD", "A"),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_a_namibia_that_was_lost_on_the_way_is_named(tmp_path: Path, ending: str) -> None:
+    table = 'area = { column = "geo" }\nperiod = { constant = "2019" }\n' + REST
+    file = tmp_path / f"a.{ending}"
+    if ending == "csv":
+        written(file, [("geo", "v"), ("", "1"), ("KE", "2")])
+    else:
+        pq.write_table(pa.table({"geo": [None, "KE"], "v": [1, 2]}), file)
+    found = readings.read(mapping(tmp_path, table, HEAD.replace('"name"', '"alpha2"')), [file]).findings
+    assert [(each.severity, each.rule) for each in found] == [("error", "area")]
+    assert "Namibia" in found[0].fix and "--correct" not in found[0].fix
+
+
+def test_years_beside_months_are_told(tmp_path: Path) -> None:
+    table = 'area = { column = "geo" }\nperiod = { column = "t" }\n' + REST
+    rows = [("geo", "t", "v"), ("Kenya", "2019-01", "1"), ("Kenya", "2019-02", "1"), ("Kenya", "2019", "12"),
+            ("Uganda", "2019", "7")]  # fmt: skip
+    found = readings.read(mapping(tmp_path, table), [written(tmp_path / "a.csv", rows)]).findings
+    (told,) = [each for each in found if each.rule == "frequency"]
+    assert (told.severity, told.series, told.area, told.got) == ("warning", "MVA_CURRENT", "KE", "2019, 2019-01")
+    assert not [each for each in readings.read(mapping(tmp_path, table), [
+        written(tmp_path / "b.csv", [row for row in rows if row[:2] != ("Kenya", "2019")])
+    ]).findings if each.rule == "frequency"]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["IIP", "IIP.15", "IIP_WEIGHT.15", "CIP.MVApc"])
+def test_production_and_weights_below_zero_are_found(tmp_path: Path, code: str) -> None:
+    head = f'name = "own"\n[series]\nx = {{ code = "{code}", unit = "index" }}\n[[table]]\n'
+    table = 'area = { column = "geo" }\nperiod = { constant = "2019" }\nseries = { constant = "x" }\n'
+    table += 'value = { column = "v" }'
+    file = written(tmp_path / "a.csv", [("geo", "v"), ("KE", "-1.5"), ("NA", "104")])
+    (told,) = readings.read(mapping(tmp_path, table, head), [file]).findings
+    assert (told.severity, told.rule, told.area) == ("error", "negative_level", "KE")
 
 
 @pytest.mark.parametrize(

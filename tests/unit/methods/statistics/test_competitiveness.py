@@ -269,3 +269,9 @@ def test_each_economy_has_the_benefit_of_the_doubt() -> None:
     assert [result[area]["value"] for area in "ABCD"] == pytest.approx([1.0, 0.5, 0.0, 1.0], abs=1e-9)
     with pytest.raises(OptionsDisagreeError, match="doubt"):
         found(given, weights="benefit_of_the_doubt")
+
+
+@pytest.mark.parametrize("missing", [None, "none", ["exclude", None]])
+def test_a_policy_that_does_not_exist_is_named(missing: Any) -> None:
+    with pytest.raises(UnknownParameterError, match="one of exclude, last"):
+        competitiveness(pa.table(rows(A=HIGH, C=LOW)), missing=missing)

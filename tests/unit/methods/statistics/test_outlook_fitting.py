@@ -121,3 +121,9 @@ def test_calls_that_cannot_be_followed() -> None:
         rows(LINE, confidence=1.0)
     with pytest.raises(UnknownParameterError, match="at least 3"):
         rows(LINE, minimum=2)
+
+
+@pytest.mark.parametrize("horizon", ["2030", 2030.5, None])
+def test_a_horizon_is_a_whole_number(horizon: Any) -> None:
+    with pytest.raises(UnknownParameterError, match="whole number as horizon"):
+        outlook(pa.table({"ref_area": ["A"], "time_period": [2015], "value": [1.0]}), horizon)

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from outturn.methods.statistics import oxford_indices, regional_overview
+from outturn.methods.statistics.faults import UnjoinedCodesError
 from outturn.methods.statistics.index_faults import FrequencyError
 from outturn.methods.statistics.policies import FLAGGED, HIGHEST
 
@@ -109,3 +110,21 @@ def test_growth_of_2020_by_region() -> None:
     }
     assert growth["gdp_growth"] == {"Africa": -2.9, "Americas": -4.3, "Asia": -1.2, "Europe": -6.1, "Oceania": 1.0}
     assert growth["mva_growth"] == {"Africa": -2.7, "Americas": -3.9, "Asia": 1.7, "Europe": -6.0, "Oceania": 0.9}
+
+
+def test_a_group_that_a_table_lacks_has_no_data_there_and_keeps_its_other_measures() -> None:
+    """The tracker follows 94 countries; the others have a population and growth all the same."""
+    members = pa.table({"group": ["CC"], "ref_area": ["CC"]})
+    tables = {"population": pa.table(POPULATION), "cases": pa.table(CASES), "indices": indices(), "gdp": pa.table(GDP)}
+    rows = {row["measure"]: row for row in regional_overview(members, 2020, **tables).to_pylist()}
+    assert (rows["stringency_index"]["value"], rows["stringency_index"]["reason"]) == (None, "no_data")
+    assert (rows["cases_per_million"]["value"], rows["cases_per_million"]["reason"]) == (None, "no_data")
+    assert rows["gdp_growth"]["reason"] == "no_match"
+
+
+def test_tables_whose_codes_do_not_join_are_named() -> None:
+    other = {**GDP, "ref_area": ["AAA", "AAA", "BBB", "BBB", "CCC"]}
+    with pytest.raises(UnjoinedCodesError, match="table gdp"):
+        found(population=POPULATION, gdp=other)
+    with pytest.raises(UnjoinedCodesError, match="table members"):
+        regional_overview(pa.table({"group": ["G"], "ref_area": ["AAA"]}), 2020, gdp=pa.table(GDP))

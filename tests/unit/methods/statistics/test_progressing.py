@@ -150,3 +150,16 @@ def test_calls_that_cannot_be_followed() -> None:
         progress(pa.table(series), 2040, 20.0)
     with pytest.raises(UnknownParameterError, match="frequency Q"):
         progress(pa.table({"ref_area": ["A"], "time_period": ["2019-Q1"], "value": [1.0]}), 2015)
+
+
+@pytest.mark.parametrize("target", [float("nan"), float("inf")])
+def test_a_target_that_is_no_number_gives_no_trend(target: float) -> None:
+    # Growth of 9 % a year used to be called deterioration against a target of NaN.
+    with pytest.raises(UnknownParameterError, match="finite number as target"):
+        last(table(A={2015: 10.0, 2018: 13.0}), target)
+
+
+@pytest.mark.parametrize("year", ["2015", 2015.5, None, True])
+def test_a_base_year_is_a_whole_number(year: Any) -> None:
+    with pytest.raises(UnknownParameterError, match="whole number as base_year"):
+        progress(pa.table(table(A={2015: 10.0})), year, 20.0)

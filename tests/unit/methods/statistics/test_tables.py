@@ -74,6 +74,12 @@ def test_a_namibia_that_was_read_as_missing_is_found() -> None:
         series(ref_area=[None, "FR"])
 
 
+@pytest.mark.parametrize("kind", [pa.float64(), pa.int64(), pa.string(), pa.null()])
+def test_a_table_without_rows_says_nothing_of_its_types(kind: pa.DataType) -> None:
+    empty = pa.table({name: pa.array([], kind) for name in ("ref_area", "time_period", "value")})
+    assert read_series(empty, "growth").table.num_rows == 0
+
+
 BAD: list[tuple[dict[str, Any], type[OutturnError], str]] = [
     ({"ref_area": ["004", "4"]}, faults.MixedCodesError, "'004' and '4'"),
     ({"ref_area": [" FR", "NA"]}, faults.CodeError, "row 1: ' FR'"),

@@ -9,6 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+from outturn.methods.faults import UnknownParameterError
 from outturn.methods.statistics import tracker
 
 SHARE, CARBON = "SDG.9.2.1.share", "SDG.9.4.1"
@@ -123,3 +124,18 @@ def test_equal_values_share_a_rank() -> None:
     values = table(line(SHARE, "A", 1.0, 0.0), line(SHARE, "B", 1.0, 0.0), line(SHARE, "C", 0.5, 0.0))
     ranks = {row["ref_area"]: row["rank"] for row in tracker(pa.table(values)).to_pylist()}
     assert ranks == {"A": 1, "B": 1, "C": 3}
+
+
+def test_a_unit_without_a_price_base_is_still_a_unit() -> None:
+    assert found()[CARBON, "L"]["unit"] == "kg_co2_per_usd"  # the table says nothing of units
+    thin = {**table(line(CARBON, "G", 1.0, -0.1, True)), "coverage_count": [0.1] * 7}
+    (row,) = tracker(pa.table(thin), pa.table(MEMBERS)).to_pylist()
+    assert (row["reason"], row["unit"]) == ("low_coverage", "kg_co2_per_usd")
+    (row,) = tracker(pa.table({**thin, "unit": ["kg_co2_per_usd_2015"] * 7}), pa.table(MEMBERS)).to_pylist()
+    assert row["unit"] == "kg_co2_per_usd_2015"
+
+
+def test_own_targets_of_an_unknown_indicator_are_named() -> None:
+    own = pa.table({"series": ["SDG.9.2.1"], "ref_area": ["L"], "value": [15.0]})
+    with pytest.raises(UnknownParameterError, match=r"'SDG\.9\.2\.1'"):
+        found(own=own)

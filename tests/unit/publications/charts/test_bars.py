@@ -82,11 +82,27 @@ def test_amounts_below_zero_run_the_other_way() -> None:
     assert [(row["start"], row["end"]) for row in drawn] == [(0, 6), (0, -2)]
 
 
+def test_where_bars_run_below_zero_its_line_is_drawn_and_no_bar_is_called_longest() -> None:
+    rows = (("Gained", (Amount(1, "1"),)), ("Lost", (Amount(-6, "\u22126"),)))
+    below = bar_chart(replace(bars(), parts=("",), rows=rows, totals=()))
+    assert "The highest is Gained with 1, the lowest Lost with \u22126." in below.alternative
+    above = bar_chart(replace(bars(), parts=("",), rows=rows[:1], totals=()))
+    assert "one bar." in above.alternative
+    marks = [[layer["mark"]["type"] for layer in flat(one.specification())].count("rule") for one in (below, above)]
+    assert marks == [1, 0]
+
+
+def flat(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every layer of a specification that has a mark."""
+    inner = [layer for key in ("layer", "vconcat", "hconcat") for layer in spec.get(key, [])]
+    return [*([spec] if "mark" in spec else []), *(found for layer in inner for found in flat(layer))]
+
+
 def test_a_targets_line_stands_at_the_target_and_words_say_whether_it_is_met() -> None:
     chart = targets()
     ends = [row["end"] for row in rows_of(chart.specification(), "at")]
     assert ends == [
-        "87 %; target 70 %; met", "50 %; target 90 %; not met", "3 days; target 5 days; met", "not reported"
+        "87%; target 70%; met", "50%; target 90%; not met", "3 days; target 5 days; met", "not reported"
     ]  # fmt: skip
     shares = [row["share"] for row in rows_of(chart.specification(), "share")]
     assert shares == pytest.approx([87 / 70, 50 / 90, 3 / 5]) and len(shares) == 3
@@ -96,7 +112,7 @@ def test_a_targets_line_stands_at_the_target_and_words_say_whether_it_is_met() -
     ]  # fmt: skip
     assert chart.alternative == (
         "Targets against actuals, 4 indicators. The line is the target. "
-        "Start-up rate: 87 against a target of 70 %, met; Requests solved: 50 against a target of 90 %, not met; "
-        "Days late: 3 against a target of 5 days, met. "
+        "Start-up rate: 87% against a target of 70%, met; Requests solved: 50% against a target of 90%, not met; "
+        "Days late: 3 days against a target of 5 days, met. "
         "Not drawn (not reported): Visits."
     )

@@ -125,3 +125,29 @@ def test_the_values_beside_the_plot_are_written_in_full(highest: str, labels: li
     drawn = line_chart(lines(parts=("Here",), points=(points,)))
     written = re.findall(r">(-?[\d,.]+)</text>", drawn.svg())
     assert [each for each in written if not each.startswith("20")] == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "frequency", "first", "said"),
+    [
+        ("en", "A", 2019, "one line, from 2019 to 2020. Here: 101 in 2019, 99 in 2020."),
+        ("zh", "A", 2019, "一条线，2019年至2020年。Here：2019年为101，2020年为99。"),
+        ("zh", "Q", 2019 * 4 + 3, "一条线，2019年第4季度至2020年第1季度。Here：2019年第4季度为101，"),
+        ("zh", "M", 2019 * 12 + 11, "一条线，2019年12月至2020年1月。Here：2019年12月为101，2020年1月为99。"),
+    ],
+)
+def test_one_line_and_its_periods_are_said_as_the_language_says_them(
+    language: str, frequency: str, first: int, said: str
+) -> None:
+    points = (Point(first, amount("101")), Point(first + 1, amount("99")))
+    only = {"parts": ("Here",), "points": (points,), "first": first, "last": first + 1}
+    assert said in line_chart(lines(language=language, frequency=frequency, **only)).alternative
+
+
+def test_what_nobody_reports_but_is_computed_is_not_called_reported() -> None:
+    group = (Point(2000, amount("7")),)
+    chart = line_chart(lines(points=(*lines().points[:2], group), computed=frozenset({2})))
+    assert [row[3].text for row in chart.table.rows[:2]] == ["7", "not computed"]
+    assert chart.table.to_csv().decode("utf-8-sig").splitlines()[1:3] == [
+        "2000,10,as reported,5,as reported,7,computed", "2001,11,as reported,,withheld,,not computed"
+    ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is checked in every dataset: one observation a key, one unit a series."""
+"""What is checked in every dataset: one observation a key, one unit a series, one frequency a series and area."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from outturn.exchange.statistics.findings import Finding
 from outturn.exchange.statistics.understanding import Observed
+from outturn.exchange.statistics.validating.series_of_areas import Checked, place_in_time
 from outturn.records.validation import Origin
 
 NAMED = 100
@@ -71,3 +72,31 @@ def mixed_units(observed: Sequence[Observed], origins: Sequence[Origin]) -> list
                 )  # fmt: skip
             )
     return found
+
+
+def mixed_frequencies(checked: Checked) -> list[Finding]:
+    """Find series that an area has by year beside quarter or month: its totals beside their parts."""
+    found = []
+    for series, areas in checked.runs.items():
+        firsts = [(area, _by_frequency(run)) for area, run in areas.items()]
+        mixed = [(area, each) for area, each in firsts if len(each) > 1]
+        for area, each in mixed[:1]:
+            others = f", and of {len(mixed) - 1:,} further area(s)" if len(mixed) > 1 else ""
+            found.append(Finding(
+                "warning", "frequency", f"Series {series} of {area}{others} comes in {len(each)} frequencies",
+                ", ".join(checked.place(one) for one in each.values()), "periods of one kind",
+                ", ".join(one.period for one in each.values()),
+                "leave the totals out, or load each frequency as a dataset of its own (--vintage)",
+                series=series, area=area, period=list(each.values())[1].period, count=len(mixed),
+            ))  # fmt: skip
+    return found
+
+
+def _by_frequency(run: Sequence[Observed]) -> dict[str, Observed]:
+    """Give the first observation of each frequency; free ranges of days have none."""
+    first: dict[str, Observed] = {}
+    for each in run:
+        place = place_in_time(each.period)
+        if place is not None:
+            first.setdefault(place[0], each)
+    return first

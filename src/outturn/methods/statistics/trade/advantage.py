@@ -31,13 +31,11 @@ def revealed_advantage(flows: Any, *, engine: str = "auto") -> Any:
     ``trade.faults`` and of tables.
     """
     cells = read_cells(flows, "revealed_advantage", engine)
-    values = np.empty_like(cells.values)
-    for _, taken, exports in cells.years():
-        found = advantage(exports)
-        complete = taken.stop - taken.start == found.size
-        values[taken] = found.reshape(-1) if complete else found[cells.at_area[taken], cells.at_product[taken]]
+    found = [cells.flat(place, advantage(exports)) for place, exports in cells.years()]
+    values = found[0] if len(found) == 1 else np.concatenate([np.zeros(0), *found])
+    period, area, product = cells.places
     return cells.table(
-        [("ref_area", cells.at_area), ("time_period", cells.at_period), ("product", cells.at_product)],
+        [("ref_area", area), ("time_period", period), ("product", product)],
         value=pa.array(values, from_pandas=True),
         exports=pa.array(cells.values),
     )
@@ -52,8 +50,9 @@ def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
     ``stream``, which ``auto`` takes where it can, the order of rows changes no digit).
     """
     cells = read_cells(flows, "exports_by_product", engine)
+    period, area, product = cells.places
     return cells.table(
-        [("ref_area", cells.at_area), ("time_period", cells.at_period), ("product", cells.at_product)],
+        [("ref_area", area), ("time_period", period), ("product", product)],
         value=pa.array(cells.values),
     )
 
@@ -62,14 +61,15 @@ def advantage(exports: Numbers) -> Numbers:
     """Give (x_cp / x_c) / (x_p / x) of exports (areas x products), in the same shape; NaN where it is 0 / 0."""
     by_product = exports.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        found: Numbers = exports / exports.sum(axis=1, keepdims=True) / (by_product / by_product.sum())
+        found: Numbers = exports / exports.sum(axis=1, keepdims=True)
+        found /= by_product / by_product.sum()
     return found
 
 
 def specialised(rca: Any, method: str, threshold: float) -> tuple[Cells, Iterator[tuple[int, Numbers]]]:
     """Give the cells of a table of advantages, and for each period its place and M: 1 from the threshold on, else 0."""
     cells = read_cells(rca, method, name="rca", measure=True)
-    return cells, ((place, (values >= threshold).astype(np.float64)) for place, _, values in cells.years())
+    return cells, ((place, (values >= threshold).astype(np.float64)) for place, values in cells.years())
 
 
 def proximity(rca: Any, *, of: str = "product", threshold: float = THRESHOLD) -> Any:

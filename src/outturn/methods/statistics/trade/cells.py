@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,43 +24,85 @@ from outturn.methods.statistics.trade.sources import Flows, open_flows
 ENGINES = ("auto", "stream", "duckdb", "spark")
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int32]
+Marks = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Cells:
     """One value for each period, area and product that has any, in the order of period, area and product.
 
-    ``at_period``, ``at_area`` and ``at_product`` (one axis, cells) are places in ``periods``, ``areas`` and
-    ``products``, which are in code-point order and all in use. ``rows`` is the number of rows behind the cells.
+    ``periods``, ``areas`` and ``products`` are in code-point order and all in use. Either all values lie in ``dense``
+    (periods x areas x products, 0 where ``present`` is false), or, where codes are too many for that, in ``listed``
+    (places of the period, area and product, and the value of each cell). ``rows`` is the number of rows behind them.
     """
 
     flows: Flows
     periods: tuple[str, ...]
     areas: tuple[str, ...]
     products: tuple[str, ...]
-    at_period: Places
-    at_area: Places
-    at_product: Places
-    values: Numbers
     rows: int
+    dense: Numbers | None = None
+    present: Marks | None = None
+    listed: tuple[Places, Places, Places, Numbers] | None = None
 
-    def years(self) -> Iterator[tuple[int, slice, Numbers]]:
-        """Give each period: its place, its cells, and its values as areas x products, 0 where there is no cell."""
-        edges = np.searchsorted(self.at_period, np.arange(len(self.periods) + 1))
+    @cached_property
+    def places(self) -> tuple[Places, Places, Places]:
+        """The places of period, area and product of each cell; one axis, cells."""
+        if self.listed is not None:
+            return self.listed[:3]
+        return _places(self._present)
+
+    @cached_property
+    def values(self) -> Numbers:
+        """The value of each cell; one axis, cells."""
+        if self.listed is not None:
+            return self.listed[3]
+        return np.concatenate([self.flat(place, matrix) for place, matrix in self.years()] or [np.zeros(0)])
+
+    @property
+    def _present(self) -> Marks:
+        assert self.present is not None
+        return self.present
+
+    def years(self) -> Iterator[tuple[int, Numbers]]:
+        """Give each period: its place, and its values as areas x products, 0 where there is no cell."""
         for place in range(len(self.periods)):
-            taken = slice(int(edges[place]), int(edges[place + 1]))
-            shape = (len(self.areas), len(self.products))
-            if taken.stop - taken.start == shape[0] * shape[1]:
-                matrix = self.values[taken].reshape(shape)
-            else:
-                matrix = np.zeros(shape)
-                matrix[self.at_area[taken], self.at_product[taken]] = self.values[taken]
-            yield place, taken, matrix
+            if self.dense is not None:
+                yield place, self.dense[place]
+                continue
+            taken = self._taken(place)
+            matrix = np.zeros((len(self.areas), len(self.products)))
+            matrix[self.places[1][taken], self.places[2][taken]] = self.values[taken]
+            yield place, matrix
+
+    def flat(self, place: int, matrix: Numbers) -> Numbers:
+        """Give what a matrix of a period (areas x products) holds in the cells there are, in their order."""
+        if self.listed is not None:
+            taken = self._taken(place)
+            return matrix[self.places[1][taken], self.places[2][taken]]
+        present = self._present[place]
+        return matrix.reshape(-1) if present.all() else matrix[present]
+
+    def in_use(self, place: int, role: str) -> Marks:
+        """Say of each area (or product) whether it has a cell in a period."""
+        axis = 1 if role == "ref_area" else 0
+        if self.listed is None:
+            used: Marks = self._present[place].any(axis=axis)
+            return used
+        used = np.zeros(len(self.areas if axis else self.products), dtype=bool)
+        used[self.places[2 - axis][self._taken(place)]] = True
+        return used
+
+    def _taken(self, place: int) -> slice:
+        begin, end = np.searchsorted(self.places[0], np.array((place, place + 1), dtype=np.int32))
+        return slice(int(begin), int(end))
 
     def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array:
         """Give a column of codes for a table that goes out: text, or whole numbers where they came as such."""
         codes = {"time_period": self.periods, "ref_area": self.areas, "product": self.products}[role]
-        names = pa.array(codes, pa.string())
+        kind = self.flows.schema.field(self.flows.columns[role]).type
+        wide = pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+        names = pa.array(codes, pa.large_string() if wide else pa.string())
         if self.flows.whole(role):
             names = names.cast(pa.int64())
         return names.take(pa.array(places))
@@ -120,4 +163,16 @@ def from_table(flows: Flows, table: pa.Table, rows: int) -> Cells:
     (periods, at_period), (areas, at_area), (products, at_product) = parts
     order_ = np.lexsort((at_product, at_area, at_period))
     values = table["exports"].to_numpy()[order_]
-    return Cells(flows, periods, areas, products, at_period[order_], at_area[order_], at_product[order_], values, rows)
+    listed = (at_period[order_], at_area[order_], at_product[order_], values)
+    return Cells(flows, periods, areas, products, rows, listed=listed)
+
+
+def _places(present: Marks) -> tuple[Places, Places, Places]:
+    """Give the period, area and product of each cell that is there, in their order."""
+    if not present.all():
+        period, area, product = (each.astype(np.int32) for each in np.nonzero(present))
+        return period, area, product
+    periods, areas, products = (np.arange(size, dtype=np.int32) for size in present.shape)
+    one = np.repeat(areas, len(products))
+    every = np.tile(products, len(areas) * len(periods))
+    return np.repeat(periods, len(one)), np.tile(one, len(periods)), every

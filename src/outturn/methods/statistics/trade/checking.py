@@ -28,7 +28,8 @@ def values_of(flows: Flows, batch: pa.RecordBatch, *, measure: bool = False) -> 
     values = batch["value"]
     if values.null_count and not measure:
         raise missing(flows, rows_of(flows, batch, pc.is_null(values)))
-    numbers: npt.NDArray[np.float64] = values.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
+    values = values if pa.types.is_float64(values.type) else values.cast(pa.float64(), safe=False)
+    numbers: npt.NDArray[np.float64] = values.to_numpy(zero_copy_only=False)
     if not len(numbers):
         return numbers
     if not measure and numbers.min() < 0:

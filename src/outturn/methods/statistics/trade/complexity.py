@@ -165,10 +165,9 @@ def _tables(cells: Cells, method: str, found: Sequence[tuple[int, Numbers, Numbe
 
 def _table(cells: Cells, role: str, count: str, found: Sequence[tuple[int, Numbers, Numbers]]) -> Any:
     """Give one of the two tables, the codes that a period does not have being left out of it."""
-    at = cells.at_area if role == "ref_area" else cells.at_product
     rows = []
     for place, counts, values in found:
-        own = np.flatnonzero(np.bincount(at[cells.at_period == place]))
+        own = np.flatnonzero(cells.in_use(place, role))
         rows.append((own, np.full(len(own), place), counts[own], values[own]))
     codes, places, counts, values = (np.concatenate(each) for each in zip(*rows, strict=True))
     columns = {

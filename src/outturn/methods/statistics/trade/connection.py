@@ -45,9 +45,10 @@ def second_direction(matrix: Numbers, where: str) -> Numbers:
     few_products = matrix.shape[1] < matrix.shape[0]
     own, other = (ubiquity, diversity) if few_products else (diversity, ubiquity)
     scaled = (matrix.T if few_products else matrix) * (1 / np.sqrt(other))
-    side = (scaled @ scaled.T) / np.sqrt(np.outer(own, own))
+    scaled /= np.sqrt(own)[:, None]
+    side = scaled @ scaled.T
     root = np.sqrt(own) / np.sqrt(own.sum())
-    side -= np.outer(root, root)
+    side -= root[:, None] * root
     values, vector = _all(side) if len(side) <= ALL else _leading(side)
     if values[0] <= 1e-12 or values[0] - values[1] <= _EQUAL * values[0]:
         raise TooFewToCompareError(

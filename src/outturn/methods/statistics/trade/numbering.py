@@ -15,9 +15,11 @@ from outturn.methods.statistics import tables
 from outturn.methods.statistics.faults import CodeError, PeriodError
 from outturn.methods.statistics.periods import one_frequency
 
-Indices = npt.NDArray[np.int32]
 Offsets = npt.NDArray[np.intp]
 _SMALL_RANGE = 1 << 14
+_MANY = 200
+_FEW_PERIODS = 16
+"""So many years in a row are numbered without a look at which of them are there."""
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,22 @@ class Numbered:
     ``places`` is None where every row has the one code there is.
     """
 
-    numbers: Indices
+    numbers: Offsets
     places: npt.NDArray[np.integer[Any]] | None
     rows: int
 
-    def times(self, stride: int) -> Offsets | int:
-        """Give the number of each row times ``stride``; a plain number where all rows have the same."""
+    def times(self, stride: int, room: Offsets) -> Offsets | int:
+        """Give the number of each row times ``stride``, written into ``room``; one number where all rows have one."""
         if self.places is None:
             return int(self.numbers[0]) * stride
-        offsets: Offsets = (self.numbers.astype(np.intp) * stride).take(self.places)
+        offsets = room[: self.rows]
+        np.take(self.numbers * stride, self.places, out=offsets, mode="clip")
         return offsets
+
+    def part(self, begin: int, end: int) -> Numbered:
+        """Give the rows from ``begin`` up to ``end``."""
+        places = None if self.places is None else self.places[begin:end]
+        return Numbered(self.numbers, places, end - begin)
 
 
 class Numbering:
@@ -44,6 +52,7 @@ class Numbering:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
+        self.known = pa.array([], pa.large_string())
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -55,7 +64,7 @@ class Numbering:
         if pa.types.is_floating(values.type):
             values = _whole_numbers(values, where)
         if pa.types.is_integer(values.type):
-            return self._of_integers(values)
+            return self._of_integers(values, role)
         if not pa.types.is_dictionary(values.type):
             if not (pa.types.is_string(values.type) or pa.types.is_large_string(values.type)
                     or pa.types.is_string_view(values.type)):  # fmt: skip
@@ -63,30 +72,41 @@ class Numbering:
             values = values.dictionary_encode()
         if values.dictionary.null_count and pc.is_null(values.dictionary_decode()).true_count:
             raise missing_code(where, int(pc.is_null(values.dictionary_decode()).true_count))
-        return self._numbered(values.dictionary.to_pylist(), values.indices.to_numpy(zero_copy_only=False))
+        return self._numbered(values.dictionary, values.indices.to_numpy(zero_copy_only=False))
 
-    def _of_integers(self, values: pa.Array) -> Numbered:
+    def _of_integers(self, values: pa.Array, role: str) -> Numbered:
         """Number whole numbers: those of a small range, such as years, through a table of the range."""
         numbers = values.to_numpy(zero_copy_only=False)
         least, most = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, 0)
         if least == most:
-            return Numbered(np.array([self._number(str(least))], dtype=np.int32), None, len(numbers))
+            return Numbered(np.array([self._number(str(least))], dtype=np.intp), None, len(numbers))
         if most - least < _SMALL_RANGE:
             places = numbers.astype(np.intp) - least
-            found = np.flatnonzero(np.bincount(places))
-            lookup = np.zeros(most - least + 1, dtype=np.int32)
+            few = role == "time_period" and most - least < _FEW_PERIODS
+            found = np.arange(most - least + 1) if few else np.flatnonzero(np.bincount(places))
+            lookup = np.zeros(most - least + 1, dtype=np.intp)
             lookup[found] = [self._number(str(least + int(each))) for each in found]
             return Numbered(lookup, places, len(numbers))
         encoded = values.dictionary_encode()
-        return self._numbered(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False))
+        return self._numbered(encoded.dictionary, encoded.indices.to_numpy(zero_copy_only=False))
 
-    def _numbered(self, dictionary: Sequence[Any], indices: npt.NDArray[Any]) -> Numbered:
-        known = self.numbers
-        try:
-            own = np.array([known[code] for code in dictionary], dtype=np.int32)
-        except KeyError:
-            own = np.array([self._number(str(code)) for code in dictionary], dtype=np.int32)
-        return Numbered(own, indices if len(own) else np.zeros(0, dtype=np.int32), len(indices))
+    def _numbered(self, dictionary: pa.Array, indices: npt.NDArray[Any]) -> Numbered:
+        if not len(dictionary):
+            return Numbered(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), len(indices))
+        own = self._looked_up(dictionary)
+        if own is None:
+            own = np.array([self._number(str(code)) for code in dictionary.to_pylist()], dtype=np.intp)
+        return Numbered(own, None if len(own) == 1 else indices, len(indices))
+
+    def _looked_up(self, dictionary: pa.Array) -> Offsets | None:
+        """Give the numbers of codes that are all known, without a step for each; None where one is new."""
+        kind = dictionary.type
+        if len(dictionary) < _MANY or not (pa.types.is_large_string(kind) or pa.types.is_string(kind)):
+            return None
+        if len(self.known) != len(self.numbers):
+            self.known = pa.array(list(self.numbers), pa.large_string())
+        found = pc.index_in(dictionary.cast(pa.large_string()), value_set=self.known)
+        return None if found.null_count else found.to_numpy().astype(np.intp)
 
     def _number(self, code: str) -> int:
         return self.numbers.setdefault(code, len(self.numbers))

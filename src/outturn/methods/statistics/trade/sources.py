@@ -7,12 +7,10 @@ CEPII working paper 2010-23). Files are read batch by batch and never held as a 
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import pyarrow as pa
@@ -22,6 +20,7 @@ import pyarrow.parquet as pq
 
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.trade.faults import MissingColumnRoleError, UnreadableFlowsError
+from outturn.methods.statistics.trade.pieces import BATCH, Piece, ahead, row_groups
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "time_period": ("time_period", "year", "t"),
@@ -34,8 +33,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 NEEDED = ("ref_area", "product", "value")
 SUFFIXES = (".parquet", ".csv")
-BATCH = 1 << 20
-AHEAD = 2
 
 
 @dataclass(frozen=True)
@@ -56,27 +53,24 @@ class Flows:
         names = list(self.columns)
         if isinstance(self.content, pa.Table):
             table = self.content.select(list(self.columns.values())).rename_columns(names)
-            yield from _ahead(iter(table.to_batches(max_chunksize=BATCH)))
+            yield from ahead(partial(list, [batch]) for batch in table.to_batches(max_chunksize=BATCH))
             return
         try:
-            yield from _ahead(self._read())
+            yield from ahead(self._pieces())
         except (pa.ArrowInvalid, pa.ArrowTypeError, OSError) as fault:
             raise _unreadable(self.name, str(fault).splitlines()[0], "mend the file, or write it anew") from None
 
-    def _read(self) -> Iterator[pa.RecordBatch]:
-        """Read a dataset; plain Parquet files one by one, which is quicker."""
-        names, columns = list(self.columns), list(self.columns.values())
+    def _pieces(self) -> Iterator[Piece]:
+        """Give the pieces of a dataset; plain Parquet files by row groups, which are decoded beside each other."""
         if self.files and self.files[0].endswith(".parquet") and not self.partitioned:
-            texts = [column for column in columns if pa.types.is_dictionary(self.schema.field(column).type)]
             for file in self.files:
-                opened = pq.ParquetFile(file, read_dictionary=texts, pre_buffer=False)
-                for batch in opened.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
-                    yield pa.RecordBatch.from_arrays([batch[column] for column in columns], names=names)
+                yield from row_groups(file, self.columns)
             return
         wanted = {role: ds.field(column) for role, column in self.columns.items()}
-        yield from self.content.to_batches(
+        batches = self.content.to_batches(
             columns=wanted, batch_size=BATCH, batch_readahead=1, fragment_readahead=1, use_threads=False
         )
+        yield from (partial(list, [batch]) for batch in batches)
 
     def whole(self, role: str) -> bool:
         """Say whether the column of a role holds whole numbers; its codes then go out as such."""
@@ -168,35 +162,6 @@ def _csv(file: str) -> ds.CsvFileFormat:
     return ds.CsvFileFormat(
         convert_options=csv.ConvertOptions(column_types=kinds, null_values=[""], strings_can_be_null=True)
     )
-
-
-def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Read the next batches and number their codes while the last one is worked on."""
-    with ThreadPoolExecutor(AHEAD) as workers:
-        coming: deque[Future[pa.RecordBatch | None]] = deque()
-        reading = Lock()
-        coming.extend(workers.submit(_next, batches, reading) for _ in range(AHEAD))
-        while coming:
-            batch = coming.popleft().result()
-            if batch is not None:
-                coming.append(workers.submit(_next, batches, reading))
-                if batch.num_rows:
-                    yield batch
-
-
-def _next(batches: Iterator[pa.RecordBatch], reading: Lock) -> pa.RecordBatch | None:
-    with reading:
-        batch = next(batches, None)
-    if batch is None:
-        return None
-    columns = [_numbered(column) for column in batch.columns]
-    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
-
-
-def _numbered(column: pa.Array) -> pa.Array:
-    kind = column.type
-    is_text = pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
-    return column.dictionary_encode() if is_text else column
 
 
 def largest(flows: Flows) -> float:

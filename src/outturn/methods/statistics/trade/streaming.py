@@ -17,13 +17,19 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from outturn.methods.statistics.trade import checking
-from outturn.methods.statistics.trade.cells import Cells, Numbers
+from outturn.methods.statistics.trade.cells import Cells, Marks, Numbers
 from outturn.methods.statistics.trade.faults import EngineError
-from outturn.methods.statistics.trade.numbering import Indices, Numbered, Numbering, Offsets
+from outturn.methods.statistics.trade.numbering import Numbered, Numbering, Offsets
 from outturn.methods.statistics.trade.sources import Flows, largest
 
 MARKS = 400_000_000
 """At most so many keys (a byte each) are marked; with more codes, a query does the work."""
+
+CHUNK = 1 << 16
+"""Rows that are worked on at once; what is worked out of them fits into a processor's cache."""
+
+FIRST_PERIODS = 15
+"""Room for periods beyond the first: memory that nothing is written into costs nothing."""
 
 PARTS = 1000.0
 """Sums are exact in thousandths where every value has at most three decimals."""
@@ -50,10 +56,10 @@ class _Sums:
         self.decimal = decimal and not single
         self.shifts = [math.ldexp(1.5, 52 + each) for each in steps if -1000 < each < 900]
         self.levels: list[Numbers | None] = [None] * (len(self.shifts) + 1)
-        self.room: tuple[Numbers, Numbers] = (np.empty(0), np.empty(0))
 
-    def add(self, size: int, keys: npt.NDArray[np.intp], values: Numbers) -> None:
-        rest = self._thousandths(values) if self.decimal else values
+    def add(self, size: int, keys: Offsets, values: Numbers) -> None:
+        """Add values, in thousandths where the sums are decimal."""
+        rest = values
         for level, shift in enumerate(self.shifts):
             leading = (rest + shift) - shift
             np.add.at(self._level(level, size), keys, leading)
@@ -61,18 +67,6 @@ class _Sums:
             if not rest.any():
                 return
         np.add.at(self._level(len(self.shifts), size), keys, rest)
-
-    def _thousandths(self, values: Numbers) -> Numbers:
-        """Give values as whole thousandths; raise ``_NotDecimal`` where they are none."""
-        if len(self.room[0]) < len(values):
-            self.room = (np.empty(len(values)), np.empty(len(values)))
-        parts, back = (room[: len(values)] for room in self.room)
-        np.multiply(values, PARTS, out=parts)
-        np.rint(parts, out=parts)
-        np.divide(parts, PARTS, out=back)
-        if not np.array_equal(back, values):
-            raise _NotDecimal
-        return parts
 
     def _level(self, level: int, size: int) -> Numbers:
         found = self.levels[level]
@@ -84,15 +78,34 @@ class _Sums:
         self.levels = [None if each is None else _grown(each, before, after) for each in self.levels]
 
     def total(self, size: int) -> Numbers:
-        found: Numbers = np.zeros(size)
-        for each in reversed(self.levels):
-            if each is not None:
-                found += each
+        """Give the sums of the first ``size`` cells; of one level they are its own memory."""
+        levels = [each[:size] for each in reversed(self.levels) if each is not None]
+        found = levels[0] if levels else np.zeros(size)
+        for each in levels[1:]:
+            found = found + each
         if not self.decimal:
             return found
         if found.max(initial=0.0) >= 2.0**53:
             raise _NotDecimal
         return found / PARTS
+
+
+class _Room:
+    """Memory for a part of a batch, written into again and again: it stays in the processor's cache."""
+
+    def __init__(self) -> None:
+        self.cell, self.other = np.empty(CHUNK, dtype=np.intp), np.empty(CHUNK, dtype=np.intp)
+        self.parts, self.back = np.empty(CHUNK), np.empty(CHUNK)
+
+    def thousandths(self, values: Numbers) -> Numbers:
+        """Give values as whole thousandths; raise ``_NotDecimal`` where they are none."""
+        parts, back = self.parts[: len(values)], self.back[: len(values)]
+        np.multiply(values, PARTS, out=parts)
+        np.rint(parts, out=parts)
+        np.divide(parts, PARTS, out=back)
+        if not np.array_equal(back, values):
+            raise _NotDecimal
+        return parts
 
 
 class _Accumulation:
@@ -106,44 +119,60 @@ class _Accumulation:
         self.shape = (0, 0, 0)
         greatest = 0.0 if decimal or not self.bilateral else largest(flows)
         self.sums = _Sums(greatest, decimal, single=not self.bilateral)
-        self.marks: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self.marks: Marks = np.zeros(0, dtype=bool)
+        self.room = _Room()
         self.rows = 0
 
     def add(self, batch: pa.RecordBatch) -> None:
+        """Check the values of a batch, number its codes, add the values up and mark the keys."""
         where = self.flows.where
         values = checking.values_of(self.flows, batch, measure=self.measure)
         area = self.areas.of(batch["ref_area"], where("ref_area"))
         product = self.products.of(batch["product"], where("product"))
-        period = self._periods_of(batch)
+        columns = [product, area]
+        if "time_period" in self.flows.columns:
+            columns.append(self.periods.of(batch["time_period"], where("time_period"), "time_period"))
+        else:
+            self.periods.numbers.setdefault("", 0)
         counterpart = None
         if self.bilateral:
             counterpart = self.areas.of(batch["counterpart_area"], where("counterpart_area"))
         self._make_room()
-        _, areas, products = self.shape
-        at_product = product.times(1)
-        cell = area.times(products) + at_product + (0 if period is None else period.times(areas * products))
-        self.sums.add(math.prod(self.shape), _flat(cell, len(values)), values)
-        if counterpart is not None:
-            cell = area.times(areas * products) + counterpart.times(products) + at_product
-            cell += 0 if period is None else period.times(areas * areas * products)
-        self.marks[cell] = True
+        for begin in range(0, len(values), CHUNK):
+            end = min(begin + CHUNK, len(values))
+            partners = None if counterpart is None else counterpart.part(begin, end)
+            self._add_part([each.part(begin, end) for each in columns], partners, values[begin:end])
         self.rows += len(values)
 
-    def _periods_of(self, batch: pa.RecordBatch) -> Numbered | None:
-        if "time_period" not in self.flows.columns:
-            self.periods.numbers.setdefault("", 0)
-            return None
-        return self.periods.of(batch["time_period"], self.flows.where("time_period"), "time_period")
+    def _add_part(self, columns: Sequence[Numbered], counterpart: Numbered | None, values: Numbers) -> None:
+        """Add a part of a batch; ``columns`` are product, area and perhaps period, the quickest first."""
+        _, areas, products = self.shape
+        cell, other = self.room.cell[: len(values)], self.room.other
+        first, *others = columns
+        found = first.times(1, cell)
+        if found is not cell:
+            cell[:] = found
+        for column, stride in zip(others, (products, areas * products), strict=False):
+            cell += column.times(stride, other)
+        if self.sums.decimal:
+            values = self.room.thousandths(values)
+        self.sums.add(math.prod(self.shape), cell, values)
+        if counterpart is not None:
+            cell *= areas
+            cell += counterpart.times(1, other)
+        self.marks[cell] = True
 
     def _make_room(self) -> None:
-        """Let the axes grow with the codes, by a quarter more than is needed once they have begun."""
+        """Let the axes grow with the codes: by a quarter more than is needed, periods by as many again."""
         needed = (len(self.periods), len(self.areas), len(self.products))
         if all(has >= need for has, need in zip(self.shape, needed, strict=True)):
             return
         begun = self.shape[0] > 0
+        later = max(FIRST_PERIODS, needed[0]) if "time_period" in self.flows.columns else 0
+        spare = (later, needed[1] // 4, needed[2] // 4) if begun else (later, 0, 0)
         shape = tuple(
-            max(has, need + need // 4 if begun and need > has else need)
-            for has, need in zip(self.shape, needed, strict=True)
+            max(has, need + more if need > has else need)
+            for has, need, more in zip(self.shape, needed, spare, strict=True)
         )
         before, after = self._marked(self.shape), self._marked(shape)
         if math.prod(after) > MARKS:
@@ -156,29 +185,27 @@ class _Accumulation:
 
     def _marked(self, shape: Sequence[int]) -> tuple[int, ...]:
         periods, areas, products = shape
-        return (periods, areas, areas, products) if self.bilateral else (periods, areas, products)
+        return (periods, areas, products, areas) if self.bilateral else (periods, areas, products)
 
     def cells(self) -> Cells:
-        marks = self.marks.reshape(self._marked(self.shape))
-        if self.bilateral and np.einsum("paak->pak", marks).any():
+        """Give the sums in the order of the codes; raise the faults of keys that stand in several rows."""
+        shape = (len(self.periods), *self.shape[1:])
+        marked = self._marked(shape)
+        marks = self.marks[: math.prod(marked)].reshape(marked)
+        if self.bilateral and np.einsum("paka->pak", marks).any():
             raise checking.own_trade(self.flows)
         if np.count_nonzero(marks) < self.rows:
             raise checking.duplicates(self.flows, self.measure)
-        present: npt.NDArray[np.bool_] = np.any(marks, axis=2) if self.bilateral else marks
+        present: Marks = np.any(marks, axis=3) if self.bilateral else marks
         orders, names = [], []
         for axis, numbering in enumerate((self.periods, self.areas, self.products)):
             used = np.flatnonzero(np.any(present, axis=tuple(each for each in range(3) if each != axis)))
             codes = list(numbering.numbers)
             kept = sorted(used.tolist(), key=codes.__getitem__)
-            orders.append(np.array(kept, dtype=np.int32))
+            orders.append(np.array(kept, dtype=np.intp))
             names.append(tuple(codes[at] for at in kept))
-        places = np.flatnonzero(_reordered(present, orders))
-        sums = _reordered(self.sums.total(math.prod(self.shape)).reshape(self.shape), orders)
-        values = sums if len(places) == len(sums) else sums[places]
-        at_area, at_product = np.divmod(places.astype(np.int32 if len(sums) < 2**31 else np.int64), len(names[2]))
-        at_period, at_area = np.divmod(at_area, len(names[1]))
-        found = (at_period.astype(np.int32), at_area.astype(np.int32), at_product.astype(np.int32))
-        return Cells(self.flows, names[0], names[1], names[2], *found, values, self.rows)
+        dense = _reordered(self.sums.total(math.prod(shape)).reshape(shape), orders)
+        return Cells(self.flows, names[0], names[1], names[2], self.rows, dense, _reordered(present, orders))
 
 
 def summed(flows: Flows, measure: bool = False) -> Cells:
@@ -207,18 +234,12 @@ def too_many(flows: Flows) -> EngineError:
     )
 
 
-def _flat(cells: Offsets | int, rows: int) -> Offsets:
-    """Give a cell for each row where all rows fall into one."""
-    return np.full(rows, cells, dtype=np.intp) if isinstance(cells, int) else cells
-
-
-def _reordered(content: npt.NDArray[Any], orders: Sequence[Indices]) -> npt.NDArray[Any]:
-    """Give content (periods x areas x products) in another order of each axis, flat."""
-    if all(
-        len(order) == size and (np.diff(order) == 1).all() for order, size in zip(orders, content.shape, strict=True)
-    ):
-        return content.reshape(-1)
-    return content[np.ix_(*orders)].reshape(-1)
+def _reordered(content: npt.NDArray[Any], orders: Sequence[npt.NDArray[np.intp]]) -> npt.NDArray[Any]:
+    """Give content (periods x areas x products) in another order of each axis."""
+    for axis, order in enumerate(orders):
+        if len(order) != content.shape[axis] or (np.diff(order) != 1).any():
+            content = content.take(order, axis=axis, mode="clip")
+    return content
 
 
 def _grown(flat: npt.NDArray[Any], before: Sequence[int], after: Sequence[int]) -> npt.NDArray[Any]:

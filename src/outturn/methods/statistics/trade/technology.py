@@ -159,7 +159,8 @@ def class_sums(
     number = {name: place for place, name in enumerate(order)}
     of_product = np.array([number[name or OUTSIDE] for name in found], dtype=np.intp)
     shape = (len(cells.periods), len(cells.areas), len(order))
-    flat = (cells.at_period.astype(np.intp) * shape[1] + cells.at_area) * shape[2] + of_product[cells.at_product]
+    period, area, product = cells.places
+    flat = (period.astype(np.intp) * shape[1] + area) * shape[2] + of_product[product]
     size = shape[0] * shape[1] * shape[2]
     sums: Numbers = np.bincount(flat, weights=cells.values, minlength=size).reshape(shape).astype(np.float64)
     counts: npt.NDArray[np.int64] = np.bincount(flat, minlength=size).reshape(shape).astype(np.int64)
@@ -167,7 +168,7 @@ def class_sums(
 
 
 def _unclassified(cells: Cells, classes: Classes, outside: Sequence[str]) -> UnclassifiedProductError:
-    places = np.isin(cells.at_product, [cells.products.index(product) for product in outside])
+    places = np.isin(cells.places[2], [cells.products.index(product) for product in outside])
     total = cells.values.sum()
     share = f"{100 * cells.values[places].sum() / total:.3g} % of all exports" if total else "no exports"
     return UnclassifiedProductError(
