@@ -38,6 +38,7 @@ def test_a_share_that_does_not_follow(text: str, expected: str) -> None:
         "收到申请240份，批准96份，批准率为40%。",
         "240份申请中有96份获得批准，约占四成。",
         "农业占支出320万美元，占总支出1,280万美元的25%。",
+        "全年支出1.77亿多美元，是上一年1.91亿美元的93%。",
         "培训了240人，其中96人来自农村，全年物价上涨5%。",
         "Of 400 claims 352 were settled, a rate of 88 per cent against a target of 80 per cent.",
         "受理申请400份，办结352份，办结率88%，比80%的目标高8个百分点。",

@@ -104,7 +104,7 @@ def _of_share(
         return None
     pair = _tied(share, group)
     if pair is not None:
-        return _finding(share, *pair, chinese, 0.8)
+        return None if _holds(share, *pair) else _finding(share, *pair, chinese, 0.8)
     if len(shares) != 1 or share.sign or share.unit != "%" or not _CUE.search(_sentence(share)):
         return None
     for position, one in enumerate(others):
