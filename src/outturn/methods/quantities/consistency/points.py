@@ -45,7 +45,7 @@ _VALUED = {
         re.IGNORECASE,
     ),
 }
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,\u2008]\d+)*")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SHORT, _FAR, _FEWEST = 30, 15, 3
 
