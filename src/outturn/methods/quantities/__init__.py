@@ -9,7 +9,7 @@ from __future__ import annotations
 from outturn.methods.quantities.bounds import Interval, interval
 from outturn.methods.quantities.passages import Document, Language, Line, Passage, Place, language_of, lines_of
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.reading import read_quantities
+from outturn.methods.quantities.reading import read_quantities, read_rows
 from outturn.methods.quantities.reflowing import reflow
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "language_of",
     "lines_of",
     "read_quantities",
+    "read_rows",
     "reflow",
 ]
 

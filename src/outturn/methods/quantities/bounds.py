@@ -28,7 +28,7 @@ _AFTER = {
     "~": r"左右|上下|or so",
     ">": r"(?<=[^A-Za-z])\+",
 }
-_ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|the|了|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
+_ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|了|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
 _FOUND_BEFORE = [
     (sign, re.compile(rf"(?<![A-Za-z])(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()
 ]

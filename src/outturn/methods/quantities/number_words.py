@@ -43,7 +43,7 @@ _VALUES = {word: number for number, word in enumerate(_SMALL)} | {
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
-_WORD = r"(?:" + "|".join([*_SMALL[1:], *_TY, "hundred", "thousand"]) + r")"
+_WORD = r"(?:" + "|".join([*_SMALL[1:], *_TY, "hundred", "thousand", "dozen"]) + r")"
 ENGLISH = rf"\b{_WORD}(?:(?:[\s-]+(?:and[\s-]+)?){_WORD})*\b"
 CHINESE_SHARE = r"([零〇一二两三四五六七八九十百]+|\d+)分之([零〇一二两三四五六七八九十百]+|\d+)"
 ENGLISH_SHARE = (
@@ -63,6 +63,8 @@ def chinese_number(text: str) -> int | None:
 
     >>> chinese_number("三十五"), chinese_number("两千三百"), chinese_number("十二万"), chinese_number("二〇二〇")
     (35, 2300, 120000, 2020)
+    >>> chinese_number("一亿七千七百万"), chinese_number("三万亿")
+    (177000000, 3000000000000)
     """
     if len(text) > 1 and all(character in _DIGITS for character in text):
         return int("".join(str(_DIGITS[character]) for character in text))
@@ -74,7 +76,11 @@ def chinese_number(text: str) -> int | None:
             section += (digit or 1) * _TENS[character]
             digit = 0
         elif character in _GREAT:
-            total = (total + section + digit or 1) * _GREAT[character]
+            great, counted = _GREAT[character], section + digit
+            if great > _GREAT["万"]:
+                total = (total + counted or 1) * great
+            else:
+                total += (counted or 1) * great
             section = digit = 0
         else:
             return None
@@ -93,8 +99,8 @@ def english_number(text: str) -> int | None:
             continue
         if word in _VALUES:
             current += _VALUES[word]
-        elif word == "hundred":
-            current = (current or 1) * 100
+        elif word in ("hundred", "dozen"):
+            current = (current or 1) * (100 if word == "hundred" else 12)
         elif word in _SCALES:
             total += (current or 1) * _SCALES[word]
             current = 0

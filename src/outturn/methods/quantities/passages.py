@@ -19,11 +19,15 @@ _NO_HEADING = re.compile(r"[。！!；;，,.：:%]\s*$|[，；;%$€]|\d[\d,.]*\
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file: its text, its number (from 1, over the whole file) and its page (from 1)."""
+    """One line of a file: its text, its number (from 1, over the whole file) and its page (from 1).
+
+    ``printed`` is the text as the file has it, where ``text`` was made plain for reading.
+    """
 
     text: str
     number: int
     page: int
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,20 @@ class Passage:
         return 0, len(self.text)
 
     def quote(self, first: int, last: int) -> Place:
-        """Give the text between two offsets with the line and page on which it begins."""
-        text = self.text[first:last].strip()
+        """Give the text between two offsets, as printed, with the line and page on which it begins."""
         line = self.line_at(first + len(self.text[first:last]) - len(self.text[first:last].lstrip()))
-        return Place(text, line.number, line.page)
+        return Place(self._as_printed[first:last].strip(), line.number, line.page)
+
+    @cached_property
+    def _as_printed(self) -> str:
+        """The text with the characters that the file has: full-width signs and narrow spaces where they stand."""
+        text = self.text
+        for start, line in self.starts:
+            plain, printed = line.text.strip(), line.printed.strip()
+            if printed and len(plain) == len(printed):
+                end = min(start + len(plain), len(text))
+                text = text[:start] + printed[: end - start] + text[end:]
+        return text
 
 
 @dataclass(frozen=True)

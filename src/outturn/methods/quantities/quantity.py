@@ -61,4 +61,4 @@ class Quantity:
     def quote(self) -> Place:
         """Give the sentence in which it stands, with the line and page of the number itself."""
         first, last = self.sentence
-        return Place(self.passage.text[first:last].strip(), self.place.line, self.place.page)
+        return Place(self.passage.quote(first, last).text, self.place.line, self.place.page)

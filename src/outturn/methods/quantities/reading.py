@@ -13,10 +13,14 @@ from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.reflowing import GROUPS
 from outturn.methods.quantities.spans import MONTH_DAY, NO_QUANTITY
 from outturn.methods.quantities.units import COUNT, MEASURED, YEAR, Units, units
 
-_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)|\d+(?:\.\d+)?"
+_NUMBER = (
+    rf"\d{{1,3}}(?:[,，{GROUPS}]\d{{3}})+(?:\.\d+)?(?!\d)"
+    r"|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)|\d+(?:\.\d+)?"
+)
 """Thousands are parted by commas, or by spaces where nothing but groups of three digits follows."""
 _SCALES = {
     "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9,
@@ -24,6 +28,8 @@ _SCALES = {
     "mn": 10**6, "m": 10**6, "trillion": 10**12,
 }  # fmt: skip
 _CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|点(?=[：:，。]))"  # noqa: E501
+_MEASURE = r"(?:美元|欧元|公斤|千克|吨|千瓦时|兆瓦时|公里|公顷|立方米|平方米|小时)"
+"""Units before which a number in Chinese characters is read."""
 _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
 """What a classifier counts, where it counts little else."""
 _CORE = re.compile(
@@ -36,7 +42,7 @@ _CORE = re.compile(
     r"(?:\s?(?P<more>多(?![边方元伙国利样])|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多(?![边方元伙国利样])|余)?"
     r"(?:[\s-]?(?P<word>thousand|million|billion|trillion|bn|mn|m)(?![A-Za-z0-9³]))?"
     rf"|(?<![第数几每这那之同任各初零〇一二两三四五六七八九十百千万亿])(?P<zh>[一二两三四五六七八九十百千]+(?:[零万亿][一二三四五六七八九十百千]*)*)"
-    rf"(?P<zhmore>多|余)?(?={_CLASSIFIER}|[到至][二三四五六七八九十]+{_CLASSIFIER})"
+    rf"(?P<zhmore>多|余)?(?P<zhscale>[万亿])?(?={_CLASSIFIER}|{_MEASURE}|[到至][二三四五六七八九十]+{_CLASSIFIER})"
     rf"|(?P<share_en>{words.ENGLISH_SHARE})"
     rf"|(?P<en>{words.ENGLISH})(?:[\s-]+(?P<enscale>million|billion))?",
     re.IGNORECASE,
@@ -89,6 +95,16 @@ def read_quantities(document: Document) -> tuple[Quantity, ...]:
     """Give every quantity of the running text of a document, in order; chart runs and names give none."""
     known = units()
     return tuple(quantity for passage in document.prose() for quantity in _of_passage(passage, known))
+
+
+def read_rows(document: Document) -> tuple[Quantity, ...]:
+    """Give the number of every row of a table that holds one number beside its label."""
+    known, found = units(), []
+    for passage in document.passages:
+        if passage.kind == "chart" and len(passage.starts) == 1:
+            inside = [each for each in _of_passage(passage, known) if each.family != "date"]
+            found += inside if len(inside) == 1 else []
+    return tuple(found)
 
 
 def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
@@ -170,14 +186,9 @@ def _read(match: re.Match[str]) -> _Number | None:
         if groups[name]:
             return _share(match, name)
     if groups["zh"]:
-        counted = words.chinese_number(groups["zh"])
-        if counted is None or groups["zh"] == "一":
-            return None
-        return _Number(
-            Decimal(counted), Decimal(0), str(counted), Decimal(1), bool(groups["zhmore"]), "", first, last, True
-        )
+        return _of_characters(match)
     number = words.english_number(groups["en"])
-    if re.match(r"(?:thousand|hundred)", groups["en"], re.IGNORECASE) and not re.search(
+    if re.match(r"(?:thousand|hundred|dozen)", groups["en"], re.IGNORECASE) and not re.search(
         r"\ba\s+$", match.string[:first]
     ):
         return None
@@ -185,6 +196,25 @@ def _read(match: re.Match[str]) -> _Number | None:
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
     return _Number(number * scale, Decimal(0), str(number), scale, False, "", first, last, True)
+
+
+def _of_characters(match: re.Match[str]) -> _Number | None:
+    """Read a number in Chinese characters; one of ten thousand and more as if its digits stood before 万 or 亿."""
+    groups = match.groupdict()
+    counted = words.chinese_number(groups["zh"])
+    is_unit = groups["zh"][0] in "百千万亿" and match.string[: match.start()].endswith(("以", "：", ":"))
+    if counted is None or groups["zh"] == "一" or is_unit:
+        return None
+    if groups["zhscale"]:
+        counted = words.chinese_number(groups["zh"] + groups["zhscale"])
+    value = Decimal(counted or 0)
+    many = bool(groups["zhmore"])
+    if value < _SCALES["万"]:
+        return _Number(value, Decimal(0), str(counted), Decimal(1), many, "", *match.span(), worded=True)
+    scale = Decimal(_SCALES["亿" if value >= _SCALES["亿"] else "万"])
+    digits = f"{(value / scale).normalize():f}"
+    step = scale * Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return _Number(value, min(step, value * _COARSEST), digits, scale, many, "", *match.span())
 
 
 def _share(match: re.Match[str], name: str) -> _Number | None:
@@ -217,7 +247,7 @@ def _is_part(up: str, after: str) -> bool:
 
 def _of_digits(match: re.Match[str]) -> _Number:
     groups = match.groupdict()
-    digits = re.sub(r"[,， ]", "", groups["digits"])
+    digits = re.sub(f"[,，{GROUPS} ]", "", groups["digits"])
     scale = Decimal(_SCALES[groups["scale"]]) if groups["scale"] in _SCALES else Decimal(1)
     if groups["word"]:
         scale *= _SCALES[groups["word"].lower()]
@@ -268,7 +298,7 @@ def _quantity(
         sign, stated = "", replace(stated, low_open=False)
     period, own = period_of(passage, number.first, end, dates, near)
     end = max(end, number.last) + more
-    printed = text[number.first - length : end].strip()
+    printed = text[number.first - length : end].strip().replace(GROUPS, " ")
     subject = clause_around(passage, number.first, number.last)
     first = number.first - length
     return Quantity(

@@ -19,14 +19,21 @@ WIDE = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", "")
     | {"\u3000": "  ", "\u2002": " ", "\u2003": "  "}
 )
+GROUPS = "\u2008"
+"""What stands between groups of three digits that a text parts by spaces, so that they are read as one number."""
+_NARROW = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d{3})")
+_WITH_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:[,，]\d{3})+(?!\d)")
 _LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
 _LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）])")
 _NUMBERS = re.compile(r"^[\s\d.,%+()/:\-–]*\d[\s\d.,%+()/:\-–]*$")
 _PAGE_HEAD = re.compile(r"^\s*(?:\d{1,3}\s{1,}\S.{0,40}|\S.{0,40}\s{1,}\d{1,3})\s*$")
+_LEADERS = re.compile(r"(?:\.\s){3}|\.{4,}|…\s?…")
+"""Dots that lead from a label to its number: such a line stands alone."""
 _LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
-_DOT_END = re.compile(r"(?:\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I)
+_DOT_END = re.compile(r"(?:(?<!\d\s)\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I)
 _SENTENCE = {
     "zh": re.compile(r"(?<=\S)\s{2,}(?=\d)|[。！？!?；][”’」』)）\"']*|(?<=[a-z)%])\.\s+(?=[A-Z\u4e00-\u9fff])"),
     "en": re.compile(r"\s{3,}|[.!?][”’)\"']*\s+(?=[“‘(\"']?[A-Z\d•])|[。！？]"),
@@ -40,11 +47,27 @@ _IN_NUMBERS = "0123456789.,%"
 def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
     """Make passages of running text, and chart runs, of the lines of a file."""
     spoken = language or language_of(lines)
-    kept = _without_page_heads([Line(line.text.translate(WIDE), line.number, line.page) for line in lines], spoken)
+    kept = _without_page_heads(_plain(lines), spoken)
     passages: list[Passage] = []
     for kind, group in _groups(kept, spoken, rows(kept)):
         passages.append(_passage(group, kind, spoken, len(passages)))
     return Document(tuple(passages), spoken)
+
+
+def _plain(lines: Sequence[Line]) -> list[Line]:
+    """Make signs and spaces plain, and mark the spaces that part thousands.
+
+    Narrow and fixed spaces between groups of three digits do so; so do plain ones where the text parts no thousands by
+    commas, and more than one number is written so.
+    """
+    texts = [_NARROW.sub(GROUPS, line.text).translate(WIDE) for line in lines]
+    spaced = sum(len(_SPACED.findall(text)) for text in texts)
+    if spaced > 1 and not any(_WITH_COMMAS.search(text) for text in texts):
+        texts = [_SPACED.sub(lambda found: found.group().replace(" ", GROUPS), text) for text in texts]
+    return [
+        Line(text, line.number, line.page, line.text if line.text != text else "")
+        for text, line in zip(texts, lines, strict=True)
+    ]
 
 
 def _without_page_heads(lines: list[Line], language: Language) -> list[Line]:
@@ -142,6 +165,10 @@ def _continues(group: list[Line], after: str, blank: bool, language: Language) -
     first, second = group[-1].text.strip(), after.strip()
     if _LABELS.match(first) or _LABELS.match(second):
         return False
+    if _LEADERS.search(first) or _LEADERS.search(second):
+        return False
+    if blank and _LISTED.match(group[0].text.strip()) and second[:1].isupper():
+        return False
     if _LISTED.match(second) or (_END.search(first) and blank) or _GAP.search(first) or _GAP.search(second):
         return False
     if _NUMBERS.match(second) and not _number_belongs(first):
@@ -193,6 +220,8 @@ def _sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
         ):
             continue
         if match.group()[0] == "." and _DOT_END.search(text[max(first, match.start() - 12) : match.start() + 1]):
+            continue
+        if match.group()[0] == "." and text[match.start() - 1 : match.start()].isspace():
             continue
         found.append((first, match.end()))
         first = match.end()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from outturn.methods.quantities import Document, Language, Line, Quantity, read_quantities, reflow
+from outturn.methods.quantities import Document, Language, Line, Quantity, read_quantities, read_rows, reflow
 from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.findings import Finding
 from outturn.publications.audit.binding import Binder
@@ -53,7 +53,8 @@ def audit(lines: Sequence[Line], edition: ResultsEdition | None = None, language
         judgements = [Judgement(quantity, "unknown") for quantity in quantities]
     else:
         year = edition.edition.year
-        judgements = judge(quantities, Binder(references(edition), document, quantities), year)
+        rows = read_rows(document)
+        judgements = judge(quantities, Binder(references(edition), document, [*quantities, *rows]), year, rows)
     chinese = document.language == "zh"
     against = [_finding(each, chinese) for each in judgements if each.state == "contradicted"]
     known = _Known(judgements)

@@ -7,6 +7,7 @@ what is counted and the period fit. Rare words weigh more than frequent ones.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
 from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
+from outturn.publications.audit.readings import Readings
 from outturn.publications.audit.reference import Reference
 
 _CLAUSE, _SENTENCE, _BEFORE, _HEADING = 0.85, 0.75, 0.45, 0.5
@@ -57,7 +59,8 @@ class Binder:
         self._index = Index(references)
         self._beside = _neighbours(quantities)
         self._document = document
-        self._places = _Places(references, document)
+        self._places = _Places(references, document, quantities)
+        self.readings = Readings(document, quantities)
         self._terms = lru_cache(maxsize=20_000)(concepts)
 
     def slices(self, code: str) -> Sequence[Reference]:
@@ -71,6 +74,19 @@ class Binder:
         if named.own & (self._index.siblings[reference.code] - own):
             return all(group & (named.own | named.governing) for group in reference.places)
         return any(group & (named.sentence | named.governing) for group in reference.places)
+
+    def places_around(self, quantity: Quantity) -> Around:
+        """Give the places named just before and just after a number, and those its passage or heading names."""
+        return self._places.around(quantity, self._beside.get((quantity.passage.number, quantity.first)))
+
+    def names_a_place(self, quantity: Quantity) -> bool:
+        """Say whether the sentence names a country or region."""
+        return bool(self._named(quantity).sentence & self._index.geographic)
+
+    def slices_at(self, names: frozenset[str]) -> Sequence[Reference]:
+        """Give every slice of a figure, and share of one, of which some name is a place."""
+        found = {each.name: each for name in names for each in self._index.by_place.get(name, ())}
+        return list(found.values())
 
     def _named(self, quantity: Quantity) -> _Named:
         return self._places.named(quantity, self._beside.get((quantity.passage.number, quantity.first)))
@@ -257,13 +273,15 @@ class Binder:
         if reference.places:
             own = reference.every_place
             elsewhere = named.own & (self._index.siblings[reference.code] - own)
-            places = (named.own if elsewhere else named.clause) | named.governing
+            places = (named.own if elsewhere else named.sentence) | named.governing
             return all(group & places for group in reference.places)
         if named.clause & self._index.siblings[reference.code]:
             return False
+        if quantity.family in MEASURED and _digits_shown(quantity) > DIGITS_TELL:
+            return True
         words = frozenset[str]().union(*reference.labels)
-        many = _digits_shown(quantity) > DIGITS_TELL
-        return any(word in words for word, weight in near.items() if weight >= (_SENTENCE if many else _CLAUSE))
+        least = _CLAUSE if reference.derived else _SENTENCE
+        return any(word in words for word, weight in near.items() if weight >= least)
 
     def _is_misscaled(self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]) -> bool:
         """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""  # noqa: E501
@@ -271,6 +289,8 @@ class Binder:
         if reference.derived and reference.family == "share" or like not in ("scale", "unit"):
             return False
         if quantity.family == "count" and (quantity.scale < _SCALED or reference.value < _SCALED):
+            return False
+        if quantity.family != reference.family and not near.keys() & frozenset[str]().union(*reference.labels):
             return False
         return self._is_told(quantity, reference, named, near)
 
@@ -339,16 +359,32 @@ class _Named:
     governing: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Around:
+    """The places named just before a number, just after it, and in all of its passage and its heading."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    ambient: frozenset[str]
+
+
 class _Places:
     """Where in a document the places of the references are named."""
 
-    def __init__(self, references: Sequence[Reference], document: Document) -> None:
+    def __init__(
+        self, references: Sequence[Reference], document: Document, quantities: Sequence[Quantity] = ()
+    ) -> None:
+        self._number_ends: dict[int, list[int]] = defaultdict(list)
+        for each in quantities:
+            if each.family != "date":
+                self._number_ends[each.passage.number].append(each.last)
         names = {name for each in references for group in each.places for name in group if len(name) > 1}
         names |= {name for each in references for name in each.cues}
         latin = sorted((name for name in names if name.isascii()), key=len, reverse=True)
         others = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
-        self._known = {name.lower(): name for name in names}
-        parts = [rf"\b(?:{'|'.join(map(re.escape, latin))})\b"] if latin else []
+        self._known = {_plain(name): name for name in names}
+        written = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") + _plural(name) for name in latin)
+        parts = [rf"\b(?:{written})\b"] if latin else []
         self._pattern = re.compile("|".join([*parts, *map(re.escape, others)]) or "(?!)", re.IGNORECASE)
         self._document = document
         self._spots: list[tuple[int, str]] = []
@@ -356,15 +392,13 @@ class _Places:
         base = 0
         for passage in document.passages:
             self._bases.append(base)
-            if passage.kind == "prose":
+            if passage.kind == "prose" or len(passage.starts) == 1:
                 for match in self._pattern.finditer(passage.text):
-                    self._spots.append((base + match.start(), self._known[match.group().lower()]))
+                    self._spots.append((base + match.start(), self._name(match.group())))
             base += len(passage.text) + 1
 
     def named(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> _Named:
         """Give the names that stand between the numbers beside, in the clause, in the sentence, and in the text before."""  # noqa: E501
-        import bisect
-
         base = self._bases[quantity.passage.number]
         first, last = quantity.sentence
         begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
@@ -381,9 +415,43 @@ class _Places:
             self._governing(quantity.passage),
         )
 
+    def around(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> Around:
+        """Give the names before a number, back to the number before them; those after it, up to the next; and all."""
+        base, length = self._bases[quantity.passage.number], len(quantity.passage.text)
+        first, last = quantity.sentence
+        spots = [(at - base, name) for at, name in self._between(base, base + length)]
+        earlier = [at for at, _ in spots if first <= at < quantity.first]
+        _, stop = beside or (first, last)
+        edge = max((end for end in self._ends(quantity) if earlier and end <= earlier[-1]), default=first)
+        return Around(
+            frozenset(name for at, name in spots if max(first, edge) <= at < quantity.first),
+            frozenset(name for at, name in spots if quantity.last <= at < min(last, stop)),
+            frozenset(name for at, name in spots if at < last) | self._governing(quantity.passage),
+        )
+
+    def _ends(self, quantity: Quantity) -> Sequence[int]:
+        return self._number_ends.get(quantity.passage.number, ())
+
+    def _between(self, low: int, high: int) -> Sequence[tuple[int, str]]:
+        return self._spots[bisect.bisect_left(self._spots, (low, "")) : bisect.bisect_left(self._spots, (high, ""))]
+
     def _governing(self, passage: Passage) -> frozenset[str]:
         """Give the names in the heading under which a passage stands."""
         heading = self._document.heading_of(passage)
         if heading is None:
             return frozenset()
-        return frozenset(self._known[match.group().lower()] for match in self._pattern.finditer(heading.text))
+        return frozenset(self._name(match.group()) for match in self._pattern.finditer(heading.text))
+
+    def _name(self, found: str) -> str:
+        """Give the name that was found, whether in the plural or with hyphens."""
+        plain = _plain(found)
+        return self._known[plain] if plain in self._known else self._known[plain.removesuffix("s")]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s-]", " ", name.lower())
+
+
+def _plural(name: str) -> str:
+    """Give what may end a name of several words in the plural: ``promotion offices``."""
+    return "s?" if " " in name and not name.endswith("s") else ""

@@ -62,6 +62,7 @@ def parts_of(reference: Reference, figure: Figure, indicator: Indicator, year: i
             reference, name=f"{reference.name} ({name})", value=value, possible=Interval(value, value),
             unit=unit.unit, family=unit.family, noun="", shown=shown_value(value, unit), stated=(), also=(),
             period=before if is_change and name == "denominator" else reference.period, base=None, derived=True, behind=reference.name,  # noqa: E501
+            places=() if name == "denominator" else reference.places,
         )  # fmt: skip
 
 

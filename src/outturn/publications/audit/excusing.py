@@ -50,7 +50,7 @@ def digits_held(quantity: Quantity) -> int:
 
 def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Binder) -> bool:
     """Say whether a number that does not agree with a reference is no contradiction of it all the same."""
-    quantity, reference, like = held.quantity, held.reference, held.like
+    quantity, reference, match, like = held.quantity, held.reference, held.match, held.like
     return (
         _is_part(quantity, like)
         or (quantity.is_of_each and like not in ("unit", "bound") and not reference.condition)
@@ -60,6 +60,9 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or _is_target(quantity, reference, binder)
         or (quantity.own_period and not same_period(quantity, reference))
         or _is_other_noun(held)
+        or _is_of_one_place(held, binder)
+        or (like == "near" and reference.family == "share" and reference.value == 1)
+        or (like == "bound" and quantity.unit == "fraction" and match.recall < _WORDED)
         or claims.near(reference, quantity)
         or _is_slice(quantity, reference, like, binder)
         or _is_another(held, matches)
@@ -105,6 +108,12 @@ def _is_other_noun(held: Held) -> bool:
     if not reference.noun or quantity.noun == reference.noun:
         return False
     return held.like == "other" or (bool(quantity.noun) and held.match.recall < _WORDED)
+
+
+def _is_of_one_place(held: Held, binder: Binder) -> bool:
+    """Say whether a number unlike the total of all places stands where a country or region is named."""
+    total = held.reference.exact and not held.reference.places and not held.reference.condition
+    return total and held.like in ("other", "near") and binder.names_a_place(held.quantity)
 
 
 def _is_another(held: Held, matches: Sequence[Match]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -39,9 +40,17 @@ class Index:
         self.siblings: dict[str, set[str]] = defaultdict(set)
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)
+        self.geographic: set[str] = set()
+        """Every name of a country or region by which some figure is sliced."""
+        self.by_place: dict[str, list[Reference]] = defaultdict(list)
         for each in references:
             for group in each.places:
                 self.siblings[each.code].update(group)
+            if re.search(r"\b(?:country|region|ref_area)=", each.name):
+                self.geographic.update(each.every_place)
+            if each.exact and not each.condition:
+                for name in each.every_place:
+                    self.by_place[name].append(each)
             if each.code:
                 self.by_figure[each.code].append(each)
             for digits in _digits(each):

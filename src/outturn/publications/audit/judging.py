@@ -23,6 +23,7 @@ from outturn.publications.audit.excusing import (
     is_excused,
 )
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.listing import listed
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.reference import Reference
 
@@ -42,8 +43,13 @@ _WORDED = 0.75
 _CLOSE = 0.3
 
 
-def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Judgement]:
-    """Judge every quantity of a document that reports on ``year``."""
+def judge(
+    quantities: Sequence[Quantity], binder: Binder, year: int, rows: Sequence[Quantity] = ()
+) -> list[Judgement]:
+    """Judge every quantity of a document that reports on ``year``.
+
+    ``rows`` are the numbers of rows of tables; those that a list of slices shows the meaning of are judged too.
+    """
     found = [(quantity, binder.matches(quantity)) for quantity in quantities]
     claims = _claims(found, binder)
     judged = [_judged(quantity, matches, claims, binder) for quantity, matches in found]
@@ -54,7 +60,39 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int) -> list[Jud
         _judged(quantity, matches, claims, binder) if before.state == "contradicted" else before
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
-    return dated_beside(_going_on(judged, claims, binder), year)
+    judged = [_read_otherwise(each, claims, binder) for each in judged]
+    judged = _going_on(judged, claims, binder)
+    with_rows = sorted(
+        [*judged, *(Judgement(each, "unknown") for each in rows)],
+        key=lambda each: (each.quantity.passage.number, each.quantity.first),
+    )
+    tabled = {each.passage.number for each in rows}
+    known = [
+        each for each in listed(with_rows, binder, claims)
+        if each.state != "unknown" or each.quantity.passage.number not in tabled
+    ]  # fmt: skip
+    return dated_beside(known, year)
+
+
+def _read_otherwise(
+    judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None
+) -> Judgement:
+    """Judge a number without a unit in its other readings: one that agrees is meant, or one whose digits show it."""
+    if judgement.state == "agrees":
+        return judgement
+    for read in binder.readings.of(judgement.quantity):
+        again = _judged(read, binder.matches(read, topic=topic), claims, binder)
+        if again.state == "agrees" and again.reference is not None:
+            claims.add(again.reference, read)
+            return again
+        told = digits_that_tell(read) >= _DIGITS_READ and again.likeness in ("digit", "scale", "unit", "bound")
+        if again.state == "contradicted" and told and judgement.state == "unknown":
+            judgement = again
+    return judgement
+
+
+_DIGITS_READ = 3
+"""A number of so many digits shows by them which reading is meant."""
 
 
 def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[Judgement]:
@@ -71,10 +109,16 @@ def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[J
             topic = None
         if each.state != "agrees" and topic is not None and quantity.family != "date":
             again = _judged(quantity, binder.matches(quantity, topic=topic.reference), claims, binder)
+            if again.state == "unknown":
+                again = _read_otherwise(again, claims, binder, topic.reference)
             if each.state == "contradicted":
                 if again.state == "agrees" and _is_of(again.reference, topic.reference):
                     found[position] = again
-            elif again.state == "agrees" or again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again):
+            elif again.state == "agrees" or (
+                again.reference is not None
+                and (again.reference.exact or _is_of(again.reference, topic.reference))
+                and (again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again))
+            ):
                 found[position] = again
         if found[position].state == "agrees" and quantity.family != "date":
             topic = found[position]
@@ -169,6 +213,8 @@ def _turned(quantity: Quantity, matches: list[Match], right: Match | None) -> tu
     if right is None or not quantity.sign or len(significant(quantity.digits)) < 2 or right is matches[0]:
         return None
     like = likeness(quantity, matches[0].reference)
+    if quantity.unit == "fraction" and matches[0].recall < _WORDED:
+        return None
     same = has_digits_of(quantity, matches[0].reference)
     return (matches[0], like) if like == "bound" and same and matches[0].score >= 0.5 else None
 

@@ -16,13 +16,18 @@ _IN_WORDS = Decimal("0.003")
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 
+def factor_of(quantity: Quantity) -> Decimal:
+    """Give what a number is multiplied by to be in the first unit of its family."""
+    return units().factor(quantity.unit.removesuffix(" CO2e"))
+
+
 def agrees(quantity: Quantity, reference: Reference) -> bool:
     """Say whether what is stated and what is known can both be so, rounding and bounds taken into account."""
     if quantity.family == reference.family == "date":
         return _same_years(quantity, reference)
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
-    stated = quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
+    stated = quantity.interval.times(factor_of(quantity))
     if quantity.unit == "fraction" and quantity.sign:
         stated = Interval(stated.low - _IN_WORDS, stated.high + _IN_WORDS)
     if (
@@ -63,7 +68,7 @@ def _bound_turned(quantity: Quantity, reference: Reference) -> bool:
     if reference.sign:
         return reference.sign in wrong and _same_value(quantity, reference)
     signs = {sign for digits, sign in reference.stated if significant(digits) == significant(quantity.digits)}
-    near = abs(quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) - reference.value)
+    near = abs(quantity.value * factor_of(quantity) - reference.value)
     return bool(signs & set(wrong)) and not signs & set(right) and near <= reference.value / 5
 
 
@@ -74,7 +79,7 @@ def _bound_misprinted(quantity: Quantity, reference: Reference) -> bool:
     """
     stated = significant(quantity.digits)
     published = [*reference.stated, *([(reference.printed, reference.sign)] if reference.printed else [])]
-    base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    base = quantity.value * factor_of(quantity)
     plain = f"{quantity.value:f}" if _is_small(quantity, reference) else stated
     if not quantity.sign or len(plain) < 2 or any(significant(digits) == stated for digits, _ in published):
         return False
@@ -89,7 +94,7 @@ def _bound_misprinted(quantity: Quantity, reference: Reference) -> bool:
 
 
 def _same_value(quantity: Quantity, reference: Reference) -> bool:
-    return quantity.value * units().factor(quantity.unit.removesuffix(" CO2e")) == reference.value
+    return quantity.value * factor_of(quantity) == reference.value
 
 
 def digits_like(reference: Reference, count: int) -> str:
@@ -115,7 +120,7 @@ def has_digits_of(quantity: Quantity, reference: Reference) -> bool:
 def _compared(quantity: Quantity) -> int:
     """Give to how many digits a known number is rounded to be held against the printed one: at least two if two stand."""  # noqa: E501
     printed = len(quantity.digits.replace(".", "").lstrip("0"))
-    return max(len(significant(quantity.digits)), min(printed, 2), 1)
+    return max(len(significant(quantity.digits)), printed if "." in quantity.digits else min(printed, 2), 1)
 
 
 def likeness(quantity: Quantity, reference: Reference) -> Likeness:
@@ -126,7 +131,7 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         return "digit" if quantity.family == reference.family and _years_slipped(quantity, reference) else "other"
     stated = significant(quantity.digits)
     known = digits_like(reference, _compared(quantity))
-    base = quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+    base = quantity.value * factor_of(quantity)
     if stated and (
         base == reference.value or stated == known or stated in {significant(digits) for digits, _ in reference.stated}
     ):

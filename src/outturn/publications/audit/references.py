@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from outturn.indicators.results import ResultsEdition
 
 _MOST_DIMENSIONS = 2
+_AS_WORDED = "as worded"
+"""Rows of which the printed unit is in doubt are held against nothing."""
 _SIGNS = {">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "at most ", "~": "about "}
 
 
@@ -39,6 +41,8 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
     lent: dict[tuple[str, frozenset[tuple[str, str]]], list[Mapping[str, str]]] = {}
     found: list[Reference] = []
     for row in rows:
+        if _AS_WORDED in row.get("unit", ""):
+            continue
         key = _bound(row, figures)
         alone = row.get("reconcile") == "published_only" and key in figures and figures[key].status != "published_only"
         if key in figures and not alone:
@@ -76,9 +80,11 @@ def _bound(
     if row.get("figure"):
         return _key(row["figure"], _slice(row.get("slice", "")))
     code = row.get("indicator_code", "")
-    if not code or _key(code, {}) in figures:
+    if not code:
         return _key(code, {})
     own = of_row(row, wording())
+    if _key(code, {}) in figures:
+        return _key(code, {}) if row.get("explained") or _states(own, figures[_key(code, {})]) else _key("", {})
     for key, figure in figures.items():
         unit = measured(figure.unit)
         value = abs(exact_decimal(figure.value)) * unit.factor
@@ -86,6 +92,14 @@ def _bound(
         if item and own.possible.meets(Interval(value, value)):
             return key
     return _key("", {})
+
+
+def _states(own: Reference, figure: Figure) -> bool:
+    """Say whether a row can state a figure: not by how much it lies above its target, which goes by the same code."""
+    unit = measured(figure.unit)
+    value = abs(exact_decimal(figure.value)) * unit.factor
+    near = own.value and Decimal("0.8") < value / own.value < Decimal("1.25")
+    return own.family == unit.family and bool(near)
 
 
 def _key(code: str, slice_: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:

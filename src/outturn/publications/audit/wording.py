@@ -26,6 +26,8 @@ _LISTS = (
 )
 _PARTNERS = ("country", "fund_kind")
 """Lists in which the names of donors and funds are looked up, which have no list of their own."""
+_AREAS = ("region", "country_group")
+"""Lists in which the areas of indicators of the Goals are looked up."""
 _SHORT = 3
 """Codes of so few letters (IT, IN, US) are words of a text, and name nothing in it."""
 _NOT_DIMENSIONS = re.compile(
@@ -56,10 +58,12 @@ class Wording:
         names = set() if len(code) <= _SHORT else {code.replace("_", " ")}
         if any(code in further for further in self.aliases.values()):
             names.add(code)
-        for name in (listed,) if listed else _PARTNERS:
+        for name in (listed,) if listed else (*_PARTNERS, *_AREAS):
             if code in vocab.code_list(name):
                 codes = vocab.code_list(name)
                 names |= {codes.label(code, "en"), codes.label(code, "zh")}
+        names |= {_written_out(name) for name in names}
+        names |= {self.chinese[name] for name in {each.lower() for each in names} if name in self.chinese}
         return frozenset(self._with_aliases(names))
 
     def _with_aliases(self, names: set[str]) -> set[str]:
@@ -113,6 +117,11 @@ class Wording:
                     for short in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", part):
                         context |= concepts(self.abbreviations.get(short, ""))
         return tuple(groups), frozenset(context)
+
+
+def _written_out(name: str) -> str:
+    """Give a name as running text writes it: without brackets, ``and`` for ``&``, ``Saint`` for ``St.``."""
+    return re.sub(r"\s*[（(].*?[）)]", "", name.replace(" & ", " and ").replace("St. ", "Saint ")).strip() or name
 
 
 @cache

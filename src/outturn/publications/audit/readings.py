@@ -1,0 +1,63 @@
+"""Other readings of a number that stands without a unit: in the currency of the text, in its stated millions, in its sentence's unit.
+
+"Of the 53.4 million dollars 43.1 million was for the environment" names its unit once, and a chapter may say at its head that its
+amounts are in millions of dollars. Which reading is meant shows where one of them agrees with what is known.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from outturn.methods.quantities import Document, Quantity
+from outturn.methods.quantities.units import COUNT, MEASURED
+
+MILLION = Decimal(10**6)
+_LEAST_SCALE = 10_000
+_LEAST_DIGITS = 3
+_IN_MILLIONS = re.compile(
+    r"百万(?:美元|欧元)?(?:计|为单位)|单位[：:]\s*百万|(?:\bin\s+|\(\s*)(?:US\$|USD|EUR|€|\$)\s?(?:millions?|mn|m)\b"
+    r"|\bin (?:millions|million (?:US )?dollars|million euros?)\b",
+    re.IGNORECASE,
+)
+
+
+class Readings:
+    """The other readings of the numbers of one document."""
+
+    def __init__(self, document: Document, quantities: Sequence[Quantity]) -> None:
+        money = dict.fromkeys(each.unit for each in quantities if each.family == "money")
+        self._currencies = [unit for unit in ("USD", "EUR") if unit in money] or ["USD"]
+        self._in_millions = any(_IN_MILLIONS.search(passage.text) for passage in document.passages)
+        self._units: dict[tuple[int, tuple[int, int]], dict[str, Quantity]] = {}
+        for each in quantities:
+            if each.family in MEASURED - {"share", "points"}:
+                self._units.setdefault((each.passage.number, each.sentence), {})[each.unit] = each
+
+    def of(self, quantity: Quantity) -> Iterator[Quantity]:
+        """Give what a number may mean beside what it says; nothing where it has a unit or a noun of its own."""
+        if quantity.family != COUNT or quantity.unit != COUNT or quantity.noun:
+            return
+        near = self._units.get((quantity.passage.number, quantity.sentence), {})
+        many = quantity.scale >= _LEAST_SCALE
+        if many or len(quantity.digits.replace(".", "")) > _LEAST_DIGITS:
+            for unit, other in near.items():
+                yield replace(quantity, unit=unit, family=other.family)
+        for unit in self._currencies:
+            if many and unit not in near:
+                yield in_money(quantity, unit, Decimal(1))
+            if self._in_millions and quantity.scale == 1 and "." in quantity.digits:
+                yield in_money(quantity, unit, MILLION)
+
+
+def in_money(quantity: Quantity, unit: str, factor: Decimal) -> Quantity:
+    """Give a number without a unit as money, ``factor`` times as much."""
+    value, step = quantity.value * factor, Decimal(1).scaleb(-len(quantity.digits.partition(".")[2])) * factor
+    possible = quantity.interval.times(factor)
+    if factor > 1 and not quantity.sign:
+        possible = replace(possible, low=value - step / 2, high=value + step / 2, high_open=True)
+    return replace(
+        quantity, value=value, interval=possible, unit=unit, family="money", scale=quantity.scale * factor
+    )
