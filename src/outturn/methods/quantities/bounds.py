@@ -17,7 +17,7 @@ ABOUT = Decimal("0.05")
 _BEFORE = {
     "<=": r"不超过|最多|至多|高达|多达|最高|最长|上限为|no more than|not more than|at most|up to|a maximum of|as (?:much|many|high) as|not exceeding",  # noqa: E501
     ">=": r"至少|不少于|不低于|不小于|最少|起码|at least|no fewer than|no less than|not less than|not fewer than|a minimum of",  # noqa: E501
-    ">": r"超过了?|超出|逾|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|higher than",  # noqa: E501
+    ">": r"超过了?|超出|逾|刚过|略过|稍过|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|higher than",  # noqa: E501
     "<": r"将近|接近|近|nearly|almost|close to|just under|just short of|just below|approaching|not quite",
     "<<": r"不到|不足|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than",  # noqa: E501
     "~": r"大约|大概|大致|约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501

@@ -73,6 +73,10 @@ _LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|由|来自|用�
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
 _ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
+_A_LITTLE = re.compile(
+    r"\s*(?:(?P<more>强(?![度化调劲大烈制势有弱者项])|有余|出头|多(?:一点|一些|(?=[，。；、）]|$)))|弱(?![势点化小项者]))"
+)
+"""What follows a share that is a little more or less: 三分之一强, 四成弱, 六成多."""
 _WORD_ONE = re.compile(r"^(?:one|zero)$", re.I)
 
 
@@ -130,14 +134,15 @@ def _carried(found: list[Quantity]) -> Iterator[Quantity]:
     """Let a number that has a scale but no unit take that of the number before: 预算260万美元，其中设备170万、培训50万."""  # noqa: E501
     before: Quantity | None = None
     for each in found:
-        bare = each.unit == COUNT and each.scale >= _SCALED and not each.noun and not each.sign
+        bare = each.unit == COUNT and each.scale >= _SCALED and not each.noun
         if (
             before is not None and bare and before.scale >= _SCALED and before.sentence == each.sentence
             and before.family in MEASURED and _LISTED_ON.match(each.passage.text[each.last :])
         ):  # fmt: skip
             each = replace(each, unit=before.unit, family=before.family)
         yield each
-        before = before if each.family == "date" else each
+        told = each.scale >= _SCALED or each.family not in ("date", "share", "points", COUNT)
+        before = each if told else before
 
 
 def _is_money(text: str) -> bool:
@@ -296,6 +301,11 @@ def _quantity(
     stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
     if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
         sign, stated = "", replace(stated, low_open=False)
+    if family == "share" and not sign:
+        hint = _A_LITTLE.match(text[end:])
+        if hint is not None:
+            sign, more = (">" if hint["more"] else "<"), hint.end()
+            stated = interval(number.value, sign, number.step)
     period, own = period_of(passage, number.first, end, dates, near)
     end = max(end, number.last) + more
     printed = text[number.first - length : end].strip().replace(GROUPS, " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 
 
@@ -57,3 +58,40 @@ def test_a_share_that_does(text: str) -> None:
 def test_points_between_two_shares_are_no_level(text: str) -> None:
     document = reflow(lines_of(text))
     assert list(levels_in_points(document, read_quantities(document))) == []
+
+
+def bounds(text: str) -> list[str]:
+    document = reflow(lines_of(text))
+    return [each.expected for each in wrong_bounds(document, read_quantities(document))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of 366 books 89 were lent, slightly more than a quarter.", ["24.3 %"]),
+        ("The port gave $41.2 million, just under one fifth of the $201.6 million received.", ["20.4 %"]),
+        ("The city approved EUR 31.4 million, over nine tenths of its total of 45.9 million.", ["68.4 %"]),
+        ("The jury gave 720 marks. 468 were full. So just over two thirds of the marks were full.", ["65 %"]),
+        ("今年共批准110项。三个片区合计39项，占全部的三分之一弱。", ["35.5 %"]),
+        ("达到要求的超过半数，为43.7%。", ["43.7%"]),
+    ],
+)
+def test_a_bound_that_the_numbers_do_not_keep(text: str, expected: list[str]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of 366 books 89 were lent, slightly less than a quarter.",
+        "The port gave $41.2 million, just over one fifth of the $201.6 million received.",
+        "The jury gave 720 marks. 468 were full. So just under two thirds of the marks were full.",
+        "Of 366 books 89 were lent; prices rose by more than a quarter.",
+        "全部人员分布：外地1,370人，总部802人，其他54人。外地人员占到六成以上。",
+        "今年共批准110项。三个片区合计39项，占全部的三分之一强。",
+        "达到要求的不到半数，为43.7%。",
+        "Of 500 firms 452 answered, more than the target of 90 per cent.",
+    ],
+)
+def test_a_bound_that_they_keep(text: str) -> None:
+    assert bounds(text) == []

@@ -13,7 +13,9 @@ from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
+from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
+from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -36,7 +38,9 @@ def contradictions(
         impossible_bounds(document, quantities),
         wrong_totals(document, quantities),
         wrong_remainders(document, quantities),
+        wrong_sums(document, quantities),
         wrong_shares(document, quantities),
+        wrong_bounds(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),
         wrong_periods(document, quantities, year),
@@ -45,5 +49,21 @@ def contradictions(
         wrong_changes(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
-    found = [finding for check in checks for finding in check]
+    found = _once([finding for check in checks for finding in check])
     return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what a second check says of a share, or of the same parts, that another has found already."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    summed: list[set[int]] = []
+    for each in findings:
+        told = {id(quantity) for quantity in each.quantities} if each.kind == "parts_total" else set()
+        if any(len(told & others) > 1 for others in summed):
+            continue
+        summed.append(told)
+        first = each.quantities[0] if each.quantities else None
+        shared = first is not None and first.family in ("share", "points")
+        key = (first.passage.number, first.first) if first is not None and shared else (id(each),)
+        kept.setdefault(key, each)
+    return list(kept.values())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from outturn.methods.quantities.passages import Place
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import one_slip, significant
 
@@ -55,3 +56,12 @@ def is_slip_of(quantity: Quantity, value: Decimal) -> bool:
     decimals = len(quantity.digits.partition(".")[2])
     printed, known = quantity.digits.replace(".", ""), f"{round(value / quantity.scale, decimals):f}".replace(".", "")
     return len(printed) == len(known) and one_slip(printed, known)
+
+
+def quotes_of(*quantities: Quantity) -> tuple[Place, ...]:
+    """Give the sentences of quantities as quotations, each once, in the order of the quantities."""
+    found: dict[str, Place] = {}
+    for each in quantities:
+        quote = each.quote()
+        found.setdefault(quote.text, quote)
+    return tuple(found.values())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
+from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -95,7 +95,8 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
                 yield finding
                 return
         later = [each for each in group[position + 1 :] if same_kind(each, whole) and not _is_name(each)]
-        if not later or whole.is_of_each or not _PARTS.search(text[whole.last : later[0].first]):
+        shared = _PARTS.search(text[whole.last : later[0].first]) if later else None
+        if not later or whole.is_of_each or not (shared or _is_divided(whole)):
             continue
         cue = text[whole.last : later[0].first]
         if _OF_IT.match(cue):
@@ -105,6 +106,13 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if finding is not None:
             yield finding
         return
+
+
+def _is_divided(whole: Quantity) -> bool:
+    """Say whether the sentence begins with what it divides: Of its 130 mills, 110个项目中."""
+    text, (begin, _) = whole.passage.text, whole.sentence
+    of = re.fullmatch(r"\s*Of (?:the |its |these |those |all |some )*", text[begin : whole.first])
+    return bool(of or re.match(r"[^，。；\d]{0,8}[中里]，", text[whole.last :]))
 
 
 def _is_name(quantity: Quantity) -> bool:
@@ -158,7 +166,7 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     )
     confidence = 0.8 if everything else 0.65
     return Finding(
-        "parts_total", (whole.quote(),), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
+        "parts_total", quotes_of(whole, *parts), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
     )
 
 

@@ -80,6 +80,8 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
     ):
         return None
     nearest = wholes[-1]
+    if _is_listed(nearest, before):
+        return None
     small = (
         max(first.value, last.value) < 100
         and nearest.sentence == last.sentence
@@ -90,6 +92,16 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
     if not small and not any(is_slip_of(each, value) for each, value in slips) and not _swapped(last, nearest, first):
         return None
     return _finding((last, first, nearest), nearest.text, plain(total), chinese)
+
+
+def _is_listed(whole: Quantity, before: list[Quantity]) -> bool:
+    """Say whether a number is itself an item of a list: another of its kind stands just before it, a comma between."""
+    text = whole.passage.text
+    return any(
+        each.sentence == whole.sentence and same_kind(each, whole) and each.last <= whole.first
+        and re.fullmatch(r"\s?[，、,][^，。；,.;]{0,24}", text[each.last : whole.first])
+        for each in before
+    )  # fmt: skip
 
 
 def _is_shared(whole: Quantity, first: Quantity, last: Quantity) -> bool:

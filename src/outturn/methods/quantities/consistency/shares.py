@@ -42,7 +42,7 @@ _CHANGE = re.compile(
     r"better|worse|los[st]|points? apart|advanc|progress|shift|narrower|wider|separat|trail|lag|spread)|\bby\s+(?:\w+ ){0,2}[\d.]+\s+percentage",  # noqa: E501
     re.I,
 )
-_FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
+FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
 _NARROW = Decimal("0.1")
 """A share in words that is a tenth of the whole away from what the counts give is wrong, whatever was rounded."""
 
@@ -82,7 +82,7 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
     """  # noqa: E501
     chinese = document.language == "zh"
     for group in by_sentence([each for each in quantities if each.family != "date"]):
-        shares = [each for each in group if each.unit in _FACTOR]
+        shares = [each for each in group if each.unit in FACTOR]
         others = [each for each in group if each.family in ("count", "money", "mass", "energy") and not each.sign]
         for share in shares:
             finding = _of_share(share, shares, group, others, chinese)
@@ -94,7 +94,7 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
 def _of_share(
     share: Quantity, shares: list[Quantity], group: list[Quantity], others: list[Quantity], chinese: bool
 ) -> Finding | None:
-    if _explained(share, others) or _is_mark(share):
+    if _explained(share, others) or is_mark(share):
         return None
     pair = _tied(share, group)
     if pair is not None:
@@ -109,7 +109,8 @@ def _of_share(
     return None
 
 
-def _is_mark(share: Quantity) -> bool:
+def is_mark(share: Quantity) -> bool:
+    """Say whether a share is a target or that of another time, and not that of the counts beside it."""
     text = share.passage.text
     begin, end = share.sentence
     return bool(
@@ -120,7 +121,7 @@ def _is_mark(share: Quantity) -> bool:
 def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Give the part and the whole that the sentence puts directly beside the share: "38 of 110, over half", 280宗中有167宗."""  # noqa: E501
     numbers = [
-        each for each in group if each.unit not in _FACTOR and each.family not in ("points", "time", "ratio", "age")
+        each for each in group if each.unit not in FACTOR and each.family not in ("points", "time", "ratio", "age")
     ]
     before = [each for each in numbers if each.last <= share.first]
     return next((pair for pair in (_beside(share, *before[-2:]), _beside(share, *before[-3:-1])) if pair), None)
@@ -183,7 +184,7 @@ def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
 def _holds(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     low = part.interval.low / whole.interval.high if whole.interval.high else Decimal(0)
     high = part.interval.high / whole.interval.low if whole.interval.low else Decimal(10)
-    factor = _FACTOR.get(share.unit, Decimal(1))
+    factor = FACTOR.get(share.unit, Decimal(1))
     stated = share.interval.times(factor)
     if not share.sign and share.unit == "fraction":
         stated = Interval(share.value - _NARROW, share.value + _NARROW)
