@@ -26,6 +26,10 @@ _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d{3})")
 _WITH_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:[,，]\d{3})+(?!\d)")
 _LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_YEARS = re.compile(r"^[（(](?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?[)）]$")
+"""The years of what the line before names."""
+_ENTRY = re.compile(r"^[^\d.。;；,，:：]{3,50}(?:\([^()]*\)|（[^（）]*）)?\s*[:：]\s*(?:US\$|€|\$)?\d[\d.,]*\s?(?:[%个项名家国]|per cent)?$")
+"""An entry of a box: its label, a colon and its value."""
 _END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
 _LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）])")
 _NUMBERS = re.compile(r"^[\s\d.,%+()/:\-–]*\d[\s\d.,%+()/:\-–]*$")
@@ -116,7 +120,7 @@ def _looks_like_head(text: str) -> bool:
 
 
 def _is_short(text: str, language: Language) -> bool:
-    return 0 < len(text.strip()) <= (34 if language == "zh" else 70)
+    return 0 < len(" ".join(text.split())) <= (34 if language == "zh" else 70)
 
 
 def _groups(lines: Iterable[Line], language: Language, of_tables: frozenset[int]) -> Iterator[tuple[Kind, list[Line]]]:
@@ -135,7 +139,7 @@ def _groups(lines: Iterable[Line], language: Language, of_tables: frozenset[int]
             yield "chart", [line]
             continue
         continues = bool(group) and _continues(group, line.text, blank, language)
-        if _NUMBERS.match(text) and not (continues and not chart and _number_belongs(group[-1].text)):
+        if _NUMBERS.match(text) and not (continues and not chart and (_number_belongs(group[-1].text) or _YEARS.match(text))):
             chart.append(line)
             continue
         if not continues:
@@ -172,6 +176,8 @@ def _continues(group: list[Line], after: str, blank: bool, language: Language) -
     if _LISTED.match(second) or (_END.search(first) and blank) or _GAP.search(first) or _GAP.search(second):
         return False
     if _NUMBERS.match(second) and not _number_belongs(first):
+        return bool(_YEARS.match(second) and re.search(r"\w$", first) and not blank)
+    if len(group) == 1 and _ENTRY.match(first):
         return False
     if _END.search(first):
         if first[-1:] in "：:" and re.match(r"[约近]?(?:US\$|€)?\d", second):

@@ -25,6 +25,7 @@ from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
 from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
 from outturn.publications.audit.readings import Readings
 from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.sectioning import Sections
 
 _CLAUSE, _SENTENCE, _BEFORE, _HEADING = 0.85, 0.75, 0.45, 0.5
 _JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
@@ -78,6 +79,14 @@ class Binder:
     def places_around(self, quantity: Quantity) -> Around:
         """Give the places named just before and just after a number, and those its passage or heading names."""
         return self._places.around(quantity, self._beside.get((quantity.passage.number, quantity.first)))
+
+    def section_of(self, quantity: Quantity) -> frozenset[str]:
+        """Give the names of the region that a heading makes a sentence be about, though it names none."""
+        return self._places.section(quantity)
+
+    def is_label(self, quantity: Quantity) -> bool:
+        """Say whether a number stands in the entry of a box."""
+        return self._places.is_label(quantity)
 
     def names_a_place(self, quantity: Quantity) -> bool:
         """Say whether the sentence names a country or region."""
@@ -177,7 +186,7 @@ class Binder:
             elif group & named.sentence:
                 factor *= 1.0 if group & named.clause else 0.98
             elif group & named.governing:
-                factor *= _GOVERNED
+                factor *= 1.0 if named.is_of_section else _GOVERNED
             elif group & named.window and not reference.needed:
                 factor *= _IN_WINDOW
             elif group & named.window:
@@ -357,6 +366,7 @@ class _Named:
     sentence: frozenset[str]
     window: frozenset[str]
     governing: frozenset[str]
+    is_of_section: bool = False
 
 
 @dataclass(frozen=True)
@@ -396,6 +406,10 @@ class _Places:
                 for match in self._pattern.finditer(passage.text):
                     self._spots.append((base + match.start(), self._name(match.group())))
             base += len(passage.text) + 1
+        self._sections = Sections(document, self._names_in, _areas(references))
+
+    def _names_in(self, text: str) -> frozenset[str]:
+        return frozenset(self._name(match.group()) for match in self._pattern.finditer(text))
 
     def named(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> _Named:
         """Give the names that stand between the numbers beside, in the clause, in the sentence, and in the text before."""  # noqa: E501
@@ -407,13 +421,23 @@ class _Places:
         window = self._spots[low:high]
         start, stop = beside or (begin, end)
         start, stop = max(begin, start), min(end, stop)
+        section = self.section(quantity)
         return _Named(
             frozenset(name for at, name in window if base + start <= at < base + stop),
             frozenset(name for at, name in window if base + begin <= at < base + end),
             frozenset(name for at, name in window if at >= base + first),
             frozenset(name for _, name in window),
-            self._governing(quantity.passage),
+            section or self._governing(quantity.passage),
+            bool(section),
         )
+
+    def section(self, quantity: Quantity) -> frozenset[str]:
+        """Give the names of the region that the heading above makes a sentence be about."""
+        return self._sections.of(quantity.passage, quantity.passage.text[slice(*quantity.sentence)])
+
+    def is_label(self, quantity: Quantity) -> bool:
+        """Say whether a number stands in the entry of a box."""
+        return self._sections.is_label(quantity.passage)
 
     def around(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> Around:
         """Give the names before a number, back to the number before them; those after it, up to the next; and all."""
@@ -426,7 +450,7 @@ class _Places:
         return Around(
             frozenset(name for at, name in spots if max(first, edge) <= at < quantity.first),
             frozenset(name for at, name in spots if quantity.last <= at < min(last, stop)),
-            frozenset(name for at, name in spots if at < last) | self._governing(quantity.passage),
+            frozenset(name for at, name in spots if at < last) | self._governing(quantity.passage) | self.section(quantity),
         )
 
     def _ends(self, quantity: Quantity) -> Sequence[int]:
@@ -438,14 +462,18 @@ class _Places:
     def _governing(self, passage: Passage) -> frozenset[str]:
         """Give the names in the heading under which a passage stands."""
         heading = self._document.heading_of(passage)
-        if heading is None:
-            return frozenset()
-        return frozenset(self._name(match.group()) for match in self._pattern.finditer(heading.text))
+        return frozenset() if heading is None else self._names_in(heading.text)
 
     def _name(self, found: str) -> str:
         """Give the name that was found, whether in the plural or with hyphens."""
         plain = _plain(found)
         return self._known[plain] if plain in self._known else self._known[plain.removesuffix("s")]
+
+
+def _areas(references: Sequence[Reference]) -> frozenset[str]:
+    """Give the names of the regions by which figures are sliced."""
+    slices = (each for each in references if len(each.places) == 1 and " region=" in each.name)
+    return frozenset(name for each in slices for name in each.places[0])
 
 
 def _plain(name: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import significant
 from outturn.publications.audit.binding import Binder, Match
+from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.excusing import (
@@ -61,7 +62,7 @@ def judge(
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
     judged = [_read_otherwise(each, claims, binder) for each in judged]
-    judged = _going_on(judged, claims, binder)
+    judged = boxed(_going_on(judged, claims, binder), binder)
     with_rows = sorted(
         [*judged, *(Judgement(each, "unknown") for each in rows)],
         key=lambda each: (each.quantity.passage.number, each.quantity.first),

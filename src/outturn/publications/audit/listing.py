@@ -144,19 +144,22 @@ def _hold(found: list[Judgement], entries: Sequence[_Entry], claims: Claims) -> 
     stated = {entry.reference.name for entry in right.values()}
     for position in {entry.position for entry in entries} - right.keys():
         own = [entry for entry in entries if entry.position == position]
-        if len(own) != 1 or own[0].reference.name in stated or _is_stated(own[0], found):
+        listed_too = {entry.position for entry in entries}
+        if len(own) != 1 or own[0].reference.name in stated or _is_stated(own[0], found, listed_too):
             continue
         if _is_wrong(own[0], found[position], right, claims):
             like = likeness(own[0].quantity, own[0].reference)
             found[position] = Judgement(own[0].quantity, "contradicted", own[0].reference, 0.8, like)
 
 
-def _is_stated(entry: _Entry, found: Sequence[Judgement]) -> bool:
-    """Say whether another number of the same passage agrees with the slice."""
+def _is_stated(entry: _Entry, found: Sequence[Judgement], listed_too: set[int]) -> bool:
+    """Say whether another number of the same passage agrees with the slice, and has no place of its own in the list."""
+    start = max(0, entry.position - _NEAR)
     return any(
         agrees(other.quantity, entry.reference)
-        for other in found[max(0, entry.position - _NEAR) : entry.position + _NEAR]
-        if other.quantity.passage is entry.quantity.passage and other.quantity.first != entry.quantity.first
+        for position, other in enumerate(found[start : entry.position + _NEAR], start)
+        if position not in listed_too
+        and other.quantity.passage is entry.quantity.passage and other.quantity.first != entry.quantity.first
     )
 
 
