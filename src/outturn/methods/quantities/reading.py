@@ -296,7 +296,8 @@ def _quantity(
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
-    stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
+    rather = "<" if sign == "<<" and unit == "fraction" else sign
+    stated: Interval = interval(number.value, rather, number.step, _last_place(number) if number.many else None)
     if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
         sign, stated = "", replace(stated, low_open=False)
     if family == "share" and not sign:

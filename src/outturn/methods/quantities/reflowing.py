@@ -37,7 +37,9 @@ _PAGE_HEAD = re.compile(r"^\s*(?:\d{1,3}\s{1,}\S.{0,40}|\S.{0,40}\s{1,}\d{1,3})\
 _LEADERS = re.compile(r"(?:\.\s){3}|\.{4,}|…\s?…")
 """Dots that lead from a label to its number: such a line stands alone."""
 _LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
-_DOT_END = re.compile(r"(?:(?<!\d\s)\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I)
+_DOT_END = re.compile(
+    r"(?:(?<!\d\s)\b(?:[A-Z]|No|Nos|Mr|Ms|Dr|St|approx|ca|cf|vs|e\.g|i\.e|para|Art|Fig|vol)|\.[A-Z])\.$", re.I
+)
 _SENTENCE = {
     "zh": re.compile(r"(?<=\S)\s{2,}(?=\d)|[。！？!?；][”’」』)）\"']*|(?<=[a-z)%])\.\s+(?=[A-Z\u4e00-\u9fff])"),
     "en": re.compile(r"\s{3,}|[.!?][”’)\"']*\s+(?=[“‘(\"']?[A-Z\d•])|[。！？]"),

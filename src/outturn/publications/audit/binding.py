@@ -88,6 +88,23 @@ class Binder:
         """Say whether a number stands in the entry of a box."""
         return self._places.is_label(quantity)
 
+    def names_of_it(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether the sentence names a place of a slice."""
+        return bool(self._named(quantity).sentence & reference.every_place)
+
+    def is_other_slice(self, reference: Reference, part: str, group: frozenset[str], names: frozenset[str]) -> bool:
+        """Say whether ``names`` hold another value of the dimension of a part of a slice (``region=africa``), not its own."""  # noqa: E501
+        return bool(names & self._index.dimensions[reference.code, part.partition("=")[0]]) and not names & group
+
+    def partners(self, reference: Reference) -> Sequence[Reference]:
+        """Give the rate and the parts of the ratio of which a reference is one, without itself."""
+        whole = reference.behind or reference.name
+        return [each for each in self._index.ratios.get(whole, ()) if each is not reference]
+
+    def distinct(self, one: Reference, other: Reference) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the names of places that only the first, and only the second of two slices has."""
+        return one.every_place - other.every_place, other.every_place - one.every_place
+
     def names_a_place(self, quantity: Quantity) -> bool:
         """Say whether the sentence names a country or region."""
         return bool(self._named(quantity).sentence & self._index.geographic)
@@ -371,10 +388,11 @@ class _Named:
 
 @dataclass(frozen=True)
 class Around:
-    """The places named just before a number, just after it, and in all of its passage and its heading."""
+    """The places named just before a number, just after it, in its sentence, and in all of its passage and its heading."""  # noqa: E501
 
     before: frozenset[str]
     after: frozenset[str]
+    sentence: frozenset[str]
     ambient: frozenset[str]
 
 
@@ -450,6 +468,7 @@ class _Places:
         return Around(
             frozenset(name for at, name in spots if max(first, edge) <= at < quantity.first),
             frozenset(name for at, name in spots if quantity.last <= at < min(last, stop)),
+            frozenset(name for at, name in spots if first <= at < last),
             frozenset(name for at, name in spots if at < last) | self._governing(quantity.passage) | self.section(quantity),
         )
 

@@ -11,6 +11,11 @@ from outturn.publications.audit.reference import Reference
 _BEHIND = "behind "
 
 
+def _is_rough(quantity: Quantity) -> bool:
+    """Say whether a number is a bound or a share in words, beside which the figure itself may stand, rightly or not."""
+    return bool(quantity.sign) or quantity.unit == "fraction"
+
+
 class Claims:
     """Which reference is stated, rightly, by which quantities."""
 
@@ -34,6 +39,8 @@ class Claims:
         first, last = quantity.sentence
         for other in self._by_reference.get(reference.claim, ()):
             if other is quantity or other.passage is not quantity.passage:
+                continue
+            if _is_rough(other) and not _is_rough(quantity):
                 continue
             if first - 120 <= other.first < last + 120:
                 return True

@@ -26,6 +26,18 @@ _SHARE = frozenset(
      "accounts for", "accounted for", "represent", "represents", "represented", "percentage", "占", "比重", "比例", "份额"}  # noqa: E501
 )  # fmt: skip
 """A sentence about a share says that it is one."""
+_EARLIER = frozenset(
+    {"year before", "previous year", "preceding year", "year earlier", "上年", "上一年", "上一年度", "前一年", "去年"}
+)
+"""A sentence about the year before says so, or names that year."""
+_CHANGED = frozenset(
+    {"less than", "more than in", "decrease", "decreased", "fell", "drop", "dropped", "down", "lower", "increase", "increased",
+     "减少", "下降", "降低", "增加", "增长", "少了", "少", "多了"}
+) | _EARLIER  # fmt: skip
+_UNRECORDED = frozenset(
+    {"unknown", "unspecified", "unrecorded", "undisclosed", "not recorded", "not noted", "not known", "not specified",
+     "not stated", "no record", "remaining", "rest", "不详", "未注明", "未说明", "未知", "未记录", "未分列", "未标明"}
+)  # fmt: skip
 _RATIOS = ("share", "ratio")
 _LEAST_SHARE = Decimal("0.01")
 
@@ -64,6 +76,39 @@ def parts_of(reference: Reference, figure: Figure, indicator: Indicator, year: i
             period=before if is_change and name == "denominator" else reference.period, base=None, derived=True, behind=reference.name,  # noqa: E501
             places=() if name == "denominator" else reference.places,
         )  # fmt: skip
+
+
+def earlier_of(change: Reference, parts: Iterable[Reference], references: Iterable[Reference]) -> Iterator[Reference]:
+    """Give the amount of the year before, and the difference, in the words of the figure that changed.
+
+    ``parts`` are those of a change: its denominator is the amount before. The figure is the one that differs from it by the
+    numerator.
+    """  # noqa: E501
+    by_name = {part.name.rpartition(" (")[2].rstrip(")"): part for part in parts}
+    before, by = by_name.get("denominator"), by_name.get("numerator")
+    if before is None or by is None or before.period == change.period or before.period is None:
+        return
+    years = frozenset({str(before.period[0]), f"{before.period[0]}年"})
+    for each in references:
+        same = each.exact and not each.places and each.unit == before.unit and not each.condition
+        if same and each.value in (before.value - by.value, before.value + by.value):
+            yield replace(before, labels=each.labels, cues=_EARLIER | years, behind=each.name)
+            yield replace(by, labels=each.labels, cues=_CHANGED, behind=each.name)
+
+
+def unrecorded_of(references: Mapping[tuple[str, frozenset[tuple[str, str]]], Reference]) -> Iterator[Reference]:
+    """Give, for every count of people by sex, how many there are of whom the sex was not recorded."""
+    for (code, slice_), women in references.items():
+        whole = slice_ - {("sex", "F")}
+        men, every = references.get((code, whole | {("sex", "M")})), references.get((code, whole))
+        if ("sex", "F") not in slice_ or men is None or every is None or every.family != "count":
+            continue
+        value = every.value - women.value - men.value
+        if value > 0:
+            yield replace(
+                every, name=f"{every.name} (sex not recorded)", value=value, possible=Interval(value, value), derived=True,
+                cues=_UNRECORDED, shown=shown_value(value, measured(every.noun or "persons")), stated=(), also=(), noun="",
+            )  # fmt: skip
 
 
 def shares_of(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.slips import one_slip
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.binding import Binder, Match, same_period
@@ -18,6 +20,12 @@ LIKE_BEST = 0.6
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
 AGREES = 0.2
 _SMALL_COUNT = 100
+_FEW = 3
+_SUM = re.compile(
+    r"\b(?:together|combined|in all|in total|these (?:two|three|four|five|six|seven|eight|nine|ten))\b|合计|加起来|相加|总共"
+    r"|[两二三四五六七八九十][国者项区]共",
+    re.IGNORECASE,
+)
 _WORDED, _TELLING, _MANY = 0.75, 4, 5
 _NEARLY_WHOLE, _HALF = 0.6, 0.5
 """How much of the words of a small count must stand in the text where the noun does not say what is counted."""
@@ -62,7 +70,8 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or _is_other_noun(held)
         or _is_of_one_place(held, binder)
         or (like == "near" and reference.family == "share" and reference.value == 1)
-        or (like == "bound" and quantity.unit == "fraction" and match.recall < _WORDED)
+        or (like == "bound" and quantity.unit == "fraction" and match.recall < _NEARLY_WHOLE)
+        or (bool(reference.places) and is_sum(quantity) and not binder.names_of_it(quantity, reference))
         or claims.near(reference, quantity)
         or _is_slice(quantity, reference, like, binder)
         or _is_another(held, matches)
@@ -110,10 +119,17 @@ def _is_other_noun(held: Held) -> bool:
     return held.like == "other" or (bool(quantity.noun) and held.match.recall < _WORDED)
 
 
+def is_sum(quantity: Quantity) -> bool:
+    """Say whether a number is a sum that the text makes of what it named."""
+    begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
+    return bool(_SUM.search(quantity.passage.text[begin:end]))
+
+
 def _is_of_one_place(held: Held, binder: Binder) -> bool:
     """Say whether a number unlike the total of all places stands where a country or region is named."""
-    total = held.reference.exact and not held.reference.places and not held.reference.condition
-    return total and held.like in ("other", "near") and binder.names_a_place(held.quantity)
+    total = not held.reference.places and not held.reference.condition
+    unlike = held.like in ("other", "near") or (held.like == "digit" and held.digits < _FEW)
+    return total and unlike and binder.names_a_place(held.quantity)
 
 
 def _is_another(held: Held, matches: Sequence[Match]) -> bool:

@@ -15,6 +15,7 @@ from outturn.publications.audit.reference import Reference
 DIGITS_TELL = 3
 """A number of so many digits hardly has those of another by chance."""
 _MOST_DIGITS = 6
+_OF_A_PLACE = re.compile(r"\b(?:country|region|ref_area)=(?!global|interregional|world)")
 
 
 class Index:
@@ -40,14 +41,25 @@ class Index:
         self.siblings: dict[str, set[str]] = defaultdict(set)
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)
+        self.dimensions: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """Every name by which a figure is sliced, by the dimension."""
+        self.ratios: dict[str, list[Reference]] = defaultdict(list)
+        for each in references:
+            if each.behind and not each.cues:
+                self.ratios[each.behind].append(each)
+        for each in references:
+            if each.name in self.ratios and not each.behind and not each.condition:
+                self.ratios[each.name].append(each)
         self.geographic: set[str] = set()
         """Every name of a country or region by which some figure is sliced."""
         self.by_place: dict[str, list[Reference]] = defaultdict(list)
         for each in references:
             for group in each.places:
                 self.siblings[each.code].update(group)
-            if re.search(r"\b(?:country|region|ref_area)=", each.name):
+            if _OF_A_PLACE.search(each.name):
                 self.geographic.update(each.every_place)
+            for part, group in parts_of_slice(each):
+                self.dimensions[each.code, part.partition("=")[0]].update(group)
             if each.exact and not each.condition:
                 for name in each.every_place:
                     self.by_place[name].append(each)
@@ -55,6 +67,13 @@ class Index:
                 self.by_figure[each.code].append(each)
             for digits in _digits(each):
                 self.by_digits[digits].append(each)
+
+
+def parts_of_slice(reference: Reference) -> list[tuple[str, frozenset[str]]]:
+    """Give the parts of a slice (``region=africa``) with their names; nothing where they cannot be told apart."""
+    parts = [part for part in reference.name.split(" / ")[0].split(" ")[1:] if "=" in part]
+    parts = [part for part in parts if not part.startswith("period=") and not part.endswith("=world")]
+    return list(zip(parts, reference.places, strict=True)) if len(parts) == len(reference.places) else []
 
 
 def kind_of(family: str) -> str:

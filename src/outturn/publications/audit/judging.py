@@ -24,8 +24,9 @@ from outturn.publications.audit.excusing import (
     is_excused,
 )
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
-from outturn.publications.audit.listing import listed
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
+from outturn.publications.audit.listing import listed
+from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.reference import Reference
 
 BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
@@ -44,9 +45,7 @@ _WORDED = 0.75
 _CLOSE = 0.3
 
 
-def judge(
-    quantities: Sequence[Quantity], binder: Binder, year: int, rows: Sequence[Quantity] = ()
-) -> list[Judgement]:
+def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Sequence[Quantity] = ()) -> list[Judgement]:
     """Judge every quantity of a document that reports on ``year``.
 
     ``rows`` are the numbers of rows of tables; those that a list of slices shows the meaning of are judged too.
@@ -69,15 +68,13 @@ def judge(
     )
     tabled = {each.passage.number for each in rows}
     known = [
-        each for each in listed(with_rows, binder, claims)
+        each for each in exchanged(beside_ratios(listed(with_rows, binder, claims), binder, claims), binder)
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
     return dated_beside(known, year)
 
 
-def _read_otherwise(
-    judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None
-) -> Judgement:
+def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:
     """Judge a number without a unit in its other readings: one that agrees is meant, or one whose digits show it."""
     if judgement.state == "agrees":
         return judgement

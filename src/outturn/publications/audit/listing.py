@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.units import COUNT
-from outturn.publications.audit.binding import Binder, same_period
+from outturn.publications.audit.binding import Around, Binder, same_period
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.excusing import is_sum
+from outturn.publications.audit.indexing import parts_of_slice
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.readings import MILLION, in_money
@@ -87,26 +89,23 @@ def _entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tupl
     around = binder.places_around(quantity)
     for side, names in (("before", around.before), ("after", around.after)):
         for reference in binder.slices_at(names):
-            fixed = _fixed(reference, names, around.ambient)
+            fixed = _fixed(reference, names, around, binder)
             if fixed is None:
                 continue
             for way, read in _ways(quantity, reference):
                 yield (side, way, fixed), _Entry(position, read, reference)
 
 
-def _fixed(reference: Reference, names: frozenset[str], ambient: frozenset[str]) -> str | None:
+def _fixed(reference: Reference, names: frozenset[str], around: Around, binder: Binder) -> str | None:
     """Give the name of a reference with a star for what the names beside a number vary; None if more is not named."""
-    parts = [part for part in reference.name.split(" / ")[0].split(" ")[1:] if "=" in part]
-    parts = [part for part in parts if not part.startswith("period=") and not part.endswith("=world")]
-    if len(parts) != len(reference.places):
-        return None
+    parts = parts_of_slice(reference)
     name = reference.name
-    for part, group in zip(parts, reference.places, strict=True):
+    for part, group in parts:
         if group & names:
             name = name.replace(part, f"{part.partition('=')[0]}=*")
-        elif not group & ambient:
+        elif not group & around.ambient or binder.is_other_slice(reference, part, group, around.sentence):
             return None
-    return name
+    return name if parts else None
 
 
 def _ways(quantity: Quantity, reference: Reference) -> Iterator[tuple[str, Quantity]]:
@@ -166,14 +165,21 @@ def _is_stated(entry: _Entry, found: Sequence[Judgement], listed_too: set[int]) 
 def _is_wrong(entry: _Entry, before: Judgement, right: dict[int, _Entry], claims: Claims) -> bool:
     quantity, reference = entry.quantity, entry.reference
     weak = before.reference is not None and before.reference.derived and before.score < _WEAK
-    if (before.state == "agrees" and not weak) or claims.near(reference, quantity) or quantity.is_of_each:
+    if (
+        (before.state == "agrees" and not weak)
+        or claims.near(reference, quantity)
+        or quantity.is_of_each
+        or is_sum(quantity)
+    ):
         return False
     if quantity.own_period and not same_period(quantity, reference):
         return False
     others = {each.quantity.noun for each in right.values()}
-    if quantity.noun and quantity.noun not in others | {reference.noun}:
+    like = likeness(quantity, reference)
+    shown = len(right) >= _MANY and like == "digit" and digits_that_tell(quantity) >= _MANY
+    if quantity.noun and quantity.noun not in others | {reference.noun} and not shown:
         return False
-    if likeness(quantity, reference) != "other":
+    if like != "other":
         return True
     if len(right) < _MANY or not reference.value:
         return False

@@ -38,6 +38,8 @@ class Readings:
 
     def of(self, quantity: Quantity) -> Iterator[Quantity]:
         """Give what a number may mean beside what it says; nothing where it has a unit or a noun of its own."""
+        if quantity.family == COUNT and quantity.scale == 1 and "." in quantity.digits:
+            yield replace(quantity, unit="times", family="ratio", noun="")
         if quantity.family != COUNT or quantity.unit != COUNT or quantity.noun:
             return
         near = self._units.get((quantity.passage.number, quantity.sentence), {})
@@ -58,6 +60,4 @@ def in_money(quantity: Quantity, unit: str, factor: Decimal) -> Quantity:
     possible = quantity.interval.times(factor)
     if factor > 1 and not quantity.sign:
         possible = replace(possible, low=value - step / 2, high=value + step / 2, high_open=True)
-    return replace(
-        quantity, value=value, interval=possible, unit=unit, family="money", scale=quantity.scale * factor
-    )
+    return replace(quantity, value=value, interval=possible, unit=unit, family="money", scale=quantity.scale * factor)

@@ -14,7 +14,7 @@ from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED, YEAR
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.conditions import conditions, target
-from outturn.publications.audit.derived import parts_of, shares_of
+from outturn.publications.audit.derived import earlier_of, parts_of, shares_of, unrecorded_of
 from outturn.publications.audit.measures import measured
 from outturn.publications.audit.reference import Reference, shown_value
 from outturn.publications.audit.wording import Wording, wording
@@ -51,16 +51,21 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
             found.append(of_row(row, words))
             found += conditions(found[-1], _row_names([row], words))
     made: dict[tuple[str, frozenset[tuple[str, str]]], Reference] = {}
+    changes: list[tuple[Reference, list[Reference]]] = []
     for key, figure in figures.items():
         if len(figure.slice) <= _MOST_DIMENSIONS and (figure.value or not figure.slice):
             made[key] = _of_figure(edition, figure, lent.get(key, []), words)
             found.append(made[key])
-            found += parts_of(made[key], figure, edition.indicators[figure.indicator], edition.edition.year)
+            parts = list(parts_of(made[key], figure, edition.indicators[figure.indicator], edition.edition.year))
+            found += parts
+            if not figure.slice:
+                changes.append((made[key], parts))
             if figure.target is not None:
                 found.append(target(made[key], exact_decimal(figure.target), measured(figure.unit)))
             if not figure.slice:
                 found += conditions(made[key], _names(edition, figure, lent.get(key, []), words))
-    return [*found, *shares_of(made)]
+    earlier = [each for change, parts in changes for each in earlier_of(change, parts, made.values())]
+    return [*found, *earlier, *unrecorded_of(made), *shares_of(made)]
 
 
 def _names(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, str]], words: Wording) -> list[str]:

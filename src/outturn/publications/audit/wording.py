@@ -28,7 +28,7 @@ _PARTNERS = ("country", "fund_kind")
 """Lists in which the names of donors and funds are looked up, which have no list of their own."""
 _AREAS = ("region", "country_group")
 """Lists in which the areas of indicators of the Goals are looked up."""
-_SHORT = 3
+_SHORT = 2
 """Codes of so few letters (IT, IN, US) are words of a text, and name nothing in it."""
 _NOT_DIMENSIONS = re.compile(
     r"^(?:id|table_or_chapter|indicator_code|label_.*|value|unit|period|qualifier|reconcile|location|confidence|target|digits.*|"
