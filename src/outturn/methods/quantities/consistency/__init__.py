@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.courses import reversed_courses
+from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
+from outturn.methods.quantities.consistency.points import miscounted_points
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
+from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.sums import wrong_sums
+from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -41,8 +47,14 @@ def contradictions(
         wrong_sums(document, quantities),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
+        wrong_parts_of_one_whole(document, quantities),
+        wrong_averages(document, quantities),
+        changed_units(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),
+        miscounted(document, quantities),
+        miscounted_points(document),
+        out_of_order(document),
         wrong_periods(document, quantities, year),
         reversed_courses(document),
         wrong_lengths(document),
@@ -57,13 +69,17 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out what a second check says of a share, or of the same parts, that another has found already."""
     kept: dict[tuple[object, ...], Finding] = {}
     summed: list[set[int]] = []
+    lists: set[tuple[str, str, str, int]] = set()
     for each in findings:
         told = {id(quantity) for quantity in each.quantities} if each.kind == "parts_total" else set()
         if any(len(told & others) > 1 for others in summed):
             continue
         summed.append(told)
         first = each.quantities[0] if each.quantities else None
-        shared = first is not None and first.family in ("share", "points")
+        shared = first is not None and (first.family in ("share", "points") or each.kind == "list_count")
         key = (first.passage.number, first.first) if first is not None and shared else (id(each),)
-        kept.setdefault(key, each)
+        counted = (each.kind, each.stated, each.expected, each.quotes[0].line)
+        if each.kind != "list_count" or counted not in lists:
+            kept.setdefault(key, each)
+            lists.add(counted)
     return list(kept.values())

@@ -58,7 +58,7 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     follow. Names that themselves contain "and" are allowed for: the list must fit in no reading.
     """  # noqa: E501
     chinese = document.language == "zh"
-    for quantity, after in zip(quantities, [*quantities[1:], None], strict=True):
+    for quantity, after in zip(quantities, (*quantities[1:], None), strict=False):
         if after is not None and after.passage is quantity.passage and _is_counted_by(after, quantity):
             continue
         if quantity.family != "count" or quantity.sign or not _LEAST <= quantity.value <= _MOST:
@@ -74,6 +74,8 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
 def _is_counted_by(after: Quantity, quantity: Quantity) -> bool:
     """Say whether the list after two numbers belongs to the second: ``nine offices in eight countries (...)``."""
     between = quantity.passage.text[quantity.last : after.first]
+    if re.match(r"\s*of (?:the|its|all|these)\b", between):
+        return False
     return after.family == "count" and not re.search(r"[（(：:—，。；,.;]", between) and bool(between.strip())
 
 
@@ -85,7 +87,11 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
     for pattern in (_OPEN, _DASHES, _COLON):
         found = pattern.match(after)
         if found and not _SUBSET.match(found.group("inside")) and found.group("inside").strip():
-            number = items(found.group("inside"), document.language) or _clauses(quantity, document.language)
+            inside = re.split(r"，(?=[^，：]{1,14}[：:])", passage.text[quantity.last + found.start("inside") : last])[
+                0
+            ]
+            inside = inside if len(inside) < len(found.group("inside")) else found.group("inside")
+            number = items(inside, document.language) or _clauses(quantity, document.language)
             if number or not re.search(r"\d", found.group("inside")):
                 return number
     if document.language == "zh":
@@ -102,7 +108,12 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
     farther = _FARTHER.match(after)
     if farther and not _SUBSET.match(farther.group("inside")):
         return names(farther.group("inside"), document.language)
-    if re.search(r"[：:]\s*$", after) and not re.search(r"\d", after) and len(after) < 90 and not _OF_THEM.match(after):
+    if (
+        re.search(r"[：:]\s*$", after)
+        and not re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", after))
+        and len(after) < 90
+        and not _OF_THEM.match(after)
+    ):
         return _bullets(document.passages[passage.number + 1 :])
     if _POINTS.match(after) or _POINTS_EN.match(after) or re.match(r"[项条点]", quantity.text[-1:]):
         found_points = _clauses(quantity, document.language)
@@ -127,7 +138,9 @@ def _before(quantity: Quantity, document: Document) -> set[int]:
     if "、" in inside:
         lead, _, rest = inside.partition("、")
         plain = re.sub(r"以及|和|与", "", lead) + "、" + rest
-        return items(plain, "zh") if others or _JOINED_LAST.search(rest) else set()
+        found = items(plain, "zh") if _JOINED_LAST.search(rest) else set()
+        near = found and min(abs(int(quantity.value) - each) for each in found) <= 1
+        return found if near or not others else set()
     joined = re.fullmatch(r"[^\d]{0,12}?(?P<a>[\u4e00-\u9fff]{2,6})(?:和|与)(?P<b>[\u4e00-\u9fff]{2,6})", inside)
     return (
         {2} if joined and not others and re.match(r"[国家省市洲]|个国家", passage.text[quantity.last - 1 :]) else set()

@@ -1,0 +1,129 @@
+"""Lists that stand before their count, or go on after a preposition, held against the count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from outturn.methods.quantities.consistency.items import names
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+
+_LEAST, _MOST = 2, 15
+_NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of|de|d’|and\s+the|[A-ZÀ-Þ][\w’'-]*))*"
+_NAMES = rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}"
+_THING = r"[a-z][a-z’'-]*(?:\s+[a-z][a-z’'-]*){0,3}"
+_THINGS = rf"{_THING}(?:,\s+{_THING})+,?\s+and\s+{_THING}"
+_GOES_ON = re.compile(
+    rf"^(?:\s+[A-Za-z’'-]+){{1,8}},\s+(?:in|with|by|from|for|between|at|to)\s+(?P<inside>{_NAMES})(?=[,.;:)–—]|\s+(?!and\b)[a-z]|$)"
+)
+"""Four universities, in Graz, Nairobi and Bogotá; three agreements were signed, with Chad, Mali and Togo."""
+_IN_ALL = re.compile(
+    rf"^\s+in all,\s+(?:[A-Za-z’'-]+\s+){{0,6}}(?:in|with|by|from|for|between|at|to)\s+(?P<inside>{_NAMES})(?=[,.;:)–—]|\s+(?!and\b)[a-z]|$)"  # noqa: E501
+)
+_ON_THINGS = re.compile(
+    rf"^(?:\s+[A-Za-z’'-]+){{1,9}},\s+(?:on|about|covering|concerning|namely)\s+(?P<inside>{_THINGS})(?=[,.;:)]|$)"
+)
+_BEFORE_EN = re.compile(rf"(?:^|[\s(])(?P<inside>{_NAMES}),\s+(?:all\s+|these\s+|the\s+)?$")
+_YEARS = re.compile(
+    r"^(?:\s+[a-z]+){1,3},\s+(?:in|of|for)\s+(?P<inside>(?:19|20)\d\d(?:,\s+(?:19|20)\d\d)*,?\s+and\s+(?:19|20)\d\d)\b(?!\s*[-–])"
+)
+_MONTHS_ZH = re.compile(
+    r"^[^，。；：、\d]{0,6}，?(?:分别|依次|各)?(?:于|在|为|是)?(?P<inside>\d{1,4}[年月日号](?:、\d{1,4}[年月日号])*(?:和|与|及)\d{1,4}[年月日号])(?=[，。；、）]|举|开|发|完)"
+)
+_CATEGORY = re.compile(
+    r"^\s?(?:个|项|种|类|家|座|所|条|门|款|方)?(?:方面|行业|领域|部门|语文|语种|语言|条款|国家|国|省|市|州|县|区域|地区|城市|港口|阶段|环节|专题|主题|分项|指标|标准|原则|步骤|机构|组织|产品|作物|学科|课程|渠道|类别|品种|工种|岗位|问题|原因|措施|任务|目标|优先事项|支柱|要素|板块|大洲|岛屿?|村|镇|校|馆)"
+)
+_LISTED_ZH = re.compile(r"(?:^|[，。；：（(])(?P<inside>[^，。；：（()）]{1,160}、[^，。；：（()）]{1,60}?)\s*$")
+_AMOUNT = (
+    r"\d[\d,. ]*\d?\s?(?:[十百千]?[万亿])?\s?(?:美元|欧元|元|吨|个|人|名|家|项|份|次|台|公里|公顷|立方米|千瓦时|%)?"
+)
+
+
+def miscounted(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the counts that the names before them, or behind a preposition, do not come to.
+
+    A difference of one third or more of the count is no slip but another thing.
+    """
+    chinese = document.language == "zh"
+    for quantity in quantities:
+        if quantity.family != "count" or quantity.sign or quantity.value != int(quantity.value):
+            continue
+        number = int(quantity.value)
+        if not _LEAST <= number <= _MOST:
+            continue
+        found = _in_chinese(quantity) if chinese else _in_english(quantity)
+        if found and number not in found and min(abs(number - each) for each in found) <= max(1, number // 3):
+            yield _finding(quantity, min(found, key=lambda each: abs(number - each)), chinese)
+
+
+def _in_english(quantity: Quantity) -> set[int]:
+    text = quantity.passage.text
+    begin, end = quantity.sentence
+    after = text[_end_of_number(quantity) : end]
+    if re.match(r"\s+of\b", after):
+        return set()
+    for pattern in (_IN_ALL, _GOES_ON):
+        match = pattern.match(after)
+        if match and not (pattern is _GOES_ON and re.search(r"\b(?:and|or)\b", after[: match.start("inside")])):
+            return names(match["inside"], "en")
+    things = _ON_THINGS.match(after)
+    if things:
+        count = len(re.split(r",\s+(?:and\s+)?|\s+and\s+", things["inside"]))
+        return {count, count - len(re.findall(r"\sand\s", things["inside"])) + 1}
+    years = _YEARS.match(after)
+    if years:
+        return {len(re.findall(r"\d{4}", years["inside"]))}
+    before = _BEFORE_EN.search(text[max(begin, quantity.first - 160) : quantity.first])
+    if before and re.match(r"\s+[a-z]+(?:\s+[a-z]+)?\b", after) and quantity.text.split()[0].isalpha():
+        return names(before["inside"], "en")
+    return set()
+
+
+def _end_of_number(quantity: Quantity) -> int:
+    """Give where the number itself ends, without the noun that was read with it."""
+    word = re.match(r"[\w-]+", quantity.passage.text[quantity.first :])
+    return quantity.first + word.end() if word else quantity.last
+
+
+def _in_chinese(quantity: Quantity) -> set[int]:
+    text = quantity.passage.text
+    begin, end = quantity.sentence
+    number = re.match(r"[一二两三四五六七八九十]+|\d+", text[quantity.first :])
+    if number is None:
+        return set()
+    stop = quantity.first + number.end()
+    after = text[stop:end]
+    months = _MONTHS_ZH.match(after)
+    if months:
+        return {len(re.findall(r"\d+[年月日号]", months["inside"]))}
+    if not _CATEGORY.match(after):
+        return set()
+    listed = _LISTED_ZH.search(text[begin : quantity.first])
+    if listed is None or re.search(r"等\s*$", listed["inside"]):
+        return set()
+    return _items(listed["inside"])
+
+
+def _items(inside: str) -> set[int]:
+    """Count the items in front of a count: names, or names with an amount each."""
+    parts = inside.split("、")
+    last = [part for part in re.split(r"以及|和|与|及(?!其)", parts[-1]) if part.strip()]
+    every = [*parts[:-1], *last]
+    amounts = [len(re.findall(_AMOUNT, part)) for part in every]
+    if any(amounts) and not all(each == 1 for each in amounts):
+        return set()
+    if max(len(part) for part in every[1:]) > _LONGEST + _LONGEST * any(amounts) or len(last) > 2:
+        return set()
+    joined = any(re.search(r"以及|和|与", part) for part in parts[1:-1])
+    return {len(every)} if len(last) == 2 and not joined else {len(every)} if not joined else set()
+
+
+_LONGEST = 12
+
+
+def _finding(quantity: Quantity, found: int, chinese: bool) -> Finding:
+    number = int(quantity.value)
+    words = f"文中说有{number}个，列出的有{found}个。" if chinese else f"The text says {number}; the list has {found}."
+    return Finding("list_count", (quantity.quote(),), str(number), str(found), words, 0.7, quantities=(quantity,))

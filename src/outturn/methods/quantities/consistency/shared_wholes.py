@@ -1,0 +1,123 @@
+"""Numbers each with its share, of one whole: 31 of 110 (28.2 per cent), 7 (6.4 per cent), 69 (62.7 per cent)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from outturn.methods.quantities.consistency.grouping import is_slip_of, plain, same_kind
+from outturn.methods.quantities.consistency.shares import is_mark
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import significant
+
+_FAMILIES = ("count", "money", "mass", "energy", "volume", "area")
+_TIED = re.compile(
+    r"^[^\d，,；;。.（(]{0,10}[，,]?\s*(?:占|占比|占比为|即|也就是|约占|相当于|比例为|比重为|份额为|or|that is|i\.e\.|equal to|representing|accounting for)\s*$"  # noqa: E501
+    r"|^[^\d，,；;。.（(]{0,24}\s*[（(]\s*$|^[^\d，,；;。.（(]{0,12}[，,]\s*$",
+    re.I,
+)
+_CHANGED = re.compile(r"增|减|升|降|高|低|差|\b(?:up|down|rose|fell|less|more|fewer|higher|lower|by)\b", re.I)
+_BACK = 16
+_ITEM = 60
+_NEAR = 8
+
+
+@dataclass(frozen=True)
+class _Pair:
+    part: Quantity
+    share: Quantity
+
+
+def wrong_parts_of_one_whole(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the shares that their number does not have in the whole of which the others near by have theirs.
+
+    A number and its share stand side by side. What some number of the passage, or of the passages just before, explains is no
+    finding. Where another pair has a whole in which this one would be right but for one digit, or where the nearest greater
+    number before is such a whole and the share has three digits, one of them is wrong.
+    """  # noqa: E501
+    told = [each for each in quantities if each.family in (*_FAMILIES, "share")]
+    pairs = [
+        (position, _Pair(part, share))
+        for position, (part, share) in enumerate(zip(told, told[1:], strict=False))
+        if _is_pair(part, share)
+    ]
+    for position, pair in pairs:
+        view = [each for each in told[max(0, position - _BACK) : position + _BACK] if _is_in_view(each, pair)]
+        wholes = [each for each in view if each is not pair.part and same_kind(each, pair.part)
+                  and each.value > pair.part.value]  # fmt: skip
+        if any(_explains(whole, pair) for whole in wholes):
+            continue
+        others = [other for _, other in pairs if other is not pair and _is_in_view(other.part, pair)]
+        whole = _whole_of_others(pair, wholes, others) or _whole_before(pair, wholes)
+        if whole is not None:
+            yield _finding(pair, whole, document.language == "zh")
+
+
+def _is_pair(part: Quantity, share: Quantity) -> bool:
+    if share.unit != "%" or share.sign or part.family not in _FAMILIES or part.sign or part.sentence != share.sentence:
+        return False
+    if part.passage is not share.passage or is_mark(share):
+        return False
+    text = part.passage.text
+    between = text[part.last : share.first]
+    before = text[max(part.sentence[0], part.first - _NEAR) : part.first]
+    return bool(_TIED.match(between)) and not _CHANGED.search(between) and not _CHANGED.search(before)
+
+
+def _is_in_view(quantity: Quantity, pair: _Pair) -> bool:
+    """Say whether a number stands in the passage, or in a run of short items or the passage just before."""
+    apart = pair.part.passage.number - quantity.passage.number
+    return apart == 0 or abs(apart) == 1 or (abs(apart) <= _BACK and len(pair.part.passage.text) <= _ITEM)
+
+
+def _explains(whole: Quantity, pair: _Pair) -> bool:
+    part, share = pair.part.interval, pair.share.interval
+    low = part.low * 100 / whole.interval.high if whole.interval.high else Decimal(0)
+    high = part.high * 100 / whole.interval.low if whole.interval.low > 0 else Decimal(1000)
+    return low <= share.high and share.low <= high
+
+
+def _would(whole: Quantity, pair: _Pair) -> bool:
+    """Say whether one wrong digit parts a pair from its whole."""
+    return is_slip_of(pair.share, pair.part.value * 100 / whole.value) or is_slip_of(
+        pair.part, pair.share.value * whole.value / 100
+    )
+
+
+def _whole_of_others(pair: _Pair, wholes: list[Quantity], others: list[_Pair]) -> Quantity | None:
+    return next(
+        (
+            whole
+            for whole in wholes
+            if any(
+                same_kind(other.part, pair.part) and _explains(whole, other) and other.part is not whole
+                for other in others
+            )
+            and _would(whole, pair)
+        ),
+        None,
+    )
+
+
+def _whole_before(pair: _Pair, wholes: list[Quantity]) -> Quantity | None:
+    """Give the nearest greater number before, in the sentence or the one before it, if one digit of three is wrong."""
+    before = [each for each in wholes if each.passage is pair.part.passage and each.first < pair.part.first]
+    if not before or len(significant(pair.share.digits)) < 3 or len(significant(before[-1].digits)) < 2:
+        return None
+    text = pair.part.passage.text[before[-1].last : pair.part.first]
+    return before[-1] if len(re.findall(r"[。！？]|\.\s", text)) <= 1 and _would(before[-1], pair) else None
+
+
+def _finding(pair: _Pair, whole: Quantity, chinese: bool) -> Finding:
+    expected = f"{plain(round(pair.part.value * 100 / whole.value, 1))} %"
+    words = (
+        f"{pair.part.text}占{whole.text}的{expected}，而文中为{pair.share.text}。"
+        if chinese
+        else f"{pair.part.text} of {whole.text} is {expected}; the text says {pair.share.text}."
+    )
+    return Finding("share", (pair.share.quote(),), pair.share.text, expected, words, 0.65,
+                   quantities=(pair.share, pair.part, whole))  # fmt: skip

@@ -1,0 +1,64 @@
+"""Amounts that change from one unit into another between two mentions: from 240 kilograms to 96 tonnes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from outturn.methods.quantities.consistency.grouping import by_sentence
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import units
+
+_FAMILIES = ("mass", "energy", "heat", "power", "volume", "length", "area", "money")
+_FROM = re.compile(
+    r"(?:从|由|自)[^，。；]{0,24}$|\b(?:from|dropped|fell|rose|cut|reduced|increased|grew|declined|raised|lowered)\b[^,.;]{0,40}$",
+    re.I,
+)
+_TO = re.compile(
+    r"(?:至|到|为)(?:了)?[^，。；\d]{0,6}(?:20\d\d年的?)?$|\bto\s+(?:about |some |nearly |around )?$", re.I
+)
+_LONGEST = 48
+_LIKE, _UNLIKE = (Decimal("0.05"), Decimal(20)), (Decimal("0.01"), Decimal(100))
+
+
+def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the ends of a change that stand in another unit than its beginning, where the numbers alone are comparable."""  # noqa: E501
+    chinese = document.language == "zh"
+    for group in by_sentence([each for each in quantities if each.family not in ("date", "time")]):
+        for one, other in zip(group, group[1:], strict=False):
+            if one.unit == other.unit or one.family not in _FAMILIES or other.family not in _FAMILIES:
+                continue
+            text = one.passage.text
+            between = text[one.last : other.first]
+            before = text[max(one.sentence[0], one.first - _LONGEST) : one.first]
+            if len(between) > _LONGEST or not _TO.search(between) or not _FROM.search(before):
+                continue
+            if _is_wrong(one, other):
+                yield _finding(one, other, chinese)
+
+
+def _is_wrong(one: Quantity, other: Quantity) -> bool:
+    """Say whether two amounts are alike as printed and far apart as measured, or cannot be compared at all."""
+    if not one.value or not other.value:
+        return False
+    printed = other.value / one.value
+    if not _LIKE[0] <= printed <= _LIKE[1]:
+        return False
+    if one.family != other.family or one.family == "money":
+        return True
+    known = units()
+    factors = [known.factor(each.unit.removesuffix(" CO2e")) for each in (one, other)]
+    measured = printed * factors[1] / factors[0]
+    return not _UNLIKE[0] <= measured <= _UNLIKE[1]
+
+
+def _finding(one: Quantity, other: Quantity, chinese: bool) -> Finding:
+    words = (
+        f"前为{one.text}，后为{other.text}，单位不同。"
+        if chinese
+        else f"It begins as {one.text} and ends as {other.text}: the unit is another."
+    )
+    return Finding("stated_twice", (other.quote(),), other.text, one.text, words, 0.75, quantities=(other, one))

@@ -1,0 +1,85 @@
+"""Counts held against lists: before the count, behind a preposition, numbered, with amounts, and as rows of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency.enumerations import miscounted
+from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.orders import out_of_order
+from outturn.methods.quantities.consistency.points import miscounted_points
+
+
+def counts(text: str) -> list[str]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    found = [*short_lists(document, quantities), *miscounted(document, quantities), *miscounted_points(document)]
+    return sorted({f"{each.stated} {each.expected}" for each in found})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five schools, in Riga, Quito, Accra and Hanoi, took part.", ["5 4"]),
+        ("Three contracts were signed, with Latvia and Ghana, which pleased us.", ["3 2"]),
+        ("New contracts, two in all, were signed with Latvia, Ghana and Peru.", ["2 3"]),
+        ("Three leaflets were printed that week, on hygiene, first aid, transport and pay.", ["3 4"]),
+        ("Ships called in Riga and Accra, three ports with cranes.", ["3 2"]),
+        ("The roof was checked in three rounds, in 2011 and 2013.", ["3 2"]),
+        ("Five of the year's fifteen contracts are here: Latvia, Ghana, Peru, Togo.", ["5 4"]),
+        (
+            "Three towns lead: Riga with 2.1 million t, Quito with 1.8 million t, Accra with 1.7 million t and Hanoi with 1.1 million t.",  # noqa: E501
+            ["3 4"],
+        ),
+        ("The sum falls into four shares: the city, 6.1; the port, 3.2; others, 1.4.", ["4 3"]),
+        ("We learned three lessons. First, ask early. Second, write it down.", ["3 2"]),
+        ("课程用英文、法文和俄文四种语文开设。", ["4 3"]),
+        ("培训涉及纺织、建材、化工五个行业。", []),
+        ("培训涉及纺织、建材、化工、食品五个行业。", ["5 4"]),
+        ("甲国904万吨、乙国851万吨和丙国523万吨四国均有增长。", ["4 3"]),
+        ("两地三国：拉脱维亚和加纳，其余一国待定：秘鲁。", ["3 2"]),
+        ("培训班办了三期，分别在5月和11月。", ["3 2"]),
+        ("第一，钱少。第二，慢。第三，远。这两件事都要改。", ["2 3"]),
+        ("三点说明\n\n其一，金额以元计。\n\n其二，人数为年末数。", ["3 2"]),
+        ("四只基金共拨款229万元：甲基金109万元，乙基金60万元，丙基金60万元。", ["4 3"]),
+        ("捐款较多的城市（5个）\n里加　12.3\n基多　9.4\n阿克拉　8.5\n河内　7.7", ["5 4"]),
+    ],
+)
+def test_a_list_of_another_number(text: str, expected: list[str]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four schools, in Riga, Quito, Accra and Hanoi, took part.",
+        "Three contracts were signed, with Latvia, Ghana and Peru, which pleased us.",
+        "Five of the year's fifteen contracts are here: Latvia, Ghana, Peru, Togo, Mali.",
+        "Twenty trees were planted, with Latvia and Ghana.",
+        "Three measures are watched, and for two of them a mark was set:\n• speed\n• size\n• reach",
+        "We learned two lessons. First, ask early. Second, write it down.",
+        "课程用英文、法文、德文和俄文四种语文开设。",
+        "在北京、上海等五个城市开设。",
+        "甲国904万吨、乙国851万吨、丁国800万吨和丙国523万吨四国均有增长。",
+        "培训班办了三期，分别在5月、9月和11月。",
+        "第一，钱少。第二，慢。这两件事都要改。",
+        "捐款较多的城市（4个）\n里加　12.3\n基多　9.4\n阿克拉　8.5\n河内　7.7\n合计　37.9",
+    ],
+)
+def test_a_list_of_that_number(text: str) -> None:
+    assert counts(text) == []
+
+
+ROWS = ["Riga 12.3", "Quito 9.4", "Accra 8.5", "Hanoi 7.7", "Lima 5.2", "Oslo 4.3", "Suva 2.6"]
+
+
+def test_rows_that_fall_but_for_one() -> None:
+    def wrong(rows: list[str]) -> list[str]:
+        return [each.stated for each in out_of_order(reflow(lines_of("\n".join(rows))))]
+
+    assert wrong(ROWS) == []
+    assert wrong([*ROWS, "Others 9.0"]) == []
+    assert wrong([*ROWS[:3], "Hanoi 2.7", *ROWS[4:]]) == ["2.7"]
+    assert wrong([*ROWS[:4], "Lima 9.2", *ROWS[5:]]) == ["9.2"]
+    assert wrong(sorted(ROWS)) == [], "rows by name are in no order of size"
