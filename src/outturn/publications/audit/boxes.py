@@ -16,7 +16,8 @@ from outturn.publications.audit.likeness import agrees, likeness
 
 _WORDS_OF_LABEL, _WORDS_OF_SENTENCE = 0.7, 0.85
 """So much of the wording of a figure must stand in an entry of a box, or near the number in a sentence."""
-_BESIDE = 0.15
+_BESIDE = {True: 0.08, False: 0.15}
+"""A slice that agrees fits nearly as well as the best, the nearer in an entry of a box."""
 _FAMILIES = ("count", "money")
 _PART = re.compile(
     r"\b(?:of (?:the|these|which|whom)|new|newly|further|additional|other|another|more|first|formulated|being formulated)\b|新|其中|另外?|还有|制定|拟订",  # noqa: E501
@@ -43,9 +44,10 @@ def _boxed(judgement: Judgement, binder: Binder) -> Judgement:
     best = max(own, key=lambda match: (match.score, match.recall))
     right = next((match for match in own if agrees(quantity, match.reference)), None)
     if right is not None:
-        if right.score < best.score - _BESIDE:
+        if right.score >= best.score - _BESIDE[is_label]:
+            return Judgement(quantity, "agrees", right.reference, right.score, "agrees")
+        if not is_label:
             return judgement
-        return Judgement(quantity, "agrees", right.reference, right.score, "agrees")
     if judgement.state == "agrees" and not _is_weaker(judgement, best, is_label):
         return judgement
     told = is_label or not _PART.search(_clause(quantity))
@@ -67,7 +69,7 @@ def _clause(quantity: Quantity) -> str:
 def _is_weaker(judgement: Judgement, best: Match, is_label: bool) -> bool:
     """Say whether what a number agrees with is a slice of something else that fits worse than the region's."""
     reference = judgement.reference
-    return is_label and reference is not None and judgement.score < best.score - _BESIDE
+    return is_label and reference is not None and judgement.score < best.score - _BESIDE[True]
 
 
 def _slices(quantity: Quantity, binder: Binder, section: frozenset[str]) -> list[Match]:
