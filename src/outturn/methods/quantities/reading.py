@@ -205,7 +205,8 @@ def _of_characters(match: re.Match[str]) -> _Number | None:
     """Read a number in Chinese characters; one of ten thousand and more as if its digits stood before 万 or 亿."""
     groups = match.groupdict()
     counted = words.chinese_number(groups["zh"])
-    is_unit = groups["zh"][0] in "百千万亿" and match.string[: match.start()].endswith(("以", "：", ":"))
+    scale_alone = groups["zh"][0] in "百千万亿" or groups["zh"].startswith("十亿")
+    is_unit = scale_alone and match.string[: match.start()].endswith(("以", "：", ":"))
     if counted is None or groups["zh"] == "一" or is_unit:
         return None
     if groups["zhscale"]:

@@ -200,21 +200,22 @@ def _passage(group: list[Line], kind: Kind, language: Language, number: int) -> 
         piece = line.text.strip()
         if text and re.search(r"[a-z]-$", text) and piece[:1].islower():
             text = text[:-1]
-        elif text and _needs_space(text[-1], piece[:1], kind, language):
+        elif text and _needs_space(text[-2:], piece[:1], kind, language):
             text += " "
         starts.append((len(text), line))
         text += piece
     return Passage(text, tuple(starts), kind, number, _sentences(text, language))
 
 
-def _needs_space(before: str, after: str, kind: Kind, language: Language) -> bool:
+def _needs_space(end: str, after: str, kind: Kind, language: Language) -> bool:
     if kind == "chart":
         return True
+    before = end[-1]
     if language == "zh" and before in _IN_NUMBERS and after in _IN_NUMBERS:
         return False
     wide = "\u2e80" <= before <= "\u9fff" or "\uff00" <= before <= "\uffef" or "\u3000" <= before <= "\u303f"
     other = "\u2e80" <= after <= "\u9fff" or "\uff00" <= after <= "\uffef" or "\u3000" <= after <= "\u303f"
-    return not (wide or other or before in "-–/“" or (before in ",." and after.isdigit()))
+    return not (wide or other or before in "-–/“" or (before in ",." and end[:1].isdigit() and after.isdigit()))
 
 
 def _sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:

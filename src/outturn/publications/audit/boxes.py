@@ -37,6 +37,8 @@ def _boxed(judgement: Judgement, binder: Binder) -> Judgement:
     if not section or quantity.family not in _FAMILIES or quantity.sign or quantity.is_of_each:
         return judgement
     is_label = binder.is_label(quantity)
+    if not is_label and _PART.search(_clause(quantity)):
+        return Judgement(quantity, "unknown") if _is_of_region(judgement, section) else judgement
     needed = _WORDS_OF_LABEL if is_label else _WORDS_OF_SENTENCE
     own = [match for match in _slices(quantity, binder, section) if match.recall >= needed]
     if not own:
@@ -50,12 +52,17 @@ def _boxed(judgement: Judgement, binder: Binder) -> Judgement:
             return judgement
     if judgement.state == "agrees" and not _is_weaker(judgement, best, is_label):
         return judgement
-    told = is_label or not _PART.search(_clause(quantity))
-    if told and (best.score >= _BOUND[is_label] or judgement.state == "contradicted"):
+    if best.score >= _BOUND[is_label] or judgement.state == "contradicted":
         return Judgement(
             quantity, "contradicted", best.reference, max(best.score, 0.6), likeness(quantity, best.reference)
         )
     return judgement
+
+
+def _is_of_region(judgement: Judgement, section: frozenset[str]) -> bool:
+    """Say whether a number is held against a slice of the region only because the heading names it."""
+    reference = judgement.reference
+    return judgement.state == "contradicted" and reference is not None and bool(reference.every_place & section)
 
 
 _BOUND = {True: 0.3, False: 0.75}
