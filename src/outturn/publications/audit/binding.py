@@ -109,6 +109,21 @@ class Binder:
         """Say whether the sentence names a country or region."""
         return bool(self._named(quantity).sentence & self._index.geographic)
 
+    def slices_stating(self, quantity: Quantity) -> Sequence[Reference]:
+        """Give the slices by one dimension that a number of three digits or more agrees with."""
+        found = self._index.by_digits.get(significant(quantity.digits), ())
+        return [each for each in found if each.exact and len(each.places) == 1 and agrees(quantity, each)]
+
+    def shares_named(self, quantity: Quantity) -> Sequence[Reference]:
+        """Give the shares of slices by theme and region in their region, where a sentence names or is about both."""
+        named = self._named(quantity)
+        places = named.sentence | self._places.section(quantity)
+        return [
+            each for each in self.slices_at(named.sentence)
+            if each.family == "share" and each.derived and not each.behind and len(each.places) == 2
+            and all(group & places for group in each.places) and _is_in_its_region(each)
+        ]  # fmt: skip
+
     def slices_at(self, names: frozenset[str]) -> Sequence[Reference]:
         """Give every slice of a figure, and share of one, of which some name is a place."""
         found = {each.name: each for name in names for each in self._index.by_place.get(name, ())}
@@ -487,6 +502,12 @@ class _Places:
         """Give the name that was found, whether in the plural or with hyphens."""
         plain = _plain(found)
         return self._known[plain] if plain in self._known else self._known[plain.removesuffix("s")]
+
+
+def _is_in_its_region(share: Reference) -> bool:
+    """Say whether a share is that of a slice in all of its region."""
+    _, _, whole = share.name.partition(" / ")
+    return " region=" in whole and whole.count("=") == 1
 
 
 def _areas(references: Sequence[Reference]) -> frozenset[str]:

@@ -45,10 +45,10 @@ def otherwise_dated(document: Document) -> Iterator[Finding]:
     for passage in document.prose():
         for each in (*_titled(passage), *_of_countries(passage, document.language)):
             found[each.name].append(each)
-    for each in found.values():
-        first = each[0]
-        other = next((another for another in each[1:] if another.years != first.years), None)
-        if other is not None and len(each) <= _FEW:
+    for named in found.values():
+        first = named[0]
+        other = next((another for another in named[1:] if another.years != first.years), None)
+        if other is not None and len(named) <= _FEW:
             yield _finding(first, other, document.language == "zh")
 
 
