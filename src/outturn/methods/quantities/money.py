@@ -1,4 +1,4 @@
-"""Amounts whose currency and scale stand in brackets: ``26.0 (in millions of US dollars)``, ``26.0（以百万美元计）``."""
+"""Amounts with currency and scale in brackets: ``26.0 (in millions of US dollars)``, ``26.0（以百万美元计）``."""
 
 from __future__ import annotations
 

@@ -484,7 +484,9 @@ class _Places:
             frozenset(name for at, name in spots if max(first, edge) <= at < quantity.first),
             frozenset(name for at, name in spots if quantity.last <= at < min(last, stop)),
             frozenset(name for at, name in spots if first <= at < last),
-            frozenset(name for at, name in spots if at < last) | self._governing(quantity.passage) | self.section(quantity),
+            frozenset(name for at, name in spots if at < last)
+            | self._governing(quantity.passage)
+            | self.section(quantity),
         )
 
     def _ends(self, quantity: Quantity) -> Sequence[int]:

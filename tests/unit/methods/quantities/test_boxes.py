@@ -1,4 +1,4 @@
-"""What extraction leaves of boxes and charts: entries, currencies in brackets, run-together numbers, years beside names."""
+"""What extraction leaves of boxes and charts: entries, currencies in brackets, joined numbers, names with years."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _KINDS = (
     r"Compact|Accord|Pact|Roadmap|Forum|Policy|Report|Cooperation Framework"
 )
 _NAME = rf"(?:[A-Z][\w’'-]*\s+(?:(?:of|for|on|and|the)\s+)*){{1,6}}(?:{_KINDS})"
-_BEFORE = re.compile(rf"\b(?:the\s+|an?\s+)?$")
+_BEFORE = re.compile(r"\b(?:the\s+|an?\s+)?$")
 _OF = re.compile(rf"(?P<name>{_NAME})\s+(?:of|in|for|,)?\s*(?:of\s+)?[(]?$")
 _AFTER = re.compile(rf"^\s+(?P<name>{_NAME})\b")
 _HAN_KINDS = r"宣言|协定|公约|议定书|框架|战略|条约|宪章|峰会|大会|方案|计划|路线图|政策|合作框架"
@@ -40,7 +40,7 @@ def otherwise_dated(document: Document) -> Iterator[Finding]:
 
     A name is one of a declaration, agreement, strategy and the like, or that of a country in a list of frameworks with
     their years. What is held in several years has several.
-    """  # noqa: E501
+    """
     found: dict[str, list[_Named]] = defaultdict(list)
     for passage in document.prose():
         for each in (*_titled(passage), *_of_countries(passage, document.language)):
