@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option ``-w``: the argument ``folder``, None where it is not named."""
+    option = click.option(
+        "-w", "--workspace", "folder", metavar="DIR", type=click.Path(path_type=Path),
+        help="Workspace [default: this folder, a parent with outturn.toml, else ./demo-organisation].",
+    )  # fmt: skip
+    return option(command)
+
+
 def in_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option ``-w`` and, as its first argument, the workspace it works in.
 
     Without ``-w`` the workspace is looked for, and where it was found is told on standard error.
     """
 
-    @click.option(
-        "-w",
-        "--workspace",
-        "folder",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Workspace [default: this folder, a parent with outturn.toml, else ./demo-organisation].",
-    )
+    @workspace_option
     @functools.wraps(command)
     def wrapped(folder: Path | None, **arguments: Any) -> Any:
         return command(find_workspace(folder), **arguments)

@@ -134,9 +134,22 @@ def _group_rows(held: Opened, index: pa.Table, question: Question) -> list[Row]:
     held.notes += [*notes, f"Groups are weighted by manufacturing value added of {year}"]
     series = index.select(["ref_area", "time_period", "value"])
     weights = added.rename_columns(["ref_area", "weight"])
-    rows: list[Row] = group_index(series, weights, members, question.base).to_pylist()
+    members = _with_data(held, groups, members, producing.known_areas(series, weights))
+    rows: list[Row] = group_index(series, weights, members, question.base).to_pylist() if members.num_rows else []
     _note_silent(held, _of_years(rows, question))
     return rows
+
+
+def _with_data(held: Opened, groups: Sequence[str], members: pa.Table, known: set[str]) -> pa.Table:
+    """Give the groups of which a country has both index and weight, and name the others."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    there = {row["group"] for row in members.to_pylist() if row["ref_area"] in known}
+    absent = [held.label(group) for group in groups if group not in there]
+    if absent:
+        held.notes.append("No country with index and weight: " + ", ".join(absent))
+    return members.filter(pc.is_in(members["group"], pa.array(sorted(there), pa.string())))
 
 
 def _note_silent(held: Opened, rows: Sequence[Row]) -> None:

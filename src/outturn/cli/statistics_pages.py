@@ -10,7 +10,7 @@ from outturn.cli.index_output import Opened, need_series, opened
 from outturn.cli.overview_output import REGIONS
 from outturn.cli.overview_output import SERIES as OVERVIEW
 from outturn.cli.statistics_options import say_choices
-from outturn.cli.statistics_publishing import day_of
+from outturn.cli.statistics_publishing import day_of, described
 from outturn.cli.writing import note
 from outturn.errors import UsageError
 
@@ -56,7 +56,7 @@ def _edition(held: Opened, options: Mapping[str, Any], tables: Sequence[pa.Table
     for (dataset, digest), codes in sorted(series.items()):
         name, _, vintage = dataset.partition("|")
         sources.append(Source(name, vintage, digest, tuple(sorted(codes))))
-    return Edition(options["lang"], day_of(options), outturn.__version__, tuple(sources))
+    return Edition(options["lang"], day_of(options), outturn.__version__, described(held.holdings, sources))
 
 
 def _cip(held: Opened, options: Mapping[str, Any]) -> Document:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from outturn.exchange.statistics.groups import Groups
     from outturn.exchange.statistics.holdings import Holdings
+    from outturn.publications.statistics.observations import Source
 
 
 def write_profile(options: Mapping[str, Any]) -> None:
@@ -36,7 +37,7 @@ def write_profile(options: Mapping[str, Any]) -> None:
     held = opened_holdings(workspace, options["inputs"], options["datasets"])
     table = observations(held, needed(held.series()), asked.area)
     profile = build_profile(table, asked, own_members(groups, asked.year))
-    profile = replace(profile, left_out=left_out(held, table))
+    profile = replace(profile, left_out=left_out(held, table), sources=described(held, profile.sources))
     day = day_of(options)
     document = profile_document(profile, options["lang"], day, outturn.__version__)
     written = write_document(document, options["output"], options["form"])
@@ -66,6 +67,17 @@ def _has_value(table: pa.Table, area: str) -> bool:
     import pyarrow.compute as pc
 
     return bool(pc.any(pc.and_(pc.equal(table["ref_area"], area), pc.is_valid(table["value"]))).as_py())
+
+
+def described(held: Holdings, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Give sources with the title, publisher and licence that the catalogue or the file itself has for them."""
+    known = {each.id: each.description for each in held.datasets}
+    found = []
+    for one in sources:
+        said = known.get(f"{one.name}|{one.vintage}", {})
+        title, publisher, licence = (said.get(key) or "" for key in ("title", "publisher", "licence"))
+        found.append(replace(one, title=title, publisher=publisher, licence=licence))
+    return tuple(found)
 
 
 def left_out(held: Holdings, table: pa.Table) -> dict[str, tuple[str, ...]]:

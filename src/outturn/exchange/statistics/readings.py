@@ -86,7 +86,9 @@ def read_with(
     understanding = Understanding(described, corrections or {}, frozenset(leave_out))
     observed = list(understanding.observations(published))
     origins = tuple(each.origin for each in published)
-    found = validated(observed, origins, rules)
+    found = [*understanding.findings, *validated(observed, origins, rules)]
+    if not observed and not found:
+        found.append(_empty(files))
     description = {"name": described.name, **described.description}
     for each in published:
         description |= {key: value for key, value in each.description.items() if value}
@@ -97,8 +99,16 @@ def read_with(
         description,
         _table(observed),
         origins,
-        (*understanding.findings, *found),
+        tuple(found),
     )
+
+
+def _empty(files: Sequence[Path]) -> Finding:
+    return Finding(
+        "warning", "empty", "No observation was found", ", ".join(path.name for path in files),
+        "at least one value of a series with a code of ours", "none",
+        "take the file again from its source; series that are passed over are read by a mapping file",
+    )  # fmt: skip
 
 
 def read_corrections(given: Iterable[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,12 +10,15 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from outturn.errors import UsageError
 from outturn.exchange.statistics.areas_asked import code_of
 from outturn.exchange.statistics.groups import Groups
 from outturn.exchange.statistics.holdings import Holdings
 
 if TYPE_CHECKING:
     from outturn.workspace import Workspace
+
+_BOUND = re.compile(r"\d{4}(?:-(?:[SQ]\d|W?\d\d(?:-\d\d)?))?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ def selection(
     A country counts as a member of a group where it belonged to it on the last day of the period. Periods from
     ``first`` to ``last`` are kept, both included: ``2019`` takes every quarter and month of that year.
     """
+    _need_span(first, last)
     found = held.observations([code])
     periods = found["time_period"]
     if first is not None:
@@ -68,3 +73,15 @@ def selection(
     once = kept.group_by(kept.column_names).aggregate([]).select(found.column_names)
     ordered = once.sort_by([("ref_area", "ascending"), ("time_period", "ascending")])
     return Selection(ordered, members, missing, tuple(dict.fromkeys(notes)))
+
+
+def _need_span(first: str | None, last: str | None) -> None:
+    """Raise ``UsageError`` for a bound that no period begins with, and for a span that ends before it begins."""
+    wrong = next((each for each in (first, last) if each is not None and not _BOUND.fullmatch(each)), None)
+    if wrong is None and (first is None or last is None or first[: len(last)] <= last[: len(first)]):
+        return
+    raise UsageError(
+        "The periods asked for were not understood", where="--from and --to", expected="2019, 2019-Q1, 2019-03 or "
+        "2019-03-31, the first not after the last", got=wrong or f"{first} to {last}",
+        fix="write them as --from 2015 --to 2019",
+    )  # fmt: skip

@@ -107,7 +107,7 @@ def source(name: str) -> Source:
             where="SOURCE",
             expected="one of " + ", ".join(names()),
             got=repr(name),
-            fix=f"write {near[0]}" if near else "choose one of these; a table of your own is read by: table",
+            fix=f"write {near[0]}" if near else "choose one of these, or name a mapping file (.toml)",
         )
     module = import_module(f"{sources.__name__}.{name}")
     path = FOLDER / f"{name}.toml"

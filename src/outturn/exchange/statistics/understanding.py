@@ -66,6 +66,7 @@ class Understanding:
     _found: dict[tuple[str, ...], _Tally] = field(default_factory=dict)
     _series_known: dict[str, Series | None] = field(default_factory=dict)
     _areas: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _other: dict[tuple[str, str], str | None] = field(default_factory=dict)
     _periods: dict[str, str | None] = field(default_factory=dict)
     _values: dict[tuple[str, Decimal], Decimal | str] = field(default_factory=dict)
 
@@ -151,6 +152,7 @@ class Understanding:
         key = (cell.area, cell.area_name)
         if key not in self._areas:
             self._areas[key] = self._joined(cell)
+            self._other[key] = self._named_otherwise(cell, self._areas[key])
         found = self._areas[key]
         known = self.source.corrections.get(cell.area)
         is_left_out = cell.area in self.source.left_out or cell.area in self.leave_out
@@ -165,6 +167,8 @@ class Understanding:
             return None
         if found is None:
             self._unjoined(cell, origin)
+        elif (named := self._other[key]) is not None:
+            self._contradicted(cell, origin, found, named)
         elif known is not None and cell.area not in self.corrections:
             self._note(
                 ("corrected", cell.area), "warning", "area name", cell, origin,
@@ -179,6 +183,22 @@ class Understanding:
         if cell.area in self.source.corrections:
             return self.source.corrections[cell.area][0]
         return areas.area(cell.area, self.source.areas)
+
+    def _named_otherwise(self, cell: Cell, found: str | None) -> str | None:
+        """Give the country that the name of an area says, where its code says another one."""
+        settled = cell.area in self.corrections or cell.area in self.source.corrections
+        if found is None or settled or cell.area_name in ("", cell.area):
+            return None
+        named, countries = areas.area(cell.area_name, "name"), vocab.code_list("country")
+        return named if named and named != found and named in countries and found in countries else None
+
+    def _contradicted(self, cell: Cell, origin: Origin, found: str, named: str) -> None:
+        self._note(
+            ("contradicted", cell.area, cell.area_name), "error", "area", cell, origin,
+            problem=f"The code of an area says {areas.label(found)} and its name {areas.label(named)}",
+            expected="code and name of one country", got=f"{cell.area!r} ({cell.area_name})",
+            fix=f"correct the file, or add --correct '{cell.area}=CODE' with the country that holds",
+        )  # fmt: skip
 
     def _unjoined(self, cell: Cell, origin: Origin) -> None:
         named = areas.area(cell.area_name, "name") if cell.area_name else None

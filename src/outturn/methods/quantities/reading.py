@@ -18,11 +18,7 @@ from outturn.methods.quantities.reflowing import GROUPS
 from outturn.methods.quantities.spans import MONTH_DAY, NO_QUANTITY
 from outturn.methods.quantities.units import COUNT, MEASURED, YEAR, Units, units
 
-_NUMBER = (
-    rf"\d{{1,3}}(?:[,，{GROUPS}]\d{{3}})+(?:\.\d+)?(?!\d)"
-    r"|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)|\d+(?:\.\d+)?"
-)
-"""Thousands are parted by commas, or by spaces where nothing but groups of three digits follows."""
+_NUMBER = rf"\d{{1,3}}(?:[,，{GROUPS}]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALES = {
     "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9,
     "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9,
@@ -57,6 +53,8 @@ _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
 _COARSEST = Decimal("0.3")
 """A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
+_LESS = Decimal("0.75")
+"""What is less than a share in words is hardly less than three quarters of it."""
 _ROUGH = Decimal("0.06")
 """A share in tenths is rounded to the tenth."""
 _OVER = re.compile(r"\bover\b", re.I)
@@ -251,7 +249,7 @@ def _is_part(up: str, after: str) -> bool:
 
 def _of_digits(match: re.Match[str]) -> _Number:
     groups = match.groupdict()
-    digits = re.sub(f"[,，{GROUPS} ]", "", groups["digits"])
+    digits = re.sub(f"[,，{GROUPS}]", "", groups["digits"])
     scale = Decimal(_SCALES[groups["scale"]]) if groups["scale"] in _SCALES else Decimal(1)
     if groups["word"]:
         scale *= _SCALES[groups["word"].lower()]
@@ -297,8 +295,9 @@ def _quantity(
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
-    rather = "<" if sign == "<<" and unit == "fraction" else sign
-    stated: Interval = interval(number.value, rather, number.step, _last_place(number) if number.many else None)
+    stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
+    if unit == "fraction" and sign == "<<":
+        stated = replace(stated, low=number.value * _LESS)
     if family == "time" and sign == ">" and _OVER.search(text[number.first - length : number.first]):
         sign, stated = "", replace(stated, low_open=False)
     if family == "share" and not sign:

@@ -64,11 +64,11 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
     """Make signs and spaces plain, and mark the spaces that part thousands.
 
     Narrow and fixed spaces between groups of three digits do so; so do plain ones where the text parts no thousands by
-    commas, and more than one number is written so.
+    commas.
     """
     texts = [_NARROW.sub(GROUPS, line.text).translate(WIDE) for line in lines]
     spaced = sum(len(_SPACED.findall(text)) for text in texts)
-    if spaced > 1 and not any(_WITH_COMMAS.search(text) for text in texts):
+    if spaced and not any(_WITH_COMMAS.search(text) for text in texts):
         texts = [_SPACED.sub(lambda found: found.group().replace(" ", GROUPS), text) for text in texts]
     return [
         Line(text, line.number, line.page, line.text if line.text != text else "")

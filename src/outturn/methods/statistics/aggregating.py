@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from outturn.methods.faults import need_one_of
+from outturn.methods.faults import MissingColumnError, need_one_of
 from outturn.methods.statistics.faults import ImpossibleValueError
 from outturn.methods.statistics.imputing import imputed
 from outturn.methods.statistics.memberships import Groups, need_joined, read_day, read_groups
@@ -109,6 +109,8 @@ def aggregate(
     if weight is None and "weight" in named and "denominator" not in named:
         weight = "weight"
     numbers = _numbers(how, weight)
+    if numbers == ("numerator", "denominator") and not set(numbers) <= set(named):
+        raise _no_ratio(named)
     given = read_series(values, "aggregate", numbers=numbers)
     need_joined(set(given.table["ref_area"].to_pylist()), groups.areas, "members")
     table = grouped(given.table, groups, weight, impute, rules)
@@ -116,6 +118,15 @@ def aggregate(
         table = table.append_column("unit", pa.repeat(given.table["unit"][0], table.num_rows))
     whole = given.whole - {"ref_area"} | ({"ref_area"} if "group" in groups.given.whole else set())
     return replace(given, whole=frozenset(whole)).back(table)
+
+
+def _no_ratio(named: Sequence[str]) -> MissingColumnError:
+    return MissingColumnError(
+        "A ratio of sums needs to know what is divided by what", where="method aggregate, table values",
+        expected="the columns numerator and denominator; or value, a rate, with what it is a rate of as column weight",
+        got="the columns " + ", ".join(named),
+        fix="add the column weight, say which it is (weight='population'), or choose how='simple_mean' or 'sum'",
+    )  # fmt: skip
 
 
 def grouped(

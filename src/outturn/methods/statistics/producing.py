@@ -207,7 +207,7 @@ def weighted_groups(series: pa.Table, added: pa.Table, members: pa.Table, year: 
     """
     weights = added.filter(pc.equal(added["time_period"], str(year))).select(["ref_area", "value"])
     weights = weights.rename_columns(["ref_area", "weight"])
-    known = pa.array(sorted(_known(series, weights)), pa.string())
+    known = pa.array(sorted(known_areas(series, weights)), pa.string())
     whole = sorted(set(members.filter(pc.is_in(members["ref_area"], known))["group"].to_pylist()))
     made = members.filter(pc.is_in(members["group"], pa.array(whole, pa.string())))
     if not made.num_rows:
@@ -216,7 +216,8 @@ def weighted_groups(series: pa.Table, added: pa.Table, members: pa.Table, year: 
     return found
 
 
-def _known(series: pa.Table, weights: pa.Table) -> set[str]:
+def known_areas(series: pa.Table, weights: pa.Table) -> set[str]:
+    """Give the areas that have both an index in ``series`` and a weight in ``weights``."""
     weighted = weights.filter(pc.is_valid(weights["weight"]))["ref_area"].to_pylist()
     return set(series["ref_area"].to_pylist()) & set(weighted)
 

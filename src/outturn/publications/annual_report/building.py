@@ -42,6 +42,7 @@ def build_report(results: ResultsEdition, code: str) -> tuple[made.Report, Viewe
     outline = read_outline(own if own.is_file() else PACKAGED)
     words = words_of(chosen)
     words["back"] = words["title"]
+    words["percent"] = chosen.numbers.percent
     viewer = Viewer(results, Labels(results, code, words, labels_of(chosen)), write=chosen.numbers.plain)
     builder = _Builder(viewer, chosen, prose)
     built = tuple(builder.chapter(each) for each in outline if each.code in prose)

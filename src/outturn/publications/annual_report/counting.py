@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from outturn.publications.annual_report.faults import UnresolvedReferenceError
 from outturn.publications.scorecard.views import Viewer, trace_file
 from outturn.snapshot import publication_history
+
+
+def tables_with_rows(viewer: Viewer) -> dict[str, Mapping[str, Any]]:
+    """Give the frozen tables of an edition that have rows, the code lists among them, by name in order."""
+    tables = viewer.results.edition.manifest["tables"]
+    return {name: entry for name, entry in sorted(tables.items()) if entry["rows"]}
 
 
 class Counts:
@@ -18,7 +25,7 @@ class Counts:
             "indicators": (lambda: len(viewer.results.indicators), "making.html#register"),
             "partial": (self._partial, "making.html#coverage"),
             "records": (self._records, "making.html#edition"),
-            "record_types": (lambda: len(viewer.results.edition.record_types), "making.html#edition"),
+            "record_types": (lambda: len(tables_with_rows(viewer)), "making.html#edition"),
             "in_scope": (lambda: self._coverage()[0], "making.html#coverage"),
             "reported": (lambda: self._coverage()[1], "making.html#coverage"),
             "silent": (lambda: len(self.silent()), "making.html#silent"),
@@ -75,7 +82,7 @@ class Counts:
         return sum(1 for whole in wholes if whole is not None and whole.partial)
 
     def _records(self) -> int:
-        return sum(entry["rows"] for entry in self.viewer.results.edition.manifest["tables"].values())
+        return sum(entry["rows"] for entry in tables_with_rows(self.viewer).values())
 
     def _coverage(self) -> tuple[int, int]:
         """Give how many projects are in the widest scope, and how many of them have reported."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from outturn.indicators.methods import method_versions
-from outturn.publications.annual_report.counting import Counts
+from outturn.publications.annual_report.counting import Counts, tables_with_rows
 from outturn.publications.annual_report.report import Piece, Table, Text
 from outturn.publications.annual_report.resolving import Resolver
 from outturn.publications.annual_report.tables import words
@@ -135,10 +135,10 @@ class Making:
 
     def tables(self) -> Table:
         """Give the frozen tables that have rows, each with its number of rows and its digest."""
+        name_of = self.viewer.labels.of_list
         rows = [
-            (words(name.replace("_", " ")), self._counted(entry["rows"]), words(entry["digest"][:_DIGITS]))
-            for name, entry in sorted(self.results.edition.manifest["tables"].items())
-            if entry["rows"]
+            (words(name_of("record_type", name)), self._counted(entry["rows"]), words(entry["digest"][:_DIGITS]))
+            for name, entry in tables_with_rows(self.viewer).items()
         ]
         return self._table("tables_caption", ("table", "rows", "digest_begins"), rows, {0, 2}, (3, 1, 2))
 

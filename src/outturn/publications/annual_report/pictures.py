@@ -8,6 +8,7 @@ from functools import cached_property
 from outturn.publications.annual_report.charts import charts_of
 from outturn.publications.annual_report.report import Picture, Piece, Table, Text
 from outturn.publications.annual_report.resolving import Place, Resolver
+from outturn.publications.annual_report.several import notes_of
 from outturn.publications.charts import Cell, Chart
 from outturn.publications.rounding import shortest_text
 from outturn.publications.scorecard.views import anchor, trace_file
@@ -34,7 +35,17 @@ class Pictures:
         rows = tuple(tuple(self._cell(cell, row) for cell in row) for row in chart.table.rows)
         unit = chart.caption.removeprefix(chart.title)  # it stands in the caption and need not in every head
         heads = tuple(head.removesuffix(unit) if unit else head for head in chart.table.header)
-        return Picture(chart, Table(chart.caption, heads, rows))
+        return Picture(chart, Table(chart.caption, heads, rows, notes=self._notes(chart)))
+
+    def _notes(self, chart: Chart) -> tuple[str, ...]:
+        """Say what readers of the numbers have to know: of the chart, and where its parts exceed the whole."""
+        dimensions: dict[str, dict[str, None]] = {}
+        for code, slice_ in (cell.figure for row in chart.table.rows for cell in row if cell.figure is not None):
+            dimensions.setdefault(code, {}).update(dict.fromkeys(name for name, _ in slice_))
+        notes = [self.viewer.labels.words.get(f"note_{chart.name}", "")]
+        for code, names in dimensions.items():
+            notes += notes_of(self.viewer, [self.viewer.results.indicators[code]], tuple(names))
+        return tuple(dict.fromkeys(filter(None, notes)))
 
     def _cell(self, cell: Cell, row: Sequence[Cell]) -> Text:
         """Give a cell of the numbers of a chart, leading to its figure."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from outturn.publications.annual_report.report import Card, Piece, Table, Text
 from outturn.publications.annual_report.resolving import NOWHERE, Place, Resolver
+from outturn.publications.annual_report.several import notes_of, short_name
 from outturn.publications.rounding import NOT_KNOWN
-from outturn.publications.scorecard.views import TableView, coverage_text, trace_file
+from outturn.publications.scorecard.views import TableView, trace_file
 
 if TYPE_CHECKING:
     from outturn.indicators.declaration import Indicator
@@ -39,8 +40,7 @@ class Tables:
         if "figures" in asked:
             return [self._beside(asked["figures"], asked["by"], place)]
         indicator = self.viewer.results.indicators[asked["figure"]]
-        notes = self._notes(indicator)
-        return [self._of_view(indicator, view, notes) for view in self.viewer.tables(indicator)]
+        return [self._of_view(indicator, view) for view in self.viewer.tables(indicator)]
 
     def cards(self, codes: Sequence[str], place: Place) -> tuple[Card, ...]:
         """Give figures to be shown large."""
@@ -50,13 +50,14 @@ class Tables:
             found.append(Card(self._short(indicator), (self.resolver.number(indicator, figure),)))
         return tuple(found)
 
-    def _of_view(self, indicator: Indicator, view: TableView, notes: tuple[str, ...]) -> Table:
+    def _of_view(self, indicator: Indicator, view: TableView) -> Table:
         rows = [
             (self.resolver.named(label), *(self.resolver.cell(number, indicator.code) for number in numbers))
             for label, numbers in view.rows
         ]
         caption = self._captioned(self._name(indicator), self.labels.unit(indicator.unit))
-        return Table(caption, (view.corner, *view.columns), tuple(rows), view.has_total, notes=notes)
+        notes = (*self._notes(indicator), *notes_of(self.viewer, [indicator], indicator.by))
+        return self._noted(Table(caption, (view.corner, *view.columns), tuple(rows), view.has_total, notes=notes))
 
     def _beside(self, codes: Sequence[str], by: str, place: Place) -> Table:
         """Put figures side by side, a row for each code of a dimension that one of them has."""
@@ -86,23 +87,21 @@ class Tables:
         caption = self.words["beside"].format(dimension=self.labels.dimension(by).lower())
         more = [place.name, *(units if len(units) == 1 else ())]
         caption = self._captioned(caption, self.words["comma"].join(each for each in more if each))
-        return Table(caption, (self.labels.dimension(by), *heads), tuple(rows), has_total)
+        notes = notes_of(self.viewer, members, (by,), fixed) if has_total else ()
+        return self._noted(Table(caption, (self.labels.dimension(by), *heads), tuple(rows), has_total, notes=notes))
 
     def _at(self, indicator: Indicator, slice_: Mapping[str, str]) -> Text:
         return self.resolver.cell(self.viewer.at(indicator, **slice_), indicator.code)
 
     def _facts(self, codes: Sequence[str], place: Place, title: str) -> Table:
         rows = []
-        notes: list[str] = []
         for code in codes:
             indicator, figure = self.resolver.figure(code, _narrowed(place))
             number = self.resolver.cell(self.viewer.number(figure, indicator), indicator.code)
             rows.append((words(self._short(indicator)), number, words(self.labels.unit(indicator.unit))))
-            if figure.partial:
-                notes = [self.words["partial_note"]]
         heads = (self.words["indicator"], self.words["value"], self.words["unit"])
         caption = self.words["facts"].format(title=title)
-        return Table(caption, heads, tuple(rows), words=frozenset({0, 2}), notes=tuple(notes))
+        return self._noted(Table(caption, heads, tuple(rows), words=frozenset({0, 2})))
 
     def _level(self, level: int) -> Table:
         framework = self.viewer.results.owner.frameworks[0]
@@ -112,18 +111,22 @@ class Tables:
                 rows += self._rows(indicator)
         heads = tuple(self.words[each] for each in ("code", "indicator", "value", "unit", "target", "coverage"))
         caption = self.viewer.text(framework.levels[level])
-        notes = (self.words["partial_note"],) if any(piece.mark for row in rows for piece in row[2]) else ()
         texts = frozenset({0, 1, 3})
-        return _filled(Table(caption, heads, tuple(rows), words=texts, notes=notes, widths=_WIDTHS, codes=True))
+        return self._noted(_filled(Table(caption, heads, tuple(rows), words=texts, widths=_WIDTHS, codes=True)))
 
     def _rows(self, indicator: Indicator) -> list[tuple[Text, ...]]:
-        """Give the row of an indicator; where it has no total, as of several areas, one for each of its places."""
+        """Give the row of an indicator; where it has no total, as of several areas, one for each of its places.
+
+        One that nobody has reported on has a row, too, which says so.
+        """
         figures = self.viewer.figures.get(indicator.code, {})
         if () in figures and indicator.within is None:
             return [self._row(indicator, figures[()], self._name(indicator))]
         if indicator.within:
             return [self._row(indicator, None, self._name(indicator))]
         single = [figure for key, figure in figures.items() if len(key) == 1 and key[0][0] == indicator.by[0]]
+        if not single:
+            return [self._row(indicator, self.viewer.figure(indicator), self._name(indicator))]
         rows = []
         for figure in single:
             ((name, code),) = figure.slice.items()
@@ -140,7 +143,7 @@ class Tables:
         else:
             shown = self.resolver.cell(self.viewer.number(figure, indicator), code)
         target = "" if indicator.target is None else self.viewer.plain(indicator.target)
-        covered = coverage_text(figure)
+        covered = self.viewer.coverage(figure)
         return (
             words(code),
             words(name),
@@ -155,10 +158,15 @@ class Tables:
 
     def _short(self, indicator: Indicator) -> str:
         """Give the name of an indicator where its dimensions are none of the matter, or said beside it."""
-        return self.words.get(f"short_{indicator.code}") or self._name(indicator)
+        return short_name(self.labels, indicator)
 
     def _captioned(self, name: str, more: str) -> str:
         return self.words["captioned"].format(name=name, more=more) if more else name
+
+    def _noted(self, table: Table) -> Table:
+        """Say below a table with partial numbers what the asterisk means."""
+        is_partial = any(piece.mark for row in table.rows for cell in row for piece in cell)
+        return replace(table, notes=(self.words["partial_note"], *table.notes)) if is_partial else table
 
     def _notes(self, indicator: Indicator) -> tuple[str, ...]:
         figure = self.viewer.figures.get(indicator.code, {}).get(())

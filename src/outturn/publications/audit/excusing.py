@@ -127,7 +127,7 @@ def is_sum(quantity: Quantity) -> bool:
 
 def _is_of_one_place(held: Held, binder: Binder) -> bool:
     """Say whether a number unlike the total of all places stands where a country or region is named."""
-    total = not held.reference.places and not held.reference.condition
+    total = not held.reference.places and not held.reference.condition and held.quantity.family != "date"
     unlike = held.like in ("other", "near") or (held.like == "digit" and held.digits < _FEW)
     return total and unlike and binder.names_a_place(held.quantity)
 

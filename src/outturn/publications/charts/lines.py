@@ -113,7 +113,7 @@ class Lines:
         """Write a period as a sentence of the language has it: ``2019``, ``2019年第1季度``."""
         words = words_of(self.language)
         year, part = divmod(number, _PER_YEAR[self.frequency])
-        digits = int(words["month_digits"]) if self.frequency == "M" else 1
+        digits = 2 if self.frequency == "M" and words["month_form"] == "padded" else 1
         return words[f"period_{self.frequency}"].format(year=year, part=f"{part + 1:0{digits}d}")
 
 

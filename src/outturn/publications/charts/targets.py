@@ -78,11 +78,15 @@ def _said(target: Target, words: Mapping[str, str], key: str) -> str:
         return target.actual.text
     return words[key].format(
         label=target.label,
-        actual=target.actual.text,
-        target=target.target.text,
-        unit=target.unit,
+        actual=_measured(target.actual, target.unit, words),
+        target=_measured(target.target, target.unit, words),
         verdict=words["met" if target.is_met else "missed"],
     )
+
+
+def _measured(amount: Amount, unit: str, words: Mapping[str, str]) -> str:
+    """Write an amount with its unit; the sign for per cent stands where the language has it."""
+    return words["percent" if unit == "%" else "measured"].format(number=amount.text, unit=unit)
 
 
 def _alternative(targets: Sequence[Target], language: str) -> str:

@@ -118,6 +118,7 @@ def _profile(held: Held, groups: Mapping[str, Group]) -> CountryProfile:
         tracked=tracked,
         competitiveness=competitiveness,
         production=production,
+        production_fact=held.fact(PRODUCTION),
         breakdown=breakdown_of(held.observations, area, held.year),
         sources=sources_of(held.observations, rates.countries),
         left_out=dict(held.observations.left_out),
@@ -136,8 +137,10 @@ def _last_year(observations: Observations, asked: Asked) -> int:
 
 def _until(table: pa.Table, year: int) -> pa.Table:
     """Leave out what is later than a year: a profile of 2019 knows nothing of 2020, nor of projections."""
+    import pyarrow as pa
+
     kept = [int(str(period)[:4]) <= year for period in table["time_period"].to_pylist()]
-    return table.filter(kept)
+    return table.filter(pa.array(kept, pa.bool_()))
 
 
 def _fact(observations: Observations, code: str, area: str, year: int) -> Fact:

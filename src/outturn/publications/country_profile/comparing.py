@@ -44,7 +44,7 @@ def _indicators(teller: Teller) -> Table:
     last = len(heads) - 1
     return Table(
         words["indicators_caption"], heads, tuple(rows), words=frozenset({1, last}),
-        widths=(3, 2, 0.9, *(1.2 for _ in found), 2), notes=teller._legend(observed),
+        widths=(2.8, 1.6, 0.8, *(1.35 for _ in found), 1.9), notes=teller._legend(observed),
         file=f"{profile.area}-indicators.csv",
         exact=((words["indicator"], words["unit"], words["year"], profile.area, *profile.comparators), *exact),
     )  # fmt: skip
@@ -82,6 +82,7 @@ def _groups(teller: Teller) -> list[Block]:
     heads = tuple(words[key] for key in _GROUP_HEADS)
     rows: list[tuple[str, ...]] = []
     exact: list[tuple[str, ...]] = []
+    observed: list[Observation] = []
     silent: dict[str, list[str]] = {}
     for each in teller.profile.indicators:
         own = each.fact.series
@@ -97,12 +98,13 @@ def _groups(teller: Teller) -> list[Block]:
             else:
                 rows.append(_group_row(teller, each, group, point))
                 exact.append(_exact_group(each, group, point))
+                observed.append(Observation(own.last.period, point.value, point.status))
     blocks: list[Block] = [Note(words["groups_text"])]
     if rows:
-        widths = (2.4, 1.9, 0.8, 1.4, 1.3, 1.1, 2.7)
+        widths = (2.4, 1.9, 0.8, 1.2, 1.5, 1.15, 2.7)
         file = f"{teller.profile.area}-groups.csv"
         table = Table(words["groups_caption"], heads, tuple(rows), words=frozenset({1, 6}), widths=widths, file=file,
-                      exact=(_EXACT_HEADS, *exact))  # fmt: skip
+                      notes=teller._legend(observed), exact=(_EXACT_HEADS, *exact))  # fmt: skip
         blocks.append(table)
     for reason, names in silent.items():
         blocks.append(

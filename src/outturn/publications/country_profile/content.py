@@ -15,10 +15,12 @@ from outturn.publications.rounding import exact_text, number_text
 from outturn.publications.statistics.document import Block, Card, Cards, Document, Note, Section, Table
 from outturn.publications.statistics.numbers import Numbers
 from outturn.publications.statistics.observations import STALE_AFTER, Observation, Series
+from outturn.publications.statistics.sourcing import source_table
 from outturn.publications.statistics.words import words_of
 
 HERE = Path(__file__).parent
 _GROWTH_OF = "MVA_CONSTANT"
+_EXACT_HEADS = ("series", "time_period", "value", "unit", "obs_status", "value_year_before", "dataset")
 
 
 def profile_document(profile: CountryProfile, language: str, day: date, version: str) -> Document:
@@ -70,13 +72,13 @@ class Teller:
 
     def _notices(self, day: date) -> tuple[str, ...]:
         facts = self.profile.all_facts
-        lacking = [fact for fact in facts if not fact.is_current]
+        lacking = self._lacking()
         found = []
         if self.profile.year < day.year - STALE_AFTER:
             found.append(self.words["notice_old_data"].format(year=self.profile.year))
         if lacking:
             found.append(
-                self.words["notice_missing"].format(count=len(lacking), all=len(facts), title=self.words["missing"])
+                self.words["notice_missing"].format(count=len(lacking), all=len(facts) + 1, title=self.words["missing"])
             )
         if any(fact.last and fact.last.is_estimated for fact in facts):
             found.append(self.words["notice_estimates"])
@@ -134,16 +136,18 @@ class Teller:
         words = self.words
         blocks: list[Block] = []
         for name, facts in (("makes", self._made()), ("exports", self.profile.exports)):
-            rows, observed = [], []
+            rows, observed, exact = [], [], []
             for fact in facts:
                 if fact.last_year is not None:
                     rows.append(self._series_row(fact))
+                    exact.append(_exact(fact))
                     observed += [fact.series.last] if fact.series else []
             if rows:
                 heads = (words["makes_row"], words["latest"], words["unit"], words["growth_head"], words["note"])
                 blocks.append(
-                    Table(words[name], heads, tuple(rows), words=frozenset({2, 4}), widths=(3.2, 1.4, 2.2, 1.2, 2.2),
-                          notes=self._legend(observed))
+                    Table(words[name], heads, tuple(rows), words=frozenset({2, 4}), widths=(3, 1.4, 1.9, 1.6, 2.2),
+                          notes=self._legend(observed), file=f"{self.profile.area}-{name}.csv",
+                          exact=(_EXACT_HEADS, *exact))
                 )  # fmt: skip
             else:
                 blocks.append(Note(f"{words[name]}: {words['not_in_data']}.", "warning"))
@@ -169,8 +173,7 @@ class Teller:
 
     def _missing(self) -> list[Block]:
         words = self.words
-        rows = [(self.numbers.series(fact.code), self._known(fact)) for fact in self.profile.all_facts
-                if not fact.is_current]  # fmt: skip
+        rows = self._lacking()
         blocks: list[Block] = [Note(words["missing_text"])]
         if rows:
             heads = (words["makes_row"], words["what_is_known"])
@@ -179,10 +182,24 @@ class Teller:
             blocks = [Note(words["missing_nothing"])]
         return blocks
 
+    def _lacking(self) -> list[tuple[str, str]]:
+        """Name the series without a current value, and the index of competitiveness, with what is known of each."""
+        rows = [(self.numbers.series(fact.code), self._known(fact)) for fact in self.profile.all_facts
+                if not fact.is_current]  # fmt: skip
+        index, words = self.profile.competitiveness, self.words
+        if index is None:
+            return [*rows, (words["history_chart"], words["known_nowhere"])]
+        if index.rank is None:
+            return [*rows, (words["history_chart"], words["known_no_index"].format(year=index.year))]
+        old = words["known_old_all"].format(year=index.year)
+        return rows if index.is_current else [*rows, (words["history_chart"], old)]
+
     def _known(self, fact: Fact) -> str:
         if fact.last_year is None:
             return self.words["known_nowhere"]
         key = "known_none" if fact.series is None else "known_old"
+        if fact.series is not None and fact.series.last.period.year >= fact.last_year:
+            key = "known_old_all"
         year = fact.series.last.period.year if fact.series else ""
         return self.words[key].format(year=year, year_of_others=fact.last_year)
 
@@ -192,27 +209,8 @@ class Teller:
 
     def _sources(self, day: date, version: str) -> list[Block]:
         words = self.words
-        rows = [
-            (
-                source.name,
-                source.vintage,
-                self.numbers.listed(dict.fromkeys(map(self._named, source.series))),
-                source.digest,
-            )
-            for source in self.profile.sources
-        ]
-        heads = (words["source"], words["vintage"], words["series_used"], words["digest"])
-        blocks: list[Block] = [
-            Note(words["sources_text"]),
-            Table(
-                words["sources_caption"],
-                heads,
-                tuple(rows),
-                words=frozenset({1, 2}),
-                codes=frozenset({3}),
-                widths=(1.3, 0.8, 3, 2.2),
-            ),
-        ]
+        table = source_table(self.profile.sources, words["sources_caption"], self.numbers, self._named)
+        blocks: list[Block] = [Note(words["sources_text"]), table]
         for code, others in self.profile.left_out.items():
             text = words["left_out_datasets"].format(name=self.numbers.series(code), list=self.numbers.listed(others))
             blocks.append(Note(text, "remark"))
@@ -235,3 +233,13 @@ class Teller:
         if any(not one.reason for one in self.profile.tracked):
             said.append(words["method_tracker"])
         return [*said, words["method_cip"]] if self.profile.competitiveness else said
+
+
+def _exact(fact: Fact) -> tuple[str, ...]:
+    """Give the last value of a series, and that of the year before, as they are."""
+    if fact.series is None:
+        return (fact.code, *("" for _ in _EXACT_HEADS[1:]))
+    last = fact.series.last
+    before = fact.series.at(last.period.shifted(-1))
+    return (fact.code, last.period.text, str(last.value), fact.series.unit, last.status,
+            "" if before is None else str(before.value), fact.series.dataset)  # fmt: skip

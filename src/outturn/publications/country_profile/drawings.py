@@ -43,13 +43,20 @@ def _indicator(teller: Teller, each: Indicator) -> Picture:
     own, numbers, profile = each.fact.series, teller.numbers, teller.profile
     assert own is not None
     lines = [(numbers.area(profile.area), _points(own, numbers))]
+    silent = []
     for area, series in zip(profile.comparators, each.comparators, strict=True):
-        lines.append((numbers.area(area), _points(series, numbers) if series else ()))
+        if series is None:
+            silent.append(numbers.area(area))
+        else:
+            lines.append((numbers.area(area), _points(series, numbers)))
+    countries = len(lines)
     for group in each.groups:
         if group.points:
             lines.append((numbers.area(group.group), _group_points(group, own.unit, numbers)))
     name = f"{profile.area}-{each.code}"
-    return _picture(teller, name, numbers.series(each.code), numbers.short_unit(own.unit), lines)
+    said = teller.words["not_drawn"].format(list=numbers.listed(silent)) if silent else ""
+    return _picture(teller, name, numbers.series(each.code), numbers.short_unit(own.unit), lines, said=said,
+                    computed=frozenset(range(countries, len(lines))))  # fmt: skip
 
 
 def outlooks(teller: Teller) -> list[Picture]:
@@ -90,7 +97,7 @@ def score_history(teller: Teller, found: Competitiveness) -> list[Picture]:
     if len(points) < 2:
         return []
     title = teller.words["history_chart"]
-    return [_picture(teller, f"{teller.profile.area}-CIP", title, "", [(title, points)])]
+    return [_picture(teller, f"{teller.profile.area}-CIP", title, teller.words["score"], [(title, points)])]
 
 
 def production(teller: Teller, found: Production) -> list[Picture]:
@@ -101,8 +108,16 @@ def production(teller: Teller, found: Production) -> list[Picture]:
     )
     frequency = found.series.last.period.frequency
     title = teller.words["production_chart"]
-    unit = teller.numbers.short_unit(found.series.unit)
-    return [_picture(teller, f"{teller.profile.area}-IIP", title, unit, [(title, points)], frequency=frequency)]
+    return [
+        _picture(
+            teller,
+            f"{teller.profile.area}-IIP",
+            title,
+            teller.words["index_value"],
+            [(title, points)],
+            frequency=frequency,
+        )
+    ]
 
 
 def _points(series: Series, numbers: Numbers, scale: int = 1) -> tuple[Point, ...]:
@@ -132,13 +147,15 @@ def _picture(
     level: tuple[str, Amount] | None = None,
     frequency: str = "A",
     is_outlook: bool = False,
+    said: str = "",
+    computed: frozenset[int] = frozenset(),
 ) -> Picture:
     drawn = lines[:_MOST_LINES]
     every = [point for _, points in drawn for point in points]
     marked = any(point.estimated for point in every)
     note = teller.words["chart_note_estimates" if marked else "chart_note_plain"]
-    if len(lines) > len(drawn):
-        note = teller.words["space"].join((note, teller.words["further_groups"]))
+    further = teller.words["further_groups"] if len(lines) > len(drawn) else ""
+    note = teller.words["space"].join(text for text in (note, further, said) if text)
     sources = teller.numbers.listed(source.name for source in teller.profile.sources)
     chart = line_chart(
         Lines(
@@ -157,6 +174,7 @@ def _picture(
             credit=f"{teller.words['sources']}: {sources}",
             frequency=frequency,
             blank=frozenset({1}) if is_outlook else frozenset(),
+            computed=computed,
         )
     )
     return Picture(chart, repeats=is_outlook)

@@ -33,7 +33,7 @@ class Rates:
     def __init__(self, table: pa.Table, groups: Mapping[str, Group], area: str) -> None:
         """``table`` holds observations without impossible values; ``groups`` are those compared with."""
         self._persons = Observations(table, area)
-        found = [row for code in INDICATORS for row in _rows(table, code, groups)]
+        found = [row for code in INDICATORS for row in _rows(table, code, groups, area)]
         self.rows = [row for row in found if not row["is_group"]]
         self.countries = Observations(_as_observations(self.rows), area)
         self._groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -71,8 +71,12 @@ class Rates:
         return (-known.last.value if known else Decimal(1), area)
 
 
-def _rows(table: pa.Table, code: str, groups: Mapping[str, Group]) -> list[dict[str, Any]]:
-    """Give an indicator of every country, and of the groups of which any member has data on it."""
+def _rows(table: pa.Table, code: str, groups: Mapping[str, Group], area: str) -> list[dict[str, Any]]:
+    """Give an indicator of every country, and of the groups of which any member has data on it.
+
+    A rate is taken as published, unless none is published for the area and its numerator and denominator are: then
+    it is computed so for all, since published and computed rates do not stand beside each other.
+    """
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -80,11 +84,22 @@ def _rows(table: pa.Table, code: str, groups: Mapping[str, Group]) -> list[dict[
     from outturn.methods.statistics.sdg9_formulas import series_needed
 
     needed = table.filter(pc.is_in(table["series"], value_set=pa.array(series_needed((code,)))))
-    known = set(sdg9(needed, None, (code,))["ref_area"].to_pylist())
+    published = sdg9(needed, None, (code,))
+    computed = None if _has(published, area) else sdg9(needed, None, (code,), basis="levels")
+    basis = "levels" if computed is not None and _has(computed, area) else None
+    known = set((published if basis is None or computed is None else computed)["ref_area"].to_pylist())
     reporting = {name: group for name, group in groups.items() if known.intersection(group.members)}
     members = _members(reporting) if reporting else None
-    rows: list[dict[str, Any]] = sdg9(needed, members, (code,), minimum_coverage=MINIMUM_COVERAGE).to_pylist()
+    rows: list[dict[str, Any]] = sdg9(
+        needed, members, (code,), basis=basis, minimum_coverage=MINIMUM_COVERAGE
+    ).to_pylist()
     return rows
+
+
+def _has(rates: pa.Table, area: str) -> bool:
+    import pyarrow.compute as pc
+
+    return bool(pc.any(pc.and_(pc.equal(rates["ref_area"], area), pc.is_valid(rates["value"]))).as_py())
 
 
 @dataclass(frozen=True)

@@ -34,12 +34,15 @@ def tracker_blocks(teller: Teller) -> list[Block]:
         notes = (*(words[f"target_{kind}"] for kind in kinds), words["trend_text"])
         blocks.append(
             Table(words["tracker_caption"].format(horizon=horizon), heads, rows, words=frozenset({6, 9}),
-                  notes=notes, widths=(2.6, 1.4, 1.4, 1, 1, 1, 1.5, 1, 1.4, 1.6), file=f"{profile.area}-tracker.csv",
-                  exact=(_TRACKER_HEADS, *map(_exact, tracked)))
+                  notes=notes, widths=(2.3, 1.3, 1.3, 1.15, 1.15, 1.15, 1.75, 1.2, 1.35, 1.5),
+                  file=f"{profile.area}-tracker.csv", exact=(_TRACKER_HEADS, *map(_exact, tracked)))
         )  # fmt: skip
     silent = [each for each in profile.tracked if each.reason]
     if silent:
-        said = [f"{teller.numbers.series(each.code)} ({words['reason_' + each.reason]})" for each in silent]
+        said = [
+            words["named"].format(title=teller.numbers.series(each.code), name=words[f"reason_{each.reason}"])
+            for each in silent
+        ]
         blocks.append(Note(words["tracker_missing"].format(list=words["semicolon"].join(said))))
     return [*blocks, *drawings.outlooks(teller)]
 
@@ -50,15 +53,18 @@ _TRACKER_HEADS = ("series", "base_year", "base_value", "last_year", "last_value"
 
 
 def _exact(each: Tracked) -> tuple[str, ...]:
-    def text(value: object) -> str:
-        return "" if value is None else str(value)
-
+    text = _exact_text
     return (
-        each.code, str(each.base_year), text(each.base and each.base.value), text(each.last and each.last.period.text),
+        each.code, text(each.base and each.base.period.text), text(each.base and each.base.value),
+        text(each.last and each.last.period.text),
         text(each.last and each.last.value), text(each.growth), text(each.target), each.target_kind, text(each.share),
         text(each.trend), str(each.horizon), text(each.expected), text(each.low), text(each.high), text(each.level),
         text(each.anticipated),
     )  # fmt: skip
+
+
+def _exact_text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _tracked_row(teller: Teller, each: Tracked) -> tuple[str, ...]:
@@ -119,7 +125,10 @@ def _dimensions(teller: Teller, found: Competitiveness) -> Table:
         for name, score, rank in found.dimensions
     )
     caption = words["dimensions_caption"].format(year=found.year)
-    return Table(caption, (words["dimension"], words["score"], words["rank"]), rows, widths=(4, 1, 1))
+    exact = tuple((name, _exact_text(score), _exact_text(rank)) for name, score, rank in found.dimensions)
+    return Table(caption, (words["dimension"], words["score"], words["rank"]), rows, widths=(4, 1, 1),
+                 file=f"{teller.profile.area}-CIP-dimensions.csv",
+                 exact=(("dimension", "score", "rank"), *exact))  # fmt: skip
 
 
 def _components(teller: Teller, found: Competitiveness) -> Table:
@@ -130,8 +139,13 @@ def _components(teller: Teller, found: Competitiveness) -> Table:
         for name, unit, value, rank in found.components
     )  # fmt: skip
     caption = words["components_caption"].format(year=found.year)
+    exact = tuple(
+        (f"CIP.{name}", str(found.year), _exact_text(value), unit, _exact_text(rank))
+        for name, unit, value, rank in found.components
+    )
     return Table(caption, (words["indicator"], words["value"], words["unit"], words["place"]), rows,
-                 words=frozenset({2}), widths=(4, 1.2, 2, 1.2))  # fmt: skip
+                 words=frozenset({2}), widths=(4, 1.2, 2, 1.2), file=f"{teller.profile.area}-CIP-indicators.csv",
+                 exact=(("series", "time_period", "value", "unit", "place"), *exact))  # fmt: skip
 
 
 def _neighbours(teller: Teller, found: Competitiveness) -> Table:
@@ -142,7 +156,9 @@ def _neighbours(teller: Teller, found: Competitiveness) -> Table:
     )
     own = frozenset(place for place, one in enumerate(found.neighbours) if one.area == profile.area)
     caption = words["neighbours_caption"].format(year=found.year)
-    return Table(caption, (words["economy"], words["rank"], words["score"]), rows, strong=own, widths=(4, 1, 1))
+    exact = tuple((one.area, str(one.rank), str(one.score)) for one in found.neighbours)
+    return Table(caption, (words["economy"], words["rank"], words["score"]), rows, strong=own, widths=(4, 1, 1),
+                 file=f"{profile.area}-CIP-neighbours.csv", exact=(("ref_area", "rank", "score"), *exact))  # fmt: skip
 
 
 def production_blocks(teller: Teller) -> list[Block]:
@@ -151,17 +167,21 @@ def production_blocks(teller: Teller) -> list[Block]:
     if found is None:
         return [Note(words["production_none"])]
     last = found.series.last
-    text = words["production_text"].format(unit=teller.numbers.short_unit(found.series.unit), period=last.period.text)
+    text = words["production_text"].format(period=teller.numbers.period(last.period))
     blocks: list[Block] = [Note(text)]
     if not found.is_current or last.period.year < teller.profile.year - 1:
-        blocks.append(Note(words["production_old"].format(period=last.period.text), "warning"))
+        blocks.append(Note(words["production_old"].format(period=teller.numbers.period(last.period)), "warning"))
     growth = dict(found.growth)
     rows = tuple(
         (one.period.text, teller.numbers.marked(number_text(one.value, 1, teller.language), one),
          number_text(growth[one.period], 1, teller.language))
         for one in reversed(found.series.observations[-_LATEST:])
     )  # fmt: skip
-    heads = (words["period"], words["index_value"], f"{words['production_growth']} (%)")
+    heads = (words["period"], words["index_value"], words["named"].format(title=words["production_growth"], name="%"))
     notes = teller._legend(list(found.series.observations[-_LATEST:]))
-    blocks.append(Table(words["production_caption"], heads, rows, notes=notes, widths=(1, 1, 2)))
+    exact = tuple((one.period.text, str(one.value), one.status, _exact_text(growth[one.period]))
+                  for one in found.series.observations)  # fmt: skip
+    blocks.append(Table(words["production_caption"], heads, rows, notes=notes, widths=(1, 1, 2),
+                        file=f"{teller.profile.area}-IIP-growth.csv",
+                        exact=(("time_period", "value", "obs_status", "growth_pct"), *exact)))  # fmt: skip
     return [*blocks, *drawings.production(teller, found)]

@@ -184,6 +184,7 @@ class CountryProfile:
     tracked: tuple[Tracked, ...]
     competitiveness: Competitiveness | None
     production: Production | None
+    production_fact: Fact
     breakdown: Breakdown | None
     sources: tuple[Source, ...]
     left_out: Mapping[str, tuple[str, ...]]
@@ -192,10 +193,11 @@ class CountryProfile:
     @property
     def has_anything(self) -> bool:
         """Whether any series of the profile has a value for the country."""
-        return any(fact.series for fact in self.all_facts) or self.production is not None
+        return any(fact.series for fact in self.all_facts)
 
     @property
     def all_facts(self) -> tuple[Fact, ...]:
         """Every series the profile looks for, each once."""
-        found = [*self.facts.values(), *self.makes, *self.exports, *(each.fact for each in self.indicators)]
+        found = [*self.facts.values(), *self.makes, *self.exports, *(each.fact for each in self.indicators),
+                 self.production_fact]  # fmt: skip
         return tuple({fact.code: fact for fact in found}.values())

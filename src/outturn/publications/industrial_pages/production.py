@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -43,7 +44,7 @@ def production_page(found: Production, edition: Edition, frequency: str) -> Docu
         )  # fmt: skip
     page = Page(edition, KINDS[frequency])
     last = max((period_of(row["time_period"]) for row in rows), key=lambda one: one.ordinal)
-    areas = sorted({row["ref_area"] for row in rows}, key=page.numbers.area)
+    areas = sorted({row["ref_area"] for row in rows}, key=page.numbers.order)
     by_area = {area: {row["time_period"]: row for row in rows if row["ref_area"] == area} for area in areas}
     latest = [by_area[area][last.text] for area in areas if last.text in by_area[area]]
     adjusted = any(row.get("adjustment") for row in latest)
@@ -52,7 +53,8 @@ def production_page(found: Production, edition: Edition, frequency: str) -> Docu
     if adjusted:
         blocks += _steps(page, latest, last)
     course: list[Block] = [*_course(page, by_area, last, frequency), _recent(page, by_area, last, frequency)]
-    return page.document([page.words["of_period"].format(period=last.text)], _notices(page, by_area, last, found),
+    facts = [page.words["of_period"].format(period=page.numbers.period(last))]
+    return page.document(facts, _notices(page, by_area, last, found),
                          [("latest_period", blocks), ("components", component_blocks(page, found)),
                           ("groups", group_blocks(page, found.groups, last)), ("course", course),
                           ("made", made_blocks(page, found.made))])  # fmt: skip
@@ -63,8 +65,13 @@ def _notices(page: Page, by_area: dict[str, dict[str, Row]], last: Period, found
     between = page.words["semicolon"]
     late = [area for area in by_area if last.text not in by_area[area]]
     if late:
-        named = between.join(f"{page.numbers.area(area)} ({_last(by_area[area]).text})" for area in late)
-        notices.append(page.words["late"].format(period=last.text, list=named))
+        named = between.join(
+            page.words["value_at"].format(
+                value=page.numbers.area(area), period=page.numbers.period(_last(by_area[area]))
+            )
+            for area in late
+        )
+        notices.append(page.words["late"].format(period=page.numbers.period(last), list=named))
     silent = sorted({row["ref_area"] for row in found.index.to_pylist()} - set(by_area))
     if silent:
         notices.append(page.words["no_index"].format(list=between.join(map(page.numbers.area, silent))))
@@ -80,7 +87,7 @@ def _seasons(page: Page, rows: Sequence[Row], found: Production) -> list[Block]:
     if not methods:
         whys = dict.fromkeys(found.as_given.values())
         return [Note(words["space"].join((words["unadjusted"], *(words[f"season_{why}"] for why in whys))))]
-    said = [words["adjusted"].format(method=words["semicolon"].join(methods))]
+    said = [words["adjusted"].format(method=words["semicolon"].join(_method(page, each) for each in methods))]
     by_reason: dict[str, list[str]] = {}
     for area, why in found.as_given.items():
         by_reason.setdefault(why, []).append(page.numbers.area(area))
@@ -89,6 +96,16 @@ def _seasons(page: Page, rows: Sequence[Row], found: Production) -> list[Block]:
         for why, areas in by_reason.items()
     ]
     return [Note(words["space"].join(said))]
+
+
+def _method(page: Page, told: str) -> str:
+    """Say in the language of the page by what the season was taken out: ``told`` is what the method says of itself."""
+    said = []
+    for part in told.split(", "):
+        plain, number = re.fullmatch(r"(.*?) ?(\d+|\(.*\))?", part).groups()  # type: ignore[union-attr]
+        key = "adjust_" + plain.replace(" ", "_")
+        said.append(page.words[key].format(detail=number or "").strip() if key in page.words else part)
+    return page.numbers.listed(said)
 
 
 def _last(rows: dict[str, Row]) -> Period:
@@ -104,7 +121,7 @@ def _table(page: Page, latest: Sequence[Row], last: Period, adjusted: bool) -> T
          *(page.number(_free(row)[name], PLACES) for name in _rates(adjusted)))
         for row in latest
     )  # fmt: skip
-    return Table(words["latest_caption"].format(period=last.text), heads, body,
+    return Table(words["latest_caption"].format(period=page.numbers.period(last)), heads, body,
                  notes=(*legend(page, latest), words["dash_text"]),
                  file=f"production-{last.text}.csv", exact=exact([_free(row) for row in latest], _NAMES))  # fmt: skip
 
@@ -132,12 +149,12 @@ def _free(row: Row) -> Row:
 def _steps(page: Page, latest: Sequence[Row], last: Period) -> list[Picture]:
     """Give the charts of growth on the period before, of the countries whose season was taken out."""
     rows = [row for row in latest if row.get("adjustment")]
-    title = page.words["steps_chart"].format(period=last.text)
+    title = page.words["steps_chart"].format(period=page.numbers.period(last))
     return growth_charts(page, rows, "period_on_period", f"steps-{last.text}", title, "no_period_before")
 
 
 def _growth(page: Page, latest: Sequence[Row], last: Period) -> list[Picture]:
-    title = page.words["growth_chart"].format(period=last.text)
+    title = page.words["growth_chart"].format(period=page.numbers.period(last))
     return growth_charts(page, latest, "year_on_year", f"growth-{last.text}", title, "no_year_before")
 
 

@@ -11,7 +11,7 @@ from outturn.publications.industrial_pages.findings import PART, Groups, Made, P
 from outturn.publications.industrial_pages.telling import Page, Row, decimal, exact
 from outturn.publications.statistics.document import Block, Note, Picture, Table
 from outturn.publications.statistics.observations import MARKS
-from outturn.publications.statistics.periods import Period
+from outturn.publications.statistics.periods import Period, period_of
 
 PLACES = 1
 RECENT = {"Q": 8, "M": 13}
@@ -37,7 +37,7 @@ def component_blocks(page: Page, found: Production) -> list[Block]:
         by_area.setdefault(row["ref_area"], []).append(row)
     ways = {each.area: each for each in found.made}
     blocks: list[Block] = [Note(page.words["components_text"])]
-    for area in sorted(set(by_area) & set(ways), key=page.numbers.area):
+    for area in sorted(set(by_area) & set(ways), key=page.numbers.order):
         last = _last_whole(by_area[area])
         rows = [row for row in by_area[area] if row["time_period"] == last]
         if rows:
@@ -66,7 +66,7 @@ def _components(page: Page, area: str, rows: Sequence[Row]) -> Table:
     growth = nothing if chained else page.number(rows[0]["growth"], PLACES)
     whole = (words["whole"], page.number(100, PLACES), nothing, growth, page.number(rows[0]["growth"], _POINTS))
     notes = (words["sums_chained" if chained else "sums"], *legend(page, rows), words["dash_text"])
-    return Table(words["components_caption"].format(area=page.numbers.area(area), period=period), heads,
+    return Table(words["components_caption"].format(area=page.numbers.area(area), period=_said(page, period)), heads,
                  (*body, whole), strong=frozenset({len(body)}), widths=(2.6, 1, 1, 1.4, 1.6), notes=notes,
                  file=f"components-{area}-{period}.csv", exact=exact(rows, _COMPONENT_NAMES))  # fmt: skip
 
@@ -75,7 +75,9 @@ def _contributions(page: Page, area: str, rows: Sequence[Row]) -> Picture:
     words = page.words
     drawn = sorted(rows, key=lambda row: -abs(row["contribution"] or 0))[:_MOST_BARS]
     note = words["further_components"] if len(drawn) < len(rows) else ""
-    title = words["contributions_chart"].format(area=page.numbers.area(area), period=rows[0]["time_period"])
+    title = words["contributions_chart"].format(
+        area=page.numbers.area(area), period=_said(page, rows[0]["time_period"])
+    )
     bars = tuple(
         (_component(page, row["activity"]),
          (Amount(decimal(row["contribution"]), words["not_calculable"] if row["contribution"] is None
@@ -106,10 +108,12 @@ def group_blocks(page: Page, groups: Groups | None, last: Period) -> list[Block]
     )
     if silent:
         named = between.join(map(page.numbers.area, silent))
-        blocks.append(Note(words["groups_silent"].format(year=groups.year, period=last.text, list=named), "warning"))
+        blocks.append(
+            Note(words["groups_silent"].format(year=groups.year, period=_said(page, last.text), list=named), "warning")
+        )
     if rows:
         partial = any(_is_partial(row) for row in rows)
-        title = words["groups_chart"].format(period=last.text)
+        title = words["groups_chart"].format(period=_said(page, last.text))
         charts = growth_charts(page, rows, "year_on_year", f"groups-{last.text}", title, "no_year_before")
         blocks += [_groups(page, groups, rows, last, partial), *charts, _recent(page, groups, rows, last),
                    _members(page, rows, last)]  # fmt: skip
@@ -137,7 +141,8 @@ def _groups(page: Page, groups: Groups, rows: Sequence[Row], last: Period, parti
     heads = (words["group"], words["index_value"], *(words[name] for name in names), words["members_with_data"],
              words["share_of_weight"])  # fmt: skip
     notes = (*((words["partial_group"],) if partial else ()), *legend(page, rows), words["dash_text"])
-    return Table(words["groups_caption"].format(period=last.text, year=groups.year), heads, body, notes=notes,
+    caption = words["groups_caption"].format(period=_said(page, last.text), year=groups.year)
+    return Table(caption, heads, body, notes=notes,
                  widths=(2, *(1.0 for _ in heads[1:])), words=frozenset({len(heads) - 2}),
                  file=f"groups-{last.text}.csv", exact=exact(kept, _GROUP_NAMES))  # fmt: skip
 
@@ -158,7 +163,8 @@ def _members(page: Page, rows: Sequence[Row], last: Period) -> Table:
     names = ("matched", "without_data", "without_weight")
     body = tuple((page.numbers.area(row["ref_area"]), *(_named(page, row[name]) for name in names)) for row in rows)
     heads = (words["group"], words["matched"], words["without_data"], words["without_weight"])
-    return Table(words["members_caption"].format(period=last.text), heads, body, words=frozenset({1, 2, 3}),
+    caption = words["members_caption"].format(period=_said(page, last.text))
+    return Table(caption, heads, body, words=frozenset({1, 2, 3}),
                  widths=(1, 2, 2, 2))  # fmt: skip
 
 
@@ -175,14 +181,14 @@ def _named(page: Page, codes: str) -> str:
 def made_blocks(page: Page, made: Sequence[Made]) -> list[Block]:
     """Say how the index of each country was made, and how far it is from the published one."""
     words, nothing = page.words, page.number(None, PLACES)
-    ordered = sorted(made, key=lambda each: page.numbers.area(each.area))
+    ordered = sorted(made, key=lambda each: page.numbers.order(each.area))
     published = [page.numbers.area(each.area) for each in ordered if each.way == "published"]
     blocks: list[Block] = []
     if published:
         blocks.append(Note(words["as_published"].format(list=page.numbers.listed(published))))
     body = tuple(
         (page.numbers.area(each.area), words[f"made_{each.way}"], str(each.components),
-         words["value_at"].format(value=page.number(each.published, PLACES), period=each.period)
+         words["value_at"].format(value=page.number(each.published, PLACES), period=_said(page, each.period))
          if each.period else nothing,
          words["difference_over"].format(value=page.number(each.difference, _POINTS), count=each.compared)
          if each.compared else nothing)
@@ -212,6 +218,10 @@ def growth_charts(page: Page, rows: Sequence[Row], name: str, file: str, title: 
         drawn = Bars(file + part, page.edition.language, headed, page.words["area"], "%", ("",), bars)
         found.append(Picture(bar_chart(drawn), repeats=True))
     return found
+
+
+def _said(page: Page, period: str) -> str:
+    return page.numbers.period(period_of(period))
 
 
 def marked(page: Page, row: Row) -> str:

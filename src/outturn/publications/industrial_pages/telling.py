@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from outturn.publications.rounding import number_text
-from outturn.publications.statistics.document import Block, Document, Note, Section, Table
+from outturn.publications.statistics.document import Block, Document, Note, Section
 from outturn.publications.statistics.numbers import Numbers
 from outturn.publications.statistics.observations import STALE_AFTER, Source
+from outturn.publications.statistics.sourcing import source_table
 from outturn.publications.statistics.words import words_of
 
 HERE = Path(__file__).parent
@@ -75,15 +76,9 @@ class Page:
 
     def _sources(self) -> list[Block]:
         words = self.words
-        rows = [
-            (one.name, one.vintage, self.numbers.listed(dict.fromkeys(map(self._series, one.series))), one.digest)
-            for one in self.edition.sources
-        ]
-        heads = (words["source"], words["vintage"], words["series_used"], words["digest"])
         made = words["made_by"].format(version=self.edition.version)
         return [
-            Table(words["sources_caption"], heads, tuple(rows), words=frozenset({1, 2}), codes=frozenset({3}),
-                  widths=(1.3, 0.8, 3, 2.2)),
+            source_table(self.edition.sources, words["sources_caption"], self.numbers, self._series),
             Note(words[f"method_{self.kind}"]),
             Note(words["method_rounding"]),
             Note(f"{words['produced'].format(day=self.edition.day.isoformat())} · {made}", "remark"),

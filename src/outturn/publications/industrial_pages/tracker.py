@@ -39,7 +39,7 @@ def tracker_page(table: pa.Table, edition: Edition, year: int) -> Document:
     codes = list(dict.fromkeys(row["series"] for row in rows))
     facts = [
         page.words["base_and_horizon"].format(base=BASE_YEAR, horizon=HORIZON),
-        page.words["of_year"].format(year=year),
+        page.words["up_to_year"].format(year=year),
     ]
     overall: list[Block] = [Note(page.words["tracker_text"]), _chart(page, rows, codes, year),
                             _counts(page, rows, codes, year)]  # fmt: skip
@@ -87,7 +87,7 @@ def _counts(page: Page, rows: Sequence[Row], codes: Sequence[str], year: int) ->
 
 def _by_country(page: Page, rows: Sequence[Row], codes: Sequence[str], year: int) -> Table:
     by_key = {(row["ref_area"], row["series"]): row for row in rows}
-    areas = sorted({row["ref_area"] for row in rows}, key=page.numbers.area)
+    areas = sorted({row["ref_area"] for row in rows}, key=page.numbers.order)
     heads = (page.words["country"], *(page.numbers.series(code) for code in codes))
     body = tuple(
         (page.numbers.area(area),

@@ -41,7 +41,7 @@ def yearbook_page(table: pa.Table, edition: Edition) -> Document:
         sections.append((anchor, blocks))
     page.words = words
     last = max(int(year) for code in _codes(rows) for year in _years([row for row in rows if row["series"] == code]))
-    return page.document([words["of_year"].format(year=last)], page.old(last), sections)
+    return page.document([words["up_to_year"].format(year=last)], page.old(last), sections)
 
 
 def _codes(rows: Sequence[Row]) -> list[str]:
@@ -68,7 +68,7 @@ def _cell(page: Page, row: Row | None) -> str:
 
 def _countries(page: Page, code: str, rows: Sequence[Row], years: Sequence[str]) -> Table:
     held = {(row["ref_area"], row["time_period"]): row for row in rows if not row["is_group"]}
-    areas = sorted({area for area, _ in held}, key=page.numbers.area)
+    areas = sorted({area for area, _ in held}, key=page.numbers.order)
     body = tuple((page.numbers.area(area), *(_cell(page, held.get((area, year))) for year in years)) for area in areas)
     unit = page.numbers.short_unit(rows[0]["unit"] or "")
     caption = page.words["by_year"].format(name=page.numbers.series(code), unit=unit)
@@ -82,7 +82,7 @@ def _countries(page: Page, code: str, rows: Sequence[Row], years: Sequence[str])
 def _groups(page: Page, rows: Sequence[Row], years: Sequence[str]) -> Table:
     held = {(row["ref_area"], row["time_period"]): row for row in rows if row["is_group"]}
     body = []
-    for group in sorted({group for group, _ in held}, key=page.numbers.area):
+    for group in sorted({group for group, _ in held}, key=page.numbers.order):
         cells = []
         for year in years:
             row = held.get((group, year))
@@ -151,7 +151,7 @@ def _sheet(book: Any, page: Page, code: str, rows: Sequence[Row], bold: Any) -> 
     held: dict[tuple[bool, str], dict[str, Row]] = {}
     for row in rows:
         held.setdefault((row["is_group"], row["ref_area"]), {})[row["time_period"]] = row
-    ordered = sorted(held, key=lambda key: (key[0], page.numbers.area(key[1])))
+    ordered = sorted(held, key=lambda key: (key[0], page.numbers.order(key[1])))
     for line, key in enumerate(ordered, start=3):
         _line(sheet, line, page, key[1], held[key], years, unit)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from outturn.indicators.tracing import Source
 from outturn.publications.disclosure import Traces, file_of
-from outturn.publications.rounding import Number
+from outturn.publications.rounding import Number, exact_text, shortest_text
 from outturn.publications.scorecard.reasons import reason_of
 from outturn.publications.scorecard.views import NumberView, Slice, Viewer, anchor
 
@@ -163,8 +164,8 @@ def _section(
         heading=title,
         heading_language=viewer.labels.language_of(title),
         number=viewer.number(figure, indicator),
-        numerator="" if figure.numerator is None else viewer.plain(figure.numerator),
-        denominator="" if figure.denominator is None else viewer.plain(figure.denominator),
+        numerator=_exact(viewer, figure.numerator),
+        denominator=_exact(viewer, figure.denominator),
         reason=reason,
         reason_language=reason_language,
         closed=closed,
@@ -189,7 +190,16 @@ def _rest(viewer: Viewer, rows: Rows, shown: Rows) -> tuple[int, str, str] | Non
 
 def _sum(viewer: Viewer, numbers: Sequence[Number | None]) -> str:
     given = [Fraction(number) for number in numbers if number is not None]
-    return viewer.plain(sum(given, Fraction(0))) if given else ""
+    return _exact(viewer, sum(given, Fraction(0))) if given else ""
+
+
+def _exact(viewer: Viewer, value: Number | None) -> str:
+    """Write a number exactly, without the zeros at the end of its decimals but for those of cents."""
+    if isinstance(value, Decimal):
+        text = shortest_text(value)
+        is_of_cents = len(text.partition(".")[2]) == 1 and exact_text(value).startswith(f"{text}0")
+        value = Decimal(f"{text}0" if is_of_cents else text)
+    return "" if value is None else viewer.plain(value)
 
 
 def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> str:
@@ -201,11 +211,11 @@ def heading(viewer: Viewer, indicator: Indicator, slice_: Mapping[str, str]) -> 
 
 def _row(viewer: Viewer, row: TraceRow, source: Source | None) -> RowView:
     return RowView(
-        record=row.record.replace("_", " "),
+        record=viewer.labels.of_list("record_type", row.record),
         id=row.id,
         title=viewer.labels.title(row.record, row.id),
-        numerator="" if row.numerator is None else viewer.plain(row.numerator),
-        denominator="" if row.denominator is None else viewer.plain(row.denominator),
+        numerator=_exact(viewer, row.numerator),
+        denominator=_exact(viewer, row.denominator),
         source=_place(source, viewer.labels.words),
     )
 

@@ -132,7 +132,7 @@ class Viewer:
             unit=self.labels.unit(indicator.unit),
             total=self._headline(indicator),
             target="" if indicator.target is None else self.plain(indicator.target),
-            coverage=coverage_text(total),
+            coverage=self.coverage(total),
             in_scope=coverage.in_scope if coverage else 0,
             reported=coverage.reported if coverage else 0,
             silent=len(coverage.silent) if coverage else 0,
@@ -167,6 +167,14 @@ class Viewer:
     def plain(self, value: Number | None, places: int | None = None) -> str:
         """Write a number in full."""
         return number_text(value, places, self.labels.language) if self.write is None else self.write(value, places)
+
+    def coverage(self, figure: Figure | None) -> str:
+        """Write which share of the projects in scope, and of their budget, has reported."""
+        if figure is None or figure.coverage is None:
+            return ""
+        written = self.labels.words.get("percent", "{number} %").format
+        shares = (figure.coverage.projects, figure.coverage.budget)
+        return " / ".join(NOT_KNOWN if one is None else written(number=self.plain(one * 100, 0)) for one in shares)
 
     def tables(self, indicator: Indicator) -> Iterable[TableView]:
         """Give the breakdowns: a cross table of two dimensions where it is not too wide, else one table a dimension."""
@@ -240,14 +248,6 @@ def _trimmed(table: TableView) -> TableView:
     if not any(numbers[-1].exact for _, numbers in rows):
         rows, columns = tuple((name, numbers[:-1]) for name, numbers in rows), columns[:-1]
     return TableView(table.corner, columns, rows, has_total)
-
-
-def coverage_text(figure: Figure | None) -> str:
-    """Write which share of the projects in scope, and of their budget, has reported."""
-    if figure is None or figure.coverage is None:
-        return ""
-    shares = (figure.coverage.projects, figure.coverage.budget)
-    return " / ".join(NOT_KNOWN if share is None else f"{number_text(share * 100, 0)} %" for share in shares)
 
 
 def _pairs(dimensions: Sequence[str]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 from outturn import vocab
 from outturn.publications.rounding import NOT_KNOWN, Number, large_number_text, number_text
 from outturn.publications.statistics.observations import Observation
+from outturn.publications.statistics.periods import Period
 from outturn.vocab import areas
 
 LARGE = frozenset({"USD", "persons", "t_co2", "t", "fte"})
@@ -29,6 +31,8 @@ class Numbers:
             return NOT_KNOWN
         if is_large(unit):
             text = large_number_text(value, self.language)
+            if abs(Fraction(value)) >= _SMALL_BELOW and text[-1].isdigit():  # dollars and people, not their decimals
+                text = number_text(value, 0, self.language)
         else:
             text = number_text(value, places_of(unit, value), self.language)
         return f"+{text}" if signed and value > 0 and not text.startswith(("<", ">")) else text
@@ -88,6 +92,23 @@ class Numbers:
     def area(self, code: str) -> str:
         """Give the name of a country, a group of countries or a further area; the code where it has none."""
         return areas.label(code, self.language)
+
+    def period(self, period: Period) -> str:
+        """Write a period as text that is read on has it: ``2019``, ``2019-Q1``, ``2019年第1季度``."""
+        digits = 2 if period.frequency == "M" and self.words["month_form"] == "padded" else 1
+        part = f"{period.part:0{digits}d}"
+        return self.words[f"period_{period.frequency}"].format(year=period.year, part=part)
+
+    def order(self, code: str) -> tuple[str, bytes]:
+        """Give the place of an area among others: by name without accents; in Chinese by the sound of its characters.
+
+        The Chinese national standard GB 2312 has the characters in use in the order of pinyin.
+        """
+        name = self.area(code)
+        if self.language == "zh":
+            return ("", name.encode("gb18030"))
+        plain = unicodedata.normalize("NFKD", name.casefold())
+        return ("".join(letter for letter in plain if not unicodedata.combining(letter)), name.encode())
 
     def listed(self, texts: Iterable[str]) -> str:
         """Write texts one after the other."""

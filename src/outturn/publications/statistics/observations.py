@@ -89,12 +89,18 @@ class Impossible:
 
 @dataclass(frozen=True)
 class Source:
-    """A dataset with its vintage and the digest of its observations, and the series taken from it."""
+    """A dataset with its vintage and the digest of its observations, and the series taken from it.
+
+    ``title``, ``publisher`` and ``licence`` are those of the catalogue, empty where it does not say.
+    """
 
     name: str
     vintage: str
     digest: str
     series: tuple[str, ...]
+    title: str = ""
+    publisher: str = ""
+    licence: str = ""
 
 
 class Observations:
@@ -177,13 +183,15 @@ class Observations:
 
     def possible(self, table: pa.Table) -> pa.Table:
         """Give a table without the values that cannot be, and without those whose status says that they are missing."""
+        import pyarrow as pa
+
         kept = [
             value is not None and (status or "A") not in MISSING and _is_possible(series, _exact(value), unit or "")
             for series, value, status, unit in zip(
                 *(table[name].to_pylist() for name in ("series", "value", "obs_status", "unit")), strict=True
             )
         ]
-        return table.filter(kept)
+        return table.filter(pa.array(kept, pa.bool_()))
 
     def impossible(self, area: str) -> tuple[Impossible, ...]:
         """Give the values of an area that were set aside since they cannot be."""

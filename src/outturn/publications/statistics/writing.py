@@ -123,6 +123,7 @@ def _table(table: Table) -> dict[str, Any]:
         "words": sorted(table.words | table.codes),
         "strong": sorted(table.strong),
         "widths": table.widths,
+        "small": bool(table.codes),
         "notes": table.notes,
     }
 

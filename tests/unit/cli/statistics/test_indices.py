@@ -195,3 +195,8 @@ def test_a_group_is_weighted_by_value_added_and_names_who_is_silent(tmp_path: Pa
     assert (found[3]["coverage_weight"], found[3]["without_data"]) == (0.75, "AT")
     said = asked(*asking, folder=tmp_path).stderr
     assert "Western Europe (M49) 2016-Q4, without data: Austria" in said and "without weight: " in said
+    none = asked(*asking, "--group", "m49_eastern_africa", folder=tmp_path)
+    assert none.exit_code == 0 and "Western Europe" in none.stdout
+    assert "No country with index and weight: Eastern Africa (M49)" in none.stderr
+    alone = asked("production", "--group", "m49_eastern_africa", "--base", "2015", *arguments, folder=tmp_path)
+    assert alone.exit_code == 0 and "Eastern Africa (M49)" in alone.stderr and "No value" in alone.stdout

@@ -62,3 +62,11 @@ def test_faults_end_with_their_exit_status(population: Path, tmp_path: Path,
     assert "No dataset is loaded" in capsys.readouterr().out
     assert run(["stats", "load", "wdo", str(population), "-w", folder]) == 2
     assert run(["stats", "series", "X", "--input", f"wdi={population}", "-w", folder]) == 2
+
+
+def test_the_sources_are_listed_without_a_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["stats", "list", "--sources", "--format", "json"]) == 0
+    assert "wdi" in {row["source"] for row in json.loads(capsys.readouterr().out)}

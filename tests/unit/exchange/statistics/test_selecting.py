@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from outturn.exchange.statistics import holdings
+from outturn.errors import UsageError
+from outturn.exchange.statistics import holdings, readings
 from outturn.exchange.statistics.faults import UnknownAreaError
 from outturn.exchange.statistics.holdings import Holdings
 from outturn.exchange.statistics.selecting import Selection, selection
@@ -56,3 +57,14 @@ def test_a_country_is_shown_for_the_periods_in_which_it_is_a_member(held: Holdin
 def test_what_is_asked_twice_is_shown_once_and_a_published_group_is_an_area(held: Holdings) -> None:
     chosen = selection(held, None, "POPULATION", ["world", "KE"], ["m49_eastern_africa"], "2020")
     assert shown(chosen) == [("KE", "2020"), ("world", "2020")]
+
+
+@pytest.mark.parametrize(("first", "last"), [("x", None), (None, "19"), ("2020", "2019"), ("2019-Q5x", None)])
+def test_a_span_that_is_none_is_named_and_not_empty(held: Holdings, first: str | None, last: str | None) -> None:
+    with pytest.raises(UsageError, match="--from and --to"):
+        selection(held, None, "POPULATION", ["KE"], first=first, last=last)
+
+
+def test_a_file_without_observations_says_so(tmp_path: Path) -> None:
+    (told,) = readings.read("wdi", [written(tmp_path / "w.csv", ROWS[:1])]).findings
+    assert (told.severity, told.rule, told.where) == ("warning", "empty", "w.csv")

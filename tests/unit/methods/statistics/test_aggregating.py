@@ -196,7 +196,7 @@ def test_calls_that_cannot_be_followed() -> None:
         rows(RATES, how="harmonic")
     with pytest.raises(UnknownParameterError, match="guess"):
         rows(RATES, how="sum", impute="guess")
-    with pytest.raises(MissingColumnError, match="numerator, denominator"):
+    with pytest.raises(MissingColumnError, match="numerator and denominator"):
         rows(RATES)
     with pytest.raises(MissingColumnError, match="weight"):
         rows(RATES, how="weighted_mean")
@@ -210,3 +210,9 @@ def test_a_group_is_as_weak_as_its_weakest_member_in_the_one_order_of_all_method
     """A forecast is further from an observation than what was imputed, and that further than an estimate."""
     for statuses, weakest in ((["I", "F", "A"], "F"), (["E", "I", "A"], "I"), (["P", "E", "A"], "E")):
         assert row({**LEVELS, "obs_status": [*statuses, "A"]}, MEMBERS)["obs_status"] == weakest
+
+
+def test_a_rate_without_weights_says_what_a_ratio_of_sums_needs() -> None:
+    rates = pa.table({"ref_area": ["KE"], "time_period": [2019], "value": [8.0]})
+    with pytest.raises(MissingColumnError, match=r"numerator and denominator; or value[\s\S]*weight='population'"):
+        aggregate(rates, pa.table({"group": ["g"], "ref_area": ["KE"]}))

@@ -132,6 +132,9 @@ def test_donors_by_amount_with_their_names(charts: dict[str, dict[str, Chart]]) 
 def test_gender_marks_are_shares_of_a_whole(charts: dict[str, dict[str, Chart]]) -> None:
     rows = texts(charts["en"]["gender_marker"])
     assert rows[0][1:] == ["50.0", "50.0"]
+    assert [name for _, name, _ in charts["en"]["gender_marker"].parts] == [
+        "Gender equality is a significant focus (2A)", "Some attention to gender (1)"
+    ]  # fmt: skip
 
 
 def test_what_nobody_reported_is_said(charts: dict[str, dict[str, Chart]]) -> None:

@@ -19,9 +19,10 @@ from outturn.publications.annual_report.faults import (
 from outturn.publications.annual_report.outline import read_outline
 from outturn.publications.annual_report.prose import chapters, read_chapter
 from outturn.publications.annual_report.references import Reference, segments
-from outturn.publications.annual_report.words import words_of
+from outturn.publications.annual_report.words import labels_of, words_of
 from outturn.publications.annual_report.writing import Writing
 from outturn.publications.languages import language, read_toml
+from outturn.records.stored import all_types
 from tests.unit.publications.annual_report.written import ENGLISH, GLANCE, make_report
 
 COMPLETE = ("en", "zh")
@@ -158,6 +159,10 @@ def test_a_complete_language_has_every_chapter_section_word_and_noun(code: str) 
     for name in ("annual_report/words.toml", "nouns.toml"):
         assert set(read_toml(folder / name)) == set(read_toml(english / name)), name
     assert [key for key, text in words_of(language(code)).items() if key.startswith("sheet_") and len(text) > 31] == []
+
+
+def test_every_record_type_has_a_name_in_chinese() -> None:
+    assert set(all_types()) <= set(labels_of(language("zh"))["record_type"])
 
 
 def test_the_packaged_languages_name_the_same_figures() -> None:

@@ -102,7 +102,7 @@ def test_a_targets_line_stands_at_the_target_and_words_say_whether_it_is_met() -
     chart = targets()
     ends = [row["end"] for row in rows_of(chart.specification(), "at")]
     assert ends == [
-        "87 %; target 70 %; met", "50 %; target 90 %; not met", "3 days; target 5 days; met", "not reported"
+        "87%; target 70%; met", "50%; target 90%; not met", "3 days; target 5 days; met", "not reported"
     ]  # fmt: skip
     shares = [row["share"] for row in rows_of(chart.specification(), "share")]
     assert shares == pytest.approx([87 / 70, 50 / 90, 3 / 5]) and len(shares) == 3
@@ -112,7 +112,7 @@ def test_a_targets_line_stands_at_the_target_and_words_say_whether_it_is_met() -
     ]  # fmt: skip
     assert chart.alternative == (
         "Targets against actuals, 4 indicators. The line is the target. "
-        "Start-up rate: 87 against a target of 70 %, met; Requests solved: 50 against a target of 90 %, not met; "
-        "Days late: 3 against a target of 5 days, met. "
+        "Start-up rate: 87% against a target of 70%, met; Requests solved: 50% against a target of 90%, not met; "
+        "Days late: 3 days against a target of 5 days, met. "
         "Not drawn (not reported): Visits."
     )

@@ -11,9 +11,9 @@ SHARE, PER_PERSON, TECHNOLOGY, CARBON = "SDG.9.2.1.share", "SDG.9.2.1.per_capita
 EMPLOYMENT, RESEARCH = "SDG.9.2.2", "SDG.9.5.1"
 UNITS = {
     SHARE: "%", PER_PERSON: "USD_2010_per_capita", TECHNOLOGY: "%", CARBON: "kg_co2_per_usd_2010", EMPLOYMENT: "%",
-    RESEARCH: "%", "POPULATION": "persons", "MVA_CONSTANT": "USD_2015", "GDP_CURRENT": "USD",
-    "EMPLOYEES": "persons", "EXPORTS_MERCHANDISE": "USD", "IIP": "index", "CIP.MVApc": "USD_per_capita",
-    "CIP.MXpc": "USD_per_capita",
+    RESEARCH: "%", "POPULATION": "persons", "MVA_CONSTANT": "USD_2015", "GDP_CONSTANT": "USD_2015",
+    "GDP_CURRENT": "USD", "EMPLOYEES": "persons", "EXPORTS_MERCHANDISE": "USD", "IIP": "index",
+    "CIP.MVApc": "USD_per_capita", "CIP.MXpc": "USD_per_capita",
 }  # fmt: skip
 CIP = ("MVApc", "MXpc", "MHVAsh", "MVAsh", "MHXsh", "MXsh", "ImWMVA", "ImWMT")
 Row = tuple[str, str, str, float | None, str]

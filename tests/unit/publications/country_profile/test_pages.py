@@ -16,10 +16,10 @@ from lxml import html
 
 from outturn.publications.country_profile import Asked, build_profile, profile_document
 from outturn.publications.country_profile.content import HERE
-from outturn.publications.statistics import Document, Table, write_document
+from outturn.publications.statistics import Document, Picture, Table, write_document
 from outturn.publications.statistics.faults import PublicationFormatError, UnknownPublicationLanguageError
 from outturn.publications.statistics.writing import to_html
-from tests.unit.publications.country_profile.countries import SHARE, cells, observations, row
+from tests.unit.publications.country_profile.countries import RESEARCH, SHARE, TECHNOLOGY, cells, observations, row
 
 DAY = date(2020, 12, 1)
 LANGUAGES = ("en", "zh")
@@ -49,7 +49,7 @@ def test_what_is_missing_is_listed_with_what_is_known_of_it() -> None:
     assert missing["Gross domestic product at constant prices"] == ("no country in the data given",)
     kenya = cells(tables(document("KE"), "missing")[0])
     employment = kenya["Manufacturing employment as a share of total employment"]
-    assert employment == ("last value 2012; others report up to 2012",)
+    assert employment == ("last value 2012, the last year that any country reports",)
 
 
 def test_divisions_stand_with_their_share_and_those_not_reported_are_not_zero() -> None:
@@ -203,3 +203,65 @@ def test_a_profile_of_old_data_says_that_it_does_not_speak_of_the_present() -> N
     old, fresh = (profile_document(profile, "en", date(year, 12, 1), "0.1.0").notices for year in (2026, 2020))
     assert old[0].startswith("This profile speaks of 2019, not of the present")
     assert not [each for each in fresh if each.startswith("This profile speaks of")]
+
+
+def test_a_country_without_a_published_rate_has_it_computed_and_so_have_all_it_stands_beside() -> None:
+    """Kosovo's share is 1 of 8 billion dollars, 12.5 %; Kenya's, published as 11.8 %, is 7.8 of 78 beside it."""
+    rows = [row("MVA_CONSTANT", "XK", "2019", 1e9), row("GDP_CONSTANT", "XK", "2019", 8e9),
+            row("GDP_CONSTANT", "KE", "2019", 78e9)]  # fmt: skip
+    for area, beside, own, other in (("XK", "KE", "12.5", "10.0"), ("KE", "XK", "11.8", "not reported")):
+        asked = Asked(area, comparators=(beside,))
+        made = profile_document(build_profile(observations(*rows), asked), "en", DAY, "0.1.0")
+        share = cells(tables(made, "goals")[0])["Manufacturing value added as a share of GDP"]
+        assert share[2:4] == (own, other)
+
+
+def test_a_comparator_without_a_value_is_named_below_the_chart_and_not_in_its_key() -> None:
+    charts = [one for section in document("KE").sections for one in section.blocks if isinstance(one, Picture)]
+    share = next(one.chart for one in charts if one.chart.name == f"KE-{SHARE}")
+    technology = next(one.chart for one in charts if one.chart.name == f"KE-{TECHNOLOGY}")
+    assert "Tanzania" in [name for _, name, _ in share.parts]
+    assert "Tanzania" not in [name for _, name, _ in technology.parts]
+    assert "Not in the chart, without a value in any year: Tanzania" in technology.note
+
+
+def test_the_index_of_production_and_that_of_competitiveness_are_looked_for_too() -> None:
+    missing = cells(tables(document("TV"), "missing")[0])
+    assert missing["Index of industrial production"] == ("not reported in any year; others report up to 2019",)
+    told = "no index in 2018, the last year of its indicators: see the section on it"
+    assert missing["Competitive industrial performance index"] == (told,)
+    notice = next(one for one in document("TV").notices if "What is missing" in one)
+    assert notice.startswith(f"{len(missing)} of ")
+    assert "Index of industrial production" not in cells(tables(document("KE"), "missing")[0])
+
+
+def test_the_base_year_in_the_file_is_that_of_the_value() -> None:
+    """A series that begins in 2016 has its base there."""
+    rows = [row(RESEARCH, "KE", str(year), 0.5 + (year - 2016) / 10) for year in (2016, 2017, 2018, 2019)]
+    made = profile_document(build_profile(observations(*rows), Asked("KE")), "en", DAY, "0.1.0")
+    table = next(one for one in tables(made, "tracker") if one.file.endswith("tracker.csv"))
+    assert next(line for line in table.exact if line[0] == RESEARCH)[1:3] == ("2016", "0.5")
+
+
+def test_amounts_below_a_million_have_no_decimals_and_letters_are_explained_where_they_stand() -> None:
+    rows = [row("MVA_CONSTANT", "TV", "2018", 655_158.0876), row("MVA_CONSTANT", "TV", "2019", 720_437.0014)]
+    made = profile_document(build_profile(observations(*rows), Asked("TV")), "en", DAY, "0.1.0")
+    made_row = cells(tables(made, "industry")[0])["Manufacturing value added at constant prices"]
+    assert made_row[0] == "720,437"
+    groups = [one for one in tables(document("KE"), "goals") if one.file.endswith("groups.csv")]
+    for table in groups:
+        letters = {cell.split()[-1] for line in table.rows for cell in line[3:4] if cell.split()[-1].isalpha()}
+        assert all(any(f"{letter}: " in note for note in table.notes) for letter in letters)
+
+
+def test_months_and_quarters_are_said_as_the_language_says_them() -> None:
+    assert "最新时期为2019年12月" in said(document("KE", "zh"))
+    assert "The latest period is 2019-12" in said(document("KE"))
+
+
+def test_every_table_of_numbers_can_be_taken_away_exactly() -> None:
+    for area in AREAS:
+        for section in document(area).sections:
+            for block in section.blocks:
+                if isinstance(block, Table) and section.anchor not in ("missing", "sources"):
+                    assert block.file and len(block.exact) > len(block.rows) - 1, block.caption

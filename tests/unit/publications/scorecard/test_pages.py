@@ -124,3 +124,10 @@ def test_every_language_has_the_same_words() -> None:
     assert words_of("en").keys() == words_of("zh").keys()
     for language in languages():
         assert all(words_of(language).values())
+
+
+def test_what_a_record_contributes_is_written_without_the_zeros_of_computing(site: Path) -> None:
+    """1,000 + 250.25 - 15.75: amounts are stored to more decimals than they have."""
+    text = (site / "en" / "trace" / "POR.3.b.html").read_text(encoding="utf-8")
+    rows = re.findall(r'L-\d</code></th><td[^>]*></td><td class="number">([^<]*)</td>', text)
+    assert rows[:3] == ["1,000", "250.25", "\u221215.75"]

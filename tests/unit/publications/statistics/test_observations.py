@@ -111,6 +111,8 @@ def test_an_impossible_value_is_set_aside_and_named(series: str, value: float, u
 def test_impossible_and_missing_values_do_not_go_into_what_is_computed() -> None:
     given = table((SHARE, "KE", "2019", 8.0), (SHARE, "TZ", "2019", 180.0), (SHARE, "UG", "2019", None))
     assert Observations(given).possible(given)["ref_area"].to_pylist() == ["KE"]
+    none = given.slice(0, 0)  # a profile of a year before all data
+    assert Observations(none).possible(none).num_rows == 0
 
 
 def test_a_series_that_stopped_is_not_current() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from outturn.publications.charts import bar_chart
+from outturn.publications.charts.words import caption
 
 if TYPE_CHECKING:
     from outturn.publications.annual_report.charts.reading import Reader
@@ -33,5 +34,6 @@ def charts(reader: Reader) -> Iterable[Chart]:
 
 
 def _named(reader: Reader, code: str, marker: str) -> str:
+    """Give the label of a marker, then its code: in front of it, the code would run into the letter of the part."""
     label = reader.label(code, _DIMENSION, marker)
-    return f"{marker}: {label}" if marker[:1].isdigit() else label
+    return caption(label, marker, reader.language) if marker[:1].isdigit() else label

@@ -95,3 +95,18 @@ def test_the_shared_tables_are_read_whole_without_an_error() -> None:
     assert reading.vintage == "2020-10"
     later = readings.read("un_sdg", [DATA / "sdg9/un_sdg_co2_2025_dev.csv"])
     assert (later.vintage, later.observations.num_rows) == ("2025", 4_578)
+
+
+def test_a_code_and_a_name_of_two_countries_are_an_error(tmp_path: Path) -> None:
+    areas = (("404", "Uganda"), ("834", "United Republic of Tanzania"), ("736", "Sudan"))
+    rows = [
+        ("9", "9.2", "9.2.1", "NV_IND_MANF", "x", code, name, "2019", "16.4", "", "", "C", "G", "PERCENT")
+        for code, name in areas
+    ]
+    file = written(tmp_path / "Goal9.csv", [LONG, *rows])
+    (found,) = [each for each in readings.read("un_sdg", [file]).findings if each.severity == "error"]
+    assert (found.rule, found.got) == ("area", "'404' (Uganda)")
+    assert found.problem == "The code of an area says Kenya and its name Uganda"
+    corrected = readings.read("un_sdg", [file], corrections={"404": "UG"})
+    assert "UG" in corrected.observations["ref_area"].to_pylist()
+    assert not [each for each in corrected.findings if each.severity == "error"]
