@@ -8,6 +8,7 @@ from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.courses import reversed_courses
+from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
@@ -64,6 +65,7 @@ def contradictions(
         wrong_charts(document),
         otherwise_dated(document),
         wrong_wholes(document, quantities),
+        wrong_directions(document, quantities),
         wrong_changes(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
