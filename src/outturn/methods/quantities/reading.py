@@ -165,6 +165,8 @@ def _glued(text: str, number: _Number) -> bool:
         re.match(r"[.:]\d|/\d", after) or _LETTERS.match(after) and not units().after.match(after)
     ):
         return True
+    if re.search(r"(?<!\d)(?:19|20)\d\d[-–/]$", before) and not number.worded:
+        return True
     if number.worded and _NOT_COUNTED.search(before) and after.startswith("年"):
         return True
     return not number.worded and bool(re.search(r"\d[.:/]$", before))

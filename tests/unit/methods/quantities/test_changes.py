@@ -70,3 +70,15 @@ def test_a_difference_of_two_shares_is_in_points(text: str, expected: str) -> No
 )
 def test_shares_that_happen_to_lie_apart_are_no_finding(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年零售总额391981亿元，比上年下降3.9%。全年进出口总额321557亿元，比上年增长1.9%。",
+        "The aid paid for 70 shops; in 42 of them breakage went down by 85 per cent.",
+        "Loans rose from 403 crores in 2008-09 to 498 crores in 2009-10, a 24 per cent increase.",
+    ],
+)
+def test_changes_of_other_things_are_no_finding(text: str) -> None:
+    assert found(text) == []

@@ -24,6 +24,11 @@ def sums(text: str) -> list[str]:
         ("The fund received $27.7 million (the city $15.9 million, the port $17.8 million).", "33,700,000"),
         ("协会有会员728个。其中，东部392个，中部143个，西部133个，海外10个。", "678"),
         ("园区有工厂47家、职工3,400人。改造分三期，一期19家、二期21家、三期17家。", "57"),
+        (
+            "Riga gave 12.25 million dollars, Oslo 9.45 million dollars and Rome 8.55 million dollars. These three gave 36.25 million dollars.",  # noqa: E501
+            "30,250,000",
+        ),
+        ("甲市出资945万元人民币，乙市855万元人民币。上述两地出资合计不超过1,750万元人民币。", "18,000,000"),
         ("两家基金供资27.7万美元（甲基金19.9万美元，乙基金11.8万美元）。", "317,000"),
     ],
 )
@@ -40,6 +45,8 @@ def test_a_list_that_misses_its_total_by_a_digit(text: str, expected: str) -> No
         "The fund received $27.7 million (the city $15.9 million, the port $11.8 million).",
         "Of 24 desks nine went to Peru, ten to Chad, four to Mali and one to Oman.",
         "协会有会员728个。其中，东部392个，中部143个，西部183个，海外10个。",
+        "Riga gave 12.25 million dollars, Oslo 9.45 million dollars and Rome 8.55 million dollars. These three gave 30.25 million dollars.",  # noqa: E501
+        "甲市出资945万元人民币，乙市855万元人民币。上述两地出资合计超过1,750万元人民币。",
         "效率达标91个；公平一项，达标64个，接近达标39个，8个未达标。全部文件111份。",
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
+from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.enumerations import miscounted
@@ -52,6 +53,7 @@ def contradictions(
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
+        wrong_complements(document, quantities),
         wrong_averages(document, quantities),
         changed_units(document, quantities),
         levels_in_points(document, quantities),

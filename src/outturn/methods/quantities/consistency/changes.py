@@ -25,13 +25,17 @@ _LINK_BEFORE = re.compile(
 )
 _TWO_TIMES = re.compile(
     r"\b(?:than|against|compared|from|previous|earlier|before|preceding|when|corresponding|last year)\b|\bin (?:19|20)\d\d"  # noqa: E501
-    r"|较|比|上年|同期|由|从|前一年|去年|至20\d\d年",
+    r"|较|比|上年|同期|[由从](?=[^，。；]{0,14}\d)|前一年|去年|至20\d\d年",
     re.I,
 )
 """What shows that two amounts are one thing at two times."""
 _CHANGED = re.compile(
     r"[增减升降高低多少](?:少|加|长|高|低|出|了|约|至)*\s*$|进步\s*$|\b(?:by|of|is|was|up|down)(?:\s+(?:only|just|about|some|nearly))?\s*$",
     re.I,
+)
+_TAKES_UP = re.compile(
+    r"\s*(?:That|This|It|Which|The (?:\w+ )?(?:declin|ris|fall|increas|decreas|drop|growth|gain|loss|chang|reduc|differ|gap)\w*)\b"  # noqa: E501
+    r"|\s*(?:这|即|同比|降幅|增幅|增长|减少|下降|上升|增加|两者|相差|差额)"
 )
 _FAR = 400
 _ITEMS, _SHORT = 12, 80
@@ -131,7 +135,7 @@ def _between(one: Quantity, other: Quantity) -> Interval:
 
 def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
     measured = [each for each in near if each.family in ("money", "count", "mass", "energy")]
-    amounts = [pair for pair in _pairs(measured) if _are_two_times(*pair)]
+    amounts = [pair for pair in _pairs(measured) if _are_two_times(*pair) and _is_of(change, pair)]
     shares = _pairs([each for each in near if each.unit == "%" and not each.sign])
     if change.unit == "percentage points":
         if any(_differ_by(change, pair) for pair in shares):
@@ -155,6 +159,13 @@ def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding 
             base = other if one.first < other.first else one
             return _finding(change, (one, other), abs(one.value - other.value) * 100 / base.value, chinese, "%")
     return None
+
+
+def _is_of(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Say whether a change may be that of two amounts: of its sentence, or of the one that it takes up."""
+    begin, end = change.sentence
+    own = all(each.sentence == change.sentence for each in pair)
+    return own or bool(_TAKES_UP.match(change.passage.text[begin:end]))
 
 
 def _points(change: Quantity, shares: Sequence[tuple[Quantity, Quantity]], chinese: bool) -> Finding | None:

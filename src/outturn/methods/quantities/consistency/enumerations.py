@@ -76,9 +76,16 @@ def _in_english(quantity: Quantity) -> set[int]:
     if years:
         return {len(re.findall(r"\d{4}", years["inside"]))}
     before = _BEFORE_EN.search(text[max(begin, quantity.first - 160) : quantity.first])
-    if before and re.match(r"\s+[a-z]+(?:\s+[a-z]+)?\b", after) and quantity.text.split()[0].isalpha():
+    if before and _APPOSED.match(after) and not _LEADS.fullmatch(text[begin : quantity.first]):
         return names(before["inside"], "en")
     return set()
+
+
+_APPOSED = re.compile(
+    r"\s+(?!(?:in|of|from|at|on|to|for|with|by)\b)[a-z]+(?:\s[a-z]+)?(?=[,.;:)]|\s+(?:within|with|that|which|where|whose|of|all)\b)"
+)
+"""What follows a count that stands in apposition: in Riga and Accra, two ports with cranes."""
+_LEADS = re.compile(r"\s*(?:In|At|For|From|Across|Within)\s.*")
 
 
 def _end_of_number(quantity: Quantity) -> int:

@@ -34,7 +34,7 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
         return False
     if one.family == "count":
         return not (one.noun and other.noun and one.noun != other.noun)
-    return one.unit == other.unit
+    return one.unit.removesuffix(" CO2e") == other.unit.removesuffix(" CO2e")
 
 
 def digits_of(value: Decimal, like: Quantity) -> str:

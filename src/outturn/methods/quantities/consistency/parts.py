@@ -13,7 +13,7 @@ from outturn.methods.quantities.quantity import Quantity
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
 _PARTS = re.compile(
-    r"其中|中[，,]|包括|分别|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
+    r"其中|中[，,]|包括|分别|分为|分成|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
     re.I,
 )
 _WHOLE = re.compile(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.grouping import by_sentence, plain, same_kind
-from outturn.methods.quantities.consistency.shares import FACTOR, is_mark
+from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -25,11 +25,6 @@ _OF = re.compile(r"^\s*of\s+(?:[a-z’'-]+\s+){0,6}$", re.I)
 _SAME_SHARE = re.compile(
     r"^[，,、：:（(\s]*(?:即|为|达|约|合|仅|只有|仅为|or|at|namely|that is|with|about|just)?\s*[，,]?\s*$", re.I
 )
-_CHANGED = re.compile(
-    r"(?:增长|增加|减少|下降|上升|提高|降低|缩短|高出|降|升|增|减)(?:了|近|约|超过|逾|不到|至少|幅)*\s*$"
-    r"|\b(?:by|rose|fell|grew|increased?|decreased?|reduced|declined?|shrank|dropped)\s*$",
-    re.I,
-)
 
 
 def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -43,15 +38,11 @@ def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
         for share in group:
-            if share.unit not in FACTOR or share.sign not in (*_ABOVE, *_BELOW) or is_mark(share) or _is_change(share):
+            if share.unit not in FACTOR or share.sign not in (*_ABOVE, *_BELOW) or is_mark(share) or is_change(share):
                 continue
             finding = _beside(share, group, chinese) or _judged(share, _in_view(groups, position), group, chinese)
             if finding is not None:
                 yield finding
-
-
-def _is_change(share: Quantity) -> bool:
-    return bool(_CHANGED.search(share.passage.text[max(share.sentence[0], share.first - 12) : share.first]))
 
 
 def _in_view(groups: list[list[Quantity]], position: int) -> list[Quantity]:

@@ -17,11 +17,15 @@ from outturn.methods.quantities.slips import significant
 _FAMILIES = ("count", "money", "mass", "energy", "volume", "area")
 _TIED = re.compile(
     r"^[^\d，,；;。.（(]{0,10}[，,]?\s*(?:占|占比|占比为|即|也就是|约占|相当于|比例为|比重为|份额为|or|that is|i\.e\.|equal to|representing|accounting for)\s*$"  # noqa: E501
-    r"|^[^\d，,；;。.（(]{0,24}\s*[（(]\s*$|^[^\d，,；;。.（(]{0,12}[，,]\s*$",
+    r"|^[^\d，,；;。.（(]{0,24}\s*[（(]\s*$|^[^\d，,；;。.（(]{0,12}[，,]\s*$"
+    r"|^[^\d，,；;。（(]{0,6}[，,]\s*(?:约?占|为|相当于|达到?)[^\d，,；;。（(]{1,14}的\s*(?:约|近)?\s*$",
     re.I,
 )
 _CHANGED = re.compile(r"增|减|升|降|高|低|差|\b(?:up|down|rose|fell|less|more|fewer|higher|lower|by)\b", re.I)
-_BACK = 16
+_THEREFORE = re.compile(
+    r"\b(?:therefore|thus|hence|accordingly|consequently)\b|^\s*So\b|因此|由此|可见|也就是说|这样", re.I
+)
+_BACK, _LAST = 16, 8
 _ITEM = 60
 _NEAR = 8
 
@@ -40,6 +44,7 @@ def wrong_parts_of_one_whole(document: Document, quantities: Sequence[Quantity])
     number before is such a whole and the share has three digits, one of them is wrong.
     """  # noqa: E501
     told = [each for each in quantities if each.family in (*_FAMILIES, "share")]
+    yield from _concluded(told, document.language == "zh")
     pairs = [
         (position, _Pair(part, share))
         for position, (part, share) in enumerate(zip(told, told[1:], strict=False))
@@ -55,6 +60,34 @@ def wrong_parts_of_one_whole(document: Document, quantities: Sequence[Quantity])
         whole = _whole_of_others(pair, wholes, others) or _whole_before(pair, wholes)
         if whole is not None:
             yield _finding(pair, whole, document.language == "zh")
+
+
+def _concluded(told: list[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Hold the one share of a sentence that concludes ("therefore 70.2 per cent") against the numbers of the one before."""  # noqa: E501
+    for position, share in enumerate(told):
+        own = [
+            each
+            for each in told[max(0, position - 1) : position + 2]
+            if each.sentence == share.sentence and each.passage is share.passage
+        ]
+        text = share.passage.text[slice(*share.sentence)]
+        if share.unit != "%" or share.sign or len(own) > 1 or not _THEREFORE.search(text) or is_mark(share):
+            continue
+        near = [
+            each
+            for each in told[max(0, position - _LAST) : position]
+            if each.passage is share.passage and each.family in _FAMILIES
+        ]
+        last = [each for each in near if each.sentence == near[-1].sentence]
+        pairs = [(_Pair(part, share), whole) for part in last for whole in near
+                 if same_kind(part, whole) and part.value < whole.value]  # fmt: skip
+        if any(_explains(whole, pair) for pair, whole in pairs) or len(significant(share.digits)) < 3:
+            continue
+        wrong = next(
+            ((pair, whole) for pair, whole in pairs if is_slip_of(share, pair.part.value * 100 / whole.value)), None
+        )
+        if wrong is not None:
+            yield _finding(*wrong, chinese)
 
 
 def _is_pair(part: Quantity, share: Quantity) -> bool:

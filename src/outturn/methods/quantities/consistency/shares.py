@@ -27,7 +27,13 @@ _AMONG = re.compile(
 _OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b", re.I)
 _OF_WHOLE = re.compile(r"^\s*的\s*(?:约|近|超过|逾|不到)?\s*$")
 """占…总支出1.777亿美元的30.1%: the whole stands directly before its share."""
+_IS_PART = re.compile(r"占|[，,](?:是|为|相当于|等于|达到?)[^，。；]{0,16}$")
 _IS_SHARE = re.compile(r"占|比例|比率|率|即|为|达|[（(]")
+_CHANGED_BY = re.compile(
+    r"(?:增长|增加|减少|下降|上升|提高|降低|缩短|高出|降|升|增|减)(?:了|近|约|超过|逾|不到|至少|幅)*\s*$"
+    r"|\b(?:by|rose|fell|grew|increased?|decreased?|reduced|declined?|shrank|dropped)\s*$",
+    re.I,
+)
 _NEAR = 70
 _BEFORE = 6
 _MARK = re.compile(r"(?:目标|去年|上年|上一年)[^，。；]{0,8}$|\b(?:target|goal|benchmark)(?:\s+\w+){0,3}\s*$", re.I)
@@ -94,7 +100,7 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
 def _of_share(
     share: Quantity, shares: list[Quantity], group: list[Quantity], others: list[Quantity], chinese: bool
 ) -> Finding | None:
-    if _explained(share, others) or is_mark(share):
+    if _explained(share, others) or is_mark(share) or is_change(share):
         return None
     pair = _tied(share, group)
     if pair is not None:
@@ -118,6 +124,11 @@ def is_mark(share: Quantity) -> bool:
     )  # fmt: skip
 
 
+def is_change(share: Quantity) -> bool:
+    """Say whether a share is by how much something changed: went down by 75 per cent."""
+    return bool(_CHANGED_BY.search(share.passage.text[max(share.sentence[0], share.first - 12) : share.first]))
+
+
 def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Give the part and the whole that the sentence puts directly beside the share: "38 of 110, over half", 280宗中有167宗."""  # noqa: E501
     numbers = [
@@ -134,7 +145,7 @@ def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | N
         to_share = text[other.last : share.first]
         between = text[one.last : other.first]
         near = len(to_share) < _NEAR and not re.search(r"[;；:：]|\b(?:while|whereas|but)\b", to_share)
-        if near and _OF_WHOLE.match(to_share) and "占" in between:
+        if near and _OF_WHOLE.match(to_share) and _IS_PART.search(between):
             return _ordered(one, other)
         if near and _CUE.search(to_share + text[share.first : share.last]) and _is_direct(to_share):
             if _EXPLICIT.search(between) and len(between) < 30 and one.value < other.value:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.number_words import chinese_number, english_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -20,7 +21,15 @@ _RANGE = (Decimal("0.65"), Decimal("1.45"))
 """A list with one wrong digit comes to no less and no more than this part of its total."""
 _ONE = re.compile(r"(?:\band|,|;)\s+(?:one|another)\b(?! of)|[，、和]\s?[^，、。；\d]{0,12}一[个名项家份次]", re.I)
 _BRACKET = re.compile(r"^[^\d（(，。；,.;]{0,24}[（(][^\d）)]{0,40}$")
+_TOGETHER = re.compile(
+    r"(?:上述|以上|这|前)(?P<zh>[两二三四五六七八九])(?:[国家个项者类笔种地]|个?区域|个?国家)[^，。；\d]{0,10}(?:合计|共计|共|总计)[^，。；\d]{0,6}$"
+    r"|\b(?:these|the) (?P<en>two|three|four|five|six|seven|eight)\b[^.;\d$€]{0,40}$",
+    re.I,
+)
+_HEAD, _TWO, _CLOSE = 60, 2, Decimal("0.1")
 _ALL = re.compile(r"全|共|总|合计|\b(?:total|all|altogether|overall)\b", re.I)
+_OWN_TOTAL = re.compile(r"总额|总数|总计|共计|合计|\btotal\w*(?:\s\w+)?\s*$", re.I)
+_STOP = re.compile(r"[。！？]|[.!?]\s")
 _CLOSED = re.compile(r"[）)]")
 
 
@@ -33,6 +42,10 @@ def wrong_sums(document: Document, quantities: Sequence[Quantity]) -> Iterator[F
     chinese = document.language == "zh"
     groups = list(_periods([each for each in quantities if each.family in _FAMILIES]))
     for position, group in enumerate(groups):
+        together = _together(groups, position, chinese)
+        if together is not None:
+            yield together
+            continue
         bracketed = list(_in_brackets(group, chinese))
         if bracketed:
             yield from bracketed
@@ -95,6 +108,13 @@ def _short_of_before(parts: list[Quantity], before: list[Quantity], chinese: boo
     whole = next((each for each in reversed(before) if _is_alike(each, parts[0]) and each.value > greatest), None)
     if whole is None or whole.sign in _SIGNED or whole.passage is not parts[0].passage:
         return None
+    text = whole.passage.text
+    if _OWN_TOTAL.search(text[max(0, parts[0].first - 16) : parts[0].first]):
+        return None
+    if len(_STOP.findall(text[whole.last : parts[0].first])) > (
+        1 if whole.family == "money" and parts[0].family == "money" else 2
+    ):
+        return None
     return _missed(parts, whole, chinese)
 
 
@@ -139,6 +159,31 @@ def _makes(whole: Quantity, parts: list[Quantity]) -> bool:
     text = parts[0].passage.text[parts[0].first : parts[-1].sentence[1]]
     ones = len(_ONE.findall(text)) if whole.family == "count" else 0
     return low - slack <= whole.interval.high and whole.interval.low <= high + ones + slack
+
+
+def _together(groups: list[list[Quantity]], position: int, chinese: bool) -> Finding | None:
+    """Hold what "these three together" or 上述六国合计 come to against as many amounts before, with its bound."""
+    for total in groups[position]:
+        text = total.passage.text
+        cue = _TOGETHER.search(text[max(total.sentence[0], total.first - _HEAD) : total.first])
+        if cue is None or total.family == "count":
+            continue
+        number = chinese_number(cue["zh"]) if cue["zh"] else english_number(cue["en"])
+        before = [each for group in groups[max(0, position - _WIDE) : position + 1] for each in group]
+        before = [each for each in before[: before.index(total)] if same_kind(each, total) and not each.sign]
+        parts = before[-number:] if number else []
+        if len(parts) != number or len(parts) < _TWO or total.passage.number - parts[0].passage.number > number + 1:
+            continue
+        low = sum((each.interval.low for each in parts), Decimal(0))
+        high = sum((each.interval.high for each in parts), Decimal(0))
+        if low <= total.interval.high and total.interval.low <= high:
+            continue
+        value = sum((each.value for each in parts), Decimal(0))
+        opposite = total.sign in _SIGNED and abs(value - total.value) <= total.value * _CLOSE
+        if opposite or (not total.sign and any(is_slip_of(*each) for each in (
+            (total, value), *((part, total.value - value + part.value) for part in parts)))):  # fmt: skip
+            return _finding(parts, total, value, chinese)
+    return None
 
 
 def _in_brackets(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
