@@ -67,8 +67,7 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
     commas.
     """
     texts = [_NARROW.sub(GROUPS, line.text).translate(WIDE) for line in lines]
-    spaced = sum(len(_SPACED.findall(text)) for text in texts)
-    if spaced and not any(_WITH_COMMAS.search(text) for text in texts):
+    if not any(_WITH_COMMAS.search(text) for text in texts):
         texts = [_SPACED.sub(lambda found: found.group().replace(" ", GROUPS), text) for text in texts]
     return [
         Line(text, line.number, line.page, line.text if line.text != text else "")
