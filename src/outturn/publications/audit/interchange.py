@@ -89,10 +89,15 @@ def _worded(one: Quantity, other: Quantity, binder: Binder) -> tuple[Reference, 
 
 def _placed(one: Quantity, other: Quantity, own: Reference, binder: Binder) -> Reference | None:
     """Give the slice whose place stands just before the second number, where the first states it."""
-    names = binder.places_around(other).before
+    names = binder.places_around(other).before - binder.places_around(one).before
     if min(digits_that_tell(one), digits_that_tell(other)) < _TELLING:
         return None
-    slices = (each for each in binder.slices_at(names) if len(each.places) == 1 and not each.derived)
+    ours = binder.places_around(one).before
+    slices = (
+        each
+        for each in binder.slices_at(names)
+        if len(each.places) == 1 and not each.derived and not each.every_place & ours
+    )
     return next((each for each in slices if _crossed(one, other, own, each)), None)
 
 

@@ -12,6 +12,7 @@ _FARTHEST = 60
 """A heading that names a region is thought to govern no more than so many passages."""
 _REST = {"en": 16, "zh": 11}
 """So many letters may stand in such a heading beside the name: Our work in Africa, 本组织在非洲开展的工作."""
+_LEAST = 3
 _ENDS = re.compile(r"[.!?。！？；;]['\"”’」』)）\]]*\s*$")
 _LABEL = {"en": 150, "zh": 60}
 _ANAPHOR = re.compile(
@@ -30,17 +31,27 @@ class Sections:
         self._language = document.language
         self._regions: list[frozenset[str]] = []
         region, opened, loud = frozenset[str](), 0, False
+        entries: set[str] = set()
         for passage in document.passages:
             if is_heading(passage, document.language):
                 named = find(passage.text) & areas
                 capitals = passage.text.isupper()
                 if named and self._is_about(passage.text, named):
-                    region, opened, loud = named, passage.number, loud and bool(region & named) or capitals
+                    entries = entries if region & named else set()
+                    region, opened, loud = named, passage.number, (loud and bool(region & named)) or capitals
                 elif capitals and loud:
                     region = frozenset()
-            if passage.number - opened > _FARTHEST:
+            entry = self._entry(passage)
+            if passage.number - opened > _FARTHEST or entry in entries:
                 region = frozenset()
+            if entry:
+                entries.add(entry)
             self._regions.append(region)
+
+    def _entry(self, passage: Passage) -> str:
+        """Give the label of an entry of a box without its value: where it comes again, the box is another region's."""
+        words = re.sub(r"[\d.,\s]+", " ", passage.text).strip()
+        return words if self.is_label(passage) and re.search(r"\d", passage.text) and len(words) > _LEAST else ""
 
     def _is_about(self, heading: str, named: frozenset[str]) -> bool:
         """Say whether a heading holds little beside the name of a region."""

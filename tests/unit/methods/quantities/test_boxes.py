@@ -62,6 +62,8 @@ def charts(text: str) -> list[str]:
         # Another chart altogether; numbers that no one slip explains; no total.
         ("Wool sold: 15.1 (in millions of euros)\n\n3.254.10 7.75", []),
         ("Wool sold well.\n\n10.254.10 0.57", []),
+        # 0 and 7.39, or 07.39: not clear.
+        ("Wool sold: 11.1 (in millions of euros)\n\n07.39 2.150.95", []),
     ],
 )
 def test_a_chart_makes_the_total_of_its_box(text: str, expected: list[str]) -> None:

@@ -74,6 +74,11 @@ def test_a_heading_governs_until_another_region_has_one() -> None:
     assert contradicted(two.replace("29 working", "7 working")) == ["7 MILL region=south"]
 
 
+def test_a_box_with_the_same_entries_again_is_that_of_another_region() -> None:
+    again = BOX.partition("\n\n")[2]
+    assert contradicted(BOX.format(ports=41, mills=7) + "\nThe Far Side\n\n" + again.format(ports=12, mills=3)) == []
+
+
 def test_a_sentence_about_the_region_is_about_that_of_the_heading() -> None:
     head = "Northern Isles\n\nThe year was long.\n\nA new lamp was lit.\n\n"
     assert contradicted(head + "Among the 41 ports with cranes in the region, four were painted.") == []

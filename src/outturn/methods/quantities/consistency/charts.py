@@ -13,6 +13,8 @@ from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.slips import one_slip
 
 _NUMBER = r"\d{1,3}(?:,\d{3})*\.\d"
+_UNCLEAR = re.compile(r"0\d")
+"""Nothing and another number run together: 07.39 may be 0 and 7.39."""
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^\d]{0,60}?)\s*(?P<value>\d[\d,]*\.\d+)(?=\s{2,}|\s*$|[；;])")
 _NEAR = 6
 """A total stands within so many passages of its chart."""
@@ -46,7 +48,8 @@ def _parts(passage: Passage) -> list[str]:
         for decimals in (1, 2, 3):
             one = rf"{_NUMBER}{{{decimals}}}"
             if re.fullmatch(rf"(?:{one}\s*)+", text):
-                return re.findall(one, text)
+                found = re.findall(one, text)
+                return [] if any(_UNCLEAR.match(each) for each in found) else found
     found = list(_LABELLED.finditer(passage.text))
     covered = sum(match.end() - match.start() for match in found) + passage.text.count(" ")
     return [match["value"] for match in found] if found and covered >= len(passage.text) - len(found) else []

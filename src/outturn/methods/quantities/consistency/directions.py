@@ -20,6 +20,8 @@ _FALL = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"^[^.;,，。；]{0,24}?\bto\s(?:[^.;,]{0,12}\s)?$")
+_AND_ON = re.compile(r"\s*(?:to|至|到)\b|[至到]")
+"""From 15 to 20 minutes to two: the first two are one."""
 _FROM_HAN = re.compile(r"(?:从|由)[^，。；]{0,14}$")
 _RISE_HAN = re.compile(r"^[^，。；]{0,12}(?:提高|上升|增加|增长|增|升|扩大|提升|攀升)(?:了)?(?:到|至)[^，。；]{0,10}$")
 _FALL_HAN = re.compile(r"^[^，。；]{0,12}(?:下降|减少|降低|降|减|缩小|下滑|回落)(?:了)?(?:到|至)[^，。；]{0,10}$")
@@ -55,6 +57,8 @@ def wrong_directions(document: Document, quantities: Sequence[Quantity]) -> Iter
 def _is_reversed(one: Quantity, other: Quantity) -> bool:
     text = one.passage.text
     before, between = text[one.sentence[0] : one.first], text[one.last : other.first]
+    if _AND_ON.match(text[other.last :]):
+        return False
     rises = (_RISE.search(before) and _TO.match(between)) or (_FROM_HAN.search(before) and _RISE_HAN.match(between))
     falls = (_FALL.search(before) and _TO.match(between)) or (_FROM_HAN.search(before) and _FALL_HAN.match(between))
     if bool(rises) == bool(falls):
