@@ -12,7 +12,8 @@ _COMPARED = re.compile(
     r"(?:与|同|和|跟|比|较|相比|相较于?|相对于?|低于|高于|超出)\s*(?:于)?\s*$"
     r"|\b(?:than|compared (?:with|to)|against|versus|relative to|vs\.?|(?:above|below|over|under|from|on) (?:the )?(?:average|level|levels|figure)"  # noqa: E501
     r"(?: (?:of|for|in))?(?: the (?:years?|period))?)"
-    r"\s*(?:in|of|for|the|those of|that of|the year|the level of|the years)?\s*$",
+    r"\s*(?:in|of|for|the|those of|that of|the year|the level of|the years)?\s*$"
+    r"|\bthan (?:the |its |their )?(?:average|mean|level|figure)\b[^.;:\d]{0,50}$",
     re.I,
 )
 _DIRECTLY_AFTER = re.compile(
@@ -87,7 +88,7 @@ def is_beside(text: str, first: int, last: int, date: Mention) -> bool:
 
 def is_compared(text: str, date: Mention) -> bool:
     """Say whether a date is that of what something is compared with."""
-    return bool(_COMPARED.search(text[max(0, date.first - 40) : date.first])) or bool(
+    return bool(_COMPARED.search(text[max(0, date.first - 70) : date.first])) or bool(
         re.match(r"\s*[）)]?(?:的)?(?:平均|同期|相比|水平)", text[date.last :])
     )
 

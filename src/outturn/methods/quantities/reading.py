@@ -11,6 +11,7 @@ from outturn.methods.quantities import number_words as words
 from outturn.methods.quantities.bounds import Interval, interval, sign_around
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
+from outturn.methods.quantities.money import money_stated
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.reflowing import GROUPS
@@ -45,9 +46,6 @@ _CORE = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:至|到|-|–|—|~|to|and)\s*(?:US\$|€|\$)?$")
 _BETWEEN = re.compile(r"(?:between|介于|在)\s*(?:US\$|€|\$)?$", re.I)
-_OF_MONEY = re.compile(
-    r"\s*[（(]以(?P<scale>百万|千|万|亿)?(?P<unit>美元|欧元)计[）)]|\s*\((?P<en>US\$|USD|EUR|€) million\)"
-)
 _CO2 = re.compile(
     r"\s*(?:的)?\s*二氧化碳当量|\s*(?:of\s+)?(?:CO2|carbon dioxide)[\s-]*(?:eq(?:uivalents?)?\b|e\b|equivalents?)", re.I
 )
@@ -207,7 +205,8 @@ def _of_characters(match: re.Match[str]) -> _Number | None:
     """Read a number in Chinese characters; one of ten thousand and more as if its digits stood before 万 or 亿."""
     groups = match.groupdict()
     counted = words.chinese_number(groups["zh"])
-    is_unit = groups["zh"][0] in "百千万亿" and match.string[: match.start()].endswith(("以", "：", ":"))
+    scale_alone = groups["zh"][0] in "百千万亿" or groups["zh"].startswith("十亿")
+    is_unit = scale_alone and match.string[: match.start()].endswith(("以", "：", ":"))
     if counted is None or groups["zh"] == "一" or is_unit:
         return None
     if groups["zhscale"]:
@@ -335,11 +334,9 @@ def _unit(text: str, number: _Number, known: Units) -> tuple[str, str, int, Deci
     after = text[number.last :]
     if number.unit:
         return number.unit, "", number.last, Decimal(1)
-    money = _OF_MONEY.match(after)
-    if money:
-        scale = _SCALES.get(money.group("scale") or "", 1) if not money.group("en") else 10**6
-        unit = {"欧元": "EUR", "EUR": "EUR", "€": "EUR"}.get(money.group("unit") or money.group("en"), "USD")
-        return unit, "", number.last + money.end(), Decimal(scale)
+    money = money_stated(after)
+    if money is not None:
+        return money.unit, "", number.last + money.length, money.factor
     found = known.after.match(after)
     if found:
         unit = (

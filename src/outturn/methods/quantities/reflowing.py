@@ -26,6 +26,10 @@ _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d{3})")
 _WITH_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:[,，]\d{3})+(?!\d)")
 _LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_YEARS = re.compile(r"^[（(](?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?[)）]$")
+"""The years of what the line before names."""
+_ENTRY = re.compile(r"^[^\d.。;；,，:：]{3,50}(?:\([^()]*\)|（[^（）]*）)?\s*[:：]\s*(?:US\$|€|\$)?\d[\d.,]*\s?(?:[%个项名家国]|per cent)?$")  # noqa: E501
+"""An entry of a box: its label, a colon and its value."""
 _END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
 _LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）])")
 _NUMBERS = re.compile(r"^[\s\d.,%+()/:\-–]*\d[\s\d.,%+()/:\-–]*$")
@@ -63,8 +67,7 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
     commas.
     """
     texts = [_NARROW.sub(GROUPS, line.text).translate(WIDE) for line in lines]
-    spaced = sum(len(_SPACED.findall(text)) for text in texts)
-    if spaced and not any(_WITH_COMMAS.search(text) for text in texts):
+    if not any(_WITH_COMMAS.search(text) for text in texts):
         texts = [_SPACED.sub(lambda found: found.group().replace(" ", GROUPS), text) for text in texts]
     return [
         Line(text, line.number, line.page, line.text if line.text != text else "")
@@ -118,7 +121,7 @@ def _looks_like_head(text: str) -> bool:
 
 
 def _is_short(text: str, language: Language) -> bool:
-    return 0 < len(text.strip()) <= (34 if language == "zh" else 70)
+    return 0 < len(" ".join(text.split())) <= (34 if language == "zh" else 70)
 
 
 def _groups(lines: Iterable[Line], language: Language, of_tables: frozenset[int]) -> Iterator[tuple[Kind, list[Line]]]:
@@ -137,7 +140,8 @@ def _groups(lines: Iterable[Line], language: Language, of_tables: frozenset[int]
             yield "chart", [line]
             continue
         continues = bool(group) and _continues(group, line.text, blank, language)
-        if _NUMBERS.match(text) and not (continues and not chart and _number_belongs(group[-1].text)):
+        belongs = continues and not chart and (_number_belongs(group[-1].text) or bool(_YEARS.match(text)))
+        if _NUMBERS.match(text) and not belongs:
             chart.append(line)
             continue
         if not continues:
@@ -174,6 +178,8 @@ def _continues(group: list[Line], after: str, blank: bool, language: Language) -
     if _LISTED.match(second) or (_END.search(first) and blank) or _GAP.search(first) or _GAP.search(second):
         return False
     if _NUMBERS.match(second) and not _number_belongs(first):
+        return bool(_YEARS.match(second) and re.search(r"\w$", first) and not blank)
+    if len(group) == 1 and _ENTRY.match(first):
         return False
     if _END.search(first):
         if first[-1:] in "：:" and re.match(r"[约近]?(?:US\$|€)?\d", second):
@@ -194,21 +200,22 @@ def _passage(group: list[Line], kind: Kind, language: Language, number: int) -> 
         piece = line.text.strip()
         if text and re.search(r"[a-z]-$", text) and piece[:1].islower():
             text = text[:-1]
-        elif text and _needs_space(text[-1], piece[:1], kind, language):
+        elif text and _needs_space(text[-2:], piece[:1], kind, language):
             text += " "
         starts.append((len(text), line))
         text += piece
     return Passage(text, tuple(starts), kind, number, _sentences(text, language))
 
 
-def _needs_space(before: str, after: str, kind: Kind, language: Language) -> bool:
+def _needs_space(end: str, after: str, kind: Kind, language: Language) -> bool:
     if kind == "chart":
         return True
+    before = end[-1]
     if language == "zh" and before in _IN_NUMBERS and after in _IN_NUMBERS:
         return False
     wide = "\u2e80" <= before <= "\u9fff" or "\uff00" <= before <= "\uffef" or "\u3000" <= before <= "\u303f"
     other = "\u2e80" <= after <= "\u9fff" or "\uff00" <= after <= "\uffef" or "\u3000" <= after <= "\u303f"
-    return not (wide or other or before in "-–/“" or (before in ",." and after.isdigit()))
+    return not (wide or other or before in "-–/“" or (before in ",." and end[:1].isdigit() and after.isdigit()))
 
 
 def _sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:

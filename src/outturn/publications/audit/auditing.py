@@ -97,6 +97,7 @@ class _Known:
         if finding.kind in ("parts_total", "share"):
             return (
                 len(found) > 1
+                and not finding.expected.startswith("≤")
                 and all(each is not None and each.state == "agrees" for each in found)
                 and _are_of_one(finding.kind, found)
             )

@@ -7,7 +7,6 @@ what is counted and the period fit. Rare words weigh more than frequent ones.
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,21 +15,18 @@ from functools import lru_cache
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
-from outturn.methods.quantities.passages import Passage
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
 from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
+from outturn.publications.audit.naming import Around, Named, Places, neighbours
 from outturn.publications.audit.readings import Readings
 from outturn.publications.audit.reference import Reference
 
 _CLAUSE, _SENTENCE, _BEFORE, _HEADING = 0.85, 0.75, 0.45, 0.5
-_JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
-"""What stands between two numbers of which the second is followed, not preceded, by its words."""
 _TOPIC, _SAME_FIGURE = 0.7, 1.25
-_WINDOW = 1500
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
 _OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
@@ -57,9 +53,9 @@ class Binder:
 
     def __init__(self, references: Sequence[Reference], document: Document, quantities: Sequence[Quantity]) -> None:
         self._index = Index(references)
-        self._beside = _neighbours(quantities)
+        self._beside = neighbours(quantities)
         self._document = document
-        self._places = _Places(references, document, quantities)
+        self._places = Places(references, document, quantities)
         self.readings = Readings(document, quantities)
         self._terms = lru_cache(maxsize=20_000)(concepts)
 
@@ -79,6 +75,14 @@ class Binder:
         """Give the places named just before and just after a number, and those its passage or heading names."""
         return self._places.around(quantity, self._beside.get((quantity.passage.number, quantity.first)))
 
+    def section_of(self, quantity: Quantity) -> frozenset[str]:
+        """Give the names of the region that a heading makes a sentence be about, though it names none."""
+        return self._places.section(quantity)
+
+    def is_label(self, quantity: Quantity) -> bool:
+        """Say whether a number stands in the entry of a box."""
+        return self._places.is_label(quantity)
+
     def names_of_it(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether the sentence names a place of a slice."""
         return bool(self._named(quantity).sentence & reference.every_place)
@@ -92,20 +96,31 @@ class Binder:
         whole = reference.behind or reference.name
         return [each for each in self._index.ratios.get(whole, ()) if each is not reference]
 
-    def distinct(self, one: Reference, other: Reference) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the names of places that only the first, and only the second of two slices has."""
-        return one.every_place - other.every_place, other.every_place - one.every_place
-
     def names_a_place(self, quantity: Quantity) -> bool:
         """Say whether the sentence names a country or region."""
         return bool(self._named(quantity).sentence & self._index.geographic)
+
+    def slices_stating(self, quantity: Quantity) -> Sequence[Reference]:
+        """Give the slices by one dimension that a number of three digits or more agrees with."""
+        found = self._index.by_digits.get(significant(quantity.digits), ())
+        return [each for each in found if each.exact and len(each.places) == 1 and agrees(quantity, each)]
+
+    def shares_named(self, quantity: Quantity) -> Sequence[Reference]:
+        """Give the shares of slices by theme and region in their region, where a sentence names or is about both."""
+        named = self._named(quantity)
+        places = named.sentence | self._places.section(quantity)
+        return [
+            each for each in self.slices_at(named.sentence)
+            if each.family == "share" and each.derived and not each.behind and len(each.places) == 2
+            and all(group & places for group in each.places) and _is_in_its_region(each)
+        ]  # fmt: skip
 
     def slices_at(self, names: frozenset[str]) -> Sequence[Reference]:
         """Give every slice of a figure, and share of one, of which some name is a place."""
         found = {each.name: each for name in names for each in self._index.by_place.get(name, ())}
         return list(found.values())
 
-    def _named(self, quantity: Quantity) -> _Named:
+    def _named(self, quantity: Quantity) -> Named:
         return self._places.named(quantity, self._beside.get((quantity.passage.number, quantity.first)))
 
     def matches(self, quantity: Quantity, most: int = 12, topic: Reference | None = None) -> list[Match]:
@@ -120,7 +135,7 @@ class Binder:
         return self._scored(quantity, near, self._named(quantity), topic, most)
 
     def _scored(
-        self, quantity: Quantity, near: dict[str, float], named: _Named, topic: Reference | None, most: int
+        self, quantity: Quantity, near: dict[str, float], named: Named, topic: Reference | None, most: int
     ) -> list[Match]:
         recalls = self._recalls(near, kind_of(quantity.family))
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
@@ -185,7 +200,7 @@ class Binder:
                 best[number] = (recall, label)
         return best
 
-    def _fit(self, quantity: Quantity, reference: Reference, named: _Named) -> float:
+    def _fit(self, quantity: Quantity, reference: Reference, named: Named) -> float:
         factor = 1.0
         elsewhere = named.own & (self._index.siblings[reference.code] - reference.every_place)
         for group in reference.places:
@@ -194,7 +209,7 @@ class Binder:
             elif group & named.sentence:
                 factor *= 1.0 if group & named.clause else 0.98
             elif group & named.governing:
-                factor *= _GOVERNED
+                factor *= 1.0 if named.is_of_section else _GOVERNED
             elif group & named.window and not reference.needed:
                 factor *= _IN_WINDOW
             elif group & named.window:
@@ -222,7 +237,7 @@ class Binder:
             1.0, sum(self._index.weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5
         )
 
-    def _by_digits(self, quantity: Quantity, named: _Named, near: dict[str, float]) -> list[Match]:
+    def _by_digits(self, quantity: Quantity, named: Named, near: dict[str, float]) -> list[Match]:
         """Give the numbers with the same three or more digits whose place or subject is named, whatever the words.
 
         A figure with no place is told by four digits and one word of its own.
@@ -248,7 +263,7 @@ class Binder:
                 found.append(Match(each, _DIGITS_HERE if here else _DIGITS_NEAR, 0.0))
         return found
 
-    def _is_right(self, quantity: Quantity, reference: Reference, named: _Named) -> bool:
+    def _is_right(self, quantity: Quantity, reference: Reference, named: Named) -> bool:
         """Say whether a number of three digits or more is that of a figure none of whose slices the clause names."""
         return (
             reference.exact
@@ -284,23 +299,25 @@ class Binder:
         """Give the targets of figures."""
         return [each for each in self._index.references if each.cues and each.condition]
 
-    def _is_told(self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]) -> bool:
+    def _is_told(self, quantity: Quantity, reference: Reference, named: Named, near: dict[str, float]) -> bool:
         if quantity.own_period and not same_period(quantity, reference):
             return False
+        words = frozenset[str]().union(*reference.labels)
+        worded = any(word in words for word, weight in near.items() if weight >= _CLAUSE)
         if reference.places:
             own = reference.every_place
             elsewhere = named.own & (self._index.siblings[reference.code] - own)
-            places = (named.own if elsewhere else named.sentence) | named.governing
+            near_by = named.clause if _digits_shown(quantity) <= DIGITS_TELL and not worded else named.sentence
+            places = (named.own if elsewhere else near_by) | named.governing
             return all(group & places for group in reference.places)
         if named.clause & self._index.siblings[reference.code]:
             return False
         if quantity.family in MEASURED and _digits_shown(quantity) > DIGITS_TELL:
             return True
-        words = frozenset[str]().union(*reference.labels)
         least = _CLAUSE if reference.derived else _SENTENCE
         return any(word in words for word, weight in near.items() if weight >= least)
 
-    def _is_misscaled(self, quantity: Quantity, reference: Reference, named: _Named, near: dict[str, float]) -> bool:
+    def _is_misscaled(self, quantity: Quantity, reference: Reference, named: Named, near: dict[str, float]) -> bool:
         """Say whether a number has all digits of a reference in another unit or scale, and its place or a word is named."""  # noqa: E501
         like = likeness(quantity, reference)
         if reference.derived and reference.family == "share" or like not in ("scale", "unit"):
@@ -311,7 +328,7 @@ class Binder:
             return False
         return self._is_told(quantity, reference, named, near)
 
-    def _by_code(self, quantity: Quantity, named: _Named) -> list[Match]:
+    def _by_code(self, quantity: Quantity, named: Named) -> list[Match]:
         first, last = quantity.sentence
         codes = set(re.findall(r"(?<![\w.])[A-Z]{2,4}\.\d+(?:\.\w+)*", quantity.passage.text[first:last]))
         return (
@@ -323,21 +340,6 @@ class Binder:
             if len(codes) == 1
             else []
         )
-
-
-def _neighbours(quantities: Sequence[Quantity]) -> dict[tuple[int, int], tuple[int, int]]:
-    """Give, per quantity, where the number before it ends and the number after it begins in its passage."""
-    counted = [each for each in quantities if each.family != "date"]
-    found = {}
-    for position, each in enumerate(counted):
-        before = counted[position - 1] if position else None
-        after = counted[position + 1] if position + 1 < len(counted) else None
-        text = each.passage.text
-        begin = before.last if before is not None and before.passage is each.passage else 0
-        end = after.first if after is not None and after.passage is each.passage else len(text)
-        joined = _JOINED.search(text[begin : each.first])
-        found[each.passage.number, each.first] = (each.first if joined else begin, end)
-    return found
 
 
 def _digits_shown(quantity: Quantity) -> int:
@@ -367,110 +369,7 @@ def same_period(quantity: Quantity, reference: Reference) -> bool:
     return quantity.period[0] <= reference.period[1] and reference.period[0] <= quantity.period[1]
 
 
-@dataclass(frozen=True)
-class _Named:
-    own: frozenset[str]
-    clause: frozenset[str]
-    sentence: frozenset[str]
-    window: frozenset[str]
-    governing: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Around:
-    """The places named just before a number, just after it, in its sentence, and in all of its passage and its heading."""  # noqa: E501
-
-    before: frozenset[str]
-    after: frozenset[str]
-    sentence: frozenset[str]
-    ambient: frozenset[str]
-
-
-class _Places:
-    """Where in a document the places of the references are named."""
-
-    def __init__(
-        self, references: Sequence[Reference], document: Document, quantities: Sequence[Quantity] = ()
-    ) -> None:
-        self._number_ends: dict[int, list[int]] = defaultdict(list)
-        for each in quantities:
-            if each.family != "date":
-                self._number_ends[each.passage.number].append(each.last)
-        names = {name for each in references for group in each.places for name in group if len(name) > 1}
-        names |= {name for each in references for name in each.cues}
-        latin = sorted((name for name in names if name.isascii()), key=len, reverse=True)
-        others = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
-        self._known = {_plain(name): name for name in names}
-        written = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") + _plural(name) for name in latin)
-        parts = [rf"\b(?:{written})\b"] if latin else []
-        self._pattern = re.compile("|".join([*parts, *map(re.escape, others)]) or "(?!)", re.IGNORECASE)
-        self._document = document
-        self._spots: list[tuple[int, str]] = []
-        self._bases: list[int] = []
-        base = 0
-        for passage in document.passages:
-            self._bases.append(base)
-            if passage.kind == "prose" or len(passage.starts) == 1:
-                for match in self._pattern.finditer(passage.text):
-                    self._spots.append((base + match.start(), self._name(match.group())))
-            base += len(passage.text) + 1
-
-    def named(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> _Named:
-        """Give the names that stand between the numbers beside, in the clause, in the sentence, and in the text before."""  # noqa: E501
-        base = self._bases[quantity.passage.number]
-        first, last = quantity.sentence
-        begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
-        low = bisect.bisect_left(self._spots, (base + first - _WINDOW, ""))
-        high = bisect.bisect_left(self._spots, (base + last, ""))
-        window = self._spots[low:high]
-        start, stop = beside or (begin, end)
-        start, stop = max(begin, start), min(end, stop)
-        return _Named(
-            frozenset(name for at, name in window if base + start <= at < base + stop),
-            frozenset(name for at, name in window if base + begin <= at < base + end),
-            frozenset(name for at, name in window if at >= base + first),
-            frozenset(name for _, name in window),
-            self._governing(quantity.passage),
-        )
-
-    def around(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> Around:
-        """Give the names before a number, back to the number before them; those after it, up to the next; and all."""
-        base, length = self._bases[quantity.passage.number], len(quantity.passage.text)
-        first, last = quantity.sentence
-        spots = [(at - base, name) for at, name in self._between(base, base + length)]
-        earlier = [at for at, _ in spots if first <= at < quantity.first]
-        _, stop = beside or (first, last)
-        edge = max((end for end in self._ends(quantity) if earlier and end <= earlier[-1]), default=first)
-        return Around(
-            frozenset(name for at, name in spots if max(first, edge) <= at < quantity.first),
-            frozenset(name for at, name in spots if quantity.last <= at < min(last, stop)),
-            frozenset(name for at, name in spots if first <= at < last),
-            frozenset(name for at, name in spots if at < last) | self._governing(quantity.passage),
-        )
-
-    def _ends(self, quantity: Quantity) -> Sequence[int]:
-        return self._number_ends.get(quantity.passage.number, ())
-
-    def _between(self, low: int, high: int) -> Sequence[tuple[int, str]]:
-        return self._spots[bisect.bisect_left(self._spots, (low, "")) : bisect.bisect_left(self._spots, (high, ""))]
-
-    def _governing(self, passage: Passage) -> frozenset[str]:
-        """Give the names in the heading under which a passage stands."""
-        heading = self._document.heading_of(passage)
-        if heading is None:
-            return frozenset()
-        return frozenset(self._name(match.group()) for match in self._pattern.finditer(heading.text))
-
-    def _name(self, found: str) -> str:
-        """Give the name that was found, whether in the plural or with hyphens."""
-        plain = _plain(found)
-        return self._known[plain] if plain in self._known else self._known[plain.removesuffix("s")]
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s-]", " ", name.lower())
-
-
-def _plural(name: str) -> str:
-    """Give what may end a name of several words in the plural: ``promotion offices``."""
-    return "s?" if " " in name and not name.endswith("s") else ""
+def _is_in_its_region(share: Reference) -> bool:
+    """Say whether a share is that of a slice in all of its region."""
+    _, _, whole = share.name.partition(" / ")
+    return " region=" in whole and whole.count("=") == 1

@@ -31,8 +31,8 @@ _EARLIER = frozenset(
 )
 """A sentence about the year before says so, or names that year."""
 _CHANGED = frozenset(
-    {"less than", "more than in", "decrease", "decreased", "fell", "drop", "dropped", "down", "lower", "increase", "increased",
-     "减少", "下降", "降低", "增加", "增长", "少了", "少", "多了"}
+    {"less than", "more than in", "decrease", "decreased", "fell", "drop", "dropped", "down", "lower", "increase",
+     "increased", "减少", "下降", "降低", "增加", "增长", "少了", "少", "多了"}
 ) | _EARLIER  # fmt: skip
 _UNRECORDED = frozenset(
     {"unknown", "unspecified", "unrecorded", "undisclosed", "not recorded", "not noted", "not known", "not specified",
@@ -105,9 +105,10 @@ def unrecorded_of(references: Mapping[tuple[str, frozenset[tuple[str, str]]], Re
             continue
         value = every.value - women.value - men.value
         if value > 0:
+            shown = shown_value(value, measured(every.noun or "persons"))
             yield replace(
-                every, name=f"{every.name} (sex not recorded)", value=value, possible=Interval(value, value), derived=True,
-                cues=_UNRECORDED, shown=shown_value(value, measured(every.noun or "persons")), stated=(), also=(), noun="",
+                every, name=f"{every.name} (sex not recorded)", value=value, possible=Interval(value, value),
+                derived=True, cues=_UNRECORDED, shown=shown, stated=(), also=(), noun="",
             )  # fmt: skip
 
 

@@ -21,9 +21,11 @@ LIKE_BEST = 0.6
 AGREES = 0.2
 _SMALL_COUNT = 100
 _FEW = 3
+_WHOLE, _PARTLY = 0.9, 0.4
+"""How much of its words shows that a row is meant though a country is named, and a share in words though bounded."""
 _SUM = re.compile(
-    r"\b(?:together|combined|in all|in total|these (?:two|three|four|five|six|seven|eight|nine|ten))\b|合计|加起来|相加|总共"
-    r"|[两二三四五六七八九十][国者项区]共",
+    r"\b(?:together|combined|in all|in total|these (?:two|three|four|five|six|seven|eight|nine|ten))\b"
+    r"|合计|加起来|相加|总共|[两二三四五六七八九十][国者项区]共",
     re.IGNORECASE,
 )
 _WORDED, _TELLING, _MANY = 0.75, 4, 5
@@ -70,7 +72,7 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or _is_other_noun(held)
         or _is_of_one_place(held, binder)
         or (like == "near" and reference.family == "share" and reference.value == 1)
-        or (like == "bound" and quantity.unit == "fraction" and match.recall < _NEARLY_WHOLE)
+        or (like == "bound" and quantity.unit == "fraction" and match.recall < _PARTLY)
         or (bool(reference.places) and is_sum(quantity) and not binder.names_of_it(quantity, reference))
         or claims.near(reference, quantity)
         or _is_slice(quantity, reference, like, binder)
@@ -127,7 +129,10 @@ def is_sum(quantity: Quantity) -> bool:
 
 def _is_of_one_place(held: Held, binder: Binder) -> bool:
     """Say whether a number unlike the total of all places stands where a country or region is named."""
-    total = not held.reference.places and not held.reference.condition and held.quantity.family != "date"
+    reference = held.reference
+    total = not reference.places and not reference.condition and held.quantity.family != "date"
+    if not reference.exact and held.match.recall > _WHOLE:
+        return False
     unlike = held.like in ("other", "near") or (held.like == "digit" and held.digits < _FEW)
     return total and unlike and binder.names_a_place(held.quantity)
 

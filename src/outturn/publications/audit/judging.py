@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import significant
 from outturn.publications.audit.binding import Binder, Match
+from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.excusing import (
@@ -22,10 +23,12 @@ from outturn.publications.audit.excusing import (
     is_close,
     is_excused,
 )
+from outturn.publications.audit.interchange import interchanged
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.listing import listed
 from outturn.publications.audit.partners import beside_ratios, exchanged
+from outturn.publications.audit.proportions import proportioned
 from outturn.publications.audit.reference import Reference
 
 BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
@@ -60,7 +63,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
     judged = [_read_otherwise(each, claims, binder) for each in judged]
-    judged = _going_on(judged, claims, binder)
+    judged = boxed(_going_on(judged, claims, binder), binder)
     with_rows = sorted(
         [*judged, *(Judgement(each, "unknown") for each in rows)],
         key=lambda each: (each.quantity.passage.number, each.quantity.first),
@@ -70,7 +73,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         each for each in exchanged(beside_ratios(listed(with_rows, binder, claims), binder, claims), binder)
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
-    return dated_beside(known, year)
+    return dated_beside(proportioned(interchanged(known, binder), binder), year)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:

@@ -14,12 +14,13 @@ from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.units import COUNT
-from outturn.publications.audit.binding import Around, Binder, same_period
+from outturn.publications.audit.binding import Binder, same_period
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.indexing import parts_of_slice
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
+from outturn.publications.audit.naming import Around
 from outturn.publications.audit.readings import MILLION, in_money
 from outturn.publications.audit.reference import Reference
 
@@ -35,7 +36,7 @@ _WEAK = 0.4
 
 
 @dataclass(frozen=True)
-class _Entry:
+class Entry:
     """One number of a list, read in one way, beside the slice of a figure that its place names."""
 
     position: int
@@ -58,12 +59,12 @@ def listed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[
     """Judge again the numbers of lists whose other numbers are slices of one figure."""
     found = list(judged)
     for run in _runs(judged):
-        keyed: dict[tuple[object, ...], list[_Entry]] = defaultdict(list)
+        keyed: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
         for position in run:
-            for key, entry in _entries(position, judged[position].quantity, binder):
+            for key, entry in entries(position, judged[position].quantity, binder):
                 keyed[key].append(entry)
-        for entries in sorted(filter(_is_one_figure, keyed.values()), key=lambda each: -len(_right(each))):
-            _hold(found, entries, claims)
+        for each in sorted(filter(_is_one_figure, keyed.values()), key=lambda of: -len(_right(of))):
+            _hold(found, each, claims)
     return found
 
 
@@ -84,7 +85,7 @@ def _runs(judged: Sequence[Judgement]) -> Iterator[list[int]]:
         yield run
 
 
-def _entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tuple[tuple[object, ...], _Entry]]:
+def entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tuple[tuple[object, ...], Entry]]:
     """Give every slice that the places before or after a number name, by the figure and what else of it is fixed."""
     around = binder.places_around(quantity)
     for side, names in (("before", around.before), ("after", around.after)):
@@ -93,7 +94,7 @@ def _entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tupl
             if fixed is None:
                 continue
             for way, read in _ways(quantity, reference):
-                yield (side, way, fixed), _Entry(position, read, reference)
+                yield (side, way, fixed), Entry(position, read, reference)
 
 
 def _fixed(reference: Reference, names: frozenset[str], around: Around, binder: Binder) -> str | None:
@@ -120,11 +121,11 @@ def _ways(quantity: Quantity, reference: Reference) -> Iterator[tuple[str, Quant
             yield "in millions", in_money(quantity, reference.unit, MILLION)
 
 
-def _right(entries: Iterable[_Entry]) -> dict[int, _Entry]:
+def _right(entries: Iterable[Entry]) -> dict[int, Entry]:
     return {entry.position: entry for entry in entries if entry.is_right}
 
 
-def _is_one_figure(entries: Sequence[_Entry]) -> bool:
+def _is_one_figure(entries: Sequence[Entry]) -> bool:
     """Say whether two numbers or more of a list, and at least half of them, are the slices of one figure."""
     right = _right(entries)
     if len({entry.reference.name for entry in right.values()}) < 2:
@@ -133,7 +134,7 @@ def _is_one_figure(entries: Sequence[_Entry]) -> bool:
     return digits >= _LEAST_DIGITS and 2 * len(right) >= len({entry.position for entry in entries})
 
 
-def _hold(found: list[Judgement], entries: Sequence[_Entry], claims: Claims) -> None:
+def _hold(found: list[Judgement], entries: Sequence[Entry], claims: Claims) -> None:
     """Note what agrees with its slice, and hold the others of the list against theirs."""
     right = _right(entries)
     for position, entry in right.items():
@@ -143,23 +144,26 @@ def _hold(found: list[Judgement], entries: Sequence[_Entry], claims: Claims) -> 
     stated = {entry.reference.name for entry in right.values()}
     for position in {entry.position for entry in entries} - right.keys():
         own = [entry for entry in entries if entry.position == position]
-        if len(own) != 1 or own[0].reference.name in stated or _is_stated(own[0], found):
+        listed_too = {entry.position for entry in entries}
+        if len(own) != 1 or own[0].reference.name in stated or _is_stated(own[0], found, listed_too):
             continue
         if _is_wrong(own[0], found[position], right, claims):
             like = likeness(own[0].quantity, own[0].reference)
             found[position] = Judgement(own[0].quantity, "contradicted", own[0].reference, 0.8, like)
 
 
-def _is_stated(entry: _Entry, found: Sequence[Judgement]) -> bool:
-    """Say whether another number of the same passage agrees with the slice."""
+def _is_stated(entry: Entry, found: Sequence[Judgement], listed_too: set[int]) -> bool:
+    """Say whether another number of the same passage agrees with the slice, and has no place of its own in the list."""
+    start = max(0, entry.position - _NEAR)
     return any(
         agrees(other.quantity, entry.reference)
-        for other in found[max(0, entry.position - _NEAR) : entry.position + _NEAR]
-        if other.quantity.passage is entry.quantity.passage and other.quantity.first != entry.quantity.first
+        for position, other in enumerate(found[start : entry.position + _NEAR], start)
+        if position not in listed_too
+        and other.quantity.passage is entry.quantity.passage and other.quantity.first != entry.quantity.first
     )
 
 
-def _is_wrong(entry: _Entry, before: Judgement, right: dict[int, _Entry], claims: Claims) -> bool:
+def _is_wrong(entry: Entry, before: Judgement, right: dict[int, Entry], claims: Claims) -> bool:
     quantity, reference = entry.quantity, entry.reference
     weak = before.reference is not None and before.reference.derived and before.score < _WEAK
     if (

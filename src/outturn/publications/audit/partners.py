@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities import Quantity
 from outturn.publications.audit.binding import Binder, same_period
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.listing import Entry, entries
 from outturn.publications.audit.reference import Reference
 
 _BESIDE = 60
 _LEAST_DIGITS = 3
+_LEAST_BOTH = 5
+"""So many digits must show that two numbers have changed places."""
 
 
 def beside_ratios(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
@@ -55,35 +59,30 @@ def _partners(position: int, judged: Sequence[Judgement], binder: Binder) -> Ite
 def exchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
     """Find the numbers of a sentence that stand in each other's place: each agrees with the slice the other names."""
     found = list(judged)
-    sentences: dict[tuple[int, tuple[int, int]], list[int]] = defaultdict(list)
-    for position, each in enumerate(judged):
-        if each.state == "agrees" and each.reference is not None and each.quantity.family != "date":
-            sentences[each.quantity.passage.number, each.quantity.sentence].append(position)
-    for positions in sentences.values():
-        for one, other in zip(positions, positions[1:], strict=False):
-            if found[one].state == found[other].state == "agrees" and _are_exchanged(
-                judged[one], judged[other], binder
-            ):
-                for position, right in ((one, judged[other].reference), (other, judged[one].reference)):
-                    found[position] = Judgement(judged[position].quantity, "contradicted", right, 0.6, "digit")
+    for one in range(len(judged) - 1):
+        first, second = judged[one].quantity, judged[one + 1].quantity
+        same = first.passage is second.passage and first.sentence == second.sentence
+        told = digits_that_tell(first) + digits_that_tell(second) >= _LEAST_BOTH
+        if not same or not told or "date" in (first.family, second.family):
+            continue
+        right = _exchanged(one, first, second, binder)
+        for position, entry in zip((one, one + 1), right or (), strict=False):
+            found[position] = Judgement(entry.quantity, "contradicted", entry.reference, 0.6, "digit")
     return found
 
 
-def _are_exchanged(one: Judgement, other: Judgement, binder: Binder) -> bool:
-    first, second = one.reference, other.reference
-    if first is None or second is None or first is second or agrees(one.quantity, second):
-        return False
-    if not _are_siblings(first, second):
-        return False
-    own, others = binder.distinct(first, second)
-    near, far = binder.places_around(one.quantity), binder.places_around(other.quantity)
-    before = bool(near.before & others and far.before & own) and not (near.before & own or far.before & others)
-    after = bool(near.after & others and far.after & own) and not (near.after & own or far.after & others)
-    right = (near.before & own and far.before & others) or (near.after & own and far.after & others)
-    return (before or after) and not right
+def _exchanged(position: int, first: Quantity, second: Quantity, binder: Binder) -> tuple[Entry, Entry] | None:
+    """Give the slices beside two numbers where each number is that of the other; none where they fit as they stand."""
+    others = defaultdict(list)
+    for key, entry in entries(position + 1, second, binder):
+        others[key].append(entry)
+    pairs = [(one, other) for key, one in entries(position, first, binder) for other in others.get(key, ())]
+    if any(one.is_right and other.is_right for one, other in pairs):
+        return None
+    return next((pair for pair in pairs if _is_the_other(*pair)), None)
 
 
-def _are_siblings(first: Reference, second: Reference) -> bool:
-    """Say whether two references are slices of one figure."""
-    plain = all(each.exact and not each.behind and not each.condition for each in (first, second))
-    return plain and first.code == second.code and bool(first.places and second.places)
+def _is_the_other(one: Entry, other: Entry) -> bool:
+    if one.reference.behind or one.reference is other.reference or one.is_right or other.is_right:
+        return False
+    return agrees(one.quantity, other.reference) and agrees(other.quantity, one.reference)

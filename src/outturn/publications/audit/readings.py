@@ -15,6 +15,11 @@ from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.units import COUNT, MEASURED
 
 MILLION = Decimal(10**6)
+_COUNTED = re.compile(
+    r"\s+(?!(?:of|in|on|at|to|for|from|by|with|and|or|was|were|is|are|has|have|had|went|came|less|more|at|under|over|as|than|"
+    r"that|which|who|the|a|an|per|each|after|before|against|between)\b)[a-z]|[\u4e00-\u9fff](?<![和及与以占来用左])"
+)
+"""A number with a word of its own after it counts something, though it is not known what."""
 _LEAST_SCALE = 10_000
 _LEAST_DIGITS = 3
 _IN_MILLIONS = re.compile(
@@ -40,7 +45,8 @@ class Readings:
         """Give what a number may mean beside what it says; nothing where it has a unit or a noun of its own."""
         if quantity.family == COUNT and quantity.scale == 1 and "." in quantity.digits:
             yield replace(quantity, unit="times", family="ratio", noun="")
-        if quantity.family != COUNT or quantity.unit != COUNT or quantity.noun:
+        counts = _COUNTED.match(quantity.passage.text[quantity.last :])
+        if quantity.family != COUNT or quantity.unit != COUNT or quantity.noun or counts:
             return
         near = self._units.get((quantity.passage.number, quantity.sentence), {})
         many = quantity.scale >= _LEAST_SCALE

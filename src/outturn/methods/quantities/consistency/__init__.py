@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
+from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
+from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
@@ -23,6 +26,7 @@ from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.units_changed import changed_units
+from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -60,6 +64,10 @@ def contradictions(
         wrong_periods(document, quantities, year),
         reversed_courses(document),
         wrong_lengths(document),
+        wrong_charts(document),
+        otherwise_dated(document),
+        wrong_wholes(document, quantities),
+        wrong_directions(document, quantities),
         wrong_changes(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )

@@ -29,7 +29,7 @@ def items(text: str, language: str) -> set[int]:
         return set()
     if language == "zh" or "、" in text:
         parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
-        joins = [len(re.findall(r"以及|和|(?<!埃)及|与", part)) for part in parts]
+        joins = [len(re.findall(r"以及|(?<!共)和(?!国)|(?<!埃)及|与", part)) for part in parts]
         if len(parts) == 1 and _PAIR_ZH.fullmatch(text.strip("。；")) and joins == [1]:
             return {2}
         if len(parts) < 2 or "、" not in text or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:

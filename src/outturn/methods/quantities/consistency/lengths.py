@@ -29,11 +29,13 @@ _NO_LENGTH = re.compile(
     r"(?:每(?:隔)?|满|近几|第|隔|过去|未来|今后|最近|原定|原计划|预定|计划|限期|(?:^|[，。；])近|提前|延后|推迟|延长|缩短|减少|增加)\s*$|\b(?:every|per|within|last|past|next|by|postponed|extended|of age|aged)\s*$",  # noqa: E501
     re.I,
 )
+_BRACKETED = re.compile(r"^\s?[（(]\s?(?:19|20)\d\d\s?年?\s?[-–—至到]")
+"""The years behind a length are those of it, whenever it is: the next seven years (2021-2027)."""
 _NO_KIND = frozenset({"working", "business", "different", "times", "more", "other", "old"})
 _APPOSED = {
     "zh": re.compile(r"[（(，,、\s]*(?:的|这|共|为期|历时|即|自|从|由|于|在|前后|跨度|周期|期间为|过渡期)*[（(，,\s]*"),
     "en": re.compile(
-        r"[\s,(–—:]*(?:(?:from|of|in|covering|between|for|the|that is|or|i\.e\.|a period of|lasting|spanning|namely|a total of|over|during|and lasted|and lasts)\s*){0,3}",  # noqa: E501
+        r"(?:\s+(?:period|term|span|cycle|phase|plan|programme))?[\s,(–—:]*(?:(?:from|of|in|covering|between|for|the|that is|or|i\.e\.|a period of|lasting|spanning|namely|a total of|over|during|and lasted|and lasts)\s*){0,3}",  # noqa: E501
         re.I,
     ),
 }
@@ -84,7 +86,8 @@ def wrong_lengths(document: Document) -> Iterator[Finding]:
 
 def _lengths(text: str, first: int, last: int, language: str) -> Iterator[_Length]:
     for match in _LENGTH[language].finditer(text, first, last):
-        if _NO_LENGTH.search(text[max(first, match.start() - 12) : match.start()]):
+        named = _NO_LENGTH.search(text[max(first, match.start() - 12) : match.start()])
+        if named and not _BRACKETED.match(text[match.end() :]):
             continue
         if language == "en" and set(re.findall(r"[a-z]+", match.group().lower())) & _NO_KIND:
             continue

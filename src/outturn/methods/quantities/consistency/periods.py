@@ -32,7 +32,7 @@ _NOT_DONE = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"已|了|完成|获得|达|实现|减少|增加|签署|批准|核准|成立|启动|举行|举办|发布|提交|建立|成为|收到|参加|为\d|有\d|共\d|"
+    r"已|了|创立|创办|创建|设立|完成|获得|达|实现|减少|增加|签署|批准|核准|成立|启动|举行|举办|发布|提交|建立|成为|收到|参加|为\d|有\d|共\d|"
     r"\bwas\b|\bwere\b|\bhad\b|\breached\b|\bhas been\b|\bhave been\b|\b\w{3,}ed\b|\bcame\b|\bstood\b|\brose\b|\bfell\b|\bgrew\b|"  # noqa: E501
     r"\btook\b|\bheld\b|\bmade\b|\bbecame\b|\bbegan\b|\bled\b"
 )

@@ -1,0 +1,110 @@
+"""Years that belong to a name, given twice: the Lima Declaration of 2013 and the 2013 Lima Declaration are one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from outturn.methods.quantities.dates import Mention, mentions
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document, Passage
+
+_KINDS = (
+    r"Declaration|Agreement|Convention|Protocol|Framework|Strategy|Agenda|Treaty|Charter|Summit|Conference|Programme|Plan|Decade|"
+    r"Compact|Accord|Pact|Roadmap|Forum|Policy|Report|Cooperation Framework"
+)
+_NAME = rf"(?:[A-Z][\w’'-]*\s+(?:(?:of|for|on|and|the)\s+)*){{1,6}}(?:{_KINDS})"
+_BEFORE = re.compile(r"\b(?:the\s+|an?\s+)?$")
+_OF = re.compile(rf"(?P<name>{_NAME})\s+(?:of|in|for|,)?\s*(?:of\s+)?[(]?$")
+_AFTER = re.compile(rf"^\s+(?P<name>{_NAME})\b")
+_HAN_KINDS = r"宣言|协定|公约|议定书|框架|战略|条约|宪章|峰会|大会|方案|计划|路线图|政策|合作框架"
+_HAN_AFTER = re.compile(rf"^\s?(?P<name>(?:联合国)?[\u4e00-\u9fff]{{2,14}}?(?:{_HAN_KINDS}))")
+_HAN_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,12})\s?[（(]?$")
+_FRAMEWORK = re.compile(r"合作框架|[Cc]ooperation [Ff]rameworks?|UNSDCFs?")
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A name with the years beside it, and where they stand."""
+
+    name: str
+    years: tuple[int, int]
+    passage: Passage
+    date: Mention
+
+
+def otherwise_dated(document: Document) -> Iterator[Finding]:
+    """Give the names that stand beside one year in one place and beside another in another.
+
+    A name is one of a declaration, agreement, strategy and the like, or that of a country in a list of frameworks with
+    their years. What is held in several years has several.
+    """
+    found: dict[str, list[_Named]] = defaultdict(list)
+    for passage in document.prose():
+        for each in (*_titled(passage), *_of_countries(passage, document.language)):
+            found[each.name].append(each)
+    for named in found.values():
+        first = named[0]
+        other = next((another for another in named[1:] if another.years != first.years), None)
+        if other is not None and len(named) <= _FEW:
+            yield _finding(first, other, document.language == "zh")
+
+
+_FEW = 4
+
+
+def _titled(passage: Passage) -> Iterator[_Named]:
+    text = passage.text
+    for date in mentions(text):
+        if date.month is not None:
+            continue
+        before = _OF.search(text[max(0, date.first - 90) : date.first])
+        after = _AFTER.match(text[date.last : date.last + 90])
+        match = before or after
+        if match is not None and len(match["name"].split()) > 1:
+            name = " ".join(match["name"].split()).removeprefix("The ")
+            yield _Named(name, date.years, passage, date)
+
+
+def _of_countries(passage: Passage, language: str) -> Iterator[_Named]:
+    """Give the countries with the years of their frameworks: Peru (2021–2025), 索马里2021-2025年联合国…合作框架."""
+    text = passage.text
+    for date in mentions(text):
+        if not date.is_range:
+            continue
+        start, stop = passage.sentence_of(date.first)
+        if not _FRAMEWORK.search(text[start:stop]):
+            continue
+        if text[date.first - 1 : date.first] not in ("（", "(") and not _FRAMEWORK.search(
+            text[date.last : date.last + 16]
+        ):
+            continue
+        name = _country(text[start : date.first], language)
+        if name:
+            yield _Named(f"{name} {_FRAMEWORK.pattern}", date.years, passage, date)
+
+
+def _country(before: str, language: str) -> str:
+    """Give the country whose name a text ends with, but for a bracket."""
+    from outturn import vocab
+
+    end = before.rstrip("（( ").rstrip()
+    codes = vocab.code_list("country")
+    for code in (each.code for each in codes):
+        name = codes.label(code, language)
+        if end.endswith(name) and len(name) > 1:
+            return code
+    return ""
+
+
+def _finding(one: _Named, other: _Named, chinese: bool) -> Finding:
+    stated, expected = ("-".join(dict.fromkeys(map(str, each.years))) for each in (one, other))
+    words = (
+        f"同一名称两处年份不同：{stated}与{expected}。"
+        if chinese
+        else f"One name stands beside two years: {stated} and {expected}."
+    )
+    quotes = tuple(each.passage.quote(*each.passage.sentence_of(each.date.first)) for each in (one, other))
+    return Finding("stated_twice", quotes, stated, expected, words, 0.7)

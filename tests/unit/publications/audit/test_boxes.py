@@ -1,0 +1,100 @@
+"""Boxes and sentences under the heading of a region are about that region, on references made by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.bounds import Interval
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.concepts import concepts
+from outturn.publications.audit.judging import judge
+from outturn.publications.audit.reference import Reference
+
+REGIONS = {
+    "north": frozenset({"Northern Isles", "北部群岛"}),
+    "south": frozenset({"Southern Coast", "南部海岸"}),
+}
+PORTS = {"": 90, "north": 41, "south": 49}
+MILLS = {"": 36, "north": 7, "south": 29}
+NAMES = {"PORT": ("ports with cranes", "有起重机的港口"), "MILL": ("working windmills", "运转的风车")}
+
+
+def reference(code: str, region: str, value: int) -> Reference:
+    exact = Decimal(value)
+    return Reference(
+        f"{code} region={region}" if region else code, code, exact, Interval(exact, exact), "", True, "places",
+        "count", "", (2020, 2020), tuple(concepts(name) for name in NAMES[code]),
+        (REGIONS[region],) if region else (), needed=bool(region), shown=str(value),
+    )  # fmt: skip
+
+
+def contradicted(text: str) -> list[str]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    known = [reference("PORT", *each) for each in PORTS.items()] + [reference("MILL", *each) for each in MILLS.items()]
+    found = judge(quantities, Binder(known, document, quantities), 2020)
+    return [
+        f"{each.quantity.digits} {each.reference.name}" for each in found
+        if each.state == "contradicted" and each.reference
+    ]  # fmt: skip
+
+
+BOX = """NORTHERN ISLES
+
+The harbours there were busy all year, and so were those who keep them.
+
+Ports with cranes: {ports}
+{mills} working windmills
+"""
+HAN = """北部群岛
+
+全年海港繁忙，看守海港的人也是如此。
+
+有起重机的港口　{ports}个
+
+{mills}个运转的风车
+"""
+
+
+@pytest.mark.parametrize("text", [BOX, HAN])
+def test_entries_of_a_box_are_those_of_the_region_in_its_heading(text: str) -> None:
+    assert contradicted(text.format(ports=41, mills=7)) == []
+    assert contradicted(text.format(ports=14, mills=7)) == ["14 PORT region=north"]
+    # Entries in each other's place, and those of another region.
+    assert contradicted(text.format(ports=7, mills=41)) == ["7 PORT region=north", "41 MILL region=north"]
+    assert contradicted(text.format(ports=41, mills=29)) == ["29 MILL region=north"]
+
+
+def test_a_heading_governs_until_another_region_has_one() -> None:
+    two = BOX.format(ports=41, mills=7) + BOX.replace("NORTHERN ISLES", "SOUTHERN COAST").format(ports=49, mills=29)
+    assert contradicted(two) == []
+    assert contradicted(two.replace("29 working", "7 working")) == ["7 MILL region=south"]
+
+
+def test_a_box_with_the_same_entries_again_is_that_of_another_region() -> None:
+    again = BOX.partition("\n\n")[2]
+    assert contradicted(BOX.format(ports=41, mills=7) + "\nThe Far Side\n\n" + again.format(ports=12, mills=3)) == []
+
+
+def test_a_sentence_about_the_region_is_about_that_of_the_heading() -> None:
+    head = "Northern Isles\n\nThe year was long.\n\nA new lamp was lit.\n\n"
+    assert contradicted(head + "Among the 41 ports with cranes in the region, four were painted.") == []
+    assert contradicted(head + "Among the 42 ports with cranes in the region, four were painted.") == [
+        "42 PORT region=north"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A heading that only mentions the region; parts of the figure; and bounds.
+        "How we helped the harbour masters of the Northern Isles\n\nThe year was long.\n\n12 working windmills",
+        "Northern Isles\n\nThe year was long.\n\nThree new working windmills in the region were painted.",
+        "Northern Isles\n\nThe year was long.\n\nAt least 7 working windmills",
+    ],
+)
+def test_what_is_not_said_of_the_region_is_not_held_against_it(text: str) -> None:
+    assert contradicted(text) == []
