@@ -85,7 +85,7 @@ def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic:
         if again.state == "agrees" and again.reference is not None:
             claims.add(again.reference, read)
             return again
-        told = digits_that_tell(read) >= _DIGITS_READ and again.likeness in ("digit", "scale", "unit", "bound")
+        told = digits_that_tell(read) >= _DIGITS_READ and again.likeness in ("digit", "scale", "bound")
         if again.state == "contradicted" and told and judgement.state == "unknown":
             judgement = again
     return judgement

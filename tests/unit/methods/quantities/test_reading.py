@@ -146,3 +146,26 @@ def test_a_grouped_number_is_read_as_it_is(number: int) -> None:
 )
 def test_spaces_between_thousands_and_shares_of_one_in_several(text: str, values: list[str]) -> None:
     assert [str(each.value) for each in read_quantities(reflow(lines_of(text))) if each.family != "date"] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "sign"),
+    [
+        ("折合一亿七千七百多万美元。", "177000000", "USD", ">"),
+        ("淘汰八万六千余吨污染物。", "86000", "t", ">"),
+        ("废物减少86 413吨。", "86413", "t", ""),
+        ("Two dozen tonnes were sold.", "24", "t", ""),
+        ("Growth fell below the 1.3 per cent of the year before.", "1.3", "%", ""),
+        ("8.3  按区域分列", None, "", ""),
+    ],
+)
+def test_numbers_in_characters_in_groups_and_after_an_article(
+    text: str, value: str | None, unit: str, sign: str
+) -> None:
+    found = [(str(each.value), each.unit, each.sign) for each in read(text) if each.family != "date"]
+    assert found == ([] if value is None else [(value, unit, sign)])
+
+
+def test_a_quotation_is_as_printed() -> None:
+    (found,) = read("女性占42.8％，共７人中的。")[:1]
+    assert "42.8％" in found.quote().text
