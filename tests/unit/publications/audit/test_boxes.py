@@ -76,7 +76,8 @@ def test_a_heading_governs_until_another_region_has_one() -> None:
 
 def test_a_box_with_the_same_entries_again_is_that_of_another_region() -> None:
     again = BOX.partition("\n\n")[2]
-    assert contradicted(BOX.format(ports=41, mills=7) + "\nThe Far Side\n\n" + again.format(ports=12, mills=3)) == []
+    found = contradicted(BOX.format(ports=41, mills=7) + "\nThe Far Side\n\n" + again.format(ports=12, mills=3))
+    assert not [each for each in found if "region=" in each]
 
 
 def test_a_sentence_about_the_region_is_about_that_of_the_heading() -> None:
