@@ -77,6 +77,16 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or claims.near(reference, quantity)
         or _is_slice(quantity, reference, like, binder)
         or _is_another(held, matches)
+        or _bound_holds(held, matches)
+    )
+
+
+def _bound_holds(held: Held, matches: Sequence[Match]) -> bool:
+    """Say whether a bound put on a number that was published without one is right by an exact figure that is named."""
+    if held.like != "bound" or held.reference.exact:
+        return False
+    return any(
+        each.reference.exact and each.score >= AGREES and agrees(held.quantity, each.reference) for each in matches
     )
 
 

@@ -70,21 +70,28 @@ def _crossed(one: Quantity, other: Quantity, first: Reference, second: Reference
 def _worded(one: Quantity, other: Quantity, binder: Binder) -> tuple[Reference, Reference] | None:
     """Give what the words beside each of two numbers call for, where the other number is that."""
     ours, theirs = _fits(one, binder), _fits(other, binder)
+    stand = _best_right(one, ours) * _best_right(other, theirs)
     for name, own in ours.items():
-        if own.score < _FITS or not agrees(other, own.reference) or agrees(one, own.reference):
+        if own.score < _FITS or own.reference.behind or not agrees(other, own.reference) or agrees(one, own.reference):
             continue
         for second, match in theirs.items():
             if match.score < _FITS or not _crossed(one, other, own.reference, match.reference):
                 continue
             elsewhere = theirs[name].score if name in theirs else 0.0
             here = ours[second].score if second in ours else 0.0
-            both = own.score * match.score >= _BOTH_BETTER * elsewhere * here
+            both = own.score * match.score >= max(_BOTH_BETTER * elsewhere * here, _BETTER * stand)
             if both and own.score >= _BETTER * elsewhere and match.score >= _BETTER * here:
                 return own.reference, match.reference
-        placed = _placed(one, other, own.reference, binder) if own.score >= _SURE else None
+        sure = own.score >= max(_SURE, _BETTER * _best_right(one, ours))
+        placed = _placed(one, other, own.reference, binder) if sure else None
         if placed is not None:
             return own.reference, placed
     return None
+
+
+def _best_right(quantity: Quantity, matches: dict[str, Match]) -> float:
+    """Give how well the reference fits that a number agrees with as it stands; 0 without any."""
+    return max((each.score for each in matches.values() if agrees(quantity, each.reference)), default=0.0)
 
 
 def _placed(one: Quantity, other: Quantity, own: Reference, binder: Binder) -> Reference | None:

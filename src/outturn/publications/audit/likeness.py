@@ -64,6 +64,8 @@ def _bound_added(quantity: Quantity, reference: Reference) -> bool:
 def _bound_turned(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a published number stands with the opposite bound: at most for at least."""
     lower, upper = (">", ">="), ("<", "<<", "<=")
+    if reference.exact and quantity.sign and quantity.interval.times(factor_of(quantity)).meets(reference.possible):
+        return False  # whatever bound it was once published with
     wrong, right = (upper, lower) if quantity.sign in lower else (lower, upper) if quantity.sign in upper else ((), ())
     if reference.sign:
         return reference.sign in wrong and _same_value(quantity, reference)
