@@ -16,7 +16,7 @@ _HEADED = re.compile(
 )
 _NO_HEADING = re.compile(
     r"[。！!；;，,.：:%]\s*$|[，；;%$€]|\d[\d,.]*\d\s*(?:万|亿|million)|(?:[:：]\s*|\s{2,})\d[\d.,]*\S?$"
-)  # noqa: E501
+)
 
 
 @dataclass(frozen=True, slots=True)
