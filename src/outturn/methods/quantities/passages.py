@@ -14,7 +14,9 @@ _LONGEST_HEADING = {"en": 60, "zh": 24}
 _HEADED = re.compile(
     r"(?:\d+(?:\.\d+)*\.?\s+|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第\S{1,3}[章节篇])?\s*[A-Z\u4e00-\u9fff“]"
 )
-_NO_HEADING = re.compile(r"[。！!；;，,.：:%]\s*$|[，；;%$€]|\d[\d,.]*\d\s*(?:万|亿|million)|(?:[:：]\s*|\s{2,})\d[\d.,]*\S?$")  # noqa: E501
+_NO_HEADING = re.compile(
+    r"[。！!；;，,.：:%]\s*$|[，；;%$€]|\d[\d,.]*\d\s*(?:万|亿|million)|(?:[:：]\s*|\s{2,})\d[\d.,]*\S?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ _LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _YEARS = re.compile(r"^[（(](?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?[)）]$")
 """The years of what the line before names."""
-_ENTRY = re.compile(r"^[^\d.。;；,，:：]{3,50}(?:\([^()]*\)|（[^（）]*）)?\s*[:：]\s*(?:US\$|€|\$)?\d[\d.,]*\s?(?:[%个项名家国]|per cent)?$")  # noqa: E501
+_ENTRY = re.compile(
+    r"^[^\d.。;；,，:：]{3,50}(?:\([^()]*\)|（[^（）]*）)?\s*[:：]\s*(?:US\$|€|\$)?\d[\d.,]*\s?(?:[%个项名家国]|per cent)?$"  # noqa: E501
+)
 """An entry of a box: its label, a colon and its value."""
 _END = re.compile(r"[。！？!?：:；;.…]['\"”’」』)）\]]*\s*$")
 _LISTED = re.compile(r"^\s*(?:[•▪◦·●*–—]|\(?[a-z0-9ivx]{1,3}[.)]\s|[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）])")

@@ -159,7 +159,8 @@ def _is_stated(entry: Entry, found: Sequence[Judgement], listed_too: set[int]) -
         agrees(other.quantity, entry.reference)
         for position, other in enumerate(found[start : entry.position + _NEAR], start)
         if position not in listed_too
-        and other.quantity.passage is entry.quantity.passage and other.quantity.first != entry.quantity.first
+        and other.quantity.passage is entry.quantity.passage
+        and other.quantity.first != entry.quantity.first
     )
 
 
