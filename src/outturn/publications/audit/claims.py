@@ -17,10 +17,15 @@ def _is_rough(quantity: Quantity) -> bool:
 
 
 class Claims:
-    """Which reference is stated, rightly, by which quantities."""
+    """Which reference is stated, rightly, by which quantities, and which quantities the text itself confirms."""
 
-    def __init__(self) -> None:
+    def __init__(self, confirmed: frozenset[tuple[int, int]] = frozenset()) -> None:
         self._by_reference: dict[str, list[Quantity]] = defaultdict(list)
+        self._confirmed = confirmed
+
+    def confirms(self, quantity: Quantity) -> bool:
+        """Say whether a quantity stands in an identity of the text that holds: parts and total, share and counts."""
+        return (quantity.passage.number, quantity.first) in self._confirmed
 
     def add(self, reference: Reference, quantity: Quantity) -> None:
         """Note that a quantity states a reference rightly."""

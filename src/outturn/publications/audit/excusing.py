@@ -78,6 +78,7 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or _is_slice(quantity, reference, like, binder)
         or _is_another(held, matches)
         or _bound_holds(held, matches)
+        or (like != "unit" and claims.confirms(quantity))
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.consistency.identities import confirmed
 from outturn.methods.quantities.slips import significant
 from outturn.publications.audit.binding import Binder, Match
 from outturn.publications.audit.boxes import boxed
@@ -53,7 +54,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     ``rows`` are the numbers of rows of tables; those that a list of slices shows the meaning of are judged too.
     """
     found = [(quantity, binder.matches(quantity)) for quantity in quantities]
-    claims = _claims(found, binder)
+    claims = _claims(found, binder, confirmed(quantities))
     judged = [_judged(quantity, matches, claims, binder) for quantity, matches in found]
     for each in judged:
         if each.state == "agrees" and each.reference is not None:
@@ -63,7 +64,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
     judged = [_read_otherwise(each, claims, binder) for each in judged]
-    judged = boxed(_going_on(judged, claims, binder), binder)
+    judged = [_unless_confirmed(each, claims) for each in boxed(_going_on(judged, claims, binder), binder)]
     with_rows = sorted(
         [*judged, *(Judgement(each, "unknown") for each in rows)],
         key=lambda each: (each.quantity.passage.number, each.quantity.first),
@@ -89,6 +90,12 @@ def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic:
         if again.state == "contradicted" and told and judgement.state == "unknown":
             judgement = again
     return judgement
+
+
+def _unless_confirmed(judgement: Judgement, claims: Claims) -> Judgement:
+    """Take a contradiction back where the text itself confirms the number, unless its unit is what is wrong."""
+    wrong = judgement.state == "contradicted" and judgement.likeness != "unit"
+    return Judgement(judgement.quantity, "unknown") if wrong and claims.confirms(judgement.quantity) else judgement
 
 
 _DIGITS_READ = 3
@@ -147,8 +154,10 @@ _STILL = 160
 """A topic is kept over this many characters."""
 
 
-def _claims(found: Sequence[tuple[Quantity, list[Match]]], binder: Binder) -> Claims:
-    claims = Claims()
+def _claims(
+    found: Sequence[tuple[Quantity, list[Match]]], binder: Binder, confirmed: frozenset[tuple[int, int]]
+) -> Claims:
+    claims = Claims(confirmed)
     for quantity, matches in found:
         right = _right(quantity, matches, binder)
         if right is not None:

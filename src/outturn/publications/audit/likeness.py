@@ -30,7 +30,7 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
     stated = quantity.interval.times(factor_of(quantity))
     if quantity.unit == "fraction" and quantity.sign:
         stated = Interval(stated.low - _IN_WORDS, stated.high + _IN_WORDS)
-    if (
+    if not _is_next(quantity, reference) and (
         _bound_added(quantity, reference)
         or _bound_turned(quantity, reference)
         or _bound_misprinted(quantity, reference)
@@ -61,11 +61,19 @@ def _bound_added(quantity: Quantity, reference: Reference) -> bool:
     )
 
 
+def _is_next(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a bound is the next number of as many digits below, or above, an exact one: more than 7,900 for 7,912."""  # noqa: E501
+    base = quantity.value * factor_of(quantity)
+    if not (reference.exact and quantity.sign and base):
+        return False
+    step = Decimal(10) ** (base.adjusted() + 1 - max(2, len(significant(quantity.digits))))
+    apart = reference.value - base
+    return 0 < apart < step if quantity.sign in (">", ">=") else 0 < -apart < step
+
+
 def _bound_turned(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a published number stands with the opposite bound: at most for at least."""
     lower, upper = (">", ">="), ("<", "<<", "<=")
-    if reference.exact and quantity.sign and quantity.interval.times(factor_of(quantity)).meets(reference.possible):
-        return False  # whatever bound it was once published with
     wrong, right = (upper, lower) if quantity.sign in lower else (lower, upper) if quantity.sign in upper else ((), ())
     if reference.sign:
         return reference.sign in wrong and _same_value(quantity, reference)

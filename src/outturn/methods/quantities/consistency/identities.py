@@ -1,0 +1,67 @@
+"""Numbers that the text itself confirms: they add up, divide or multiply as it says.
+
+"27 proposals: 12 in food, nine in textiles and six in building materials" is right in itself. A number that stands in such an
+identity is hardly the misprint of another that it happens to resemble.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+
+from outturn.methods.quantities.consistency.grouping import by_sentence, same_kind
+from outturn.methods.quantities.quantity import Quantity
+
+_LEAST = 10
+"""The least total that is no chance."""
+_ADDED = ("count", "money", "mass", "energy", "volume", "area", "length")
+_SHARED_OUT = 50
+
+
+def confirmed(quantities: Sequence[Quantity]) -> frozenset[tuple[int, int]]:
+    """Give the quantities that stand in an identity, each by the number of its passage and its first offset."""
+    groups = list(by_sentence([each for each in quantities if each.family != "date"]))
+    found: set[tuple[int, int]] = set()
+    for position, group in enumerate(groups):
+        before = groups[position - 1] if position and groups[position - 1][-1].passage is group[0].passage else []
+        for identity in (*_sums(before, group), *_shares([*before, *group]), *_products([*before, *group])):
+            found |= {(each.passage.number, each.first) for each in identity}
+    return frozenset(found)
+
+
+def _sums(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give a total and the numbers that follow each other and make it; the total may stand in the sentence before."""
+    plain = [each for each in group if not each.sign and each.family in _ADDED]
+    wholes = [each for each in before if not each.sign and each.family in _ADDED] + plain
+    for whole in wholes:
+        parts = [each for each in plain if each is not whole and same_kind(each, whole)]
+        if whole.value < _LEAST:
+            continue
+        for begin, end in combinations(range(len(parts) + 1), 2):
+            run = parts[begin:end]
+            if len(run) > 1 and sum((each.value for each in run), Decimal(0)) == whole.value:
+                yield (whole, *run)
+
+
+def _shares(group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give a percentage of two digits or more with the part and the whole that make it, in either order."""
+    shares = [each for each in group if each.unit == "%" and not each.sign and len(each.digits.replace(".", "")) > 1]
+    amounts = [each for each in group if not each.sign and each.family in _ADDED and each.value]
+    for share in shares:
+        step = Decimal(1).scaleb(-len(share.digits.partition(".")[2]))
+        for one, other in combinations(amounts, 2):
+            part, whole = (one, other) if one.value < other.value else (other, one)
+            if same_kind(part, whole) and whole.value >= _LEAST:
+                made = (100 * part.value / whole.value).quantize(step, ROUND_HALF_UP)
+                if made == share.value:
+                    yield share, part, whole
+
+
+def _products(group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give an amount said of each of several and what all of them come to."""
+    counts = [each for each in group if each.family == "count" and 1 < each.value < _SHARED_OUT and not each.sign]
+    for one in (each for each in group if each.is_of_each and not each.sign and each.family in _ADDED):
+        for total in group:
+            if total is not one and same_kind(one, total) and any(n.value * one.value == total.value for n in counts):
+                yield one, total
