@@ -28,6 +28,8 @@ _SUM = re.compile(
     r"|合计|加起来|相加|总共|[两二三四五六七八九十][国者项区]共",
     re.IGNORECASE,
 )
+_REST = re.compile(r"\b(?:the|a) (?:remaining|remainder|rest)\b[^,.;]*$|其余[^，。；]*$|余下[^，。；]*$", re.IGNORECASE)
+_REST_BEFORE = 40
 _WORDED, _TELLING, _MANY = 0.75, 4, 5
 _NEARLY_WHOLE, _HALF = 0.6, 0.5
 """How much of the words of a small count must stand in the text where the noun does not say what is counted."""
@@ -73,12 +75,13 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or _is_of_one_place(held, binder)
         or (like == "near" and reference.family == "share" and reference.value == 1)
         or (like == "bound" and quantity.unit == "fraction" and match.recall < _PARTLY)
-        or (bool(reference.places) and is_sum(quantity) and not binder.names_of_it(quantity, reference))
+        or ("=" in reference.name and is_sum(quantity) and _is_of_several(quantity, reference, binder))
         or claims.near(reference, quantity)
         or _is_slice(quantity, reference, like, binder)
         or _is_another(held, matches)
         or _bound_holds(held, matches)
-        or (like != "unit" and claims.confirms(quantity))
+        or claims.confirms(quantity)
+        or (like in ("digit", "near", "scale") and reference.exact and _is_rest(quantity))
     )
 
 
@@ -136,6 +139,17 @@ def is_sum(quantity: Quantity) -> bool:
     """Say whether a number is a sum that the text makes of what it named."""
     begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
     return bool(_SUM.search(quantity.passage.text[begin:end]))
+
+
+def _is_of_several(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether the sentence names no slice that is meant, or two of the same kind."""
+    return not binder.names_of_it(quantity, reference) or binder.names_two(quantity, reference)
+
+
+def _is_rest(quantity: Quantity) -> bool:
+    """Say whether a number is what the text says remains; it is held against what it remains of."""
+    text = quantity.passage.text
+    return bool(_REST.search(text[quantity.sentence[0] : quantity.first][-_REST_BEFORE:]))
 
 
 def _is_of_one_place(held: Held, binder: Binder) -> bool:

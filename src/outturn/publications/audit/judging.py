@@ -46,6 +46,8 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
 _BEHIND_DIGITS = 2
 _WORDED = 0.75
 _CLOSE = 0.3
+_BOUND_ADDED = 0.3
+"""A number published plainly may be nearly, or more than, what it was rounded from: the words must show it."""
 
 
 def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Sequence[Quantity] = ()) -> list[Judgement]:
@@ -93,8 +95,8 @@ def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic:
 
 
 def _unless_confirmed(judgement: Judgement, claims: Claims) -> Judgement:
-    """Take a contradiction back where the text itself confirms the number, unless its unit is what is wrong."""
-    wrong = judgement.state == "contradicted" and judgement.likeness != "unit"
+    """Take a contradiction back where the text itself confirms the number."""
+    wrong = judgement.state == "contradicted"
     return Judgement(judgement.quantity, "unknown") if wrong and claims.confirms(judgement.quantity) else judgement
 
 
@@ -247,4 +249,6 @@ def _contradicted(
 def _needed(held: Held) -> float:
     """Give how well a reference must fit for a number to be held against it."""
     needed = NEEDED.get(held.like, NEEDED["other"])[min(held.digits, digits_of_small(held.reference)) - 1]
+    if held.like == "bound" and not held.reference.exact:
+        return max(needed, _BOUND_ADDED)
     return min(needed, _CLOSE) if held.like == "near" and is_close(held.quantity, held.reference) else needed

@@ -28,7 +28,7 @@ _ITEM = 90
 """Passages no longer than this are the items of one list."""
 _LEAST_DIGITS = 4
 """So many digits must show that two numbers are slices of one figure."""
-_MANY = 3
+_TWO, _MANY = 2, 3
 _NEAR = 12
 _BESIDE = 40
 _WEAK = 0.4
@@ -175,6 +175,8 @@ def _is_wrong(entry: Entry, before: Judgement, right: dict[int, Entry], claims: 
     ):
         return False
     if quantity.own_period and not same_period(quantity, reference):
+        return False
+    if digits_that_tell(quantity) < _TWO and not entry.is_beside:
         return False
     others = {each.quantity.noun for each in right.values()}
     like = likeness(quantity, reference)

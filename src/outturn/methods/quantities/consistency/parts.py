@@ -28,7 +28,9 @@ _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b|\bwoman\b", re.I)
 _MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
 _ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
+_SINGLE = re.compile(r"\ba (?:single|further|last) (?:one\b)?", re.I)
 _SMALL = 100
+_PAIR = 2
 _OF_IT = re.compile(r"^\s*of (?:which|whom|these|them)\b", re.I)
 """29 of them: the number is the part."""
 _SECOND = re.compile(r"^\s*(?:其中|Of (?:these|them|which)|Among (?:them|these))")
@@ -147,7 +149,7 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
         return None
     if len(parts) < 2 or any(each.sign in (">", ">=", "<", "<<", "<=") for each in (whole, *parts)):
         return None
-    if whole.family in ("share", "time", "ratio", "age"):
+    if whole.family in ("share", "time", "ratio", "age") or _has_subtotal(whole, parts):
         return None
     low = sum((each.interval.low for each in parts), Decimal(0))
     high = sum((each.interval.high for each in parts), Decimal(0))
@@ -168,6 +170,22 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     return Finding(
         "parts_total", quotes_of(whole, *parts), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
     )
+
+
+def _has_subtotal(whole: Quantity, parts: list[Quantity]) -> bool:
+    """Say whether a part is the total of the others, or the parts make the whole without one that is written in words.
+
+    Of the 40 applicants, 24 were admitted: ten from the north, eight and six …; 31 and seven, the two highest marks.
+    """
+    total = sum((each.value for each in parts), Decimal(0))
+    ones = len(_ONE.findall(_between(parts))) + len(_SINGLE.findall(_between(parts)))
+    for each in parts:
+        if len(parts) > _PAIR and 2 * each.value == total:
+            return True
+        words = not any(sign.isdigit() for sign in each.text)
+        if words and whole.value - ones <= total - each.value <= whole.value:
+            return True
+    return False
 
 
 def _without_their_count(parts: list[Quantity]) -> list[Quantity]:
