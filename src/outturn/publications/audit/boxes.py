@@ -70,7 +70,8 @@ _BOUND = {True: 0.3, False: 0.75}
 
 def _clause(quantity: Quantity) -> str:
     text = quantity.passage.text
-    return text[max(quantity.sentence[0], quantity.first - 30) : quantity.last + 12]
+    after = re.split(r"[,，、;；。]", text[quantity.last : quantity.last + 12])[0]
+    return text[max(quantity.sentence[0], quantity.first - 30) : quantity.last] + after
 
 
 def _is_weaker(judgement: Judgement, best: Match, is_label: bool) -> bool:

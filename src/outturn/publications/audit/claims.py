@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.consistency.identities import place_of
 from outturn.publications.audit.reference import Reference
 
 _BEHIND = "behind "
@@ -25,7 +26,7 @@ class Claims:
 
     def confirms(self, quantity: Quantity) -> bool:
         """Say whether a quantity stands in an identity of the text that holds: parts and total, share and counts."""
-        return (quantity.passage.number, quantity.first) in self._confirmed
+        return place_of(quantity) in self._confirmed
 
     def add(self, reference: Reference, quantity: Quantity) -> None:
         """Note that a quantity states a reference rightly."""

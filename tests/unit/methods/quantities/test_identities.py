@@ -21,7 +21,7 @@ def texts(text: str) -> list[str]:
         ("We saw 34 bids: 15 for mills, 11 for wells and eight for roads.", ["34 bids", "15", "11", "eight"]),
         ("There were 46 boats. Of these, 31 were wooden and 15 were steel.", ["46 boats", "31", "15"]),
         ("The school has 250 pupils, 140 of whom, or 56 per cent, are girls.", ["250 pupils", "140", "56 per cent"]),
-        ("三村各出资12万元，合计36万元。", ["12万元", "36万元"]),
+        ("三村各出资12万美元，合计36万美元。", ["12万", "36万"]),
         ("全县桥梁57座，其中木桥38座、石桥19座。", ["57座", "38座", "19座"]),
     ],
 )
@@ -36,7 +36,7 @@ def test_numbers_that_add_up_divide_or_multiply_are_confirmed(text: str, expecte
     [
         "We saw 34 bids: 15 for mills, 11 for wells and nine for roads.",
         "The school has 250 pupils, 140 of whom, or 57 per cent, are girls.",
-        "三村各出资12万元，合计39万元。",
+        "三村各出资12万美元，合计39万美元。",
         "Three boats were sold, two to the north and one to the south.",
         "More than 34 bids came: 15 for mills and 19 for wells.",
     ],

@@ -11,6 +11,7 @@ from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.enumerations import miscounted
+from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
@@ -71,8 +72,19 @@ def contradictions(
         wrong_changes(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
-    found = _once([finding for check in checks for finding in check])
+    right, sums = confirmed(quantities), added(quantities)
+    found = _once([finding for check in checks for finding in check if not _is_settled(finding, right, sums)])
     return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
+
+
+def _is_settled(finding: Finding, right: frozenset[tuple[int, int]], sums: frozenset[tuple[int, int]]) -> bool:
+    """Say whether parts and total agree in another way: the sum holds without one, or the part has its own whole."""
+    if finding.kind != "parts_total" or len(finding.quantities) < 2:
+        return False
+    first, *others = map(place_of, finding.quantities)
+    if finding.expected.startswith("≤"):
+        return first in right
+    return first in sums and sum(each in sums for each in others) >= len(others) - 1
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:

@@ -6,7 +6,7 @@ identity is hardly the misprint of another that it happens to resemble.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
@@ -17,17 +17,32 @@ _LEAST = 10
 """The least total that is no chance."""
 _ADDED = ("count", "money", "mass", "energy", "volume", "area", "length")
 _SHARED_OUT = 50
+_Way = Callable[[Sequence[Quantity], Sequence[Quantity]], Iterator[tuple[Quantity, ...]]]
 
 
 def confirmed(quantities: Sequence[Quantity]) -> frozenset[tuple[int, int]]:
     """Give the quantities that stand in an identity, each by the number of its passage and its first offset."""
+    return _places(quantities, _sums, _shares, _products, _differences)
+
+
+def added(quantities: Sequence[Quantity]) -> frozenset[tuple[int, int]]:
+    """Give the quantities that stand in a sum that holds, in the same way."""
+    return _places(quantities, _sums)
+
+
+def _places(quantities: Sequence[Quantity], *ways: _Way) -> frozenset[tuple[int, int]]:
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     found: set[tuple[int, int]] = set()
     for position, group in enumerate(groups):
         before = groups[position - 1] if position and groups[position - 1][-1].passage is group[0].passage else []
-        for identity in (*_sums(before, group), *_shares([*before, *group]), *_products([*before, *group])):
-            found |= {(each.passage.number, each.first) for each in identity}
+        for identity in (each for way in ways for each in way(before, group)):
+            found |= {place_of(each) for each in identity}
     return frozenset(found)
+
+
+def place_of(quantity: Quantity) -> tuple[int, int]:
+    """Give the number of a quantity's passage and its first offset there."""
+    return quantity.passage.number, quantity.first
 
 
 def _sums(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
@@ -44,8 +59,9 @@ def _sums(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tup
                 yield (whole, *run)
 
 
-def _shares(group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+def _shares(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
     """Give a percentage of two digits or more with the part and the whole that make it, in either order."""
+    group = [*before, *after]
     shares = [each for each in group if each.unit == "%" and not each.sign and len(each.digits.replace(".", "")) > 1]
     amounts = [each for each in group if not each.sign and each.family in _ADDED and each.value]
     for share in shares:
@@ -58,10 +74,20 @@ def _shares(group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
                     yield share, part, whole
 
 
-def _products(group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+def _products(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
     """Give an amount said of each of several and what all of them come to."""
+    group = [*before, *after]
     counts = [each for each in group if each.family == "count" and 1 < each.value < _SHARED_OUT and not each.sign]
     for one in (each for each in group if each.is_of_each and not each.sign and each.family in _ADDED):
         for total in group:
             if total is not one and same_kind(one, total) and any(n.value * one.value == total.value for n in counts):
                 yield one, total
+
+
+def _differences(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give percentage points with the two percentages of the sentence that lie so far apart."""
+    shares = [each for each in group if each.unit == "%" and not each.sign]
+    for points in (each for each in group if each.family == "points" and not each.sign):
+        for one, other in combinations(shares, 2):
+            if abs(one.value - other.value) == points.value:
+                yield points, one, other
