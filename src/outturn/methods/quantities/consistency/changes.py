@@ -23,6 +23,8 @@ _LINK_BEFORE = re.compile(
     r"(?:\s+(?:is|was|one|by|of|about|nearly|some|thus|therefore|only|just|in|all|(?:came|comes|amounts?|amounted)\s+to)){0,4}\s*$",
     re.I,
 )
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b", re.I)
+"""Passed by 54 of them: so many do it, nothing changed by them."""
 _TWO_TIMES = re.compile(
     r"\b(?:than|against|compared|from|previous|earlier|before|preceding|when|corresponding|last year)\b|\bin (?:19|20)\d\d"  # noqa: E501
     r"|较|比|上年|同期|[由从](?=[^，。；]{0,14}\d)|前一年|去年|至20\d\d年",
@@ -76,6 +78,8 @@ def _is_in_view(share: Quantity, change: Quantity) -> bool:
 def _is_change(quantity: Quantity) -> bool:
     text = quantity.passage.text
     begin, end = quantity.sentence
+    if _OF_THEM.match(text[quantity.last :]):
+        return False
     return bool(
         _LINK_AFTER.match(text[quantity.last : min(end, quantity.last + 24)])
         or _LINK_BEFORE.search(text[max(begin, quantity.first - 40) : _start(quantity)])
