@@ -87,7 +87,7 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
 
 def _bound_holds(held: Held, matches: Sequence[Match]) -> bool:
     """Say whether a bound put on a number that was published without one is right by an exact figure that is named."""
-    if held.like != "bound" or held.reference.exact:
+    if held.like != "bound" or held.reference.exact or held.reference.sign:
         return False
     return any(
         each.reference.exact and each.score >= AGREES and agrees(held.quantity, each.reference) for each in matches

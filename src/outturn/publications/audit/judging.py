@@ -249,6 +249,6 @@ def _contradicted(
 def _needed(held: Held) -> float:
     """Give how well a reference must fit for a number to be held against it."""
     needed = NEEDED.get(held.like, NEEDED["other"])[min(held.digits, digits_of_small(held.reference)) - 1]
-    if held.like == "bound" and not held.reference.exact:
+    if held.like == "bound" and not held.reference.exact and not held.reference.sign:
         return max(needed, _BOUND_ADDED)
     return min(needed, _CLOSE) if held.like == "near" and is_close(held.quantity, held.reference) else needed
