@@ -24,7 +24,8 @@ _CONTINENT = re.compile(r"\b(?:the|this)\s+continent\b|(?:该|整个)大陆", re
 class Sections:
     """The sections of a document that a heading gives to one region.
 
-    ``find`` gives the names that a text holds, ``areas`` are the names of regions among them.
+    ``find`` gives the names that a text holds, ``areas`` are the names of regions among them. A passage that names
+    another region is about that one, as where a heading runs into it.
     """
 
     def __init__(self, document: Document, find: Callable[[str], frozenset[str]], areas: frozenset[str]) -> None:
@@ -46,7 +47,8 @@ class Sections:
                 region = frozenset()
             if entry:
                 entries.add(entry)
-            self._regions.append(region)
+            own = find(passage.text) & areas
+            self._regions.append(region if own <= region else frozenset())
 
     def _entry(self, passage: Passage) -> str:
         """Give the label of an entry of a box without its value: where it comes again, the box is another region's."""
