@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from outturn.methods.quantities import Quantity
 from outturn.publications.audit.binding import Binder, Match
+from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import agrees, likeness
 
@@ -26,9 +27,9 @@ _PART = re.compile(
 """Words of a part of the figure, or of something beside it."""
 
 
-def boxed(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
-    """Judge again the numbers of parts of a text that a heading gives to a region."""
-    return [_boxed(each, binder) for each in judged]
+def boxed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
+    """Judge again the numbers of parts of a text that a heading gives to a region, but for those the text confirms."""
+    return [each if claims.confirms(each.quantity) else _boxed(each, binder) for each in judged]
 
 
 def _boxed(judgement: Judgement, binder: Binder) -> Judgement:

@@ -66,7 +66,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
     judged = [_read_otherwise(each, claims, binder) for each in judged]
-    judged = [_unless_confirmed(each, claims) for each in boxed(_going_on(judged, claims, binder), binder)]
+    judged = boxed(_going_on(judged, claims, binder), binder, claims)
     with_rows = sorted(
         [*judged, *(Judgement(each, "unknown") for each in rows)],
         key=lambda each: (each.quantity.passage.number, each.quantity.first),
@@ -92,12 +92,6 @@ def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic:
         if again.state == "contradicted" and told and judgement.state == "unknown":
             judgement = again
     return judgement
-
-
-def _unless_confirmed(judgement: Judgement, claims: Claims) -> Judgement:
-    """Take a contradiction back where the text itself confirms the number."""
-    wrong = judgement.state == "contradicted"
-    return Judgement(judgement.quantity, "unknown") if wrong and claims.confirms(judgement.quantity) else judgement
 
 
 _DIGITS_READ = 3

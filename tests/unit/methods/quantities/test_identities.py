@@ -55,3 +55,9 @@ def test_numbers_that_do_not_are_none(text: str) -> None:
 def test_a_total_among_parts_is_not_added_to_them(text: str) -> None:
     document = reflow(lines_of(text))
     assert list(wrong_totals(document, read_quantities(document))) == []
+
+
+def test_a_sum_in_a_sentence_of_very_many_numbers_is_found() -> None:
+    rows = ", ".join(f"{number} in plot {number % 7}" for number in range(1_000, 1_160))
+    found = texts(f"Sown were {rows}; 34 sacks came: 15 of rye, 11 of oats and eight of wheat.")
+    assert found[-4:] == ["34", "15", "11", "eight"]

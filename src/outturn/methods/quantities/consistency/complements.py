@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import is_slip_of, plain, quotes_of
+from outturn.methods.quantities.consistency.grouping import is_slip_of, plain, quotes_of, sentence_of
+from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -15,8 +16,6 @@ _NOT = {
     "zh": re.compile(r"非(?P<label>[\u4e00-\u9fff]{2,6}?)(?:人员|部分|项目|成员)?(?:约?占|比例为|比重为|为)\s*$"),
     "en": re.compile(r"\bnon-?(?P<label>[a-z]{3,12})\b[^.;\d]{0,40}$", re.IGNORECASE),
 }
-_WOMEN = re.compile(r"妇女|女性|女(?=[，、\d])|\b(?:women|female|woman)\b", re.I)
-_MEN = re.compile(r"男性|男子|男(?=[，、\d])|\b(?:men|male|man)\b", re.I)
 _NEAR = 24
 _SLACK = Decimal("0.15")
 
@@ -48,7 +47,7 @@ def _of_not(group: list[Quantity], language: str) -> Iterator[Finding]:
         if negated is None:
             continue
         label = re.compile(rf"(?<!非)(?<!non-)(?<!non){re.escape(negated['label'])}", re.I)
-        others = [each for each in shares if each is not share and label.search(_sentence(each))]
+        others = [each for each in shares if each is not share and label.search(sentence_of(each))]
         wanted = [100 - each.value for each in others]
         if not others or any(abs(value - share.value) <= _SLACK for value in wanted):
             continue
@@ -58,16 +57,11 @@ def _of_not(group: list[Quantity], language: str) -> Iterator[Finding]:
                 break
 
 
-def _sentence(quantity: Quantity) -> str:
-    first, last = quantity.sentence
-    return quantity.passage.text[first:last]
-
-
 def _exchanged(group: list[Quantity], chinese: bool) -> Finding | None:
     counts = [each for each in group if each.family == "count" and not each.sign and each.value > 1]
     women, men = (next((each for each in counts if _is_of(each, of, other)), None) for of, other in (
-        (_WOMEN, _MEN), (_MEN, _WOMEN)))  # fmt: skip
-    share = next((each for each in group if each.unit == "%" and not each.sign and _is_of(each, _WOMEN, _MEN)), None)
+        (WOMEN, MEN), (MEN, WOMEN)))  # fmt: skip
+    share = next((each for each in group if each.unit == "%" and not each.sign and _is_of(each, WOMEN, MEN)), None)
     if women is None or men is None or share is None or women.sentence != men.sentence:
         return None
     for whole in counts:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, plain, same_kind
+from outturn.methods.quantities.consistency.grouping import by_sentence, plain, same_kind, sentence_of
+from outturn.methods.quantities.consistency.sexes import MEN, WOMEN, not_everybody
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -25,11 +25,7 @@ _AND_ON = re.compile(r"\s*(?:to|至|到)\b|[至到]")
 _FROM_HAN = re.compile(r"(?:从|由)[^，。；]{0,14}$")
 _RISE_HAN = re.compile(r"^[^，。；]{0,12}(?:提高|上升|增加|增长|增|升|扩大|提升|攀升)(?:了)?(?:到|至)[^，。；]{0,10}$")
 _FALL_HAN = re.compile(r"^[^，。；]{0,12}(?:下降|减少|降低|降|减|缩小|下滑|回落)(?:了)?(?:到|至)[^，。；]{0,10}$")
-_WOMEN = re.compile(r"\b(?:women|females?)\b|妇女|女性", re.IGNORECASE)
-_MEN = re.compile(r"\b(?:men|males?)\b|男性|男子", re.IGNORECASE)
 _SHORT = 40
-_ALL = 100
-_NEARLY_ALL = 80
 _ONE_THE_OTHER = re.compile(
     r"^[^.;:]{0,40}, one (?:of|on|in|for|to|by|at|with)\b[^.;]{3,160}\band the other\b(?!s)", re.IGNORECASE
 )
@@ -80,18 +76,12 @@ def _reversed(one: Quantity, other: Quantity, chinese: bool) -> Finding:
 def _sexes(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     """Hold the share of women in one short sentence and that of men in the next against all."""
     pair = (before[-1], group[0])
-    texts = [each.passage.text[slice(*each.sentence)] for each in pair]
+    texts = [sentence_of(each) for each in pair]
     if pair[0].passage is not pair[1].passage or len(before) != 1 or len(group) != 1:
         return
-    about = (_WOMEN.search(texts[0]) and _MEN.search(texts[1])) or (_MEN.search(texts[0]) and _WOMEN.search(texts[1]))
+    about = (WOMEN.search(texts[0]) and MEN.search(texts[1])) or (MEN.search(texts[0]) and WOMEN.search(texts[1]))
     if not about or max(map(len, texts)) > _SHORT or any(each.unit != "%" or each.sign for each in pair):
         return
-    total = pair[0].value + pair[1].value
-    if abs(total - _ALL) > Decimal(1) and total > _NEARLY_ALL:
-        words = (
-            f"女性和男性所占比例之和为{plain(total)}%，应为100%。"
-            if chinese
-            else f"The shares of women and men add up to {plain(total)} per cent, not 100."
-        )
-        quotes = tuple(each.quote() for each in pair)
-        yield Finding("parts_total", quotes, f"{plain(total)} %", "100 %", words, 0.75, quantities=pair)
+    finding = not_everybody(*pair, 0.75, chinese)
+    if finding is not None:
+        yield finding

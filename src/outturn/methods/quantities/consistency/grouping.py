@@ -17,6 +17,17 @@ def by_sentence(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
         yield list(group)
 
 
+def sentence_of(quantity: Quantity) -> str:
+    """Give the sentence in which a quantity stands."""
+    first, last = quantity.sentence
+    return quantity.passage.text[first:last]
+
+
+def is_name(quantity: Quantity) -> bool:
+    """Say whether a bare number stands for what is so marked: 标识为1的69个."""
+    return quantity.text.isdigit() and quantity.passage.text[quantity.last : quantity.last + 1] == "的"
+
+
 def plain(value: Decimal) -> str:
     """Write a number with grouped thousands and no needless zeros.
 

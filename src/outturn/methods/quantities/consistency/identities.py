@@ -17,6 +17,8 @@ _LEAST = 10
 """The least total that is no chance."""
 _ADDED = ("count", "money", "mass", "energy", "volume", "area", "length")
 _SHARED_OUT = 50
+_MOST = 40
+"""With more numbers a sentence is a table, in which some two make any share."""
 _Way = Callable[[Sequence[Quantity], Sequence[Quantity]], Iterator[tuple[Quantity, ...]]]
 
 
@@ -50,18 +52,24 @@ def _sums(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tup
     plain = [each for each in group if not each.sign and each.family in _ADDED]
     wholes = [each for each in before if not each.sign and each.family in _ADDED] + plain
     for whole in wholes:
-        parts = [each for each in plain if each is not whole and same_kind(each, whole)]
         if whole.value < _LEAST:
             continue
-        for begin, end in combinations(range(len(parts) + 1), 2):
-            run = parts[begin:end]
-            if len(run) > 1 and sum((each.value for each in run), Decimal(0)) == whole.value:
-                yield (whole, *run)
+        parts = [each for each in plain if each is not whole and same_kind(each, whole)]
+        for begin in range(len(parts)):
+            total = Decimal(0)
+            for end in range(begin, len(parts)):
+                total += parts[end].value
+                if total > whole.value:
+                    break
+                if total == whole.value and end > begin:
+                    yield (whole, *parts[begin : end + 1])
 
 
 def _shares(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
     """Give a percentage of two digits or more with the part and the whole that make it, in either order."""
     group = [*before, *after]
+    if len(group) > _MOST:
+        return
     shares = [each for each in group if each.unit == "%" and not each.sign and len(each.digits.replace(".", "")) > 1]
     amounts = [each for each in group if not each.sign and each.family in _ADDED and each.value]
     for share in shares:

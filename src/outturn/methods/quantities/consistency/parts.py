@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
+from outturn.methods.quantities.consistency.grouping import (
+    by_sentence,
+    is_name,
+    is_slip_of,
+    plain,
+    quotes_of,
+    same_kind,
+    sentence_of,
+)
+from outturn.methods.quantities.consistency.sexes import MEN, WOMEN, not_everybody, not_their_total
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -25,8 +34,6 @@ _TOTAL = re.compile(
     re.I,
 )
 _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
-_WOMEN = re.compile(r"妇女|女性|女子|女[，、和]|\bwomen\b|\bfemales?\b|\bwoman\b", re.I)
-_MEN = re.compile(r"男性|男子|男[，、和]|\bmen\b|\bmales?\b|\bman\b", re.I)
 _ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
 _SINGLE = re.compile(r"\ba (?:single|further|last) (?:one\b)?", re.I)
 _SMALL = 100
@@ -51,7 +58,7 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
             if sexes:
                 yield from sexes
                 continue
-        if before and before[-1].passage is group[0].passage and _SECOND.match(_sentence(group[0])):
+        if before and before[-1].passage is group[0].passage and _SECOND.match(sentence_of(group[0])):
             whole = _whole_before(before, group[0])
             finding = None if whole is None else _bigger(whole, group, "其中", chinese)
             if finding is not None:
@@ -76,11 +83,6 @@ def _whole_before(before: list[Quantity], part: Quantity) -> Quantity | None:
     return next((each for each in (*same[:1], *same[-1:]) if each.value == greatest), None)
 
 
-def _sentence(quantity: Quantity) -> str:
-    first, last = quantity.sentence
-    return quantity.passage.text[first:last]
-
-
 def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     sexes = list(_sexes(group, chinese))
     if sexes:
@@ -96,7 +98,7 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
             if finding is not None and len(earlier) >= 2:
                 yield finding
                 return
-        later = [each for each in group[position + 1 :] if same_kind(each, whole) and not _is_name(each)]
+        later = [each for each in group[position + 1 :] if same_kind(each, whole) and not is_name(each)]
         shared = _PARTS.search(text[whole.last : later[0].first]) if later else None
         if not later or whole.is_of_each or not (shared or _is_divided(whole)):
             continue
@@ -117,11 +119,6 @@ def _is_divided(whole: Quantity) -> bool:
     return bool(of or re.match(r"[^，。；\d]{0,8}[中里]，", text[whole.last :]))
 
 
-def _is_name(quantity: Quantity) -> bool:
-    """Say whether a bare number stands for what is so marked: 标识为1的69个."""
-    return quantity.text.isdigit() and quantity.passage.text[quantity.last : quantity.last + 1] == "的"
-
-
 def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> Finding | None:
     part = later[0]
     if (
@@ -135,6 +132,11 @@ def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> 
         return None
     if part.interval.low <= whole.interval.high or (whole.noun != part.noun and whole.noun and part.noun):
         return None
+    return larger_than_whole(part, whole, chinese)
+
+
+def larger_than_whole(part: Quantity, whole: Quantity, chinese: bool) -> Finding:
+    """Give the finding of a part that is larger than its whole."""
     words = (
         f"部分（{part.text}）大于整体（{whole.text}）。"
         if chinese
@@ -206,40 +208,28 @@ def _one_digit(whole: Quantity, parts: list[Quantity], total: Decimal) -> bool:
 
 def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     """Women and men make up everybody: their shares add to 100, their counts to the total before them."""
-    text = _sentence(group[0])
-    if not (_WOMEN.search(text) and _MEN.search(text)):
+    text = sentence_of(group[0])
+    if not (WOMEN.search(text) and MEN.search(text)):
         return
     shares = [each for each in group if each.unit == "%"]
     if len(shares) == 2 and all(_about_sex(each) for each in shares) and not any(each.sign for each in shares):
-        total = shares[0].value + shares[1].value
-        if abs(total - 100) > 1 and total > 80:
-            words = (
-                f"女性和男性所占比例之和为{plain(total)}%，应为100%。"
-                if chinese
-                else f"The shares of women and men add up to {plain(total)} per cent, not 100."
-            )
-            yield Finding("parts_total", (shares[0].quote(),), f"{plain(total)} %", "100 %", words, 0.8,
-                          quantities=tuple(shares))  # fmt: skip
+        finding = not_everybody(shares[0], shares[1], 0.8, chinese)
+        if finding is not None:
+            yield finding
     counts = [each for each in group if each.family == "count" and not each.sign]
     if len(counts) == 3:
         whole = max(counts, key=lambda each: each.value)
         parts = [each for each in counts if each is not whole]
-        total = parts[0].value + parts[1].value
-        if whole is counts[0] and all(_about_sex(each) for each in parts) and total != whole.value:
-            words = (
-                f"女性和男性之和为{plain(total)}，而总数为{whole.text}。"
-                if chinese
-                else f"Women and men add up to {plain(total)}; the total stated is {whole.text}."
-            )
-            yield Finding("parts_total", (whole.quote(),), whole.text, plain(total), words, 0.8,
-                          quantities=tuple(counts))  # fmt: skip
+        wrong = parts[0].value + parts[1].value != whole.value
+        if whole is counts[0] and all(_about_sex(each) for each in parts) and wrong:
+            yield not_their_total(whole, parts[0], parts[1], 0.8, chinese)
 
 
 def _sexes_of(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     """Women and men make up everybody the sentence before counts: its total, or a number one digit away from it, is theirs."""  # noqa: E501
-    text = _sentence(group[0])
+    text = sentence_of(group[0])
     counts = [each for each in group if each.family == "count" and not each.sign]
-    if not (_WOMEN.search(text) and _MEN.search(text)) or len(counts) != 2 or not all(map(_about_sex, counts)):
+    if not (WOMEN.search(text) and MEN.search(text)) or len(counts) != 2 or not all(map(_about_sex, counts)):
         return
     total = counts[0].value + counts[1].value
     wholes = [each for each in before if each.family == "count" and not each.sign]
@@ -247,15 +237,9 @@ def _sexes_of(before: list[Quantity], group: list[Quantity], chinese: bool) -> I
         return
     whole = next((each for each in wholes if is_slip_of(each, total)), None)
     if whole is not None and whole.value > max(each.value for each in counts):
-        words = (
-            f"女性和男性之和为{plain(total)}，而总数为{whole.text}。"
-            if chinese
-            else f"Women and men add up to {plain(total)}; the total stated is {whole.text}."
-        )
-        yield Finding("parts_total", (whole.quote(), counts[0].quote()), whole.text, plain(total), words, 0.75,
-                      quantities=(whole, *counts))  # fmt: skip
+        yield not_their_total(whole, counts[0], counts[1], 0.75, chinese)
 
 
 def _about_sex(quantity: Quantity) -> bool:
     near = quantity.passage.text[max(0, quantity.first - 14) : quantity.last + 16]
-    return bool(_WOMEN.search(near) or _MEN.search(near))
+    return bool(WOMEN.search(near) or MEN.search(near))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
+from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -56,7 +56,7 @@ _NARROW = Decimal("0.1")
 def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the shares that are stated in percentage points although the sentence speaks of no change or difference."""
     for position, quantity in enumerate(quantities):
-        if quantity.unit != "percentage points" or _CHANGE.search(_sentence(quantity)):
+        if quantity.unit != "percentage points" or _CHANGE.search(sentence_of(quantity)):
             continue
         if _lies_between(quantity, quantities[max(0, position - _BEFORE) : position + _BEFORE]):
             continue
@@ -105,7 +105,7 @@ def _of_share(
     pair = _tied(share, group)
     if pair is not None:
         return None if _holds(share, *pair) else _finding(share, *pair, chinese, 0.8)
-    if len(shares) != 1 or share.sign or share.unit != "%" or not _CUE.search(_sentence(share)):
+    if len(shares) != 1 or share.sign or share.unit != "%" or not _CUE.search(sentence_of(share)):
         return None
     for position, one in enumerate(others):
         for other in others[position + 1 :]:
@@ -165,11 +165,6 @@ def _ordered(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None
     return (one, other) if one.value < other.value else None
 
 
-def _sentence(quantity: Quantity) -> str:
-    first, last = quantity.sentence
-    return quantity.passage.text[first:last]
-
-
 def _explained(share: Quantity, others: list[Quantity]) -> bool:
     """Say whether some two numbers of the sentence give the share."""
     return any(
@@ -188,7 +183,7 @@ def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
         for part in others
         for whole in others
         for sign in (1, -1)
-        if part is not whole and same_kind(part, whole) and 0 < 2 * part.value < whole.value and _CHANGE.search(_sentence(share))  # noqa: E501
+        if part is not whole and same_kind(part, whole) and 0 < 2 * part.value < whole.value and _CHANGE.search(sentence_of(share))  # noqa: E501
     )  # fmt: skip
 
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
+from outturn.methods.quantities.consistency.grouping import (
+    by_sentence,
+    is_name,
+    is_slip_of,
+    plain,
+    quotes_of,
+    same_kind,
+)
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.number_words import chinese_number, english_number
 from outturn.methods.quantities.passages import Document
@@ -76,11 +83,7 @@ def _goes_on(one: Quantity, other: Quantity) -> bool:
 
 
 def _parts(group: list[Quantity]) -> list[Quantity]:
-    return [each for each in group if not _is_name(each) and not each.is_of_each]
-
-
-def _is_name(quantity: Quantity) -> bool:
-    return quantity.text.isdigit() and quantity.passage.text[quantity.last : quantity.last + 1] == "的"
+    return [each for each in group if not is_name(each) and not each.is_of_each]
 
 
 def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Finding | None:

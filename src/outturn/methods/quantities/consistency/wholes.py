@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.grouping import by_sentence
+from outturn.methods.quantities.consistency.parts import larger_than_whole
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -57,7 +58,7 @@ def wrong_wholes(document: Document, quantities: Sequence[Quantity]) -> Iterator
         for one, other in zip(group, group[1:], strict=False):
             pair = _pair(one, other)
             if pair is not None and _is_larger(*pair):
-                yield _finding(*pair, chinese)
+                yield larger_than_whole(*pair, chinese)
         for each in group:
             if each.unit == "%" and each.interval.low > 100 and _is_of_all(each):
                 yield _over_all(each, chinese)
@@ -108,15 +109,6 @@ def _is_of_all(share: Quantity) -> bool:
 def _people(after: str) -> str:
     found = re.match(r"^\s?of\s\S+(?:\s\w+){0,3}\s(?=(?:were|are|was|is)\s)", after)
     return after[found.end() :] if found else after
-
-
-def _finding(part: Quantity, whole: Quantity, chinese: bool) -> Finding:
-    words = (
-        f"部分（{part.text}）大于整体（{whole.text}）。"
-        if chinese
-        else f"The part ({part.text}) is larger than the whole ({whole.text})."
-    )
-    return Finding("parts_total", (part.quote(),), part.text, f"≤ {whole.text}", words, 0.8, quantities=(part, whole))
 
 
 def _over_all(share: Quantity, chinese: bool) -> Finding:
