@@ -10,6 +10,7 @@ from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.directions import wrong_directions
+from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
@@ -65,6 +66,7 @@ def contradictions(
         wrong_periods(document, quantities, year),
         reversed_courses(document),
         wrong_lengths(document),
+        wrong_durations(document, year),
         wrong_charts(document),
         otherwise_dated(document),
         wrong_wholes(document, quantities),
@@ -97,6 +99,9 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
         if any(len(told & others) > 1 for others in summed):
             continue
         summed.append(told)
+        if each.kind == "period" and not each.quantities:
+            kept.setdefault((each.kind, each.stated, each.quotes[0].line), each)
+            continue
         first = each.quantities[0] if each.quantities else None
         shared = first is not None and (first.family in ("share", "points") or each.kind == "list_count")
         key = (first.passage.number, first.first) if first is not None and shared else (id(each),)
