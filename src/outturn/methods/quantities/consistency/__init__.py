@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
@@ -16,11 +17,13 @@ from outturn.methods.quantities.consistency.identities import added, confirmed, 
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
+from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
+from outturn.methods.quantities.consistency.recurrences import broken_rules
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
@@ -29,6 +32,7 @@ from outturn.methods.quantities.consistency.shares import levels_in_points, wron
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
+from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -67,6 +71,10 @@ def contradictions(
         reversed_courses(document),
         wrong_lengths(document),
         wrong_durations(document, year),
+        wrong_offsets(document, year),
+        broken_rules(document, year),
+        wrong_ages(document, year),
+        reversed_years(document),
         wrong_charts(document),
         otherwise_dated(document),
         wrong_wholes(document, quantities),
@@ -99,7 +107,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
         if any(len(told & others) > 1 for others in summed):
             continue
         summed.append(told)
-        if each.kind == "period" and not each.quantities:
+        if each.kind == "period":
             kept.setdefault((each.kind, each.stated, each.quotes[0].line), each)
             continue
         first = each.quantities[0] if each.quantities else None

@@ -23,7 +23,8 @@ _LENGTH = {
         r"(?P<unit>个?(?:学年|年度)|整?年(?![度代级龄份底初末终])|个整?月|个?星期|个?礼拜|周(?![年边围期])|天)(?P<later>多|余)?(?P<half>半)?"
     ),
     "en": re.compile(
-        rf"(?<![\d.,-])\b(?P<number>\d{{1,3}}|half an?|{ENGLISH}|an?(?=\s+(?:day|week|month|year|fortnight|full|whole)\b))"
+        rf"(?<![\d.,-])\b(?P<number>\d{{1,3}}|half an?|{ENGLISH}|"
+        r"an?(?=\s+(?:day|week|month|year|fortnight|full|whole)\b))"
         r"(?P<more>\s+and\s+a\s+half)?[\s-]+(?:(?P<kind>[a-z]+)\s+){0,2}"
         r"(?P<unit>day|week|month|year|fortnight|decade)s?(?P<half>\s+and\s+a\s+half)?\b(?!\s+(?:old|of age|ago))",
         re.IGNORECASE,
