@@ -18,7 +18,7 @@ _LASTED = {
     ),
     "en": re.compile(
         r"\b(?:last(?:ed|ing|s)?|took|takes|taken|spent|spend|stay(?:ed|s)?|work(?:ed|s)?|run|ran|runs|running|remained|span(?:s|ned|ning)?|cover(?:s|ed|ing)?|"
-        r"over|for|after|during|of|in (?=its|the|those|these|all)|duration|period|total|valid(?:ity)?)"
+        r"over|for|after|during|of|in|duration|period|total|valid(?:ity)?)"
         r"(?:\s+(?:its|the|these|those|all|of|a|an|total|in|some|about|exactly|precisely|just|only|more than|less than|over|under|nearly|almost|at least|at most|another|for|is|was|to))*\s*$",  # noqa: E501
         re.I,
     ),
@@ -33,6 +33,7 @@ _LASTED_AFTER = {
         re.I,
     ),
 }
+_APPOSED = re.compile(r"\s?[,，(（–—:：]\s?(?:or |that is,? |i\.e\. |即|共|计)?")
 _BEGUN = re.compile(
     r"启动|开始|开工|动工|上线|起|自|从|设立|成立|投入|投运|投产|使用|关闭|停|离开|生效|签署|签订|进入|开幕|开学|开馆|奠基|立项|受理|"
     r"\b(?:began|begun|begins?|beginning|start\w*|launch\w*|since|from|open\w*|moved|closed|suspend\w*|commenc\w*|introduc\w*|sign\w*|join\w*|"
@@ -41,8 +42,8 @@ _BEGUN = re.compile(
 )
 _ENDED = re.compile(
     r"结束|完成|竣工|完工|届满|期满|到期|终止|截止|闭幕|验收|恢复|复工|复产|重启|为止|止|至|到|交付|收官|更换|投产|通车|"
-    r"\b(?:end(?:ed|s|ing)?|finish\w*|complet\w*|conclud\w*|clos\w*|expir\w*|until|till|to|through|ran out|handed over|reopen\w*|resum\w*|replaced|"  # noqa: E501
-    r"restart\w*|stopp\w*|inaugurat\w*|commission\w*|deliver\w*|and)\b",
+    r"\b(?:end(?:ed|s|ing)?|finish\w*|complet\w*|conclud\w*|clos\w*|expir\w*|until|till|through|ran out|handed over|reopen\w*|resum\w*|replaced|"  # noqa: E501
+    r"restart\w*|put out|shut|taken down|switched off|withdrawn|left|stopp\w*|inaugurat\w*|commission\w*|deliver\w*)\b",
     re.I,
 )
 _ITS = re.compile(
@@ -50,6 +51,15 @@ _ITS = re.compile(
     re.I,
 )
 """What takes up the span of the sentence before: over its five days, in these three weeks."""
+_LOOSE = re.compile(r"\bin\s+$", re.I)
+"""Answered in three days: no length of the span of the sentence."""
+_OF = re.compile(r"\b(?:of|of an?)\s+$", re.I)
+_STRONG = re.compile(
+    r"\b(?:lasted|lasting|took|taking|thus|run|ran|running|stayed|remained|worked|served)\b[^.,;]*$|(?:历时|用时|耗时|费时|已|共|工期|前后)[^，。；]{0,6}$",
+    re.I,
+)
+"""What says of itself that it ends: had thus run for, 历时."""
+_BEHIND = 24
 _MOST_EVENTS = 3
 _NEAR = 90
 
@@ -83,7 +93,7 @@ def _of_sentence(
     language: str,
 ) -> Iterator[Finding]:
     own, prior = events
-    told = [each for each in lengths if not each.led_by and _is_lasting(passage.text, each, sentence, language)]
+    told = [each for each in lengths if not each.led_by and _is_lasting(passage.text, each, sentence, own, language)]
     if len(told) != 1:
         return
     length = told[0]
@@ -96,28 +106,33 @@ def _of_sentence(
         yield finding(passage, length, nearest(length, _spans(taken)), language == "zh")
 
 
-def _is_lasting(text: str, length: Length, sentence: tuple[int, int], language: str) -> bool:
+def _is_lasting(text: str, length: Length, sentence: tuple[int, int], own: Sequence[Event], language: str) -> bool:
+    """Say whether a length is that of something: by the words before or after it, or in apposition to a span."""
+    if any(each.is_span and _APPOSED.fullmatch(text[each.last : length.first]) for each in own):
+        return True
     before = text[max(sentence[0], length.first - 40) : length.first]
     return bool(_LASTED[language].search(before) or _LASTED_AFTER[language].match(text[length.last : sentence[1]]))
 
 
 def _taken(
     text: str, sentence: tuple[int, int], own: list[Event], prior: list[Event], length: Length
-) -> tuple[Event, ...]:
-    """Give the dates that a length must fit: a span alone, or two or three dates of beginning and end."""
-    points = [each for each in own if not each.is_span]
+) -> tuple[Event, ...]:  # noqa: E501
+    """Give the dates that a length must fit: a span alone, or two or three dates of which the last is of an end."""
+    before = text[sentence[0] : length.first]
     if len(own) == 1 and own[0].is_span:
-        return (own[0],)
-    if 1 < len(own) <= _MOST_EVENTS and len(points) == len(own):
-        last = max(own[-1].last, length.first)
-        words = text[sentence[0] : last], text[own[0].last : sentence[1]]
-        return tuple(own) if _BEGUN.search(words[0]) and _ENDED.search(words[1]) else ()
+        return () if _LOOSE.search(before) else (own[0],)
     if not own and len(prior) == 1 and prior[0].is_span:
-        return (prior[0],) if _ITS.search(text[sentence[0] : length.first]) else ()
-    if len(own) == 1 and len(prior) == 1 and not prior[0].is_span:
-        begun = text[sentence[0] - _NEAR if sentence[0] > _NEAR else 0 : sentence[0]]
-        return (prior[0], own[0]) if _BEGUN.search(begun) and _ENDED.search(text[slice(*sentence)]) else ()
-    return ()
+        return (prior[0],) if _ITS.search(before) else ()
+    events = own if len(own) > 1 else [*prior, *own] if len(own) == 1 and len(prior) == 1 else []
+    if not 1 < len(events) <= _MOST_EVENTS or any(each.is_span for each in events) or _OF.search(before):
+        return ()
+    last, begun = events[-1], text[max(0, events[0].first - _NEAR) : length.first]
+    ended = _ENDED.search(text[max(events[-2].last, last.first - _NEAR // 2) : last.last + _BEHIND])
+    return (
+        tuple(events)
+        if (ended and _BEGUN.search(begun)) or ((ended or len(own) > 1) and _STRONG.search(before))
+        else ()
+    )
 
 
 def _spans(events: tuple[Event, ...]) -> list[tuple[int, int]]:

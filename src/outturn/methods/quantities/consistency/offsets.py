@@ -47,7 +47,9 @@ _SINCE = re.compile(r"起$|自[^，。；]{1,20}$|\bwithin\s+$", re.I)
 _EARLIER = re.compile(r"before|earlier|ahead|prior|前", re.I)
 _SOONER = re.compile(r"提前|提早|forward|advanced", re.I)
 _WORD = 4
-_WIDE = 3
+_STEM = 4
+_FEW = 3
+_WIDE = 5
 """How many sentences before may name what a length is counted from."""
 
 
@@ -126,7 +128,7 @@ def _ends(length: Length, around: _Around) -> _Ends | None:
         if target is None or not _TO[language].match(text[length.last : target.first]):
             return None
         earlier = [each for each in around.near() if each.first < length.first]
-        return _Ends(target, earlier if len(earlier) <= _WIDE else [], not _SOONER.search(shift.group()))
+        return _Ends(target, earlier if len(earlier) <= _FEW else [], not _SOONER.search(shift.group()))
     told = _AFTER[language].match(after)
     if told:
         return _counted(length, around, told)
@@ -157,8 +159,13 @@ def _counted(length: Length, around: _Around, told: re.Match[str]) -> _Ends | No
     same = [each for each in others if each in own]
     if around.language == "zh" and same:
         return _Ends(target, same if len(same) == 1 else [], is_later)
-    shared = [each for each in others if words & terms(text[slice(*around.passage.sentence_of(each.first))])]
+    shared = [each for each in others if _share(words, terms(text[slice(*around.passage.sentence_of(each.first))]))]
     return _Ends(target, shared if words else others if len(others) == 1 else [], is_later)
+
+
+def _share(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether some word of one text has the stem of one of another: the signature, signed."""
+    return bool({each[:_STEM] for each in words} & {each[:_STEM] for each in others})
 
 
 def _clause_before(text: str, first: int, last: int) -> str:
@@ -185,5 +192,6 @@ def _limited(length: Length, around: _Around) -> _Ends | None:
     due = [each for each in near if _DUE.search(text[max(0, each.first - 16) : each.first])]
     if len(due) != 1:
         return None
-    others = [each for each in around.near() if each is not due[0] and each.first < due[0].first]
+    later = [each for each in near if each.first < due[0].first]
+    others = later or [each for each in around.near() if each.first < due[0].first]
     return _Ends(due[0], others if len(others) == 1 else [], True)

@@ -15,8 +15,8 @@ _FROM_TO = {
         rf"[^，。；\d]{{0,8}}(?P<other>{YEAR})年"
     ),
     "en": re.compile(
-        rf"\bfrom\s+(?:[^.;()]{{1,60}}?)\b(?:in|at the end of|of|by)\s+(?:early |late |mid-)?(?P<one>{YEAR})"
-        r"\s+to\s+[^.;()]{1,60}?"
+        rf"\bfrom\s+(?:[^.;()]|\.\d){{1,60}}?\b(?:in|at the end of|of|by)\s+(?:early |late |mid-)?(?P<one>{YEAR})"
+        r"\s+to\s+(?:[^.;()]|\.\d){1,60}?"
         rf"\b(?:in|at the end of|of|by)\s+(?:early |late |mid-)?(?P<other>{YEAR})\b(?!,\d)",
         re.I,
     ),
@@ -24,7 +24,7 @@ _FROM_TO = {
 _UP_FROM = re.compile(
     rf"\b(?:in|of)\s+(?P<other>{YEAR})\b,?\s+"
     r"(?:up|down|an? (?:increase|decrease|rise|fall|drop|decline) (?:of [^.;]{1,24} )?)\s*from\s+"
-    rf"[^.;]{{1,40}}?\b(?:in|of)\s+(?P<one>{YEAR})\b",
+    rf"(?:[^.;]|\.\d){{1,40}}?\b(?:in|of)\s+(?P<one>{YEAR})\b",
     re.I,
 )
 
