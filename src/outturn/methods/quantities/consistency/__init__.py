@@ -22,6 +22,7 @@ from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
+from outturn.methods.quantities.consistency.products import wrong_products
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.recurrences import broken_rules
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
@@ -61,6 +62,7 @@ def contradictions(
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),
+        wrong_products(document, quantities, year),
         changed_units(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),
@@ -103,8 +105,8 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     summed: list[set[int]] = []
     lists: set[tuple[str, str, str, int]] = set()
     for each in findings:
-        told = {id(quantity) for quantity in each.quantities} if each.kind == "parts_total" else set()
-        if any(len(told & others) > 1 for others in summed):
+        told = {id(quantity) for quantity in each.quantities} if each.kind in ("parts_total", "share") else set()
+        if any(len(told & others) > (1 if each.kind == "parts_total" else 2) for others in summed):
             continue
         summed.append(told)
         if each.kind == "period":

@@ -116,7 +116,7 @@ def _is_lasting(text: str, length: Length, sentence: tuple[int, int], own: Seque
 
 def _taken(
     text: str, sentence: tuple[int, int], own: list[Event], prior: list[Event], length: Length
-) -> tuple[Event, ...]:  # noqa: E501
+) -> tuple[Event, ...]:
     """Give the dates that a length must fit: a span alone, or two or three dates of which the last is of an end."""
     before = text[sentence[0] : length.first]
     if len(own) == 1 and own[0].is_span:

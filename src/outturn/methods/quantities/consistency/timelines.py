@@ -64,14 +64,14 @@ def _days(moment: Moment, year: int) -> tuple[int, int] | None:
     return date(year, moment.month, first).toordinal(), date(year, moment.month, last).toordinal()
 
 
-def timeline(passage: Passage, language: str, reported: int | None) -> list[Event]:
-    """Give the days, months and spans of them that a passage names, in order.
+def timeline(passage: Passage, language: str, reported: int | None, part: tuple[int, int] | None = None) -> list[Event]:
+    """Give the days, months and spans of them that a passage, or a part of it, names, in order.
 
     A date without year is that of the sentence's next one, of the last one named, or of the year reported on; 同年 and
     "that year" are the last one named, 次年 and "the following year" the one after it.
     """
     text = passage.text
-    found = moments(text, language, next_years=True)
+    found = moments(text, language, *(part or (0, len(text))), next_years=True)
     joined = {span.first: span for span in spans(text, found, language)}
     events: list[Event] = []
     current: int | None = None
