@@ -62,8 +62,10 @@ class Span:
     last: int
 
 
-def moments(text: str, language: str, first: int = 0, last: int | None = None) -> list[Moment]:
-    """Give the moments between two offsets of a text, in order.
+def moments(
+    text: str, language: str, first: int = 0, last: int | None = None, next_years: bool = False
+) -> list[Moment]:
+    """Give the moments between two offsets of a text, in order; those of 次年 only with ``next_years``, without a year.
 
     >>> [(each.year, each.month, each.day) for each in moments("from 5 May to June 2021", "en")]
     [(None, 5, 5), (2021, 6, None)]
@@ -75,7 +77,9 @@ def moments(text: str, language: str, first: int = 0, last: int | None = None) -
         year = groups.get("y") or groups.get("yy") or groups.get("yyy")
         month = groups.get("m") or groups.get("mm")
         day = groups.get("d") or groups.get("dd") or groups.get("ddd")
-        if groups.get("next") or (language == "en" and match.group() == "May" and not _is_month(text, match)):
+        if (groups.get("next") and not next_years) or (
+            language == "en" and match.group() == "May" and not _is_month(text, match)
+        ):
             continue
         number = None if month is None else MONTH_NUMBER.get(month) or int(month)
         found.append(Moment(int(year) if year else None, number, int(day) if day else None, *match.span()))

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.directions import wrong_directions
+from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
+from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
+from outturn.methods.quantities.consistency.products import wrong_products
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
+from outturn.methods.quantities.consistency.recurrences import broken_rules
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
@@ -28,6 +33,7 @@ from outturn.methods.quantities.consistency.shares import levels_in_points, wron
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
+from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -56,6 +62,7 @@ def contradictions(
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),
+        wrong_products(document, quantities, year),
         changed_units(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),
@@ -65,6 +72,11 @@ def contradictions(
         wrong_periods(document, quantities, year),
         reversed_courses(document),
         wrong_lengths(document),
+        wrong_durations(document, year),
+        wrong_offsets(document, year),
+        broken_rules(document, year),
+        wrong_ages(document, year),
+        reversed_years(document),
         wrong_charts(document),
         otherwise_dated(document),
         wrong_wholes(document, quantities),
@@ -93,10 +105,13 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     summed: list[set[int]] = []
     lists: set[tuple[str, str, str, int]] = set()
     for each in findings:
-        told = {id(quantity) for quantity in each.quantities} if each.kind == "parts_total" else set()
-        if any(len(told & others) > 1 for others in summed):
+        told = {id(quantity) for quantity in each.quantities} if each.kind in ("parts_total", "share") else set()
+        if any(len(told & others) > (1 if each.kind == "parts_total" else 2) for others in summed):
             continue
         summed.append(told)
+        if each.kind == "period":
+            kept.setdefault((each.kind, each.stated, each.quotes[0].line), each)
+            continue
         first = each.quantities[0] if each.quantities else None
         shared = first is not None and (first.family in ("share", "points") or each.kind == "list_count")
         key = (first.passage.number, first.first) if first is not None and shared else (id(each),)

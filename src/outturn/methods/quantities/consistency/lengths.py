@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import Interval, sign_around
+from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, DAYS, Length, stated_lengths
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.moments import Moment, Span, completed, moments, spans
-from outturn.methods.quantities.number_words import ENGLISH, chinese_number, english_number
 from outturn.methods.quantities.passages import Document, Passage
 
-_UNITS = {"天": "days", "周": "weeks", "星期": "weeks", "月": "months", "年": "years", "学年": "years", "年度": "years"}
-_CHINESE = {"days": "天", "weeks": "周", "months": "个月", "years": "年"}
-_LENGTH = {
-    "zh": re.compile(
-        r"(?<![第\d.,零〇一二两三四五六七八九十百每])(?P<number>\d{1,3}|[一二两三四五六七八九十]+)\s?(?P<many>多|余)?\s?"
-        r"(?P<unit>个?(?:学年|年度)|年(?![度代级龄份底初末终])|个月|个?星期|周(?![年边围期])|天)(?P<later>多|余)?(?P<half>半)?"
-    ),
-    "en": re.compile(
-        rf"(?<![\d.,-])\b(?P<number>\d{{1,3}}|{ENGLISH})[\s-]+(?:(?P<kind>[a-z]+)\s+){{0,2}}(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|of age|ago))",  # noqa: E501
-        re.IGNORECASE,
-    ),
-}
-_NO_LENGTH = re.compile(
-    r"(?:每(?:隔)?|满|近几|第|隔|过去|未来|今后|最近|原定|原计划|预定|计划|限期|(?:^|[，。；])近|提前|延后|推迟|延长|缩短|减少|增加)\s*$|\b(?:every|per|within|last|past|next|by|postponed|extended|of age|aged)\s*$",  # noqa: E501
-    re.I,
-)
-_BRACKETED = re.compile(r"^\s?[（(]\s?(?:19|20)\d\d\s?年?\s?[-–—至到]")
-"""The years behind a length are those of it, whenever it is: the next seven years (2021-2027)."""
-_NO_KIND = frozenset({"working", "business", "different", "times", "more", "other", "old"})
 _APPOSED = {
     "zh": re.compile(r"[（(，,、\s]*(?:的|这|共|为期|历时|即|自|从|由|于|在|前后|跨度|周期|期间为|过渡期)*[（(，,\s]*"),
     "en": re.compile(
@@ -41,7 +21,7 @@ _APPOSED = {
 }
 _LASTED = re.compile(
     r"(?:历时|为期|会期|历经|持续|前后|耗时|工期|过渡期|运行|共|用时|延续|长达)(?:了|共|达|约|为|运行|近|超过|逾|不到|将近|整整)*\s*$"
-    r"|\b(?:last(?:ed|ing|s)|took|takes|taken|(?:a |the )?(?:duration|period|total) of|spanning|over|after|for|ran|runs?|later)"  # noqa: E501
+    r"|\b(?:last(?:ed|ing|s)|took|takes|taken|(?:a |the )?(?:duration|period|total) of|spann?ing|spans?|covers?|covered|over|after|for|ran|runs?|later)"  # noqa: E501
     r"(?:\s+(?:a total of|some|about|for|exactly|only|just|more than|less than|over|under|nearly|almost|at least|at most|a little))*\s*$",  # noqa: E501
     re.I,
 )
@@ -57,18 +37,7 @@ _GREW = re.compile(
 )
 """A change over ten years lies between its first and its last year; a plan for ten years holds both."""
 _BROKEN = re.compile(r"[。；;]|\.\s")
-_DAYS = {"days": Decimal(1), "weeks": Decimal(7), "months": Decimal("30.4375"), "years": Decimal("365.25")}
 _FAR = 70
-_MOST = 150
-
-
-@dataclass(frozen=True)
-class _Length:
-    interval: Interval
-    unit: str
-    first: int
-    last: int
-    text: str
 
 
 def wrong_lengths(document: Document) -> Iterator[Finding]:
@@ -79,42 +48,13 @@ def wrong_lengths(document: Document) -> Iterator[Finding]:
     """  # noqa: E501
     for passage in document.prose():
         for first, last in passage.sentences or ((0, len(passage.text)),):
-            lengths = list(_lengths(passage.text, first, last, document.language))
+            lengths = [each for each in stated_lengths(passage.text, first, last, document.language)
+                       if not each.led_by and not each.is_working]  # fmt: skip
             if lengths:
                 yield from _of_sentence(passage, first, last, lengths, document.language)
 
 
-def _lengths(text: str, first: int, last: int, language: str) -> Iterator[_Length]:
-    for match in _LENGTH[language].finditer(text, first, last):
-        named = _NO_LENGTH.search(text[max(first, match.start() - 12) : match.start()])
-        if named and not _BRACKETED.match(text[match.end() :]):
-            continue
-        if language == "en" and set(re.findall(r"[a-z]+", match.group().lower())) & _NO_KIND:
-            continue
-        printed = match["number"]
-        number = (
-            int(printed) if printed.isdigit() else (chinese_number if language == "zh" else english_number)(printed)
-        )
-        if not number or number > _MOST:
-            continue
-        many = language == "zh" and bool(match["many"] or match["later"])
-        sign, _, _ = sign_around(text[first : match.start()], text[match.end() : last], many)
-        unit = _UNITS[match["unit"].removeprefix("个")] if language == "zh" else match["unit"].lower() + "s"
-        value = Decimal(number) + (Decimal("0.5") if language == "zh" and match["half"] else 0)
-        yield _Length(_possible(value, sign, unit), unit, match.start(), match.end(), match.group().strip())
-
-
-def _possible(value: Decimal, sign: str, unit: str) -> Interval:
-    """Give what a length may be: more than one year is less than two, nearly two years more than one."""
-    room = max(Decimal(1), value / 4) if unit == "years" else value / 4
-    if sign in (">", ">="):
-        return Interval(value, value + room)
-    if sign in ("<", "<<", "<="):
-        return Interval(value - room, value)
-    return Interval(value - value / 10, value + value / 10) if sign == "~" else Interval(value, value)
-
-
-def _of_sentence(passage: Passage, first: int, last: int, lengths: list[_Length], language: str) -> Iterator[Finding]:
+def _of_sentence(passage: Passage, first: int, last: int, lengths: list[Length], language: str) -> Iterator[Finding]:
     text = passage.text
     dates = moments(text, language, first, last)
     taken = [replace(each, begin=begin, end=end) for each in spans(text, dates, language)
@@ -134,17 +74,17 @@ def _of_sentence(passage: Passage, first: int, last: int, lengths: list[_Length]
             yield _finding(passage, length, _between(*course, length.unit), 0, language == "zh")
 
 
-def _gap(text: str, span: Span, length: _Length) -> str:
+def _gap(text: str, span: Span, length: Length) -> str:
     return text[span.last : length.first] if span.last <= length.first else text[length.last : span.first]
 
 
-def _is_apposed(text: str, span: Span, length: _Length, language: str) -> bool:
+def _is_apposed(text: str, span: Span, length: Length, language: str) -> bool:
     """Say whether nothing but a bracket, a comma or "of" stands between a span and a length."""
     apart = span.last <= length.first or length.last <= span.first
     return apart and bool(_APPOSED[language].fullmatch(_gap(text, span, length)))
 
 
-def _are_near(text: str, span: Span, length: _Length) -> bool:
+def _are_near(text: str, span: Span, length: Length) -> bool:
     """Say whether few words stand between a span and a length after it of which the text says that it lasted so long."""  # noqa: E501
     between = _gap(text, span, length)
     lasting = _LASTED.search(text[max(0, length.first - 30) : length.first])
@@ -154,7 +94,7 @@ def _are_near(text: str, span: Span, length: _Length) -> bool:
     )  # fmt: skip
 
 
-def _is_whole(text: str, span: Span, length: _Length) -> bool:
+def _is_whole(text: str, span: Span, length: Length) -> bool:
     """Say whether a span of years is all of the length: in brackets, the five preceding years, 三年间."""
     begin, end = min(span.first, length.first), max(span.last, length.last)
     return bool(
@@ -165,7 +105,7 @@ def _is_whole(text: str, span: Span, length: _Length) -> bool:
     )  # fmt: skip
 
 
-def _course(text: str, dates: list[Moment], length: _Length, first: int, last: int) -> tuple[Moment, Moment] | None:
+def _course(text: str, dates: list[Moment], length: Length, first: int, last: int) -> tuple[Moment, Moment] | None:
     """Give beginning and end where the sentence has two dates alone and says that the length lies between them."""
     if len(dates) != 2:
         return None
@@ -189,7 +129,7 @@ def _between(one: Moment, other: Moment, unit: str) -> Decimal | None:
     """Give how many days, weeks, months or years lie from one moment to the other; none where the dates do not tell."""
     if one.ordinal is not None and other.ordinal is not None:
         days = Decimal(other.ordinal - one.ordinal)
-        return days / _DAYS[unit]
+        return days / DAYS[unit]
     if one.year is None or other.year is None:
         return None
     if one.month and other.month:
@@ -200,7 +140,7 @@ def _between(one: Moment, other: Moment, unit: str) -> Decimal | None:
     return Decimal(other.year - one.year) if unit == "years" else None
 
 
-def _leaves(span: Span, length: _Length, grew: bool, loose: bool = False) -> bool:
+def _leaves(span: Span, length: Length, grew: bool, loose: bool = False) -> bool:
     """Say whether a length may be that of a span, by how exactly both are given; what runs backwards is another fault."""  # noqa: E501
     between = _between(span.begin, span.end, length.unit)
     if between is None or between < 0:
@@ -216,16 +156,16 @@ def _leaves(span: Span, length: _Length, grew: bool, loose: bool = False) -> boo
     return low * Decimal("0.96") - one <= between <= high * Decimal("1.04") + one
 
 
-def _finding(passage: Passage, length: _Length, between: Decimal | None, both: int, chinese: bool) -> Finding:
+def _finding(passage: Passage, length: Length, between: Decimal | None, both: int, chinese: bool) -> Finding:
     """``both`` is what a span has more than lies between its ends, since it holds both."""
     first, last = passage.sentence_of(length.first)
     quote = passage.quote(length.first, length.last)
     sentence = type(quote)(passage.text[first:last].strip(), quote.line, quote.page)
     known = "" if between is None else f"{float(between) + both:.0f}"
     words = (
-        f"所给的起止日期相隔约{known}{_CHINESE[length.unit]}，而文中为{length.text}。"
+        f"所给的起止日期相隔约{known}{CHINESE_UNITS[length.unit]}，而文中为{length.text}。"
         if chinese
         else f"The dates leave about {known} {length.unit}; the text says {length.text}."
     )
-    unit = _CHINESE[length.unit] if chinese else f" {length.unit}"
+    unit = CHINESE_UNITS[length.unit] if chinese else f" {length.unit}"
     return Finding("period", (sentence,), length.text, f"{known}{unit}".strip(), words, 0.75)

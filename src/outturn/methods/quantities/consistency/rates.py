@@ -1,0 +1,167 @@
+"""Amounts for each of something: 50 kW each, 1.2 million a month, 每吨250公斤, 各出资15万欧元."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.terms import stem
+from outturn.methods.quantities.units import units
+
+Kind = Literal["thing", "time", "measure"]
+
+_TIME = {
+    "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years", "annum": "years", "quarter": "quarters",  # noqa: E501
+    "小时": "hours", "天": "days", "日": "days", "周": "weeks", "月": "months", "季": "quarters", "年": "years",
+    "hourly": "hours", "daily": "days", "weekly": "weeks", "monthly": "months", "quarterly": "quarters", "annual": "years",  # noqa: E501
+    "annually": "years", "yearly": "years",
+}  # fmt: skip
+HOURS = {"hours": 1, "days": 24, "weeks": 168, "months": 730, "quarters": 2190, "years": 8760}
+_NOT = r"(?!(?:the|them|these|those|which|whom|year-|case|one|other|result|whole|total|number|few|lot|third|half|quarter|fifth|tenth|decade|project(?:ed)?|view|time when)\b)"  # noqa: E501
+_AFTER = re.compile(
+    rf"^\s*(?:(?:of|in) (?!each|every)[a-z]+(?: [a-z]+)?\s+|on average,?\s+|altogether,?\s+)?"
+    rf"(?:(?:(?:from|to|for|by|in|on|of)\s+)?(?:each|every)(?:\s+of(?:\s+(?:the|its|our|these|those))?(?:\s+[\d,]+)?)?|per|an?|/)\s*{_NOT}(?P<per>[A-Za-z]+(?:[\s-]?metres?|[\s-]?hours?|[\s-]hectare)?)",
+    re.I,
+)
+_EACH_AFTER = re.compile(
+    r"^\s*(?:[a-z]+\s+){0,2}?(?:each|apiece)\b(?!\s+(?:of|year|month|day|week|other))"
+    r"(?!\s+(?!and\b|in\b|on\b|for\b|with\b|or\b|to\b|at\b)[a-z]+)",
+    re.I,
+)
+_ADVERB = re.compile(r"^\s*(?:[a-z]+\s+){0,2}?(?P<per>hourly|daily|weekly|monthly|annually|yearly|quarterly)\b", re.I)
+_ADJECTIVE = re.compile(
+    r"\b(?P<per>hourly|daily|weekly|monthly|annual|yearly|quarterly)\s+(?:[a-z]+\s+){0,3}?(?:(?:of|is|was|by|to|at|from|about|some|nearly|over|around)\s+){0,3}$",
+    re.I,
+)
+_EACH_BEFORE = re.compile(
+    r"\b(?:each|every)(?:\s+(?:of\s+(?:the|these|those|its|our)\s+)?(?:[\d,]+\s+)?(?P<per>[a-z]+))?(?:\s+[a-z’'-]+){0,5}\s+$",
+    re.I,
+)
+_OF_EACH = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+|its\s+|our\s+|these\s+|those\s+)?$", re.I)
+"""Each of the 40: so many are they, and nothing of each."""
+_CLASSIFIER = r"台|家|户|名|人次|人|份|件|辆|座|所|套|间|盏|个|位|只|头|棵|亩|公顷|平方米|立方米|次|场|期|笔|块|根|箱|袋|瓶|条|艘|张|本|项|村|市|县|国|镇|班|组|株|吨|公斤|千克|千瓦时|千瓦|升|度"  # noqa: E501
+_HAN_PER = re.compile(rf"(?:每(?:一|1)?个?|(?P<mean>[人户]))(?P<per>{_CLASSIFIER}|小时|天|日|周|月|季度?|年)?")
+_HAN_YEARLY = re.compile(
+    r"(?:^|[，。；、\d\s按为])(?P<per>年|日|月)(?:产|均|耗|用|节|销|处理|加工|增|减|发电|供)[^，。；\d]{0,10}$|(?:^|[，。；])一(?:个)?(?P<one>年|天|月|周)[^，。；\d]{0,8}$"
+)
+_HAN_EACH = re.compile(
+    r"各(?:自|为|有|出资|投资|捐款|捐助|提供|拨款|负担|承担|安装|配备|获得|获|得|收到|投入|招收|培训|派出|派)*(?:了|约|近)?\s?$"
+)
+_HAN_AFTER = re.compile(rf"^\s?(?:[/／]|每)(?P<per>{_CLASSIFIER}|小时|天|日|周|月|年)")
+_BY = re.compile(
+    r"(?:按|依|按照|依据|根据|以|用)[^，。；\d]{0,8}$|\b(?:on|by|against|for|under|across)\s+(?:the\s+|all\s+)?$", re.I
+)
+_CRITERIA = re.compile(
+    r"^\s?(?:criteria|standards|questions|dimensions|aspects|indicators|counts)\b|^\s?(?:标准|准则|指标|问题|方面|维度)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Per:
+    """What an amount is for each of: a thing (by its word), a span of time or a measure (by their units)."""
+
+    kind: Kind
+    word: str
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A quantity that is said of each of something, or in each span of time, with all that it is for each of."""
+
+    quantity: Quantity
+    pers: tuple[Per, ...]
+
+    def of(self, kind: Kind) -> Per | None:
+        """Give what it is for each of, if that is of a kind."""
+        return next((each for each in self.pers if each.kind == kind), None)
+
+
+def rate(quantity: Quantity, language: str) -> Rate | None:
+    """Give a quantity as a rate; none where the text does not say what it is for each of."""
+    begin, end = quantity.sentence
+    before, after = quantity.passage.text[begin : quantity.first], quantity.passage.text[quantity.last : end]
+    pers = _chinese(before, after, quantity) if language == "zh" else _english(before, after)
+    if _CRITERIA.match(after) or quantity.unit == "standards":
+        pers = [Per("thing", "")] if _BY.search(before) else []
+    return Rate(quantity, tuple(dict.fromkeys(pers))) if pers else None
+
+
+def _english(before: str, after: str) -> list[Per]:
+    found: list[Per] = []
+    rest = after
+    while match := _AFTER.match(rest):
+        found.append(_per(match["per"]))
+        rest = rest[match.end() :]
+    if not found and _EACH_AFTER.match(after):
+        found.append(Per("thing", ""))
+    adverb = _ADVERB.match(rest) or _ADJECTIVE.search(before[-60:])
+    if adverb:
+        found.append(Per("time", _TIME[adverb["per"].lower()]))
+    clause = re.split(r"[,;:]\s", before)[-1]
+    each = (
+        None
+        if _OF_EACH.search(clause) or any(one.kind == "thing" for one in found)
+        else _EACH_BEFORE.search(clause[-60:])
+    )
+    if each and not re.search(r"\d", clause[each.end("per") if each["per"] else each.start() :]):
+        word = each["per"] or ""
+        found.append(_per(word) if _is_noun(word) else Per("thing", ""))
+    return found
+
+
+_VERBS = frozenset(
+    [
+        *("sold", "costs", "cost", "holds", "held", "has", "have", "had", "is", "was", "were", "will", "uses", "used"),
+        *("saves", "saved", "pays", "paid", "received", "gets", "got", "earns", "earned", "with", "of", "worth"),
+        *("produces", "produced", "consumes", "consumed", "takes", "took", "needs", "needed", "trained", "employs"),
+        *("employed", "covers", "covered", "gave", "gives", "bought", "brings", "brought", "contains", "weighs"),
+    ]
+)  # fmt: skip
+
+
+def _is_noun(word: str) -> bool:
+    return bool(word) and word.lower() not in _VERBS
+
+
+def _per(word: str) -> Per:
+    lower = re.sub(r"[\s-]+", " ", word.lower())
+    if lower.removesuffix("s") in _TIME:
+        return Per("time", _TIME[lower.removesuffix("s")])
+    known = units()
+    match = known.after.match(word)
+    if match and match.end() == len(word) and known.words.get(match.group(1)):
+        unit = known.words[match.group(1)]
+        if known.family(unit) == "time":
+            return Per("time", unit)
+        return Per("measure", unit)
+    return Per("thing", stem(lower))
+
+
+def _chinese(before: str, after: str, quantity: Quantity) -> list[Per]:
+    found: list[Per] = []
+    clause = re.split(r"[，。；：]", before)[-1]
+    for match in _HAN_PER.finditer(clause):
+        word = match["per"] or match["mean"]
+        if match["mean"] and clause[match.end() : match.end() + 1] != "均":
+            continue
+        if word and not re.search(r"\d[^年月日\d]*[，、]", clause[match.end() :]):
+            found.append(_han(word.removesuffix("度") if word == "季度" else word))
+    yearly = _HAN_YEARLY.search(clause)
+    if yearly:
+        found.append(Per("time", _TIME[yearly["per"] or yearly["one"]]))
+    if not found and _HAN_EACH.search(clause):
+        found.append(Per("thing", ""))
+    direct = _HAN_AFTER.match(after)
+    if direct:
+        found.append(_han(direct["per"]))
+    return found
+
+
+def _han(word: str) -> Per:
+    if word in _TIME:
+        return Per("time", _TIME[word])
+    unit = units().words.get(word)
+    return Per("measure", unit) if unit and units().family(unit) not in ("count", "time") else Per("thing", word)

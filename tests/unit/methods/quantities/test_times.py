@@ -1,0 +1,118 @@
+"""Lengths, offsets, series and ages that the dates of a passage do not leave; each wrong one beside its right one."""
+
+from __future__ import annotations
+
+import pytest
+
+from outturn.methods.quantities import lines_of, reflow
+from outturn.methods.quantities.consistency.ages import wrong_ages
+from outturn.methods.quantities.consistency.durations import wrong_durations
+from outturn.methods.quantities.consistency.offsets import wrong_offsets
+from outturn.methods.quantities.consistency.recurrences import broken_rules
+from outturn.methods.quantities.consistency.year_orders import reversed_years
+
+YEAR = 2020
+DURATIONS = [
+    ("The auditors worked in Lusaka from {} May for a week.", "4 to 9", "4 to 29"),
+    ("The hackathon was open from 6 to {} July. In these three days 40 teams took part.", "8", "18"),
+    ("A two-week course for millers was held in Quito between 2 and {} March.", "13", "23"),
+    ("Digging began on 1 April 2019 and was finished on {} 2019, in exactly five months.", "31 August", "31 October"),
+    (
+        "The furnace was lit in May 2018. It was put out in {} and had thus run for 18 months.",
+        "November 2019",
+        "April 2019",
+    ),  # noqa: E501
+    (
+        "The ban came into force on 2 March 2020 and ended on {} the same year, after half a year.",
+        "1 September",
+        "1 July",
+    ),  # noqa: E501
+    ("The fair, which lasted four days, took place from {} October 2020.", "6 to 9", "6 to 19"),
+    ("The mission stayed in the port from 5 to {} June, ten working days.", "16", "26"),
+    (
+        "The lease was signed in January 2018 and, being valid for three years, expired in {}.",
+        "January 2021",
+        "January 2020",
+    ),  # noqa: E501
+    ("She took office on 15 May 2017 and stayed for a year and a half, until {}.", "November 2018", "November 2019"),
+    ("展览于5月6日至{}日在利马举行，共展出四天。", "9", "19"),
+    ("专家组3月2日至{}日在厂里停留两周，逐台检查设备。", "13", "23"),
+    ("为期三天的研讨会于11月4日至{}日在线上召开。", "6", "16"),
+    ("大坝2018年3月1日开工，同年{}月31日完工，用时八个月。", "10", "8"),
+    ("平台于2019年10月上线，试运行期半年，次年{}月结束。", "4", "7"),
+    ("仓库2020年2月3日关闭，{}恢复使用，前后历时六周。", "3月16日", "5月16日"),
+    ("合同自2018年1月生效，有效期三年，至{}年12月到期。", "2020", "2022"),
+    ("铁路于2015年6月动工。{}年6月铁路建成通车，工期四年。", "2019", "2017"),
+    ("检查组用三周时间走访了各县，时间为9月7日至{}日。", "25", "15"),
+    ("课程从8月10日到{}日，学员共学习十天。", "19", "29"),
+]
+OFFSETS = [
+    ("The bridge was closed on 5 May 2020. Three weeks later, on {}, it was open again.", "26 May", "16 May"),
+    ("The contract was signed on 10 February. Work began on {}, two months after the signature.", "10 April", "10 May"),
+    ("The first loan was paid out on {}, five days before the visit of the bank on 14 June.", "9 June", "19 June"),
+    ("The deadline of 15 March was extended by a month to {}.", "15 April", "15 June"),
+    ("The congress, planned for 4 May, was postponed by six months and took place on {}.", "4 November", "4 October"),
+    (
+        "Half a year after the launch on 1 March, on {}, the ten thousandth user was counted.",
+        "1 September",
+        "1 November",
+    ),  # noqa: E501
+    (
+        "The report went out on 2 June. Objections must be filed within four weeks of it; the deadline is {}.",
+        "30 June",
+        "20 June",
+    ),  # noqa: E501
+    ("Training ended on 30 October. The test followed on {}, ten days later.", "9 November", "19 November"),
+    ("大桥5月5日封闭，三周后的{}重新通车。", "5月26日", "5月16日"),
+    ("合同于2月10日签订，两个月后即{}开工。", "4月10日", "5月10日"),
+    ("截止日期原为3月15日，后延长一个月，至{}止。", "4月15日", "6月15日"),
+    ("大会原定5月4日召开，推迟六个月，于{}举行。", "11月4日", "10月4日"),
+    ("异议须自公布之日起四周内提出。名单于6月2日公布，提出异议的期限为{}。", "6月30日", "6月20日"),
+    ("培训10月30日结束。培训结束十天后，{}举行了考试。", "11月9日", "11月19日"),
+]
+RULES = [
+    ("The talks were broadcast every week, on {} March.", "2, 9, 16 and 23", "2, 9, 16 and 28"),
+    ("A fortnightly letter went out on {} June.", "1, 15 and 29", "1, 15 and 27"),
+    ("The board met on Tuesday, {} May 2020.", "12", "13"),
+    ("讲座每周举办一次，时间为{}。", "3月2日、9日、16日和23日", "3月2日、9日、16日和28日"),
+    ("简报每两周发出一期：{}。", "6月1日、15日和29日", "6月1日、15日和27日"),
+    ("理事会于2020年5月{}日（星期二）开会。", "12", "13"),
+]
+AGES = [
+    ("The cooperative, established in {}, is in its eighth year.", "2013", "2003"),
+    ("Set up in {}, the mill celebrated its fiftieth anniversary.", "1970", "1980"),
+    ("The boiler has been in use since {} and was taken down after 30 years.", "1990", "1980"),
+    ("该社成立于{}年，现已进入第八个年头。", "2013", "2003"),
+    ("该厂建于{}年，今年迎来五十周年。", "1970", "1980"),
+    ("锅炉自{}年使用，已运行30年。", "1990", "1980"),
+]
+ORDERS = [
+    ("Yields went from 3.1 tonnes in {} to 4.2 tonnes in 2020.", "2018", "2022"),
+    ("Membership was 510 in 2020, up from 340 in {}.", "2019", "2021"),
+    ("产量由{}年的300吨提高到2020年的420吨。", "2018", "2028"),
+    ("从{}年到访的12个国家增至2019年的20个。", "2017", "2019"),
+]
+
+
+def found(rule, text: str) -> list[str]:  # type: ignore[no-untyped-def]
+    document = reflow(lines_of(text))
+    return [each.stated for each in (rule(document) if rule is reversed_years else rule(document, YEAR))]
+
+
+CASES = [
+    (rule, *case)
+    for rule, cases in (
+        (wrong_durations, DURATIONS),
+        (wrong_offsets, OFFSETS),
+        (broken_rules, RULES),
+        (wrong_ages, AGES),
+        (reversed_years, ORDERS),
+    )
+    for case in cases
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "right", "wrong"), CASES)
+def test_a_date_is_held_against_what_the_text_says_of_it(rule, text: str, right: str, wrong: str) -> None:  # type: ignore[no-untyped-def]
+    assert found(rule, text.format(right)) == []
+    assert len(found(rule, text.format(wrong))) == 1
