@@ -27,6 +27,7 @@ from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.units_changed import changed_units
+from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
@@ -49,6 +50,7 @@ def contradictions(
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
         wrong_totals(document, quantities),
+        miscounted_wholes(document, quantities),
         wrong_remainders(document, quantities),
         wrong_sums(document, quantities),
         wrong_shares(document, quantities),
