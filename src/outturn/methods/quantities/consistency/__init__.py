@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from outturn.methods.quantities.consistency.announced import announced
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
@@ -62,6 +63,7 @@ def contradictions(
         levels_in_points(document, quantities),
         short_lists(document, quantities),
         miscounted(document, quantities),
+        announced(document, quantities),
         miscounted_points(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),

@@ -31,6 +31,7 @@ _ONE_EACH = re.compile(
     r"\bone (?:each )?(?:in|for|from|at|to) each of (?P<of>[^.;:]+)|\bone each (?:in|for|from|at|to) (?P<in>[^.;:]+)",
     re.I,
 )
+_EACH_BEFORE, _EACH_AFTER = re.compile(r"[各每][有为]?\s*$"), re.compile(r"\s+(?:[a-z]+\s+)?(?:each|apiece)\b|\s*per\b")
 _AGAIN = re.compile(r"(?<=,\s)(?:and\s+)?(?:in|for|from|at|to)\s+|\band\s+(?:in|for|from|at|to)\s+(?=[A-Z])")
 
 
@@ -81,7 +82,12 @@ def runs(group: Sequence[Quantity], language: str) -> Iterator[Run]:
 
 
 def _is_part(quantity: Quantity) -> bool:
-    return quantity.family in FAMILIES and quantity.sign not in SIGNED and not is_name(quantity)
+    alone = quantity.family in FAMILIES and quantity.sign not in SIGNED
+    text = quantity.passage.text
+    each = _EACH_BEFORE.search(text[max(0, quantity.first - 4) : quantity.first]) or _EACH_AFTER.match(
+        text[quantity.last : quantity.last + 24]
+    )
+    return alone and not each and not is_name(quantity)
 
 
 def _goes_on(one: Quantity, other: Quantity, language: str) -> bool:
