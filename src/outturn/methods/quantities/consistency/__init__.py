@@ -13,6 +13,7 @@ from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
+from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
@@ -53,6 +54,7 @@ def contradictions(
         wrong_totals(document, quantities),
         miscounted_wholes(document, quantities),
         wrong_remainders(document, quantities),
+        wrong_left_over(document, quantities),
         wrong_sums(document, quantities),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),

@@ -16,9 +16,7 @@ FAMILIES = ("count", "money", "mass", "energy", "volume", "length", "area")
 SIGNED = (">", ">=", "<", "<<", "<=")
 _GAP = {"en": 90, "zh": 40}
 _SEPARATOR = re.compile(r"[,;，、；]|\band\b|和|与|及|另有|还有")
-_BROKEN = re.compile(
-    r"[.!?。！？:：（(]|\b(?:of (?:which|whom|these|them)|including|while|whereas|but)\b|其中|包括", re.I
-)
+_BROKEN = re.compile(r"[.!?。！？:：（(]|\b(?:of (?:which|whom)|including|while|whereas|but)\b|其中|包括", re.I)
 _TAKEN = re.compile(
     r"(?:收回|退还|退回|扣除|减去|冲减)[^，。；]{0,4}$|\b(?:less|minus|returned|withdrawn|deducting)\s*$", re.I
 )
