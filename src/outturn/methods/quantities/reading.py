@@ -24,7 +24,7 @@ _SCALES = {
     "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9,
     "mn": 10**6, "m": 10**6, "trillion": 10**12,
 }  # fmt: skip
-_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|点(?=[：:，。]))"  # noqa: E501
+_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|间(?![隔断接歇距])|方(?![面案法式向针便米程])|点(?=[：:，。]))"  # noqa: E501
 _MEASURE = r"(?:美元|欧元|公斤|千克|吨|千瓦时|兆瓦时|公里|公顷|立方米|平方米|小时)"
 """Units before which a number in Chinese characters is read."""
 _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}

@@ -28,3 +28,15 @@ def one_slip(stated: str, known: str) -> bool:
     return len(longer) - len(shorter) == 1 and any(
         longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
     )
+
+
+def mixed_up(stated: str, known: str) -> bool:
+    """Say whether two rows of three digits or more hold the same digits in another order.
+
+    >>> mixed_up("4386", "4683"), mixed_up("406", "604"), mixed_up("43", "34"), mixed_up("700", "007")
+    (True, True, False, True)
+    """
+    return len(stated) >= _MIXED and stated != known and sorted(stated) == sorted(known)
+
+
+_MIXED = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.number_words import ENGLISH
 
 _NESTED = re.compile(r"[（(][^（()）]*[）)]")
@@ -12,7 +13,10 @@ _COUNTED = re.compile(
 )
 """Items that begin with a count are parts and no names: two in Viet Nam, one in Peru."""
 _MOST_HAN, _MOST_WORDS = 16, 9
-_NAME = re.compile(r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|[A-Z][\w’'-]*))*\s*[.]?\s*$")
+_NAME = re.compile(
+    r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|[A-Z][\w’'-]*))*"
+    r"(?:\s+(?:region|province|district|islands?|valley|coast))?\s*[.]?\s*$"
+)
 _PAIR = re.compile(r"\s*[^\s,]+(?:\s[^\s,]+){0,4}\s+and\s+[^\s,]+(?:\s[^\s,]+){0,4}\s*")
 _PAIR_ZH = re.compile(r"\s*[\u4e00-\u9fffA-Za-z·（）()]{2,12}(?:和|与|及|以及)[\u4e00-\u9fffA-Za-z·（）()]{2,12}\s*")
 _LONGEST_PAIR = 8
@@ -24,7 +28,7 @@ def items(text: str, language: str) -> set[int]:
     >>> items("Bahrain, China and Germany", "en"), items("巴林、中国和德国", "zh"), items("Chad and Niger", "en")
     ({3}, {3}, {2})
     """
-    text = _NESTED.sub("", text)
+    text = as_one(_NESTED.sub("", text), language)
     if re.search(r"[\d_=*$]", text) or len(_COUNTED.findall(text)) > 1:
         return set()
     if language == "zh" or "、" in text:
@@ -55,6 +59,7 @@ def names(text: str, language: str) -> set[int]:
     >>> names("Austria, Chad and the Lao People's Democratic Republic", "en"), names("we train, advise and pay", "en")
     ({3}, set())
     """
+    text = as_one(text, language)
     if language == "zh":
         parts = re.split(r"、|和|以及", text.strip("。；"))
         return (

@@ -40,7 +40,10 @@ _SMALL = 100
 _PAIR = 2
 _OF_IT = re.compile(r"^\s*of (?:which|whom|these|them)\b", re.I)
 """29 of them: the number is the part."""
-_SECOND = re.compile(r"^\s*(?:其中|Of (?:these|them|which)|Among (?:them|these))")
+_SECOND = re.compile(
+    r"^\s*(?:其中|这(?:笔|些)[^，。；]{0,8}中|Of (?:these|them|which|th(?:is|at) (?:amount|sum|total|number|figure|money)|this|the total)\b"  # noqa: E501
+    r"|Among (?:them|these))"
+)
 
 
 def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:

@@ -1,0 +1,185 @@
+"""Counts whose list follows as clauses after a colon or after 分别, as dates, in brackets, or stands before them, counted."""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from outturn.methods.quantities.consistency.items import names
+from outturn.methods.quantities.consistency.joined_names import as_one
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+
+_LEAST, _MOST = 2, 15
+_COLON_EN = re.compile(r"(?:\s+[A-Za-z’'-]+){1,9}:\s+(?P<inside>[^:]{12,600})$")
+_COLON_ZH = re.compile(r"[^，。；、：:（）()\d]{1,16}[：:](?P<inside>[^：:]{6,400})$")
+_NO_ITEM = re.compile(
+    r"(?:which|who|whose|because|so|but|where|while|whereas|if|as|although|though|since|when|thus|therefore|including|with|then|all|both|each)\b"
+    r"|(?:其中|因为|由于|但|而|占|约|这|因此|所以|也|均|都|各|全部|同时|此外|虽然|尽管|以便|从而|使)",
+    re.IGNORECASE,
+)
+_JOIN_EN, _JOIN_ZH = re.compile(r"\band\b|&|\bor\b"), re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)|并")
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_ORDERED = re.compile(
+    r"[^，。；：、（）()\d]{0,14}(?:，[^，。；：、\d]{0,6})?(?:分别|依次|顺次)(?:是|为|在|于|由|来自|位于)?(?P<inside>[^；。：]{4,300})"
+)
+_TIME = re.compile(r"^\s?(?:个?(?:月|年|周|天|日|小时|学期|季度|百分点|阶段)|(?:day|week|month|year|hour|quarter)s?\b)")
+_DAYS = re.compile(
+    r"(?:\s+[A-Za-z’'-]+){1,4},?\s+(?:(?:was|were)\s+)?(?:(?:held|given|organi[sz]ed|published|issued|made)\s+)?(?:on|in)\s+"
+    r"(?P<inside>(?:\d{1,2}(?:\s[A-Z][a-z]+)?,\s+)+(?:\d{1,2}(?:\s[A-Z][a-z]+)?,?\s+)?and\s+\d{1,2}\s[A-Z][a-z]+)"
+)
+_INSIDE = re.compile(r"\s+(?:of\s+(?:them|these|which|whom)\s+)?[^,.;:()\d]{3,80}\((?P<inside>[^()]{6,300})\)")
+_SOME = re.compile(r"\s*(?:including|such as|e\.g\.|for example|see|mainly|as of|notably|among|chiefly)", re.IGNORECASE)
+_KIND = re.compile(
+    r"\s?(?:[国方市省县镇村州区岛校厂港]|家|者|类|种|地|社|所|院)(?:(?=[，。；、的各共均都在承签一]|联合|合作|政府|代表|企业|之间|之一|已|也|提|出|参|达|获)|$)"
+)
+_LISTED = re.compile(r"(?:^|[，。；：（(])(?P<inside>[^，。；：（()）]+、[^，。；：（()）]+)$")
+_SHORT_WORDS, _SHORT_HAN, _LONGEST, _FAR = 5, 8, 12, 200
+
+
+_STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
+"""A list goes on over semicolons."""
+
+
+def announced(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the counts that the list behind or before them does not come to in any reading.
+
+    Clauses may hold commas and names may hold an "and", so that a list of long items says only that it is too short. A
+    difference of more than one, or a third of the count, is no slip but another thing.
+    """
+    chinese = document.language == "zh"
+    counts = [each for each in quantities if each.family == "count"]
+    for position, quantity in enumerate(counts):
+        if quantity.sign or not _LEAST <= quantity.value <= _MOST or quantity.value != int(quantity.value):
+            continue
+        after = counts[position + 1] if position + 1 < len(counts) else None
+        found = _in_chinese(quantity) if chinese else _in_english(quantity, after)
+        number = int(quantity.value)
+        if found and number not in found and min(abs(number - each) for each in found) <= max(1, number // 3):
+            yield _finding(quantity, min(found, key=lambda each: abs(number - each)), chinese)
+
+
+def _rest(quantity: Quantity) -> str:
+    """Give what follows the number itself up to the end of its sentences, with the noun that was read with it."""
+    text, stop = quantity.passage.text, _start(quantity)
+    end = _STOP.search(text, quantity.sentence[1] - 1)
+    return text[stop : end.start() if end else len(text)]
+
+
+def _start(quantity: Quantity) -> int:
+    number = re.match(r"[\d,]+|[一二两三四五六七八九十]+|[\w-]+", quantity.passage.text[quantity.first :])
+    return quantity.first + (number.end() if number else 0)
+
+
+def _in_english(quantity: Quantity, after: Quantity | None) -> set[int]:
+    rest = _rest(quantity)
+    if _TIME.match(rest.lstrip()):
+        return set()
+    days = _DAYS.match(rest)
+    if days:
+        return {len(re.findall(r"\d{1,2}", days["inside"]))}
+    bracket = _INSIDE.match(rest)
+    if bracket and _is_before(after, quantity, bracket.start("inside")):
+        return set()
+    if bracket and not _SOME.match(bracket["inside"]):
+        return names(bracket["inside"], "en")
+    colon = _COLON_EN.match(rest)
+    if colon is None or _is_before(after, quantity, colon.start("inside")):
+        return set()
+    return _clauses_en(colon["inside"], int(quantity.value))
+
+
+def _is_before(after: Quantity | None, quantity: Quantity, place: int) -> bool:
+    """Say whether the next count stands before a place behind a number, so that the list there is its own."""
+    return after is not None and after.passage is quantity.passage and after.first < _start(quantity) + place
+
+
+def _clauses_en(inside: str, number: int) -> set[int]:
+    """Count what a colon brings: by semicolons, else by commas with a last "and"; none where it is no list."""
+    text = as_one(_BRACKETS.sub("", inside), "en")
+    if ";" in text:
+        parts = [part.strip() for part in text.split(";") if part.strip()]
+        first = _clauses_en(parts[0], number) if parts else set()
+        return first | ({len(parts)} if len(parts) > 1 and not any(map(_NO_ITEM.match, parts)) else set())
+    parts = [part.strip() for part in re.split(r",\s+", text) if part.strip()]
+    last = re.match(r"(?:and|or)\s+", parts[-1]) if parts else None
+    bare = [re.sub(r"^(?:and|or)\s+", "", part) for part in parts]
+    if len(parts) == 1:
+        return names(text, "en")
+    if len(parts) < _LEAST or any(map(_NO_ITEM.match, bare)) or re.search(r"\.\s+[A-Z]", text):
+        return set()
+    joins = sum(len(_JOIN_EN.findall(part)) for part in bare)
+    if last is None and not _JOIN_EN.search(parts[-1]):
+        return set()
+    most = len(parts) + joins
+    if all(len(part.split()) <= _SHORT_WORDS for part in bare) and joins == (last is None):
+        return {most}
+    return {most} if most < number else set()
+
+
+def _in_chinese(quantity: Quantity) -> set[int]:
+    rest = _rest(quantity)
+    if _TIME.match(rest):
+        return set()
+    colon = _COLON_ZH.match(rest)
+    if colon:
+        return _clauses_zh(colon["inside"], int(quantity.value))
+    ordered = _ORDERED.match(_BRACKETS.sub("", rest))
+    if ordered:
+        return _serial(ordered["inside"])
+    if _KIND.match(rest):
+        text = quantity.passage.text[quantity.sentence[0] : quantity.first]
+        listed = _LISTED.search(text[-_FAR:])
+        return _serial(listed["inside"], ends=True) if listed else set()
+    return set()
+
+
+def _clauses_zh(inside: str, number: int) -> set[int]:
+    """Count what a colon brings: by semicolons, as 甲、乙和丙, else by commas; none where it is no list."""
+    text = _BRACKETS.sub("", as_one(inside, "zh"))
+    if re.search(r"(?:^|[，；])(?:第?[一二三四五六七八九]|其[一二三四五六七八九])(?:是|，|、)", text):
+        return set()
+    singles = len(re.findall(r"(?:^|[，；、和及])一(?:[个项家名份次座所条种类]|是)", text))
+    if singles:
+        return {singles} if singles > 1 else set()
+    if "；" in text:
+        parts = [part for part in text.split("；") if part.strip()]
+        first = _serial(parts[0]) if parts else set()
+        return first | ({len(parts)} if len(parts) > 1 and not any(map(_NO_ITEM.match, parts)) else set())
+    parts = [part for part in text.split("，") if part.strip()]
+    head = parts[0] if parts else ""
+    if "、" in head:
+        return _serial(text)
+    pair = re.fullmatch(r"[\u4e00-\u9fff]{2,8}[和与及][\u4e00-\u9fff]{2,8}", head)
+    if pair and (len(parts) == 1 or all(re.search(r"\d", part) for part in parts[1:])):
+        return {2}
+    if len(parts) < _LEAST or any(map(_NO_ITEM.match, parts)):
+        return set()
+    joins = sum(len(_JOIN_ZH.findall(part)) for part in parts)
+    if all(len(part) <= _SHORT_HAN for part in parts) and not joins and len(parts) > _LEAST:
+        return {len(parts)}
+    return {len(parts) + joins} if len(parts) + joins < number else set()
+
+
+def _serial(inside: str, ends: bool = False) -> set[int]:
+    """Count a list 甲、乙和丙, which its 和 ends; none where it has none, or goes on."""
+    text = as_one(inside, "zh")
+    found = re.match(
+        r"(?P<most>[^，。；、]+(?:、[^，。；、]+)*)、?(?:以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其))(?P<last>[^，。；、]{1,24})"
+        + ("$" if ends else r"(?=[，。；]|$)"),
+        text,
+    )
+    if found is None or "、" not in found["most"] + text[found.end("most") : found.end("most") + 1]:
+        return set()
+    parts = found["most"].split("、")
+    inner = [part for part in parts[1:] if _JOIN_ZH.search(part)]
+    if inner or re.search(r"等\s*$", text) or max(len(part) for part in (*parts[1:], found["last"])) > _LONGEST:
+        return set()
+    return {len(parts) + 1}
+
+
+def _finding(quantity: Quantity, found: int, chinese: bool) -> Finding:
+    number = int(quantity.value)
+    words = f"文中说有{number}个，列出的有{found}个。" if chinese else f"The text says {number}; the list has {found}."
+    return Finding("list_count", (quantity.quote(),), str(number), str(found), words, 0.7, quantities=(quantity,))
