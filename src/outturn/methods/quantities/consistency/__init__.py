@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.averages import wrong_averages
+from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.complements import wrong_complements
@@ -25,6 +26,7 @@ from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
+from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
@@ -53,6 +55,8 @@ def contradictions(
         wrong_sums(document, quantities),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
+        wrong_shares_of_sums(document, quantities),
+        wrong_beside_exact(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),
