@@ -8,6 +8,7 @@ from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
+from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
 from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.directions import wrong_directions
@@ -57,6 +58,7 @@ def contradictions(
         wrong_bounds(document, quantities),
         wrong_shares_of_sums(document, quantities),
         wrong_beside_exact(document, quantities),
+        wrong_comparisons(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),
