@@ -33,7 +33,9 @@ _FOUND_BEFORE = [
     (sign, re.compile(rf"(?<![A-Za-z])(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()
 ]
 _FOUND_AFTER = [(sign, re.compile(rf"\s*(?:{words})", re.I)) for sign, words in _AFTER.items()]
-_MET = re.compile(r"(?:\bor\s+|达到或者?)$", re.I)
+_MET = re.compile(
+    r"(?:\b(?:met|meet\w*|reach\w*|equal\w*|match\w*|attain\w*|achiev\w*|satisf\w*|at)\s+or\s+|达到或者?)$", re.I
+)
 """What is met or exceeded is a mark, and no bound on the number after it."""
 _OF_A_MARK = re.compile(r"\s*的?(?:目标|标准|指标|要求|平均|门槛|上限|下限|限额)")
 """Above a target of 70 per cent: the bound is not that of the target."""

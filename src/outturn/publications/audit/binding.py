@@ -105,6 +105,18 @@ class Binder:
         found = self._index.by_digits.get(significant(quantity.digits), ())
         return [each for each in found if each.exact and len(each.places) == 1 and agrees(quantity, each)]
 
+    def shares_of(self, reference: Reference) -> Sequence[Reference]:
+        """Give the shares that a slice has in its figure, and in the slices that it is part of."""
+        return self._index.shares_of.get(reference.name, ())
+
+    def shares_in(self, quantity: Quantity, whole: Reference) -> Sequence[Reference]:
+        """Give the shares of slices in a figure, or slice, of which the clause of a quantity names what the whole lacks."""  # noqa: E501
+        clause = self._named(quantity).clause
+        return [
+            each for each in self._index.shares_in.get(whole.name, ())
+            if all(group & clause for group in each.places if group not in whole.places)
+        ]  # fmt: skip
+
     def shares_named(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the shares of slices by theme and region in their region, where a sentence names or is about both."""
         named = self._named(quantity)

@@ -53,6 +53,15 @@ class Index:
         self.geographic: set[str] = set()
         """Every name of a country or region by which some figure is sliced."""
         self.by_place: dict[str, list[Reference]] = defaultdict(list)
+        self.shares_of: dict[str, list[Reference]] = defaultdict(list)
+        """The shares that a slice has in its figure and its parents, by its name."""
+        self.shares_in: dict[str, list[Reference]] = defaultdict(list)
+        """The shares that slices have in a figure or slice, by its name."""
+        for each in references:
+            part, joined, whole = each.name.partition(" / ")
+            if joined and each.derived and each.family == "share":
+                self.shares_of[part].append(each)
+                self.shares_in[whole].append(each)
         for each in references:
             for group in each.places:
                 self.siblings[each.code].update(group)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.announced import announced
 from outturn.methods.quantities.consistency.averages import wrong_averages
+from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
+from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
 from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.directions import wrong_directions
@@ -32,6 +34,7 @@ from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
+from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
@@ -64,6 +67,9 @@ def contradictions(
         wrong_sums(document, quantities),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
+        wrong_shares_of_sums(document, quantities),
+        wrong_beside_exact(document, quantities),
+        wrong_comparisons(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),

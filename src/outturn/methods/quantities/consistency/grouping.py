@@ -17,6 +17,25 @@ def by_sentence(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
         yield list(group)
 
 
+def over_semicolons(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Give the quantities by sentence, where a semicolon ends none, as it does else in Chinese."""
+    joined: list[Quantity] = []
+    for group in by_sentence(quantities):
+        if joined and not _goes_on(joined[-1], group[0]):
+            yield joined
+            joined = []
+        joined = [*joined, *group]
+    if joined:
+        yield joined
+
+
+def _goes_on(one: Quantity, other: Quantity) -> bool:
+    begin = other.sentence[0]
+    return one.passage is other.passage and one.sentence[1] <= begin and (
+        one.passage.text[:begin].rstrip()[-1:] in ("；", ";") and one.passage.text[one.sentence[1] : begin].strip() == ""
+    )  # fmt: skip
+
+
 def sentence_of(quantity: Quantity) -> str:
     """Give the sentence in which a quantity stands."""
     first, last = quantity.sentence

@@ -47,6 +47,11 @@ def place_of(quantity: Quantity) -> tuple[int, int]:
     return quantity.passage.number, quantity.first
 
 
+def sums_around(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give the sums of a sentence that hold, each as its total and the parts; the total may stand in the sentence before."""  # noqa: E501
+    yield from _sums(before, group)
+
+
 def _sums(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
     """Give a total and the numbers that follow each other and make it; the total may stand in the sentence before."""
     plain = [each for each in group if not each.sign and each.family in _ADDED]

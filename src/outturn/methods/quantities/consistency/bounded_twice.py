@@ -1,0 +1,91 @@
+"""A number stated roughly and exactly at once: "fewer than 9,000 actors, 8,957 to be exact", 近1.5亿美元，确切数字为1.484亿美元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from outturn.methods.quantities.consistency.grouping import by_sentence, same_kind
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import units
+
+_EXACT = (
+    r"in fact|exactly|precisely|to be (?:quite |more |very )?(?:exact|precise|accurate)|in exact (?:terms|figures|numbers)|specifically|strictly"
+    r"|(?:the )?(?:exact|precise|actual) (?:figure|number|total|amount|count|value|sum)(?: (?:is|was|being|of|stood at|came to))?"
+)
+_EXACT_BEFORE = re.compile(
+    rf"(?:\b(?:{_EXACT})[,:\s]*(?:\w+\s+){{0,1}}|(?:确切|准确|精确|具体|实际)(?:地?说来?|来说|而言|数字?|数目|数额|金额|人数)?[，,：:]?(?:是|为|有|共|达|应为)?)$",
+    re.IGNORECASE,
+)
+_EXACT_AFTER = re.compile(
+    rf"\s*(?:[a-z]+\s+){{0,2}}(?:,\s*)?(?:{_EXACT})\b|[^，。；]{{0,2}}(?:整)?[，,]?(?:确切|准确|精确)(?:地?说|来说)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"\s*(?:[A-Za-z-]+\s*){0,3}[（(]\s*(?:\w+\s+)?$|[^，。；（(\d]{0,8}[（(]\s*(?:即|为|共|实为)?$|[^，。；（(\d]{0,6}[，,]\s*即(?:为)?$"
+)
+"""More than 1,300 firms (1,337), 近90人（88人）: what stands in brackets behind a bound is the number itself."""
+_IN_FACT = re.compile(r"in fact|specifically|strictly", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:(?!of\b)[A-Za-z-]+\s*|[^）)，。；\d]{0,4})?[）)]|[，。；,;]")
+_UPPER, _LOWER = ("<", "<<", "<="), (">", ">=")
+_SAME = Decimal("0.2")
+"""What is told exactly lies no farther from its bound than this part of it, unless the text says that it is the same."""
+
+
+def wrong_beside_exact(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the bounds that the exact number behind them, in the same or the next sentence, does not keep."""
+    chinese = document.language == "zh"
+    groups = list(by_sentence([each for each in quantities if each.family != "date"]))
+    for position, group in enumerate(groups):
+        before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
+        for at, exact in enumerate(group):
+            rough = _rough(exact, group[:at], before)
+            if rough is not None and not _keeps(rough, exact):
+                yield _finding(rough, exact, chinese)
+
+
+def _rough(exact: Quantity, own: list[Quantity], before: list[Quantity]) -> Quantity | None:
+    """Give the bound that an exact number tells in full: the nearest of its kind before it."""
+    text = exact.passage.text
+    begin, end = exact.sentence
+    if exact.sign:
+        return None
+    last = own[-1] if own and own[-1].sign and same_kind(own[-1], exact) else None
+    if last is not None and _IN_BRACKETS.fullmatch(text[last.last : exact.first]) and _CLOSED.match(text[exact.last :]):
+        return last if _is_near(last, exact) else None
+    told = _EXACT_BEFORE.search(text[begin : exact.first][-50:]) or _EXACT_AFTER.match(text[exact.last : end])
+    rough = [each for each in own or before if each.sign and same_kind(each, exact)]
+    if not told or not rough:
+        return None
+    alike = rough[-1].unit == exact.unit and (not own or not _IN_FACT.search(told.group()))
+    return rough[-1] if alike or (own and _is_near(rough[-1], exact)) else None
+
+
+def _is_near(rough: Quantity, exact: Quantity) -> bool:
+    one, other = _value(rough), _value(exact)
+    return one > 0 and abs(one - other) <= one * _SAME
+
+
+def _value(quantity: Quantity) -> Decimal:
+    return quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+
+
+def _keeps(rough: Quantity, exact: Quantity) -> bool:
+    one, other = _value(rough), _value(exact)
+    if rough.sign in _LOWER:
+        return one <= other <= one * 2
+    if rough.sign in _UPPER:
+        return other <= one <= other * 2
+    return abs(one - other) <= one * _SAME
+
+
+def _finding(rough: Quantity, exact: Quantity, chinese: bool) -> Finding:
+    words = (
+        f"文中先说{rough.text}，又给出确切数字{exact.text}。"
+        if chinese
+        else f"The text says {rough.text} and gives {exact.text} as the exact number."
+    )
+    return Finding("bounds", (rough.quote(),), rough.text, exact.text, words, 0.8, quantities=(rough, exact))

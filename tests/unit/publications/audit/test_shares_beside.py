@@ -1,0 +1,66 @@
+"""Shares beside a number that is known, on references made by hand: 200 farms of 900, 124 of the 200 with sheep."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.publications.audit.test_interchange import contradicted
+
+NORTH, SHEEP = "FARM region=north / FARM", "FARM region=north theme=sheep / FARM region=north"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 200 of 900 are 22.2 %, whatever stands around them.
+        ("There are 200 running farms in the Northern Isles, or {} of all.", NORTH),
+        ("Of the running farms, 200 are in the Northern Isles, a share of {}, and most are small.", NORTH),
+        ("The Northern Isles have 200 running farms ({}).", NORTH),
+        ("北部群岛有200个运营的农场，占{}。", NORTH),
+        ("运营的农场中，北部群岛有200个，{}，规模都不大。", NORTH),
+    ],
+)
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (("22 per cent", "22%"), ("32 per cent", "32%")),
+        (("over a fifth", "五分之一以上"), ("less than a fifth", "不到五分之一")),
+        (("under a quarter", "不到四分之一"), ("more than a quarter", "四分之一以上")),
+    ],
+)
+def test_the_share_of_the_number_before(
+    text: str, expected: str, right: tuple[str, str], wrong: tuple[str, str]
+) -> None:
+    chinese = not text.isascii()
+    assert contradicted(text.format(right[chinese])) == []
+    assert contradicted(text.format(wrong[chinese])) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "The Northern Isles have 200 running farms, well over half of them with sheep.",
+            "The Northern Isles have 200 running farms, less than half of them with sheep.",
+        ),
+        ("北部群岛有200个运营的农场，六成以上养绵羊。", "北部群岛有200个运营的农场，不到六成养绵羊。"),
+    ],
+)
+def test_the_share_of_what_its_clause_names_in_the_number_before(right: str, wrong: str) -> None:
+    assert contradicted(right) == []
+    assert contradicted(wrong) == [SHEEP]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # How much something changed, what was aimed at, a share of them, and one that the numbers of the sentence give.
+        "The Northern Isles have 200 running farms, 32 per cent more than before.",
+        "The Northern Isles have 200 running farms, against a target of 32 per cent.",
+        "The Northern Isles have 200 running farms; 32 per cent of the ferries were late.",
+        "The Northern Isles have 200 running farms, or 32 per cent of the 625 visited.",
+        "北部群岛有200个运营的农场，增加32%。",
+    ],
+)
+def test_shares_of_something_else(text: str) -> None:
+    assert contradicted(text) == []
