@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
@@ -19,6 +19,7 @@ from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
+from outturn.publications.audit.families import Families
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
 from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
 from outturn.publications.audit.naming import Around, Named, Places, neighbours
@@ -58,6 +59,11 @@ class Binder:
         self._places = Places(references, document, quantities)
         self.readings = Readings(document, quantities)
         self._terms = lru_cache(maxsize=20_000)(concepts)
+
+    @cached_property
+    def families(self) -> Families:
+        """The slices of figures by what varies among them."""
+        return Families(self._index.references)
 
     def slices(self, code: str) -> Sequence[Reference]:
         """Give every reference of a figure's code."""

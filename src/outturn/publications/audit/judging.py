@@ -32,6 +32,7 @@ from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.proportions import proportioned
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.shares_beside import shared
+from outturn.publications.audit.siblings import completed
 
 BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
 """A reference that agrees must fit at least this share as well as the best, by how many digits the number has (1 to 5)."""  # noqa: E501
@@ -77,7 +78,8 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         each for each in exchanged(beside_ratios(listed(with_rows, binder, claims), binder, claims), binder)
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
-    return dated_beside(shared(proportioned(interchanged(known, binder), binder), binder, claims), year)
+    known = shared(proportioned(interchanged(known, binder), binder), binder, claims)
+    return dated_beside(completed(known, binder, claims), year)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:
