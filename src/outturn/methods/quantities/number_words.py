@@ -56,6 +56,11 @@ ENGLISH_IN = (
     rf"(?:in|out\s+of)\s+(?:every\s+)?({_WORD})\b"
 )
 """Three in five, nine out of ten, four women in every ten, one small firm in two."""
+ENGLISH_PART_OF_SCALE = (
+    rf"\b(?:half\s+an?|(?:a|one)\s+quarter\s+of\s+an?|three[\s-]quarters\s+of\s+an?|(?:{_WORD})\s+and\s+a\s+half)"
+    r"\s+(?:million|billion|thousand)\b"
+)
+"""Half a million, a quarter of a billion, two and a half million."""
 
 
 def chinese_number(text: str) -> int | None:
@@ -107,6 +112,20 @@ def english_number(text: str) -> int | None:
         else:
             return None
     return total + current
+
+
+def part_of_scale(text: str) -> tuple[Decimal, Decimal] | None:
+    """Read so much of a million, billion or thousand: how many of them, and the scale.
+
+    >>> part_of_scale("half a million"), part_of_scale("two and a half billion")
+    ((Decimal('0.5'), Decimal('1000000')), (Decimal('2.5'), Decimal('1000000000')))
+    """
+    first, *_, last = re.split(r"[\s-]+", text.lower())
+    if text.lower().endswith(f"a half {last}"):
+        whole = _VALUES.get(first)
+        return None if whole is None else (Decimal(whole) + Decimal("0.5"), Decimal(_SCALES[last]))
+    part = {"half": Decimal("0.5"), "three": Decimal("0.75")}.get(first, Decimal("0.25"))
+    return part, Decimal(_SCALES[last])
 
 
 def tenths(text: str) -> Decimal:

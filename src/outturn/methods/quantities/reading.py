@@ -40,6 +40,7 @@ _CORE = re.compile(
     r"(?:[\s-]?(?P<word>thousand|million|billion|trillion|bn|mn|m)(?![A-Za-z0-9³]))?"
     rf"|(?<![第数几每这那之同任各初零〇一二两三四五六七八九十百千万亿])(?P<zh>[一二两三四五六七八九十百千]+(?:[零万亿][一二三四五六七八九十百千]*)*)"
     rf"(?P<zhmore>多|余)?(?P<zhscale>[万亿])?(?={_CLASSIFIER}|{_MEASURE}|[到至][二三四五六七八九十]+{_CLASSIFIER})"
+    rf"|(?P<portion>{words.ENGLISH_PART_OF_SCALE})"
     rf"|(?P<share_en>{words.ENGLISH_SHARE})"
     rf"|(?P<en>{words.ENGLISH})(?:[\s-]+(?P<enscale>million|billion))?",
     re.IGNORECASE,
@@ -190,6 +191,8 @@ def _read(match: re.Match[str]) -> _Number | None:
             return _share(match, name)
     if groups["zh"]:
         return _of_characters(match)
+    if groups["portion"]:
+        return _part_of_scale(match)
     number = words.english_number(groups["en"])
     if re.match(r"(?:thousand|hundred|dozen)", groups["en"], re.IGNORECASE) and not re.search(
         r"\ba\s+$", match.string[:first]
@@ -219,6 +222,16 @@ def _of_characters(match: re.Match[str]) -> _Number | None:
     digits = f"{(value / scale).normalize():f}"
     step = scale * Decimal(1).scaleb(-len(digits.partition(".")[2]))
     return _Number(value, min(step, value * _COARSEST), digits, scale, many, "", *match.span())
+
+
+def _part_of_scale(match: re.Match[str]) -> _Number | None:
+    """Read half a million, a quarter of a billion, two and a half million: a round number, to a tenth of its scale."""
+    found = words.part_of_scale(match.group())
+    if found is None:
+        return None
+    digits, scale = found
+    step = min(scale / 10, digits * scale * _COARSEST)
+    return _Number(digits * scale, step, f"{digits.normalize():f}", scale, False, "", *match.span())
 
 
 def _share(match: re.Match[str], name: str) -> _Number | None:

@@ -20,7 +20,7 @@ from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.families import Families
-from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of
+from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of, sister_key
 from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
 from outturn.publications.audit.naming import Around, Named, Places, neighbours
 from outturn.publications.audit.readings import Readings
@@ -68,6 +68,10 @@ class Binder:
     def slices(self, code: str) -> Sequence[Reference]:
         """Give every reference of a figure's code."""
         return self._index.by_figure.get(code, ())
+
+    def sisters(self, reference: Reference) -> Sequence[Reference]:
+        """Give the same slice of the figures that stand beside a reference's: POR.1.b beside POR.1.a."""
+        return [each for each in self._index.sisters.get(sister_key(reference), ()) if each.code != reference.code]
 
     def could_be(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether a number may be about a slice: the sentence names one of its places, and no other's nearer by."""

@@ -77,6 +77,7 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or (like == "bound" and quantity.unit == "fraction" and match.recall < _PARTLY)
         or ("=" in reference.name and is_sum(quantity) and _is_of_several(quantity, reference, binder))
         or claims.near(reference, quantity)
+        or _is_of_several_kinds(quantity, reference, binder)
         or _is_slice(quantity, reference, like, binder)
         or _is_another(held, matches)
         or _bound_holds(held, matches)
@@ -144,6 +145,15 @@ def is_sum(quantity: Quantity) -> bool:
 def _is_of_several(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
     """Say whether the sentence names no slice that is meant, or two of the same kind."""
     return not binder.names_of_it(quantity, reference) or binder.names_two(quantity, reference)
+
+
+def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether a count is that of the figure's slice and of its sister figures' together: documents and programmes."""
+    if reference.family != "count" or not reference.exact or quantity.sign:
+        return False
+    sisters = binder.sisters(reference)
+    total = reference.value + sum(each.value for each in sisters)
+    return quantity.value == total or any(quantity.value == reference.value + each.value for each in sisters)
 
 
 def _is_rest(quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from outturn.publications.audit.reference import Reference
 DIGITS_TELL = 3
 """A number of so many digits hardly has those of another by chance."""
 _MOST_DIGITS = 6
+_LETTERED = re.compile(r"\.\d+\.[a-z]$")
 _OF_A_PLACE = re.compile(r"\b(?:country|region|ref_area)=(?!global|interregional|world)")
 
 
@@ -62,6 +63,11 @@ class Index:
             if joined and each.derived and each.family == "share":
                 self.shares_of[part].append(each)
                 self.shares_in[whole].append(each)
+        self.sisters: dict[tuple[str, str, str], list[Reference]] = defaultdict(list)
+        """The figures that are lettered parts of one, by that one, the slice and the kind of number."""
+        for each in references:
+            if _LETTERED.search(each.code) and each.exact and not each.condition and not each.derived:
+                self.sisters[sister_key(each)].append(each)
         for each in references:
             for group in each.places:
                 self.siblings[each.code].update(group)
@@ -76,6 +82,11 @@ class Index:
                 self.by_figure[each.code].append(each)
             for digits in _digits(each):
                 self.by_digits[digits].append(each)
+
+
+def sister_key(reference: Reference) -> tuple[str, str, str]:
+    """Give what lettered parts of one figure (POR.1.a, POR.1.b) have in common: the figure, the slice, the kind."""
+    return reference.code.rpartition(".")[0], reference.name.removeprefix(reference.code), reference.family
 
 
 def parts_of_slice(reference: Reference) -> list[tuple[str, frozenset[str]]]:

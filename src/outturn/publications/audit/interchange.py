@@ -32,6 +32,8 @@ def interchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]
         one, other = before.quantity, after.quantity
         if not _may_be(one, other) or "contradicted" in (before.state, after.state):
             continue
+        if _are_as_named(one, other, binder):
+            continue
         pair = _ordered(one, other, binder) if _is_ordered(one, other) else _worded(one, other, binder)
         if pair is not None:
             for at, quantity, own in ((position, one, pair[0]), (position + 1, other, pair[1])):
@@ -65,6 +67,15 @@ def _is_ordered(one: Quantity, other: Quantity) -> bool:
 def _crossed(one: Quantity, other: Quantity, first: Reference, second: Reference) -> bool:
     """Say whether each number is what the other's reference gives, and not what its own does."""
     return agrees(one, second) and agrees(other, first) and not agrees(one, first) and not agrees(other, second)
+
+
+def _are_as_named(one: Quantity, other: Quantity, binder: Binder) -> bool:
+    """Say whether each number is the slice of one figure whose name stands just before it: women 405, men 397."""
+    stated = [
+        {each.code for each in binder.slices_at(binder.places_around(number).before) if agrees(number, each)}
+        for number in (one, other)
+    ]
+    return bool(stated[0] & stated[1])
 
 
 def _worded(one: Quantity, other: Quantity, binder: Binder) -> tuple[Reference, Reference] | None:

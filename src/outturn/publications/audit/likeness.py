@@ -11,6 +11,8 @@ from outturn.methods.quantities.units import units
 from outturn.publications.audit.reference import Reference
 
 _SMALL = 1000
+_FEW_DIGITS = 2
+"""Two digits of a published row are found in other numbers by chance: only thousands, 万 and so on are slips."""
 _IN_WORDS = Decimal("0.003")
 """Nearly half, over a third: a share in words is held to the third of a hundredth, whatever its bound."""
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
@@ -153,9 +155,9 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         if quantity.family == "count" and quantity.scale == 1:
             return "digit" if len(stated) > 1 else "other"
         other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
-        if len(stated) > 1:
-            return "scale"
         times = base / reference.value if reference.value else Decimal(0)
+        if len(stated) > _FEW_DIGITS or (len(stated) > 1 and (reference.exact or _is_power_of_ten(times))):
+            return "scale"
         return "scale" if (quantity.scale >= 1000 or other_unit) and _is_power_of_ten(times) else "other"
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)
     if _printed_slipped(quantity, reference, ratio):

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.units import COUNT
@@ -90,23 +91,28 @@ def entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tuple
     around = binder.places_around(quantity)
     for side, names in (("before", around.before), ("after", around.after)):
         for reference in binder.slices_at(names):
-            fixed = _fixed(reference, names, around, binder)
-            if fixed is None:
-                continue
-            for way, read in _ways(quantity, reference):
-                yield (side, way, fixed), Entry(position, read, reference)
+            for fixed in _fixed(reference, names, around, binder):
+                for way, read in _ways(quantity, reference):
+                    yield (side, way, fixed), Entry(position, read, reference)
 
 
-def _fixed(reference: Reference, names: frozenset[str], around: Around, binder: Binder) -> str | None:
-    """Give the name of a reference with a star for what the names beside a number vary; None if more is not named."""
-    parts = parts_of_slice(reference)
-    name = reference.name
-    for part, group in parts:
+def _fixed(reference: Reference, names: frozenset[str], around: Around, binder: Binder) -> Iterator[str]:
+    """Give the name of a reference with a star for what the names beside a number vary; none if more is not named.
+
+    Of two places beside it ("at headquarters, women 405, men 397") one may go on for the next number.
+    """
+    beside = []
+    for part, group in parts_of_slice(reference):
         if group & names:
-            name = name.replace(part, f"{part.partition('=')[0]}=*")
+            beside.append(part)
         elif not group & around.ambient or binder.is_other_slice(reference, part, group, around.sentence):
-            return None
-    return name if parts else None
+            return
+    for count in range(1, len(beside) + 1):
+        for varied in combinations(beside, count):
+            name = reference.name
+            for part in varied:
+                name = name.replace(part, f"{part.partition('=')[0]}=*")
+            yield name
 
 
 def _ways(quantity: Quantity, reference: Reference) -> Iterator[tuple[str, Quantity]]:

@@ -21,6 +21,13 @@ _ANAPHOR = re.compile(
 _CONTINENT = re.compile(r"\b(?:the|this)\s+continent\b|(?:该|整个)大陆", re.IGNORECASE)
 
 
+_TITLED = re.compile(
+    r"\b(?:bureau|regional|office|programme|department|division|profile)\b|[局司处]|区域|地区|概况", re.IGNORECASE
+)
+"""What the title of a text from a region's own office holds beside the region."""
+_FIRST = 5
+
+
 class Sections:
     """The sections of a document that a heading gives to one region.
 
@@ -33,6 +40,7 @@ class Sections:
         self._regions: list[frozenset[str]] = []
         region, opened, loud = frozenset[str](), 0, False
         entries: set[str] = set()
+        self._title = self._titled(document, find, areas)
         for passage in document.passages:
             if is_heading(passage, document.language):
                 named = find(passage.text) & areas
@@ -48,7 +56,17 @@ class Sections:
             if entry:
                 entries.add(entry)
             own = find(passage.text) & areas
-            self._regions.append(region if own <= region else frozenset())
+            about = region or self._title
+            self._regions.append(about if own <= about else frozenset())
+
+    def _titled(
+        self, document: Document, find: Callable[[str], frozenset[str]], areas: frozenset[str]
+    ) -> frozenset[str]:
+        """Give the names of the region that the title of a text names, as that of its bureau; none where it names two."""
+        first = [each for each in document.passages[:_FIRST] if is_heading(each, document.language)]
+        titles = [find(each.text) & areas for each in first if _TITLED.search(each.text)]
+        named = [each for each in titles if each]
+        return named[0] if len(named) == 1 else frozenset()
 
     def _entry(self, passage: Passage) -> str:
         """Give the label of an entry of a box without its value: where it comes again, the box is another region's."""
@@ -65,7 +83,9 @@ class Sections:
     def of(self, passage: Passage, sentence: str) -> frozenset[str]:
         """Give the names of the region that a sentence is about though it does not name it; none where it names none."""  # noqa: E501
         region = self._regions[passage.number] if passage.number < len(self._regions) else frozenset[str]()
-        if region and (self.is_label(passage) or _ANAPHOR.search(sentence) or _CONTINENT.search(sentence)):
+        if region and (
+            region is self._title or self.is_label(passage) or _ANAPHOR.search(sentence) or _CONTINENT.search(sentence)
+        ):
             return region
         return frozenset()
 

@@ -22,6 +22,7 @@ from outturn.publications.audit.families import Families, Family, Member
 from outturn.publications.audit.indexing import kind_of
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, factor_of, likeness
+from outturn.publications.audit.reference import Reference
 
 _APART = 170
 """Numbers that state slices of one figure follow each other within so many characters."""
@@ -169,8 +170,8 @@ def _misprinted(
     (member,) = alike
     like = likeness(quantity, member.reference)
     shown = len(significant(quantity.digits))
-    telling = shown >= (_TWO if like in ("scale", "unit") else _TELLING) and len(left) <= _FEW
-    return member if named or telling or _adds_up(member, stated, judged) else None
+    telling = shown >= (_TWO if like in ("scale", "unit") else _TELLING) and (named or len(left) <= _FEW)
+    return member if telling or _adds_up(member, stated, judged) else None
 
 
 def _is_slip(quantity: Quantity, reference: Reference) -> bool:

@@ -21,6 +21,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
+_ALL_OF_THEM = re.compile(r"\b(?:all|both|each|every one|together) of (?:them|these|which|whom)\b", re.I)
 _PARTS = re.compile(
     r"其中|中[，,]|包括|分别|分为|分成|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
     re.I,
@@ -126,6 +127,7 @@ def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> 
     part = later[0]
     if (
         not _OF_WHICH.search(cue)
+        or _ALL_OF_THEM.search(cue)
         or len(cue) > 60
         or whole.sign in (">", ">=")
         or whole.family in ("share", "time", "ratio")

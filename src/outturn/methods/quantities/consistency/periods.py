@@ -28,7 +28,8 @@ _NOT_DONE = re.compile(
     r"将|计划|预计|预期|预定|定于|目标|延长|延续|今后|未来|战略|议程|规划|愿景|路线图|拟|推迟|继续实施到|下一|下期|下届|下次|明年|来年|要|打算|力争|争取|应当?|建议|承诺|同意|安排|即将|有待|尚待|"
     r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
     r"\brecommend|\bundertak|\bcommit|\bpledge|\bpropos|\bintend|\bagree|\baim|\bforthcoming\b|\bupcoming\b|"
-    r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b",
+    r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b|"
+    r"届满|到期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains\b|\bcontinues?\b",
     re.I,
 )
 _DONE = re.compile(
@@ -37,7 +38,7 @@ _DONE = re.compile(
     r"\btook\b|\bheld\b|\bmade\b|\bbecame\b|\bbegan\b|\bled\b"
 )
 _LONG_AGO = re.compile(
-    r"自|从|成立|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
+    r"自|从|成立|开工|动工|奠基|开建|投产|竣工|建成|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
     r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bprevious|\bfirst\b",
     re.I,
 )
