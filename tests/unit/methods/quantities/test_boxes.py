@@ -124,6 +124,16 @@ def dated(text: str) -> list[str]:
             ["2020-2024 2021-2025"],
         ),
         ("新签署的合作框架：秘鲁（2021-2025年）和加纳（2021-2025年）。\n\n秘鲁2021-2025年合作框架已经批准。", []),
+        (
+            "新签署的合作框架：坦桑尼亚（2020-2024年）。\n\n坦桑尼亚联合共和国2021-2025年合作框架已经批准。",
+            ["2020-2024 2021-2025"],
+        ),
+        ("新签署的合作框架：刚果（2020-2024年）。\n\n刚果民主共和国2021-2025年合作框架已经批准。", []),
+        (
+            "The cooperation framework of South Korea (2020–2024) ended.\n\n"
+            "A cooperation framework for the Republic of Korea (2021–2025) began.",
+            ["2020-2024 2021-2025"],
+        ),
         ("Peru (2020–2024) and Ghana have plans. The plan of Peru (2015–2019) has ended.", []),
     ],
 )
