@@ -1,8 +1,9 @@
 """How publishers spell countries and groups, and which code of ours each spelling means.
 
 A country is known by its ISO 3166-1 codes and its M49 number (list ``country``), and by its names in English, the
-United Nations' and CLDR's. What else publishers write stands in ``area_codes.csv``, by scheme: groups of M49 by number, the World Bank's and UNIDO's own
-codes, further names. Nothing is guessed: a spelling that is not known gives None, and ``closest`` is for messages.
+United Nations' and CLDR's. What else publishers write stands in ``area_codes.csv``, by scheme: groups of M49 by
+number, the World Bank's and UNIDO's own codes, further names. Nothing is guessed: a spelling that is not known gives
+None, and ``closest`` is for messages.
 """
 
 from __future__ import annotations
