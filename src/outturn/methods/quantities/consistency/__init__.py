@@ -16,6 +16,7 @@ from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
@@ -82,6 +83,7 @@ def contradictions(
         wrong_wholes(document, quantities),
         wrong_directions(document, quantities),
         wrong_changes(document, quantities),
+        wrong_multiples(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
     right, sums = confirmed(quantities), added(quantities)
