@@ -15,7 +15,8 @@ from outturn.methods.quantities.units import units
 
 _FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
 _FROM = re.compile(
-    r"(?:从|由|自)[^，。；]{0,30}$|\b(?:from|was|were|stood at|had)\s+(?:(?:about|some|only|just|an? \w+ of|the)\s+){0,2}$",
+    r"(?:从|由|自)[^，。；]{0,30}$"
+    r"|\b(?:from|was|were|stood at|had)\s+(?:(?:about|some|only|just|an? \w+ of|the)\s+){0,2}$",
     re.I,
 )
 _TO = re.compile(

@@ -11,12 +11,11 @@ from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.counted import Number, otherwise_counted
 from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
 from outturn.methods.quantities.consistency.identities import place_of
-from outturn.methods.quantities.consistency.rates import HOURS, Per, Rate, rate
+from outturn.methods.quantities.consistency.rates import HOURS, Per, Rate, rates_of, singular
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
-from outturn.methods.quantities.terms import stem
 from outturn.methods.quantities.units import units
 
 _FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
@@ -35,7 +34,7 @@ _IN_ALL = re.compile(
 _PARTS = {("months", "years"): 12, ("quarters", "years"): 4, ("months", "quarters"): 3}
 """How many of one span of time another has; weeks and days are counted in too many ways."""
 _LEAST, _MONTHS = 3, 6
-_HEAD, _TAIL, _NOUN = 48, 24, 40
+_HEAD, _TAIL, _NOUN = 48, 40, 40
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def wrong_products(document: Document, quantities: Sequence[Quantity], year: int
     rate. A rate that some number near by leads to some total is never questioned.
     """  # noqa: E501
     measured = [each for each in quantities if each.family in _FAMILIES]
-    rates = {place_of(each): found for each in measured if (found := rate(each, document.language)) is not None}
+    rates = {place_of(each.quantity): each for each in rates_of(measured, document.language)}
     groups = list(by_sentence(measured))
     asked: set[int] = set()
     for position, group in enumerate(groups):
@@ -188,7 +187,7 @@ def _is_of(number: Quantity, per: Per, near: _Near) -> bool:
     if not per.word.isascii():
         return per.word in number.text or number.passage.text[number.last :].startswith(per.word)
     words = re.findall(r"[A-Za-z-]+", re.split(r"[.;:,](?!\d)", after)[0])
-    return any(stem(word) == per.word for word in words)
+    return any(singular(word) == per.word for word in words)
 
 
 def _makes(amount: Interval, per: Per, number: Number, total: Quantity) -> bool:
