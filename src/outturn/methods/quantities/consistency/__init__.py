@@ -28,6 +28,7 @@ from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.recurrences import broken_rules
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
+from outturn.methods.quantities.consistency.reporting_dates import wrong_reporting_dates
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
@@ -71,6 +72,7 @@ def contradictions(
         miscounted_points(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
+        wrong_reporting_dates(document, quantities, year),
         reversed_courses(document),
         wrong_lengths(document),
         wrong_durations(document, year),

@@ -73,11 +73,12 @@ class _Around:
 
 @dataclass(frozen=True)
 class _Ends:
-    """The date that a length leads to, those it may be counted from, and whether these are the earlier."""
+    """The date that a length leads to, those it may be counted from, and whether these are earlier, or named beside."""
 
     target: Event
     anchors: Sequence[Event]
     is_later: bool
+    is_named: bool = False
 
 
 def wrong_offsets(document: Document, year: int | None) -> Iterator[Finding]:
@@ -104,7 +105,8 @@ def _judged(length: Length, around: _Around) -> Iterator[Finding]:
     if ends is None or not ends.anchors:
         return
     targets = ends_of(ends.target)
-    single = [end for each in around.near() if each is not ends.target for end in ends_of(each)]
+    around_it = ends.anchors if ends.is_named else around.near()
+    single = [end for each in around_it if each is not ends.target for end in ends_of(each)]
     if any(fits(length, days, working=False) for days in _days(targets, single, ends.is_later)):
         return
     known = _days(targets, [end for each in ends.anchors for end in ends_of(each)], None)
@@ -149,7 +151,7 @@ def _counted(length: Length, around: _Around, told: re.Match[str]) -> _Ends | No
     named = next((each for each in later if each.first < end and around.language == "en" and end - begin > _WORD), None)
     if named is not None:
         target = earlier[-1] if earlier else next((each for each in later if each.first > named.first), None)
-        return None if target is None else _Ends(target, [named], is_later)
+        return None if target is None else _Ends(target, [named], is_later, True)
     target = _beside(length, around)
     if target is None:
         return None
