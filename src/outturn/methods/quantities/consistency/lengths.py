@@ -38,6 +38,7 @@ _GREW = re.compile(
 """A change over ten years lies between its first and its last year; a plan for ten years holds both."""
 _BROKEN = re.compile(r"[。；;]|\.\s")
 _FAR = 70
+_FEBRUARY = 2
 
 
 def wrong_lengths(document: Document) -> Iterator[Finding]:
@@ -151,7 +152,8 @@ def _leaves(span: Span, length: Length, grew: bool, loose: bool = False) -> bool
             return low - 1 <= between <= high + 1
         return low <= between + 1 <= high or (grew and low <= between <= high)
     if length.unit == "days":
-        return low <= between + 1 and between <= high
+        leap = span.begin.month != span.end.month and span.end.month is not None and span.end.month > _FEBRUARY
+        return low <= between + 1 + leap and between <= high
     one = {"weeks": Decimal("0.3"), "months": Decimal("1.1"), "years": Decimal(1) / 6}[length.unit]
     return low * Decimal("0.96") - one <= between <= high * Decimal("1.04") + one
 

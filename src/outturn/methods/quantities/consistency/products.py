@@ -240,7 +240,7 @@ def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) ->
 
 
 def _finding(own: Rate, amount: Interval, number: Number, total: Quantity, chinese: bool) -> Finding:
-    made = (amount.low + amount.high) / 2 * (number.low + number.high) / 2 / _factor(total)
+    made = (amount.low + amount.high) / 2 * number.low / _factor(total)
     expected = plain(round(made, 2))
     times = number.text or plain(number.low)
     words = (
