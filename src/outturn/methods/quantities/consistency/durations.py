@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, Length, stated_lengths
+from outturn.methods.quantities.consistency.tied_lengths import is_not_as_planned, is_of_a_halt, is_of_another
 from outturn.methods.quantities.consistency.timelines import Event, apart, ends_of, timeline, within
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage, Place
+from outturn.methods.quantities.spans import YEAR
 
 _LASTED = {
     "zh": re.compile(
@@ -37,6 +39,7 @@ _APPOSED = re.compile(
     r"\s?[,，(（–—:：]\s?(?:or |that is,? |i\.e\. |即|共|计)?"
     r"(?:about |some |nearly |almost |over |just over |约|近|逾)?"
 )
+_YEAR = re.compile(YEAR)
 _BEGUN = re.compile(
     r"发放|拨付|公布|发布|上任|就任|当选|任命|启动|开始|开工|动工|上线|起|自|从|设立|成立|投入|投运|投产|使用|关闭|停|离开|生效|签署|签订|进入|开幕|开学|开馆|奠基|立项|受理|"
     r"\b(?:began|begun|begins?|beginning|start\w*|launch\w*|since|from|open\w*|moved|closed|suspend\w*|commenc\w*|introduc\w*|sign\w*|join\w*|"
@@ -74,6 +77,8 @@ _WORKING = 15
 """So many days at most may be working days without being called so."""
 _MONTHLY = 40
 """Between two months lie so many days more or less; what is counted from one to the other is no month off."""
+_HALTS = re.compile(r"停工|停产|中断|延误|暂停|\b(?:delay\w*|suspend\w*|interrupt\w*|halt\w*|stopp\w*)\b", re.I)
+_PARTED = re.compile(r"\band\b|[;；]|[,，][^,，]*[,，]|\bwho\b|\bwhich\b", re.I)
 _MOST_EVENTS = 3
 _NEAR = 90
 
@@ -124,6 +129,8 @@ def _is_lasting(text: str, length: Length, sentence: tuple[int, int], own: Seque
     """Say whether a length is that of something: by the words before or after it, or in apposition to a span."""
     if any(each.is_span and _APPOSED.fullmatch(text[each.last : length.first]) for each in own):
         return True
+    if is_of_another(text, length, sentence):
+        return False
     before = text[max(sentence[0], length.first - 40) : length.first]
     return bool(_LASTED[language].search(before) or _LASTED_AFTER[language].match(text[length.last : sentence[1]]))
 
@@ -134,15 +141,16 @@ def _taken(
     """Give the dates that a length must fit: a span alone, or two or three dates of which the last is of an end."""
     before = text[sentence[0] : length.first]
     if len(own) == 1 and own[0].is_span:
-        return () if _LOOSE.search(before) else (own[0],)
+        return () if _LOOSE.search(before) or _is_apart(text, own[0], length) else (own[0],)
     if not own and len(prior) == 1 and prior[0].is_span:
         return (prior[0],) if _ITS.search(before) else ()
     events = own if len(own) > 1 else [*prior, *own] if len(own) == 1 and len(prior) == 1 else []
-    if (
-        not 1 < len(events) <= _MOST_EVENTS
-        or any(each.is_span for each in events)
-        or (_OF.search(before) and not _AFTER_OF.search(before))
-    ):
+    if is_not_as_planned(text, sentence) or (length.unit == "years" and _has_years(text, sentence, own)):
+        return ()
+    if events and is_of_a_halt(text, length, sentence[0], events[0].first):
+        return ()
+    loose = _OF.search(before) and not _AFTER_OF.search(before)
+    if loose or not 1 < len(events) <= _MOST_EVENTS or any(each.is_span for each in events):
         return ()
     last = events[-1]
     begun = text[max(0, events[0].first - _NEAR) : max(length.first, last.first)]
@@ -152,6 +160,22 @@ def _taken(
         if (ended and _BEGUN.search(begun)) or ((ended or len(own) > 1) and _STRONG.search(before))
         else ()
     )
+
+
+def _is_apart(text: str, span: Event, length: Length) -> bool:
+    """Say whether a length may be that of something else than a span: parted by "and", or of an interruption."""
+    if _APPOSED.fullmatch(text[span.last : length.first]):
+        return False
+    between = text[span.last : length.first] if span.last <= length.first else text[length.last : span.first]
+    return bool(
+        _PARTED.search(between) or (span.last <= length.first and is_of_a_halt(text, length, span.last, span.last))
+    )
+
+
+def _has_years(text: str, sentence: tuple[int, int], own: list[Event]) -> bool:
+    """Say whether a sentence names years that belong to none of its days and months."""
+    dated = [range(each.first, each.last) for each in own]
+    return any(not any(year.start() in each for each in dated) for year in _YEAR.finditer(text, *sentence))
 
 
 def _spans(events: tuple[Event, ...]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, DAYS, Length, stated_lengths
+from outturn.methods.quantities.consistency.tied_lengths import is_not_as_planned, is_of_a_halt, is_of_another
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.moments import Moment, Span, completed, moments, spans
 from outturn.methods.quantities.passages import Document, Passage
@@ -91,7 +92,7 @@ def _are_near(text: str, span: Span, length: Length) -> bool:
     lasting = _LASTED.search(text[max(0, length.first - 30) : length.first])
     return (
         bool(lasting) and span.last <= length.first and len(between) <= _FAR
-        and not _BROKEN.search(between) and not re.search(r"\d", between)
+        and not _BROKEN.search(between) and not re.search(r"\d|\band\b", between)
     )  # fmt: skip
 
 
@@ -114,6 +115,11 @@ def _course(text: str, dates: list[Moment], length: Length, first: int, last: in
         text[length.last :]
     )
     one, other = dates
+    if is_of_another(text, length, (first, last)) or is_of_a_halt(text, length, first, one.first):
+        return None
+    parted = _BROKEN.search(text[one.last : other.first]) and not _LASTED_AFTER.match(text[length.last :])
+    if parted or is_not_as_planned(text, (first, last)):
+        return None
     if not lasted or not _BEGIN.search(text[first : other.first]):
         return None
     if _precision(one) != _precision(other):

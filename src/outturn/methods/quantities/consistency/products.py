@@ -31,6 +31,12 @@ _IN_ALL = re.compile(
     r"|共|合计|总|累计|因此|计算|即|可|达",
     re.I,
 )
+_APART = re.compile(r"\band the\b|\bothers?\b|\bwhile\b|\bwhereas\b|[;；]|另|其他|其余|而")
+_NOT_ALL = re.compile(
+    r"折|停产|停工|停业|除外|另加|\b(?:discount\w*|rebate|closed|except|excluding|plus|extra|surcharge|on top of)\b",
+    re.IGNORECASE,
+)
+"""What shows that not all of them, or more than they, make the total."""
 _PARTS = {("months", "years"): 12, ("quarters", "years"): 4, ("months", "quarters"): 3}
 """How many of one span of time another has; weeks and days are counted in too many ways."""
 _LEAST, _MONTHS = 3, 6
@@ -174,12 +180,9 @@ def _numbers(own: Rate, per: Per, total: Quantity, near: _Near) -> Iterator[Numb
 def _is_of(number: Quantity, per: Per, near: _Near) -> bool:
     """Say whether a number counts the things that a rate is for, and is itself no rate."""
     found = near.rate(number)
-    if (
-        number.family != "count"
-        or number.value <= 1
-        or number.value % 1
-        or (found is not None and found.of("time") is None)
-    ):
+    if number.family != "count" or number.value <= 1 or number.value % 1:
+        return False
+    if found is not None and found.of("time") is None and {per, Per("thing", "")} & set(found.pers):
         return False
     if not per.word:
         return True
@@ -201,12 +204,21 @@ def _is_told(own: Rate, per: Per, number: Number, total: Quantity) -> bool:
     """Say whether the words tie a rate, a number and a total: one sentence, or such as "in all" and "therefore"."""
     text = total.passage.text
     first, last = total.sentence
-    concludes = bool(_IN_ALL.search(text[max(first, total.first - _HEAD) : min(last, total.last + _TAIL)]))
+    if _NOT_ALL.search(text[min(first, own.quantity.sentence[0]) : max(last, own.quantity.sentence[1])]):
+        return False
+    concludes = _concludes(total)
     if number.quantity is None or number.quantity.sentence in (own.quantity.sentence, total.sentence):
         return concludes or own.quantity.sentence == total.sentence
     if bool(per.word) and own.quantity.sentence == total.sentence and number.first < own.quantity.first:
         return True
     return concludes and (bool(per.word) or len(significant(number.quantity.digits)) > 1)
+
+
+def _concludes(total: Quantity) -> bool:
+    """Say whether the words about a total say that it is one, or follows."""
+    text = total.passage.text
+    first, last = total.sentence
+    return bool(_IN_ALL.search(text[max(first, total.first - _HEAD) : min(last, total.last + _TAIL)]))
 
 
 def _is_scaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
@@ -226,6 +238,9 @@ def _is_scaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> 
 def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
     """Say whether one digit of one of the three parts the product from the total."""
     value, whole = own.quantity.value * _factor(own.quantity), total.value * _factor(total)
+    low, high = sorted((own.quantity, total), key=lambda each: each.first)
+    if _APART.search(low.passage.text[low.last : high.first]) or not _concludes(total):
+        return False
     if own.quantity.sign or total.sign or not amount.low <= value <= amount.high:
         return False
     count = number.low
