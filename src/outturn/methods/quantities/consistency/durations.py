@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, Length, stated_lengths
-from outturn.methods.quantities.consistency.tied_lengths import is_not_as_planned, is_of_a_halt, is_of_another
+from outturn.methods.quantities.consistency.tied_lengths import (
+    is_not_as_planned,
+    is_of_a_delay,
+    is_of_a_halt,
+    is_of_another,
+)
 from outturn.methods.quantities.consistency.timelines import Event, apart, ends_of, timeline, within
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage, Place
@@ -77,7 +82,6 @@ _WORKING = 15
 """So many days at most may be working days without being called so."""
 _MONTHLY = 40
 """Between two months lie so many days more or less; what is counted from one to the other is no month off."""
-_HALTS = re.compile(r"停工|停产|中断|延误|暂停|\b(?:delay\w*|suspend\w*|interrupt\w*|halt\w*|stopp\w*)\b", re.I)
 _PARTED = re.compile(r"\band\b|[;；]|[,，][^,，]*[,，]|\bwho\b|\bwhich\b", re.I)
 _MOST_EVENTS = 3
 _NEAR = 90
@@ -166,10 +170,9 @@ def _is_apart(text: str, span: Event, length: Length) -> bool:
     """Say whether a length may be that of something else than a span: parted by "and", or of an interruption."""
     if _APPOSED.fullmatch(text[span.last : length.first]):
         return False
-    between = text[span.last : length.first] if span.last <= length.first else text[length.last : span.first]
-    return bool(
-        _PARTED.search(between) or (span.last <= length.first and is_of_a_halt(text, length, span.last, span.last))
-    )
+    if span.last <= length.first and is_of_a_delay(text, span.first, span.last, length):
+        return True
+    return bool(_PARTED.search(text[span.last : length.first] or text[length.last : span.first]))
 
 
 def _has_years(text: str, sentence: tuple[int, int], own: list[Event]) -> bool:

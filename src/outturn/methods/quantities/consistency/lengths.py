@@ -8,7 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, DAYS, Length, stated_lengths
-from outturn.methods.quantities.consistency.tied_lengths import is_not_as_planned, is_of_a_halt, is_of_another
+from outturn.methods.quantities.consistency.tied_lengths import (
+    is_not_as_planned,
+    is_of_a_delay,
+    is_of_a_halt,
+    is_of_another,
+)
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.moments import Moment, Span, completed, moments, spans
 from outturn.methods.quantities.passages import Document, Passage
@@ -92,6 +97,7 @@ def _are_near(text: str, span: Span, length: Length) -> bool:
     lasting = _LASTED.search(text[max(0, length.first - 30) : length.first])
     return (
         bool(lasting) and span.last <= length.first and len(between) <= _FAR
+        and not is_of_a_delay(text, span.first, span.last, length)
         and not _BROKEN.search(between) and not re.search(r"\d|\band\b", between)
     )  # fmt: skip
 

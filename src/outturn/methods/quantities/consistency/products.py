@@ -32,8 +32,11 @@ _IN_ALL = re.compile(
     re.I,
 )
 _APART = re.compile(r"\band the\b|\bothers?\b|\bwhile\b|\bwhereas\b|[;；]|另|其他|其余|而")
+_EQUATED = re.compile(
+    r"[,;]\s(?:that is|i\.e\.|or|namely|which is|equal to|equivalent to)\b|[，（(](?:即|也就是|相当于|合|折合)", re.I
+)
 _NOT_ALL = re.compile(
-    r"折|停产|停工|停业|除外|另加|\b(?:discount\w*|rebate|closed|except|excluding|plus|extra|surcharge|on top of)\b",
+    r"打折|折扣|停产|停工|停业|除外|另加|\b(?:discount\w*|rebate|closed|except|excluding|plus|extra|surcharge|on top of)\b",
     re.IGNORECASE,
 )
 """What shows that not all of them, or more than they, make the total."""
@@ -239,7 +242,8 @@ def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) ->
     """Say whether one digit of one of the three parts the product from the total."""
     value, whole = own.quantity.value * _factor(own.quantity), total.value * _factor(total)
     low, high = sorted((own.quantity, total), key=lambda each: each.first)
-    if _APART.search(low.passage.text[low.last : high.first]) or not _concludes(total):
+    between = low.passage.text[low.last : high.first]
+    if _APART.search(between) or not (_concludes(total) or _EQUATED.search(between)):
         return False
     if own.quantity.sign or total.sign or not amount.low <= value <= amount.high:
         return False

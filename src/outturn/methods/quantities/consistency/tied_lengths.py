@@ -45,6 +45,11 @@ def is_of_a_halt(text: str, length: Length, first: int, begun: int) -> bool:
     return halted is not None and not _HALTED.search(told)
 
 
+def is_of_a_delay(text: str, first: int, last: int, length: Length) -> bool:
+    """Say whether a length behind a span, which stands between two offsets, is that of an interruption of it."""
+    return bool(_HALTED.search(text[last : length.first])) and not _HALTED.search(text[max(0, first - _NEAR) : first])
+
+
 def is_not_as_planned(text: str, sentence: tuple[int, int]) -> bool:
     """Say whether a sentence tells that what was to last so long did not."""
     return bool(_NOT_AS_PLANNED.search(text[slice(*sentence)]))
