@@ -24,6 +24,7 @@ _TO = {
     "en": re.compile(r"\s*(?:\bto\b|\buntil\b|\bthrough\b|–|—|-)\s*(?:the end of\s+)?"),
 }
 _AND = re.compile(r"\s*and\s*")
+_BEFORE_MAY = re.compile(r"\b(?:in|of|from|to|until|since|by|and|between|early|late|mid|last)[\s-]$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
 
@@ -88,7 +89,9 @@ def moments(
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
     return bool(
-        re.search(r"\b(?:in|of|from|to|until|since|by|and|between|early|late|mid|last)[\s-]$", text[: match.start()])
+        re.search(
+            r"\b(?:in|of|from|to|until|since|by|and|between|early|late|mid|last)[\s-]$", text[: match.start()], re.I
+        )
     )
 
 

@@ -109,9 +109,11 @@ class _Known:
 
 
 def _are_of_one(kind: str, found: Sequence[Judgement | None]) -> bool:
-    """Say whether a share agrees with the figure of the numbers beside it; a total and its parts need not."""
-    codes = [each.reference.code for each in found if each is not None and each.reference is not None]
-    return kind != "share" or codes[0] in codes[1:]
+    """Say whether numbers are each a figure of their own, and a share one of the figure of the numbers beside it."""
+    known = [each.reference for each in found if each is not None and each.reference is not None]
+    if known[0] in known[1:]:
+        return False
+    return kind != "share" or known[0].code in [each.code for each in known[1:]]
 
 
 def _finding(judgement: Judgement, chinese: bool) -> Finding:

@@ -21,19 +21,19 @@ DURATIONS = [
         "The furnace was lit in May 2018. It was put out in {} and had thus run for 18 months.",
         "November 2019",
         "April 2019",
-    ),  # noqa: E501
+    ),
     (
         "The ban came into force on 2 March 2020 and ended on {} the same year, after half a year.",
         "1 September",
         "1 July",
-    ),  # noqa: E501
+    ),
     ("The fair, which lasted four days, took place from {} October 2020.", "6 to 9", "6 to 19"),
     ("The mission stayed in the port from 5 to {} June, ten working days.", "16", "26"),
     (
         "The lease was signed in January 2018 and, being valid for three years, expired in {}.",
         "January 2021",
         "January 2020",
-    ),  # noqa: E501
+    ),
     ("She took office on 15 May 2017 and stayed for a year and a half, until {}.", "November 2018", "November 2019"),
     ("展览于5月6日至{}日在利马举行，共展出四天。", "9", "19"),
     ("专家组3月2日至{}日在厂里停留两周，逐台检查设备。", "13", "23"),
@@ -56,12 +56,12 @@ OFFSETS = [
         "Half a year after the launch on 1 March, on {}, the ten thousandth user was counted.",
         "1 September",
         "1 November",
-    ),  # noqa: E501
+    ),
     (
         "The report went out on 2 June. Objections must be filed within four weeks of it; the deadline is {}.",
         "30 June",
         "20 June",
-    ),  # noqa: E501
+    ),
     ("Training ended on 30 October. The test followed on {}, ten days later.", "9 November", "19 November"),
     ("大桥5月5日封闭，三周后的{}重新通车。", "5月26日", "5月16日"),
     ("合同于2月10日签订，两个月后即{}开工。", "4月10日", "5月10日"),

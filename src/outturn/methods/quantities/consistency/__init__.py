@@ -20,6 +20,7 @@ from outturn.methods.quantities.consistency.identities import added, confirmed, 
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
@@ -31,6 +32,7 @@ from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.recurrences import broken_rules
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
+from outturn.methods.quantities.consistency.reporting_dates import wrong_reporting_dates
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
@@ -82,6 +84,7 @@ def contradictions(
         miscounted_points(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
+        wrong_reporting_dates(document, quantities, year),
         reversed_courses(document),
         wrong_lengths(document),
         wrong_durations(document, year),
@@ -94,6 +97,7 @@ def contradictions(
         wrong_wholes(document, quantities),
         wrong_directions(document, quantities),
         wrong_changes(document, quantities),
+        wrong_multiples(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
     right, sums = confirmed(quantities), added(quantities)

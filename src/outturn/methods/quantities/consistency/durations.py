@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, Length, stated_lengths
+from outturn.methods.quantities.consistency.tied_lengths import (
+    is_not_as_planned,
+    is_of_a_delay,
+    is_of_a_halt,
+    is_of_another,
+)
 from outturn.methods.quantities.consistency.timelines import Event, apart, ends_of, timeline, within
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage, Place
+from outturn.methods.quantities.spans import YEAR
 
 _LASTED = {
     "zh": re.compile(
@@ -17,7 +24,7 @@ _LASTED = {
         r"(?:了|共|已|约|为|是|达|近|超过|逾|不到|将近|整整|正好|恰好|刚好|只|仅|总共|长达|连续|历时|为期|大约|时间|满){0,3}\s*$"
     ),
     "en": re.compile(
-        r"\b(?:last(?:ed|ing|s)?|took|takes|taken|spent|spend|stay(?:ed|s)?|work(?:ed|s)?|run|ran|runs|running|remained|span(?:s|ned|ning)?|cover(?:s|ed|ing)?|"
+        r"\b(?:last(?:ed|ing|s)?|took|takes|taken|spent|spend|had|have|given|allowed|granted|stay(?:ed|s)?|work(?:ed|s)?|run|ran|runs|running|remained|span(?:s|ned|ning)?|cover(?:s|ed|ing)?|"
         r"over|for|after|during|of|in|duration|period|total|valid(?:ity)?)"
         r"(?:\s+(?:its|the|these|those|all|of|a|an|total|in|some|about|exactly|precisely|just|only|more than|less than|over|under|nearly|almost|at least|at most|another|for|is|was|to))*\s*$",  # noqa: E501
         re.I,
@@ -33,15 +40,20 @@ _LASTED_AFTER = {
         re.I,
     ),
 }
-_APPOSED = re.compile(r"\s?[,，(（–—:：]\s?(?:or |that is,? |i\.e\. |即|共|计)?")
+_APPOSED = re.compile(
+    r"\s?[,，(（–—:：]\s?(?:or |that is,? |i\.e\. |即|共|计)?"
+    r"(?:about |some |nearly |almost |over |just over |约|近|逾)?"
+)
+_YEAR = re.compile(YEAR)
 _BEGUN = re.compile(
-    r"启动|开始|开工|动工|上线|起|自|从|设立|成立|投入|投运|投产|使用|关闭|停|离开|生效|签署|签订|进入|开幕|开学|开馆|奠基|立项|受理|"
+    r"发放|拨付|公布|发布|上任|就任|当选|任命|启动|开始|开工|动工|上线|起|自|从|设立|成立|投入|投运|投产|使用|关闭|停|离开|生效|签署|签订|进入|开幕|开学|开馆|奠基|立项|受理|"
     r"\b(?:began|begun|begins?|beginning|start\w*|launch\w*|since|from|open\w*|moved|closed|suspend\w*|commenc\w*|introduc\w*|sign\w*|join\w*|"
-    r"enter\w*|broke|laid|came into|took effect|set up|went|between)\b",
+    r"enter\w*|publish\w*|issued|announced|granted|paid|took office|elected|"
+    r"appointed|broke|laid|came into|took effect|set up|went|between)\b",
     re.I,
 )
 _ENDED = re.compile(
-    r"结束|完成|竣工|完工|届满|期满|到期|终止|截止|闭幕|验收|恢复|复工|复产|重启|为止|止|至|到|交付|收官|更换|投产|通车|"
+    r"还清|付清|卸任|离任|落成|收回|毕业|结业|结束|完成|竣工|完工|届满|期满|到期|终止|截止|闭幕|验收|恢复|复工|复产|重启|为止|止|至|到|交付|收官|更换|投产|通车|"
     r"\b(?:end(?:ed|s|ing)?|finish\w*|complet\w*|conclud\w*|clos\w*|expir\w*|until|till|through|ran out|handed over|reopen\w*|resum\w*|replaced|"  # noqa: E501
     r"restart\w*|put out|shut|taken down|switched off|withdrawn|left|stopp\w*|inaugurat\w*|commission\w*|deliver\w*)\b",
     re.I,
@@ -54,12 +66,23 @@ _ITS = re.compile(
 _LOOSE = re.compile(r"\bin\s+$", re.I)
 """Answered in three days: no length of the span of the sentence."""
 _OF = re.compile(r"\b(?:of|of an?)\s+$", re.I)
+_AFTER_OF = re.compile(
+    r"\b(?:after|over|during|lasting|following)\s+(?:an?\s+|the\s+)?[a-z]+\s+of\s+(?:an?\s+)?$", re.I
+)
+"""A lease of five years is no length of what lies between two dates; what comes after a course of ten weeks is."""
 _STRONG = re.compile(
-    r"\b(?:lasted|lasting|took|taking|thus|run|ran|running|stayed|remained|worked|served)\b[^.,;]*$|(?:历时|用时|耗时|费时|已|共|工期|前后)[^，。；]{0,6}$",
+    r"\b(?:lasted|lasting|took|taking|thus|run|ran|running|stayed|remained|worked|served)\b[^.,;]*$"
+    r"|(?:历时|用时|耗时|费时|已|共|工期|前后|[\u4e00-\u9fff](?<![近短长中日学上下早晚前后同一二三四五])期)"
+    r"[^，。；]{0,4}$",
     re.I,
 )
 """What says of itself that it ends: had thus run for, 历时."""
 _BEHIND = 24
+_WORKING = 15
+"""So many days at most may be working days without being called so."""
+_MONTHLY = 40
+"""Between two months lie so many days more or less; what is counted from one to the other is no month off."""
+_PARTED = re.compile(r"\band\b|[;；]|[,，][^,，]*[,，]|\bwho\b|\bwhich\b", re.I)
 _MOST_EVENTS = 3
 _NEAR = 90
 
@@ -110,6 +133,8 @@ def _is_lasting(text: str, length: Length, sentence: tuple[int, int], own: Seque
     """Say whether a length is that of something: by the words before or after it, or in apposition to a span."""
     if any(each.is_span and _APPOSED.fullmatch(text[each.last : length.first]) for each in own):
         return True
+    if is_of_another(text, length, sentence):
+        return False
     before = text[max(sentence[0], length.first - 40) : length.first]
     return bool(_LASTED[language].search(before) or _LASTED_AFTER[language].match(text[length.last : sentence[1]]))
 
@@ -120,19 +145,40 @@ def _taken(
     """Give the dates that a length must fit: a span alone, or two or three dates of which the last is of an end."""
     before = text[sentence[0] : length.first]
     if len(own) == 1 and own[0].is_span:
-        return () if _LOOSE.search(before) else (own[0],)
+        return () if _LOOSE.search(before) or _is_apart(text, own[0], length) else (own[0],)
     if not own and len(prior) == 1 and prior[0].is_span:
         return (prior[0],) if _ITS.search(before) else ()
     events = own if len(own) > 1 else [*prior, *own] if len(own) == 1 and len(prior) == 1 else []
-    if not 1 < len(events) <= _MOST_EVENTS or any(each.is_span for each in events) or _OF.search(before):
+    if is_not_as_planned(text, sentence) or (length.unit == "years" and _has_years(text, sentence, own)):
         return ()
-    last, begun = events[-1], text[max(0, events[0].first - _NEAR) : length.first]
+    if events and is_of_a_halt(text, length, sentence[0], events[0].first):
+        return ()
+    loose = _OF.search(before) and not _AFTER_OF.search(before)
+    if loose or not 1 < len(events) <= _MOST_EVENTS or any(each.is_span for each in events):
+        return ()
+    last = events[-1]
+    begun = text[max(0, events[0].first - _NEAR) : max(length.first, last.first)]
     ended = _ENDED.search(text[max(events[-2].last, last.first - _NEAR // 2) : last.last + _BEHIND])
     return (
         tuple(events)
         if (ended and _BEGUN.search(begun)) or ((ended or len(own) > 1) and _STRONG.search(before))
         else ()
     )
+
+
+def _is_apart(text: str, span: Event, length: Length) -> bool:
+    """Say whether a length may be that of something else than a span: parted by "and", or of an interruption."""
+    if _APPOSED.fullmatch(text[span.last : length.first]):
+        return False
+    if span.last <= length.first and is_of_a_delay(text, span.first, span.last, length):
+        return True
+    return bool(_PARTED.search(text[span.last : length.first] or text[length.last : span.first]))
+
+
+def _has_years(text: str, sentence: tuple[int, int], own: list[Event]) -> bool:
+    """Say whether a sentence names years that belong to none of its days and months."""
+    dated = [range(each.first, each.last) for each in own]
+    return any(not any(year.start() in each for each in dated) for year in _YEAR.finditer(text, *sentence))
 
 
 def _spans(events: tuple[Event, ...]) -> list[tuple[int, int]]:
@@ -158,12 +204,13 @@ def fits(length: Length, days: tuple[int, int], working: bool = True) -> bool:
     least, most = days
     if working and length.unit == "days" and most - least <= 1:
         weeks, rest = divmod(most, 7)
-        if length.is_working or low <= 5 * weeks + rest:
+        if length.is_working or low <= _WORKING:
             least = min(least, 5 * weeks + max(0, rest - 2))
     if length.unit == "weeks":
         low, high = low - (3 if working else 1), high + 1
     elif length.unit == "months":
-        low, high = low - 12, high + 12
+        room = 12 if working or most - least < _MONTHLY else -10
+        low, high = low - room, high + room
     elif length.unit == "years":
         low, high = low * 0.98 - 16, high * 1.02 + 16
     return low <= most and least <= high

@@ -8,6 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, DAYS, Length, stated_lengths
+from outturn.methods.quantities.consistency.tied_lengths import (
+    is_not_as_planned,
+    is_of_a_delay,
+    is_of_a_halt,
+    is_of_another,
+)
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.moments import Moment, Span, completed, moments, spans
 from outturn.methods.quantities.passages import Document, Passage
@@ -38,6 +44,7 @@ _GREW = re.compile(
 """A change over ten years lies between its first and its last year; a plan for ten years holds both."""
 _BROKEN = re.compile(r"[。；;]|\.\s")
 _FAR = 70
+_FEBRUARY = 2
 
 
 def wrong_lengths(document: Document) -> Iterator[Finding]:
@@ -90,7 +97,8 @@ def _are_near(text: str, span: Span, length: Length) -> bool:
     lasting = _LASTED.search(text[max(0, length.first - 30) : length.first])
     return (
         bool(lasting) and span.last <= length.first and len(between) <= _FAR
-        and not _BROKEN.search(between) and not re.search(r"\d", between)
+        and not is_of_a_delay(text, span.first, span.last, length)
+        and not _BROKEN.search(between) and not re.search(r"\d|\band\b", between)
     )  # fmt: skip
 
 
@@ -113,6 +121,11 @@ def _course(text: str, dates: list[Moment], length: Length, first: int, last: in
         text[length.last :]
     )
     one, other = dates
+    if is_of_another(text, length, (first, last)) or is_of_a_halt(text, length, first, one.first):
+        return None
+    parted = _BROKEN.search(text[one.last : other.first]) and not _LASTED_AFTER.match(text[length.last :])
+    if parted or is_not_as_planned(text, (first, last)):
+        return None
     if not lasted or not _BEGIN.search(text[first : other.first]):
         return None
     if _precision(one) != _precision(other):
@@ -151,7 +164,8 @@ def _leaves(span: Span, length: Length, grew: bool, loose: bool = False) -> bool
             return low - 1 <= between <= high + 1
         return low <= between + 1 <= high or (grew and low <= between <= high)
     if length.unit == "days":
-        return low <= between + 1 and between <= high
+        leap = span.begin.month != span.end.month and span.end.month is not None and span.end.month > _FEBRUARY
+        return low <= between + 1 + leap and between <= high
     one = {"weeks": Decimal("0.3"), "months": Decimal("1.1"), "years": Decimal(1) / 6}[length.unit]
     return low * Decimal("0.96") - one <= between <= high * Decimal("1.04") + one
 

@@ -43,8 +43,11 @@ _CLOSE = re.compile(
     r"\s+(?:later|earlier|before|after|afterwards),?\s+(?:on|in)?\s?|(?:之后|以后|后|之前|以前|前)[，,]?(?:的|即|于|在|也就是)?\s?",
     re.I,
 )
+_THE_FIRST = re.compile(r"(?:,?\s+(?:which\s+(?:[a-z]+\s+){1,3})?(?:in|on|of)\s+)?", re.I)
+"""What leads from "after the first" to its date: , which was held on."""
 _SINCE = re.compile(r"起$|自[^，。；]{1,20}$|\bwithin\s+$", re.I)
 _EARLIER = re.compile(r"before|earlier|ahead|prior|前", re.I)
+_LATER = re.compile(r"[晚迟早]了?$")
 _SOONER = re.compile(r"提前|提早|forward|advanced", re.I)
 _WORD = 4
 _STEM = 4
@@ -73,11 +76,12 @@ class _Around:
 
 @dataclass(frozen=True)
 class _Ends:
-    """The date that a length leads to, those it may be counted from, and whether these are the earlier."""
+    """The date that a length leads to, those it may be counted from, and whether these are earlier, or named beside."""
 
     target: Event
     anchors: Sequence[Event]
     is_later: bool
+    is_named: bool = False
 
 
 def wrong_offsets(document: Document, year: int | None) -> Iterator[Finding]:
@@ -104,7 +108,8 @@ def _judged(length: Length, around: _Around) -> Iterator[Finding]:
     if ends is None or not ends.anchors:
         return
     targets = ends_of(ends.target)
-    single = [end for each in around.near() if each is not ends.target for end in ends_of(each)]
+    around_it = ends.anchors if ends.is_named else around.near()
+    single = [end for each in around_it if each is not ends.target for end in ends_of(each)]
     if any(fits(length, days, working=False) for days in _days(targets, single, ends.is_later)):
         return
     known = _days(targets, [end for each in ends.anchors for end in ends_of(each)], None)
@@ -129,6 +134,10 @@ def _ends(length: Length, around: _Around) -> _Ends | None:
             return None
         earlier = [each for each in around.near() if each.first < length.first]
         return _Ends(target, earlier if len(earlier) <= _FEW else [], not _SOONER.search(shift.group()))
+    if language == "zh" and (later := _LATER.search(before[-4:])):
+        target = _beside(length, around)
+        others = [each for each in around.own() if each is not target]
+        return _Ends(target, others, later.group()[0] != "早") if target and len(others) == 1 else None
     told = _AFTER[language].match(after)
     if told:
         return _counted(length, around, told)
@@ -146,10 +155,13 @@ def _counted(length: Length, around: _Around, told: re.Match[str]) -> _Ends | No
     end = begin + len(re.split(r"[，。；,;.]", text[begin : around.sentence[1]])[0])
     earlier = [each for each in own if each.last <= length.first]
     later = [each for each in own if each.first >= length.last]
-    named = next((each for each in later if each.first < end and around.language == "en" and end - begin > _WORD), None)
+    reach = end + len(_THE_FIRST.match(text[end : around.sentence[1]]).group())  # type: ignore[union-attr]
+    named = next(
+        (each for each in later if each.first <= reach and around.language == "en" and end - begin > _WORD), None
+    )
     if named is not None:
         target = earlier[-1] if earlier else next((each for each in later if each.first > named.first), None)
-        return None if target is None else _Ends(target, [named], is_later)
+        return None if target is None else _Ends(target, [named], is_later, True)
     target = _beside(length, around)
     if target is None:
         return None

@@ -18,7 +18,8 @@ _FUTURE = re.compile(
     r"将于|将在|预计(?:将)?[在于]?$|计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b"  # noqa: E501
 )
 _NOT_DONE_BEFORE = re.compile(
-    r"(?:至|到|直到|直至|延至|通向|迈向|面向|-|–|\bby|\buntil|\bto|\bthrough|\btowards?|\bbefore|\bof|\bfor|\band)\s*(?:the end of\s*)?$",  # noqa: E501
+    r"(?:至|到|直到|直至|延至|通向|迈向|面向|-|–|\bby|\buntil|\bto|\bthrough|\btowards?|\bbefore|\bof|\bfor|\band"
+    r"|\b(?:ends?|expires?|closes?|runs?|lasts?|falls?|matures?)(?: out)? (?:in|on|at))\s*(?:the end of\s*)?$",
     re.I,
 )
 _NOT_DONE_AFTER = re.compile(
@@ -38,7 +39,7 @@ _DONE = re.compile(
     r"\btook\b|\bheld\b|\bmade\b|\bbecame\b|\bbegan\b|\bled\b"
 )
 _LONG_AGO = re.compile(
-    r"自|从|成立|开工|动工|奠基|开建|投产|竣工|建成|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
+    r"自|从|开工|动工|奠基|开建|投产|竣工|建成|签约|当时|承诺|成立|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
     r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bprevious|\bfirst\b",
     re.I,
 )
@@ -69,7 +70,7 @@ def wrong_periods(document: Document, quantities: Sequence[Quantity], year: int 
     reported = year or reported_year(quantities)
     chinese = document.language == "zh"
     dated = [(each, next(iter(mentions(each.text)), None)) for each in quantities if each.family == "date"]
-    written = max((_of(date) for each, date in dated if date is not None and _is_of_writing(each, date)), default=None)
+    written = max((_of(date) for each, date in dated if date is not None and is_of_writing(each, date)), default=None)
     for quantity, date in dated:
         if date is not None and not (reported and _is_written_of(quantity, date, reported, written)):
             words = _wrong(quantity, date, reported, chinese)
@@ -83,7 +84,7 @@ def _of(date: Mention) -> tuple[int, int, int]:
     return date.years[0], date.month or 0, date.day or 0
 
 
-def _is_of_writing(quantity: Quantity, date: Mention) -> bool:
+def is_of_writing(quantity: Quantity, date: Mention) -> bool:
     """Say whether a date is the one a text bears: it stands alone, or in front of a dash as in "Bonn, 12 May 2021 – ..."."""  # noqa: E501
     text = quantity.passage.text
     before, after = text[: quantity.first], text[quantity.last :]

@@ -11,12 +11,11 @@ from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.counted import Number, otherwise_counted
 from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
 from outturn.methods.quantities.consistency.identities import place_of
-from outturn.methods.quantities.consistency.rates import HOURS, Per, Rate, rate
+from outturn.methods.quantities.consistency.rates import HOURS, Per, Rate, rates_of, singular
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
-from outturn.methods.quantities.terms import stem
 from outturn.methods.quantities.units import units
 
 _FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
@@ -32,10 +31,19 @@ _IN_ALL = re.compile(
     r"|共|合计|总|累计|因此|计算|即|可|达",
     re.I,
 )
+_APART = re.compile(r"\band the\b|\bothers?\b|\bwhile\b|\bwhereas\b|[;；]|另|其他|其余|而")
+_EQUATED = re.compile(
+    r"[,;]\s(?:that is|i\.e\.|or|namely|which is|equal to|equivalent to)\b|[，（(](?:即|也就是|相当于|合|折合)", re.I
+)
+_NOT_ALL = re.compile(
+    r"打折|折扣|停产|停工|停业|除外|另加|\b(?:discount\w*|rebate|closed|except|excluding|plus|extra|surcharge|on top of)\b",
+    re.IGNORECASE,
+)
+"""What shows that not all of them, or more than they, make the total."""
 _PARTS = {("months", "years"): 12, ("quarters", "years"): 4, ("months", "quarters"): 3}
 """How many of one span of time another has; weeks and days are counted in too many ways."""
 _LEAST, _MONTHS = 3, 6
-_HEAD, _TAIL, _NOUN = 48, 24, 40
+_HEAD, _TAIL, _NOUN = 48, 40, 40
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ def wrong_products(document: Document, quantities: Sequence[Quantity], year: int
     rate. A rate that some number near by leads to some total is never questioned.
     """  # noqa: E501
     measured = [each for each in quantities if each.family in _FAMILIES]
-    rates = {place_of(each): found for each in measured if (found := rate(each, document.language)) is not None}
+    rates = {place_of(each.quantity): each for each in rates_of(measured, document.language)}
     groups = list(by_sentence(measured))
     asked: set[int] = set()
     for position, group in enumerate(groups):
@@ -175,12 +183,9 @@ def _numbers(own: Rate, per: Per, total: Quantity, near: _Near) -> Iterator[Numb
 def _is_of(number: Quantity, per: Per, near: _Near) -> bool:
     """Say whether a number counts the things that a rate is for, and is itself no rate."""
     found = near.rate(number)
-    if (
-        number.family != "count"
-        or number.value <= 1
-        or number.value % 1
-        or (found is not None and found.of("time") is None)
-    ):
+    if number.family != "count" or number.value <= 1 or number.value % 1:
+        return False
+    if found is not None and found.of("time") is None and {per, Per("thing", "")} & set(found.pers):
         return False
     if not per.word:
         return True
@@ -188,7 +193,7 @@ def _is_of(number: Quantity, per: Per, near: _Near) -> bool:
     if not per.word.isascii():
         return per.word in number.text or number.passage.text[number.last :].startswith(per.word)
     words = re.findall(r"[A-Za-z-]+", re.split(r"[.;:,](?!\d)", after)[0])
-    return any(stem(word) == per.word for word in words)
+    return any(singular(word) == per.word for word in words)
 
 
 def _makes(amount: Interval, per: Per, number: Number, total: Quantity) -> bool:
@@ -202,12 +207,21 @@ def _is_told(own: Rate, per: Per, number: Number, total: Quantity) -> bool:
     """Say whether the words tie a rate, a number and a total: one sentence, or such as "in all" and "therefore"."""
     text = total.passage.text
     first, last = total.sentence
-    concludes = bool(_IN_ALL.search(text[max(first, total.first - _HEAD) : min(last, total.last + _TAIL)]))
+    if _NOT_ALL.search(text[min(first, own.quantity.sentence[0]) : max(last, own.quantity.sentence[1])]):
+        return False
+    concludes = _concludes(total)
     if number.quantity is None or number.quantity.sentence in (own.quantity.sentence, total.sentence):
         return concludes or own.quantity.sentence == total.sentence
     if bool(per.word) and own.quantity.sentence == total.sentence and number.first < own.quantity.first:
         return True
     return concludes and (bool(per.word) or len(significant(number.quantity.digits)) > 1)
+
+
+def _concludes(total: Quantity) -> bool:
+    """Say whether the words about a total say that it is one, or follows."""
+    text = total.passage.text
+    first, last = total.sentence
+    return bool(_IN_ALL.search(text[max(first, total.first - _HEAD) : min(last, total.last + _TAIL)]))
 
 
 def _is_scaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
@@ -227,6 +241,10 @@ def _is_scaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> 
 def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
     """Say whether one digit of one of the three parts the product from the total."""
     value, whole = own.quantity.value * _factor(own.quantity), total.value * _factor(total)
+    low, high = sorted((own.quantity, total), key=lambda each: each.first)
+    between = low.passage.text[low.last : high.first]
+    if _APART.search(between) or not (_concludes(total) or _EQUATED.search(between)):
+        return False
     if own.quantity.sign or total.sign or not amount.low <= value <= amount.high:
         return False
     count = number.low
@@ -241,7 +259,7 @@ def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) ->
 
 
 def _finding(own: Rate, amount: Interval, number: Number, total: Quantity, chinese: bool) -> Finding:
-    made = (amount.low + amount.high) / 2 * (number.low + number.high) / 2 / _factor(total)
+    made = (amount.low + amount.high) / 2 * number.low / _factor(total)
     expected = plain(round(made, 2))
     times = number.text or plain(number.low)
     words = (

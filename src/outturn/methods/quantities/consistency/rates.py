@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.terms import stem
 from outturn.methods.quantities.units import units
 
 Kind = Literal["thing", "time", "measure"]
@@ -21,13 +21,22 @@ _TIME = {
 HOURS = {"hours": 1, "days": 24, "weeks": 168, "months": 730, "quarters": 2190, "years": 8760}
 _NOT = r"(?!(?:the|them|these|those|which|whom|year-|case|one|other|result|whole|total|number|few|lot|third|half|quarter|fifth|tenth|decade|project(?:ed)?|view|time when)\b)"  # noqa: E501
 _AFTER = re.compile(
-    rf"^\s*(?:(?:of|in) (?!each|every)[a-z]+(?: [a-z]+)?\s+|on average,?\s+|altogether,?\s+)?"
-    rf"(?:(?:(?:from|to|for|by|in|on|of)\s+)?(?:each|every)(?:\s+of(?:\s+(?:the|its|our|these|those))?(?:\s+[\d,]+)?)?|per|an?|/)\s*{_NOT}(?P<per>[A-Za-z]+(?:[\s-]?metres?|[\s-]?hours?|[\s-]hectare)?)",
+    r"^\s*(?:(?:of|in) (?!each|every)[a-z0-9]+(?: [a-z]+)?\s+|on average,?\s+|altogether,?\s+)?"
+    r"(?:(?:(?:from|to|for|by|in|on|of)\s+(?:each|every)(?:\s+of(?:\s+(?:the|its|our|these|those))?)?(?:\s+[\d,]+)?|every|per|an?)\s+|/\s*)"
+    rf"{_NOT}(?P<per>[A-Za-z]+(?:[\s-]?metres?|[\s-]?hours?|[\s-]hectare)?)",
+    re.I,
+)
+_NAMED_AFTER = re.compile(
+    r"^\s+(?:(?!(?:each|every|per|and|or|in|of|for|an?)\b)[a-z]+\s+){1,3}(?:an?|per|every|each)\s+(?P<per>hour|day|week|month|quarter|year)\b",
+    re.I,
+)
+_ONE_BEFORE = re.compile(
+    r"^\s*(?:an?|one|every)\s+(?P<per>[a-z]+)\s+(?:of\s+[a-z]+\s+)?(?:(?:is|was|are|were|can|will)\s+)?(?:sold|sells?|costs?|weighs?|contains?|yields?|"
+    r"holds?|needs?|uses?|consumes?|saves?|earns?|pays?|produces?|takes?|fetch\w*|worth|employs?|trains?)\b[^\d]{0,20}$",
     re.I,
 )
 _EACH_AFTER = re.compile(
-    r"^\s*(?:[a-z]+\s+){0,2}?(?:each|apiece)\b(?!\s+(?:of|year|month|day|week|other))"
-    r"(?!\s+(?!and\b|in\b|on\b|for\b|with\b|or\b|to\b|at\b)[a-z]+)",
+    r"^\s*(?:[a-z]+\s+){0,2}?(?:each|apiece)\b(?!\s+(?:of|year|month|day|week|hour|quarter|other)\b)",
     re.I,
 )
 _ADVERB = re.compile(r"^\s*(?:[a-z]+\s+){0,2}?(?P<per>hourly|daily|weekly|monthly|annually|yearly|quarterly)\b", re.I)
@@ -41,15 +50,18 @@ _EACH_BEFORE = re.compile(
 )
 _OF_EACH = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+|its\s+|our\s+|these\s+|those\s+)?$", re.I)
 """Each of the 40: so many are they, and nothing of each."""
+_TAKEN = re.compile(r"\d[\d,.]*\s*(?:[A-Za-z%$]+\s+){1,2}each\b", re.I)
+"""What is said of each is the number before, and not that after it."""
 _CLASSIFIER = r"台|家|户|名|人次|人|份|件|辆|座|所|套|间|盏|个|位|只|头|棵|亩|公顷|平方米|立方米|次|场|期|笔|块|根|箱|袋|瓶|条|艘|张|本|项|村|市|县|国|镇|班|组|株|吨|公斤|千克|千瓦时|千瓦|升|度"  # noqa: E501
 _HAN_PER = re.compile(rf"(?:每(?:一|1)?个?|(?P<mean>[人户]))(?P<per>{_CLASSIFIER}|小时|天|日|周|月|季度?|年)?")
 _HAN_YEARLY = re.compile(
-    r"(?:^|[，。；、\d\s按为])(?P<per>年|日|月)(?:产|均|耗|用|节|销|处理|加工|增|减|发电|供)[^，。；\d]{0,10}$|(?:^|[，。；])一(?:个)?(?P<one>年|天|月|周)[^，。；\d]{0,8}$"
+    r"(?:^|[，。；])(?P<whole>全年|全月|全天)[^，。；\d]{0,6}$|(?:^|[，。；、\d\s按为])(?P<per>年|日|月)(?:产|均|耗|用|节|销|处理|加工|增|减|发电|供)[^，。；\d]{0,10}$|(?:^|[，。；])一(?:个)?(?P<one>年|天|月|周)[^，。；\d]{0,8}$"
 )
 _HAN_EACH = re.compile(
     r"各(?:自|为|有|出资|投资|捐款|捐助|提供|拨款|负担|承担|安装|配备|获得|获|得|收到|投入|招收|培训|派出|派)*(?:了|约|近)?\s?$"
 )
 _HAN_AFTER = re.compile(rf"^\s?(?:[/／]|每)(?P<per>{_CLASSIFIER}|小时|天|日|周|月|年)")
+_TO = re.compile(r"\s*(?:to|至|到|降至|降到|增至|升至|减至)(?:了|约| about| some)?\s*", re.I)
 _BY = re.compile(
     r"(?:按|依|按照|依据|根据|以|用)[^，。；\d]{0,8}$|\b(?:on|by|against|for|under|across)\s+(?:the\s+|all\s+)?$", re.I
 )
@@ -89,23 +101,41 @@ def rate(quantity: Quantity, language: str) -> Rate | None:
     return Rate(quantity, tuple(dict.fromkeys(pers))) if pers else None
 
 
+def rates_of(quantities: Sequence[Quantity], language: str) -> list[Rate]:
+    """Give the rates among quantities; the first of "from 180 to 150 kilograms for each tonne" is one like the last."""
+    found: list[Rate] = []
+    following: Rate | None = None
+    for each in reversed(quantities):
+        one = rate(each, language)
+        if one is None and following is not None and following.quantity.passage is each.passage:
+            between = each.passage.text[each.last : following.quantity.first]
+            alike = each.family == following.quantity.family
+            one = Rate(each, following.pers) if alike and _TO.fullmatch(between) else None
+        found += [] if one is None else [one]
+        following = one
+    return found[::-1]
+
+
 def _english(before: str, after: str) -> list[Per]:
     found: list[Per] = []
     rest = after
     while match := _AFTER.match(rest):
         found.append(_per(match["per"]))
         rest = rest[match.end() :]
-    if not found and _EACH_AFTER.match(after):
+    if _EACH_AFTER.match(rest):
         found.append(Per("thing", ""))
+    named = None if found else _NAMED_AFTER.match(after)
+    if named:
+        found.append(_per(named["per"]))
     adverb = _ADVERB.match(rest) or _ADJECTIVE.search(before[-60:])
     if adverb:
         found.append(Per("time", _TIME[adverb["per"].lower()]))
     clause = re.split(r"[,;:]\s", before)[-1]
-    each = (
-        None
-        if _OF_EACH.search(clause) or any(one.kind == "thing" for one in found)
-        else _EACH_BEFORE.search(clause[-60:])
-    )
+    single = None if found else _ONE_BEFORE.match(clause)
+    if single:
+        found.append(_per(single["per"]))
+    told = _OF_EACH.search(clause) or _TAKEN.search(clause) or any(one.kind == "thing" for one in found)
+    each = None if told else _EACH_BEFORE.search(clause[-60:])
     if each and not re.search(r"\d", clause[each.end("per") if each["per"] else each.start() :]):
         word = each["per"] or ""
         found.append(_per(word) if _is_noun(word) else Per("thing", ""))
@@ -137,7 +167,19 @@ def _per(word: str) -> Per:
         if known.family(unit) == "time":
             return Per("time", unit)
         return Per("measure", unit)
-    return Per("thing", stem(lower))
+    return Per("thing", singular(lower))
+
+
+def singular(word: str) -> str:
+    """Give the singular of a regular noun.
+
+    >>> singular("Companies"), singular("trainees"), singular("glass")
+    ('company', 'trainee', 'glass')
+    """
+    lower = word.lower()
+    if lower.endswith("ies") and len(lower) > len("ties"):
+        return lower[:-3] + "y"
+    return lower.removesuffix("s") if not lower.endswith("ss") else lower
 
 
 def _chinese(before: str, after: str, quantity: Quantity) -> list[Per]:
@@ -151,7 +193,7 @@ def _chinese(before: str, after: str, quantity: Quantity) -> list[Per]:
             found.append(_han(word.removesuffix("度") if word == "季度" else word))
     yearly = _HAN_YEARLY.search(clause)
     if yearly:
-        found.append(Per("time", _TIME[yearly["per"] or yearly["one"]]))
+        found.append(Per("time", _TIME[yearly["per"] or yearly["one"] or yearly["whole"][-1]]))
     if not found and _HAN_EACH.search(clause):
         found.append(Per("thing", ""))
     direct = _HAN_AFTER.match(after)

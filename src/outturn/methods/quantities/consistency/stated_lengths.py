@@ -30,6 +30,11 @@ _LENGTH = {
         re.IGNORECASE,
     ),
 }
+_MORE = {
+    "zh": re.compile(r"(?:零|又|加|外加)?\s?(?P<number>\d{1,2}|[一二两三四五六七八九十]+)个月"),
+    "en": re.compile(rf",?\s+(?:and\s+)?(?P<number>\d{{1,2}}|{ENGLISH}|an?)\s+months?\b", re.IGNORECASE),
+}
+"""What makes years a length in months: two years and three months."""
 _LED_BY = re.compile(
     r"(?:每(?:隔)?|满|近几|第|隔|过去|未来|今后|最近|原定|原计划|预定|计划|限期|(?:^|[，。；])近|提前|延后|推迟|延长|缩短|减少|增加)\s*$|\b(?:every|per|within|last|past|next|by|postponed|extended|of age|aged)\s*$",  # noqa: E501
     re.I,
@@ -74,6 +79,7 @@ def stated_lengths(text: str, first: int, last: int, language: str) -> Iterator[
     >>> [(each.unit, each.interval.low) for each in stated_lengths("历时一年半，其中半年停工", 0, 12, "zh")]
     [('years', Decimal('1.5')), ('months', Decimal('6'))]
     """
+    taken = first
     for match in _LENGTH[language].finditer(text, first, last):
         words = set(re.findall(r"[a-z]+", match.group().lower()))
         if language == "en" and words & (_NO_KIND - {"working", "business"}):
@@ -82,15 +88,21 @@ def stated_lengths(text: str, first: int, last: int, language: str) -> Iterator[
         if _A_YEAR.fullmatch(match["number"]) and _RATE.search(before) and not _LED_A_YEAR.search(before):
             continue
         number = _number(match, language)
-        if not number or number > _MOST:
+        if not number or number > _MOST or match.start() < taken:
             continue
         many = language == "zh" and bool(match["many"] or match["later"])
         sign, _, _ = sign_around(text[first : match.start()], text[match.end() : last], many)
         value, unit = _in_unit(number, match, language)
+        more = _MORE[language].match(text, match.end(), last)
+        extra = _number(more, language) if more else None
+        if more and extra is not None and unit == "years":
+            value, unit = value * 12 + extra, "months"
+        end = more.end() if more and extra is not None and unit == "months" else match.end()
         led = _LED_BY.search(text[max(first, match.start() - 12) : match.start()])
         led_by = led.group().strip() if led and not _BRACKETED.match(text[match.end() :]) else ""
+        taken = end
         yield Length(
-            _possible(value, sign, unit), unit, match.start(), match.end(), match.group().strip(), led_by,
+            _possible(value, sign, unit), unit, match.start(), end, text[match.start() : end].strip(), led_by,
             bool(words & {"working", "business"}),
         )  # fmt: skip
 

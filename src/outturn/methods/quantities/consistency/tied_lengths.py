@@ -1,0 +1,55 @@
+"""Lengths that are not those of the dates beside them: of each of several, of an interruption, or not kept."""
+
+from __future__ import annotations
+
+import re
+
+from outturn.methods.quantities.consistency.stated_lengths import Length
+
+_OF_SOMETHING_ELSE = re.compile(
+    r"^\s+(?:each|apiece|on average|without|with no|in a row|at a time|at a stretch|late|early|longer|in advance|notice|of\s+(?!the\b|work\b|building\b|construction\b)[a-z]+)\b"  # noqa: E501
+    r"|^(?:[左右上下]*)?(?:一[次批轮期个])",
+    re.I,
+)
+_OF_EACH = re.compile(
+    r"(?:每|各(?!方|界|国)|平均|人均|分批|轮流|陆续|此后|其后|随后|之后[^，。；]{0,8}|后来)[^，。；]{0,16}$"
+    r"|\b(?:each|every|on average|average|since then|thereafter|from then on|after that|then)\b[^.,;]*$",
+    re.I,
+)
+"""What is said of each of several, or counts from another day."""
+_HALTED = re.compile(
+    r"停工|停产|停业|停运|中断|延误|耽搁|暂停|耽误|\b(?:delay\w*|suspend\w*|interrupt\w*|halt\w*|stopp\w*|idle|closed|shut)\b",
+    re.I,
+)
+_NOT_AS_PLANNED = re.compile(
+    r"延长|提前|推迟|延期|原定|原计划|预定|计划工期|才|"
+    r"\b(?:extend\w*|early|earlier than|ahead of|prematurely|planned|originally|"
+    r"scheduled|was to|were to|overrun|instead of|prolong\w*|postpon\w*|renew\w*|only in)\b",
+    re.I,
+)
+"""What was to last so long did not."""
+_NEAR, _AROUND = 24, 40
+
+
+def is_of_another(text: str, length: Length, sentence: tuple[int, int]) -> bool:
+    """Say whether a length is said of each of several, counts from another day, or is one "of losses"."""
+    before = text[max(sentence[0], length.first - _AROUND) : length.first]
+    return bool(_OF_EACH.search(before) or _OF_SOMETHING_ELSE.match(text[length.last : sentence[1]]))
+
+
+def is_of_a_halt(text: str, length: Length, first: int, begun: int) -> bool:
+    """Say whether a length is that of an interruption, and what begins at ``begun`` is none."""
+    halted = _HALTED.search(text[max(first, length.first - _NEAR) : length.first])
+    clause = re.match(r"[^，,。.;；]*", text[begun : length.first])
+    told = text[max(0, begun - _AROUND) : begun] + (clause.group() if clause and begun < length.first else "")
+    return halted is not None and not _HALTED.search(told)
+
+
+def is_of_a_delay(text: str, first: int, last: int, length: Length) -> bool:
+    """Say whether a length behind a span, which stands between two offsets, is that of an interruption of it."""
+    return bool(_HALTED.search(text[last : length.first])) and not _HALTED.search(text[max(0, first - _NEAR) : first])
+
+
+def is_not_as_planned(text: str, sentence: tuple[int, int]) -> bool:
+    """Say whether a sentence tells that what was to last so long did not."""
+    return bool(_NOT_AS_PLANNED.search(text[slice(*sentence)]))
