@@ -21,7 +21,9 @@ from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
+from outturn.methods.quantities.consistency.products import wrong_products
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
+from outturn.methods.quantities.consistency.recalled import miscounted_again
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
@@ -61,11 +63,13 @@ def contradictions(
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),
+        wrong_products(document, quantities),
         changed_units(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),
         miscounted(document, quantities),
         announced(document, quantities),
+        miscounted_again(document, quantities),
         miscounted_points(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
