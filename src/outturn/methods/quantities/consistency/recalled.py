@@ -129,6 +129,9 @@ def _are_alike(told: str, again: str) -> bool:
         return False
     if one["of"] not in _ANY and re.match(r"(?:[，。；]|共|均|都|各|合计|一[道起并]|全部)", other["noun"] or "，"):
         return True
+    core = re.split(r"[均都各共]|合计|一[道起并]|全部", other["noun"])[0]
+    if core and core != other["noun"] and core in one["noun"]:
+        return True
     nouns = {one["noun"][place : place + _LEAST] for place in range(len(one["noun"]) - 1)}
     return any(other["noun"][place : place + _LEAST] in nouns for place in range(len(other["noun"]) - 1))
 
