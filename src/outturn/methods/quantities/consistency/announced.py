@@ -19,7 +19,7 @@ _NO_ITEM = re.compile(
     r"|(?:其中|因为|由于|但|而|占|约|这|因此|所以|也|均|都|各|全部|同时|此外|虽然|尽管|以便|从而|使)",
     re.IGNORECASE,
 )
-_JOIN_EN, _JOIN_ZH = re.compile(r"\band\b|&|\bor\b"), re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)|并")
+_JOIN_EN, _JOIN_ZH = re.compile(r"\band\b|&"), re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)|并")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _ORDERED = re.compile(
     r"[^，。；：、（）()\d]{0,14}(?:，[^，。；：、\d]{0,6})?(?:分别|依次|顺次)(?:是|为|在|于|由|来自|位于)?(?P<inside>[^；。：]{4,300})"
@@ -122,17 +122,17 @@ def _in_chinese(quantity: Quantity) -> set[int]:
     rest = _rest(quantity)
     if _TIME.match(rest):
         return set()
+    if _KIND.match(rest):
+        text = quantity.passage.text[quantity.sentence[0] : quantity.first]
+        listed = _LISTED.search(text[-_FAR:])
+        found = _serial(listed["inside"], ends=True) if listed else set()
+        if found:
+            return found
     colon = _COLON_ZH.match(rest)
     if colon:
         return _clauses_zh(colon["inside"], int(quantity.value))
     ordered = _ORDERED.match(_BRACKETS.sub("", rest))
-    if ordered:
-        return _serial(ordered["inside"])
-    if _KIND.match(rest):
-        text = quantity.passage.text[quantity.sentence[0] : quantity.first]
-        listed = _LISTED.search(text[-_FAR:])
-        return _serial(listed["inside"], ends=True) if listed else set()
-    return set()
+    return _serial(ordered["inside"]) if ordered else set()
 
 
 def _clauses_zh(inside: str, number: int) -> set[int]:

@@ -24,6 +24,7 @@ _TOTAL = re.compile(
     r"共|合计|总|累计|\b(?:together|in all|in total|altogether|total\w*|all (?:of them|told)|shared?|cost|jointly)\b",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"每|各|\b(?:each|every|per)\b", re.IGNORECASE)
 _LEAST_ALL, _LEAST_OF, _MOST_BY, _BACK = 100, 10, 40, 6
 _TWO, _SEVERAL = 2, 60
 
@@ -48,10 +49,13 @@ def wrong_products(document: Document, quantities: Sequence[Quantity]) -> Iterat
 
 
 def _earlier(groups: Sequence[Sequence[Quantity]], position: int) -> list[Quantity]:
-    """Give the few counts of the passage before a sentence."""
+    """Give the few counts before a sentence: of its passage, or of the one before where it speaks of each."""
     passage = groups[position][0].passage
+    text = passage.text[slice(*groups[position][0].sentence)]
+    back = 1 if _EVERY.search(text) else 0
     near = [each for group in groups[max(0, position - _BACK) : position] for each in group]
-    return [each for each in near if each.passage is passage and each.family == "count"][-_BACK:]
+    near = [each for each in near if each.family == "count" and passage.number - each.passage.number <= back]
+    return near[-_BACK:] if not back else near
 
 
 def _of_each(each: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:

@@ -23,7 +23,9 @@ _THESE = re.compile(
     r"这(?P<number>[两二三四五六七八九])(?P<of>[家个项台条座所名位国省县镇村校间套届类种])(?!月|小时|百分)"
 )
 _ALL_ZH = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|各|共|合计|一道|一起|一并|全部)")
-_NOUN_ZH = re.compile(r"(?P<of>[家个项台条次座所份名位市国省县镇村校间套件场期届类种])(?P<noun>[\u4e00-\u9fff]{0,6})")
+_NOUN_ZH = re.compile(
+    r"城?(?P<of>[家个项台条次座所份名位市国省县镇村校间套件场期届类种])(?P<noun>[\u4e00-\u9fff]{0,6})"
+)
 _AND_MORE = re.compile(r"等|另|其他|其余|\b(?:other|another|further|more|additional|rest)\b", re.IGNORECASE)
 _LIST_EN = r"(?P<inside>(?:(?:the|an?)\s+)?[a-z][a-z’' -]{2,40}(?:,\s+(?:the\s+)?[a-z][a-z’' -]{2,40})+,?\s+and\s+(?:the\s+)?[a-z][a-z’'-]+(?:\s[a-z][a-z’'-]+){0,2})(?=[.,;:)]|$)"  # noqa: E501
 _AMONG_ZH = re.compile(

@@ -98,8 +98,11 @@ def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Fi
     if not all(same_kind(parts[0], each) for each in parts[1:]):
         return None
     here = [each for each in before if each.passage is last.passage]
-    if any(_makes(whole, parts) for whole in before) or any(
-        _makes(whole, run) for whole in (*here, parts[0], parts[-1]) for run in _runs(parts, whole)
+    total = sum((each.value for each in parts), Decimal(0))
+    if (
+        any(_makes(whole, parts) for whole in here)
+        or any(each.value == total for each in before)
+        or any(_makes(whole, run) for whole in (*here, parts[0], parts[-1]) for run in _runs(parts, whole))
     ):
         return None
     return _short_of_before(parts, before, chinese) or _short_of_first(parts, chinese)
