@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from outturn.methods.quantities.consistency.announced import announced
+from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
@@ -12,6 +12,7 @@ from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.enumerations import miscounted
+from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
@@ -68,7 +69,7 @@ def contradictions(
         levels_in_points(document, quantities),
         short_lists(document, quantities),
         miscounted(document, quantities),
-        announced(document, quantities),
+        wrongly_announced(document, quantities),
         miscounted_again(document, quantities),
         miscounted_points(document),
         out_of_order(document),
@@ -80,6 +81,7 @@ def contradictions(
         wrong_wholes(document, quantities),
         wrong_directions(document, quantities),
         wrong_changes(document, quantities),
+        exchanged_numbers(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
     right, sums = confirmed(quantities), added(quantities)

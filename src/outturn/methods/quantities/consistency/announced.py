@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from outturn.methods.quantities.consistency.items import names
 from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -20,6 +21,8 @@ _NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 _JOIN_EN, _JOIN_ZH = re.compile(r"\band\b|&"), re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)|并")
+_NUMBERED = re.compile(rf"(?:\d|{ENGLISH}|(?:one|another)\b)", re.IGNORECASE)
+"""Items that begin with a count are parts: two in Viet Nam, one in Peru."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _ORDERED = re.compile(
     r"[^，。；：、（）()\d]{0,14}(?:，[^，。；：、\d]{0,6})?(?:分别|依次|顺次)(?:是|为|在|于|由|来自|位于)?(?P<inside>[^；。：]{4,300})"
@@ -42,7 +45,7 @@ _STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
 """A list goes on over semicolons."""
 
 
-def announced(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+def wrongly_announced(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the counts that the list behind or before them does not come to in any reading.
 
     Clauses may hold commas and names may hold an "and", so that a list of long items says only that it is too short. A
@@ -63,7 +66,7 @@ def announced(document: Document, quantities: Sequence[Quantity]) -> Iterator[Fi
 def _rest(quantity: Quantity) -> str:
     """Give what follows the number itself up to the end of its sentences, with the noun that was read with it."""
     text, stop = quantity.passage.text, _start(quantity)
-    end = _STOP.search(text, quantity.sentence[1] - 1)
+    end = _STOP.search(text, quantity.sentence[1] - 3)
     return text[stop : end.start() if end else len(text)]
 
 
@@ -108,6 +111,8 @@ def _clauses_en(inside: str, number: int) -> set[int]:
     if len(parts) == 1:
         return names(text, "en")
     if len(parts) < _LEAST or any(map(_NO_ITEM.match, bare)) or re.search(r"\.\s+[A-Z]", text):
+        return set()
+    if sum(bool(_NUMBERED.match(part)) for part in bare) > 1:
         return set()
     joins = sum(len(_JOIN_EN.findall(part)) for part in bare)
     if last is None and not _JOIN_EN.search(parts[-1]):
