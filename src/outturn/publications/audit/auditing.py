@@ -10,7 +10,7 @@ from outturn.methods.quantities import Document, Language, Line, Quantity, read_
 from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.findings import Finding
 from outturn.publications.audit.binding import Binder
-from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.judging import judge
 from outturn.publications.audit.published import published_rows
 from outturn.publications.audit.reference import Reference
@@ -98,7 +98,7 @@ class _Known:
             return (
                 len(found) > 1
                 and not finding.expected.startswith("≤")
-                and all(each is not None and each.state == "agrees" for each in found)
+                and all(each is not None and _is_sure(each) for each in found)
                 and _are_of_one(finding.kind, found)
             )
         if finding.kind not in ("stated_twice", "bounds", "period"):
@@ -106,6 +106,14 @@ class _Known:
         if finding.kind == "period" and len(found) == 1:
             return found[0] is not None and found[0].state != "unknown"
         return any(each is not None and each.state == "contradicted" for each in found)
+
+
+def _is_sure(judgement: Judgement) -> bool:
+    """Say whether a number agrees, and not by chance: one of a single digit needs most of the words."""
+    return judgement.state == "agrees" and (digits_that_tell(judgement.quantity) > 1 or judgement.score >= _MOST_WORDS)
+
+
+_MOST_WORDS = 0.6
 
 
 def _are_of_one(kind: str, found: Sequence[Judgement | None]) -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import fsum
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
@@ -34,6 +35,8 @@ _OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
 _TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
 _SCALED = 1000
 _RECALL_TOLD = 0.3
+_EXACT = 9
+"""Recalls are compared to so many places: what is summed in another order differs in the last."""
 OTHER_PERIOD = 0.7
 """What a reference for another year than the stated one counts."""
 
@@ -139,7 +142,7 @@ class Binder:
 
     def slices_at(self, names: frozenset[str]) -> Sequence[Reference]:
         """Give every slice of a figure, and share of one, of which some name is a place."""
-        found = {each.name: each for name in names for each in self._index.by_place.get(name, ())}
+        found = {each.name: each for name in sorted(names) for each in self._index.by_place.get(name, ())}
         return list(found.values())
 
     def _named(self, quantity: Quantity) -> Named:
@@ -154,6 +157,7 @@ class Binder:
         if topic is not None:
             goes_on = dict.fromkeys(frozenset[str]().union(*topic.labels), _TOPIC)
             near = goes_on | {term: max(weight, goes_on.get(term, 0.0)) for term, weight in near.items()}
+            near = dict(sorted(near.items()))
         return self._scored(quantity, near, self._named(quantity), topic, most)
 
     def _scored(
@@ -197,7 +201,7 @@ class Binder:
         near.update(dict.fromkeys(self._terms(text[begin:end]) | self._terms(quantity.subject), _CLAUSE))
         before, after = self._beside.get((quantity.passage.number, quantity.first), (0, len(text)))
         near.update(dict.fromkeys(self._terms(text[max(begin, before) : min(end, after)]), 1.0))
-        return near
+        return dict(sorted(near.items()))
 
     def _before(self, quantity: Quantity, first: int) -> str:
         """Give the text before a sentence that belongs to it: of its passage, else the passage before."""
@@ -217,8 +221,9 @@ class Binder:
         best: dict[int, tuple[float, frozenset[str]]] = {}
         for position, total in sums.items():
             number, label = self._index.labels[position]
-            recall = total / self._index.totals[position]
-            if recall > 0.25 and recall > best.get(number, (0.0, label))[0]:
+            recall = round(total / self._index.totals[position], _EXACT)
+            before, other = best.get(number, (0.0, label))
+            if recall > 0.25 and (recall, len(label)) > (before, len(other) if before else 0):
                 best[number] = (recall, label)
         return best
 
@@ -254,9 +259,9 @@ class Binder:
     def _context(self, reference: Reference, near: dict[str, float]) -> float:
         if not reference.context:
             return 0.5
-        total = sum(self._index.weights.get(term, 1.0) for term in reference.context)
+        total = fsum(self._index.weights.get(term, 1.0) for term in reference.context)
         return min(
-            1.0, sum(self._index.weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5
+            1.0, fsum(self._index.weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5
         )
 
     def _by_digits(self, quantity: Quantity, named: Named, near: dict[str, float]) -> list[Match]:

@@ -33,7 +33,7 @@ class Index:
         counts = Counter(term for label in {label for _, label in self.labels} for term in label)
         self.most = math.log(1 + size)
         self.weights = {term: math.log(1 + size / (1 + count)) for term, count in counts.items()}
-        self.totals = [sum(self.weights[term] for term in label) for _, label in self.labels]
+        self.totals = [math.fsum(self.weights[term] for term in label) for _, label in self.labels]
         self.postings: dict[tuple[str, str], list[int]] = defaultdict(list)
         for position, (number, label) in enumerate(self.labels):
             kind = kind_of(references[number].family)

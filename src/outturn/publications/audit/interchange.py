@@ -16,7 +16,8 @@ from outturn.publications.audit.likeness import agrees, likeness
 from outturn.publications.audit.reference import Reference
 
 _APART = 90
-_FITS = 0.38
+_FITS, _FITS_IN_FIGURE = 0.38, 0.28
+"""How well words must fit; where both numbers are slices of one figure and have three digits, their digits tell too."""
 _BETTER, _BOTH_BETTER = 1.1, 1.5
 """So much better must words fit the number beside them than the other, each and both together."""
 _SURE, _TELLING = 0.7, 3
@@ -47,7 +48,7 @@ def _may_be(one: Quantity, other: Quantity) -> bool:
         and one.sentence == other.sentence
         and one.family == other.family
         and one.family in ("money", "count", "share")
-        and one.unit == other.unit
+        and (one.unit == other.unit or one.family == "count")
         and 0 <= other.first - one.last <= _APART
         and min(digits_that_tell(one), digits_that_tell(other)) >= _LEAST_DIGITS
         and not one.sign
@@ -81,12 +82,15 @@ def _are_as_named(one: Quantity, other: Quantity, binder: Binder) -> bool:
 def _worded(one: Quantity, other: Quantity, binder: Binder) -> tuple[Reference, Reference] | None:
     """Give what the words beside each of two numbers call for, where the other number is that."""
     ours, theirs = _fits(one, binder), _fits(other, binder)
+    told = min(digits_that_tell(one), digits_that_tell(other)) >= _TELLING
     stand = _best_right(one, ours) * _best_right(other, theirs)
     for name, own in ours.items():
-        if own.score < _FITS or own.reference.behind or not agrees(other, own.reference) or agrees(one, own.reference):
+        least = _FITS_IN_FIGURE if told else _FITS
+        if own.score < least or own.reference.behind or not agrees(other, own.reference) or agrees(one, own.reference):
             continue
         for second, match in theirs.items():
-            if match.score < _FITS or not _crossed(one, other, own.reference, match.reference):
+            needed = _FITS_IN_FIGURE if told and match.reference.code == own.reference.code else _FITS
+            if min(own.score, match.score) < needed or not _crossed(one, other, own.reference, match.reference):
                 continue
             elsewhere = theirs[name].score if name in theirs else 0.0
             here = ours[second].score if second in ours else 0.0

@@ -53,9 +53,9 @@ class Places:
                 self._number_ends[each.passage.number].append(each.last)
         names = {name for each in references for group in each.places for name in group if len(name) > 1}
         names |= {name for each in references for name in each.cues}
-        latin = sorted((name for name in names if name.isascii()), key=len, reverse=True)
-        others = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
-        self._known = {_plain(name): name for name in names}
+        ordered = sorted(names, key=lambda name: (-len(name), name))
+        latin, others = ([name for name in ordered if name.isascii() is plain] for plain in (True, False))
+        self._known = {_plain(name): name for name in ordered}
         written = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") + _plural(name) for name in latin)
         parts = [rf"\b(?:{written})\b"] if latin else []
         self._pattern = re.compile("|".join([*parts, *map(re.escape, others)]) or "(?!)", re.IGNORECASE)

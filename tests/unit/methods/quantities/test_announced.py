@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
-from outturn.methods.quantities.consistency.announced import announced
+from outturn.methods.quantities.consistency.announced import wrongly_announced
 
 
 def counts(text: str) -> list[tuple[str, str]]:
     document = reflow(lines_of(text))
-    return [(each.stated, each.expected) for each in announced(document, read_quantities(document))]
+    return [(each.stated, each.expected) for each in wrongly_announced(document, read_quantities(document))]
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,10 @@ def counts(text: str) -> list[tuple[str, str]]:
     [
         ("The council set four goals: repave the square by May 2023, plant 300 limes, and open the baths.", ("4", "3")),
         ("The jury named five weaknesses: poor lighting, cold halls, late trains and thin soup.", ("5", "4")),
+        (
+            "The board agreed to four steps: cut the queue to 9 days, print the list, and give each team of five or more a clerk. It met in May.",  # noqa: E501
+            ("4", "3"),
+        ),
         ("The school offers two courses: weaving, dyeing and felting.", ("2", "3")),
         ("We ask three things of the port: dredge the channel; repair the crane.", ("3", "2")),
         ("Three regions sang above average: Asia and the Pacific and the Arab region.", ("3", "2")),
@@ -56,6 +60,7 @@ def test_a_count_that_its_list_does_not_come_to(text: str, expected: tuple[str, 
         "The choir gave four concerts, on 3, 10, 17 and 24 September, in the old mill.",
         "The house has nine flats in eight streets (Aska, Bero, Cita, Dora, Egge, Fura, Goda and Hemo).",
         "Eleven bridges were built, five of them in the north (including Aska, Bero, Cita and Dora).",
+        "The guild owns five mills: two on the Aa, one by the port, one in the hills, and another in Riga.",
         "The tour lasted four days: it went to Riga, Oslo and Rome.",
         "新年要办好四件事：修好渡口，清理河道，补种柳树，重开夜校。",
         "新年要办好三件事：修好渡口，其中东岸的已经动工，清理河道。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -170,3 +171,16 @@ def test_the_years_a_value_is_compared_with_are_not_its_own() -> None:
     assert wording().period(row["period"]) == (2020, 2020)
     assert wording().base(row) == (2015, 2019)
     assert wording().base({"period": "2020", "unit": "% of 2015-2019 average"}) == (2015, 2019)
+
+
+def test_of_two_wordings_that_are_found_entirely_the_longer_one_tells() -> None:
+    text = "In 2020, artisans or artisan groups in Tunisia numbered more than 400."
+    (quantity,) = (each for each in read_quantities(reflow(lines_of(text))) if each.family == "count")
+    short, long = frozenset({"artisan"}), frozenset({"artisan", "group"})
+    scores = []
+    for labels in ((short, long), (long, short)):
+        row = dataclasses.replace(references()[1], labels=labels)
+        scores.append(Binder([row], reflow(lines_of(text)), [quantity]).matches(quantity)[0].score)
+    assert scores[0] == scores[1]
+    row = dataclasses.replace(references()[1], labels=(short,))
+    assert scores[0] > Binder([row], reflow(lines_of(text)), [quantity]).matches(quantity)[0].score

@@ -18,6 +18,8 @@ PLACES = {
     "north": frozenset({"Northern Isles", "北部群岛"}),
     "sheep": frozenset({"sheep", "绵羊"}),
     "goats": frozenset({"goats", "山羊"}),
+    "women": frozenset({"women"}),
+    "men": frozenset({"men"}),
 }
 
 
@@ -95,3 +97,20 @@ def test_a_fraction_in_chinese() -> None:
     head = "北部群岛\n\n全年很长，羊都在山上。\n\n"
     assert contradicted(head + "在该区域的农场中约有六成养绵羊。") == []
     assert contradicted(head + "在该区域的农场中不到四分之一养绵羊。") == [SHEEP]
+
+
+def test_two_slices_of_a_figure_whatever_is_counted() -> None:
+    text = "There were 2,226 running farms in 2020, {} of them women and {} men."
+    known = [reference("FARM", FARMS, 2226)]
+    known += [
+        reference("FARM", (*FARMS, f"farms {sex}"), value, sex=sex) for sex, value in (("women", 952), ("men", 1274))
+    ]
+
+    def wrong(*stated: str) -> list[str]:
+        document = reflow(lines_of(text.format(*stated)))
+        quantities = read_quantities(document)
+        found = judge(quantities, Binder(known, document, quantities), 2020)
+        return [each.reference.name for each in found if each.state == "contradicted" and each.reference]
+
+    assert wrong("952", "1,274") == []
+    assert wrong("1,274", "952") == ["FARM sex=women", "FARM sex=men"]

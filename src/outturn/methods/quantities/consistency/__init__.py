@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.ages import wrong_ages
-from outturn.methods.quantities.consistency.announced import announced
+from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.changes import wrong_changes
@@ -13,9 +13,11 @@ from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
 from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
+from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.enumerations import miscounted
+from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
@@ -29,6 +31,7 @@ from outturn.methods.quantities.consistency.periods import wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
 from outturn.methods.quantities.consistency.products import wrong_products
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
+from outturn.methods.quantities.consistency.recalled import miscounted_again
 from outturn.methods.quantities.consistency.recurrences import broken_rules
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
@@ -76,11 +79,13 @@ def contradictions(
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),
         wrong_products(document, quantities, year),
+        wrong_criteria(document, quantities),
         changed_units(document, quantities),
         levels_in_points(document, quantities),
         short_lists(document, quantities),
         miscounted(document, quantities),
-        announced(document, quantities),
+        wrongly_announced(document, quantities),
+        miscounted_again(document, quantities),
         miscounted_points(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
@@ -98,6 +103,7 @@ def contradictions(
         wrong_directions(document, quantities),
         wrong_changes(document, quantities),
         wrong_multiples(document, quantities),
+        exchanged_numbers(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
     right, sums = confirmed(quantities), added(quantities)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from outturn.methods.quantities.consistency.items import names
 from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -19,7 +20,9 @@ _NO_ITEM = re.compile(
     r"|(?:其中|因为|由于|但|而|占|约|这|因此|所以|也|均|都|各|全部|同时|此外|虽然|尽管|以便|从而|使)",
     re.IGNORECASE,
 )
-_JOIN_EN, _JOIN_ZH = re.compile(r"\band\b|&|\bor\b"), re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)|并")
+_JOIN_EN, _JOIN_ZH = re.compile(r"\band\b|&"), re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)|并")
+_NUMBERED = re.compile(rf"(?:\d|{ENGLISH}|(?:one|another)\b)", re.IGNORECASE)
+"""Items that begin with a count are parts: two in Viet Nam, one in Peru."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _ORDERED = re.compile(
     r"[^，。；：、（）()\d]{0,14}(?:，[^，。；：、\d]{0,6})?(?:分别|依次|顺次)(?:是|为|在|于|由|来自|位于)?(?P<inside>[^；。：]{4,300})"
@@ -42,7 +45,7 @@ _STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
 """A list goes on over semicolons."""
 
 
-def announced(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+def wrongly_announced(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the counts that the list behind or before them does not come to in any reading.
 
     Clauses may hold commas and names may hold an "and", so that a list of long items says only that it is too short. A
@@ -63,7 +66,7 @@ def announced(document: Document, quantities: Sequence[Quantity]) -> Iterator[Fi
 def _rest(quantity: Quantity) -> str:
     """Give what follows the number itself up to the end of its sentences, with the noun that was read with it."""
     text, stop = quantity.passage.text, _start(quantity)
-    end = _STOP.search(text, quantity.sentence[1] - 1)
+    end = _STOP.search(text, quantity.sentence[1] - 3)
     return text[stop : end.start() if end else len(text)]
 
 
@@ -109,6 +112,8 @@ def _clauses_en(inside: str, number: int) -> set[int]:
         return names(text, "en")
     if len(parts) < _LEAST or any(map(_NO_ITEM.match, bare)) or re.search(r"\.\s+[A-Z]", text):
         return set()
+    if sum(bool(_NUMBERED.match(part)) for part in bare) > 1:
+        return set()
     joins = sum(len(_JOIN_EN.findall(part)) for part in bare)
     if last is None and not _JOIN_EN.search(parts[-1]):
         return set()
@@ -122,17 +127,17 @@ def _in_chinese(quantity: Quantity) -> set[int]:
     rest = _rest(quantity)
     if _TIME.match(rest):
         return set()
+    if _KIND.match(rest):
+        text = quantity.passage.text[quantity.sentence[0] : quantity.first]
+        listed = _LISTED.search(text[-_FAR:])
+        found = _serial(listed["inside"], ends=True) if listed else set()
+        if found:
+            return found
     colon = _COLON_ZH.match(rest)
     if colon:
         return _clauses_zh(colon["inside"], int(quantity.value))
     ordered = _ORDERED.match(_BRACKETS.sub("", rest))
-    if ordered:
-        return _serial(ordered["inside"])
-    if _KIND.match(rest):
-        text = quantity.passage.text[quantity.sentence[0] : quantity.first]
-        listed = _LISTED.search(text[-_FAR:])
-        return _serial(listed["inside"], ends=True) if listed else set()
-    return set()
+    return _serial(ordered["inside"]) if ordered else set()
 
 
 def _clauses_zh(inside: str, number: int) -> set[int]:

@@ -119,7 +119,11 @@ def is_misprint_of(quantity: Quantity, value: Decimal, single: bool = False) -> 
     """Say whether one slip, or digits in another order, parts a number from ``value``; of one digit too, with ``single``."""  # noqa: E501
     if value <= 0:
         return False
-    if is_slip_of(quantity, value) or mixed_up(quantity.digits.replace(".", ""), _as_printed(quantity, value)):
+    if is_slip_of(quantity, value):
+        return True
+    step = Decimal(1).scaleb(-len(quantity.digits.partition(".")[2])) * quantity.scale
+    rounded = (value, value - step, value + step) if step < 1 or quantity.scale > 1 else (value,)
+    if any(mixed_up(quantity.digits.replace(".", ""), _as_printed(quantity, each)) for each in rounded):
         return True
     return single and len(quantity.digits) == 1 and value == int(value) and 0 < value < _TEN
 

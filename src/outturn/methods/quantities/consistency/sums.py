@@ -98,8 +98,12 @@ def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Fi
     if not all(same_kind(parts[0], each) for each in parts[1:]):
         return None
     here = [each for each in before if each.passage is last.passage]
-    if any(_makes(whole, parts) for whole in before) or any(
-        _makes(whole, run) for whole in (*here, parts[0], parts[-1]) for run in _runs(parts, whole)
+    total = sum((each.value for each in parts), Decimal(0))
+    if (
+        any(_makes(whole, parts) for whole in here)
+        or any(each.value == total for each in before)
+        or any(_makes(whole, run[0]) for whole in (parts[0], parts[-1]) for run in [_runs(parts, whole)])
+        or any(_is(whole, run) for whole in (*here, parts[0], parts[-1]) for run in _runs(parts, whole))
     ):
         return None
     return _short_of_before(parts, before, chinese) or _short_of_first(parts, chinese)
@@ -112,6 +116,8 @@ def _short_of_before(parts: list[Quantity], before: list[Quantity], chinese: boo
     if whole is None or whole.sign in _SIGNED or whole.passage is not parts[0].passage:
         return None
     text = whole.passage.text
+    if _is_item(whole, before):
+        return None
     if _OWN_TOTAL.search(text[max(0, parts[0].first - 16) : parts[0].first]):
         return None
     if len(_STOP.findall(text[whole.last : parts[0].first])) > (
@@ -119,6 +125,23 @@ def _short_of_before(parts: list[Quantity], before: list[Quantity], chinese: boo
     ):
         return None
     return _missed(parts, whole, chinese)
+
+
+def _is_item(whole: Quantity, before: list[Quantity]) -> bool:
+    """Say whether a number is itself one of a list: another of its kind stands close before it, parted as items are."""
+    text = whole.passage.text
+    earlier = [each for each in before if each.last <= whole.first and each.sentence == whole.sentence]
+    return any(
+        same_kind(each, whole)
+        and whole.first - each.last <= _HEAD
+        and _PARTED.search(text[each.last : whole.first])
+        and not _ALL.search(text[each.last : whole.first])
+        for each in earlier
+        if each.passage is whole.passage
+    )
+
+
+_PARTED = re.compile(r"[,;，、；]|\band\b|和")
 
 
 def _short_of_first(parts: list[Quantity], chinese: bool) -> Finding | None:
@@ -151,6 +174,11 @@ def _runs(parts: list[Quantity], whole: Quantity) -> list[list[Quantity]]:
     """Give the lists that may make a whole: all of them, or without the first or the last one or two."""
     kept = [each for each in parts if each is not whole]
     return [kept, kept[1:], kept[:-1], kept[2:], kept[:-2], kept[1:-1]]
+
+
+def _is(whole: Quantity, parts: list[Quantity]) -> bool:
+    """Say whether some of the parts come to a whole exactly: rounded, some of them nearly do by chance."""
+    return len(parts) > 1 and sum((each.value for each in parts), Decimal(0)) == whole.value and _makes(whole, parts)
 
 
 def _makes(whole: Quantity, parts: list[Quantity]) -> bool:
