@@ -16,6 +16,7 @@ from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
@@ -59,6 +60,7 @@ def contradictions(
         wrong_shares_of_sums(document, quantities),
         wrong_beside_exact(document, quantities),
         wrong_comparisons(document, quantities),
+        wrong_multiples(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),
