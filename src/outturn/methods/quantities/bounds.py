@@ -13,6 +13,8 @@ from decimal import Decimal
 
 MARGIN = Decimal("0.1")
 ABOUT = Decimal("0.05")
+ABOUT_DIGITS = Decimal("0.01")
+"""Some 938 firms: a number of three digits or more that is not round is hardly meant more roughly than this."""
 
 _BEFORE = {
     "<=": r"不超过|最多|至多|高达|多达|最高|最长|上限为|no more than|not more than|at most|up to|a maximum of|as (?:much|many|high) as|not exceeding",  # noqa: E501
@@ -94,6 +96,11 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
     return "", 0, 0
 
 
+def _is_told_in_full(value: Decimal) -> bool:
+    digits = "".join(map(str, value.normalize().as_tuple().digits))
+    return len(digits) >= 3 and not digits.endswith("5")
+
+
 def interval(value: Decimal, sign: str, step: Decimal, unit: Decimal | None = None) -> Interval:
     """Give the values that a printed number stands for; ``step`` is the size of its last printed digit, 0 if exact.
 
@@ -115,6 +122,6 @@ def interval(value: Decimal, sign: str, step: Decimal, unit: Decimal | None = No
     if sign == "<=":
         return Interval(min(below, value), value, low_open=True)
     if sign == "~":
-        near = abs(value) * ABOUT
+        near = abs(value) * (ABOUT_DIGITS if _is_told_in_full(value) else ABOUT)
         return Interval(value - near, value + near)
     return Interval(value - step / 2, value + step / 2, high_open=step > 0)

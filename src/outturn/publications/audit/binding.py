@@ -76,13 +76,19 @@ class Binder:
         """Give the same slice of the figures that stand beside a reference's: POR.1.b beside POR.1.a."""
         return [each for each in self._index.sisters.get(sister_key(reference), ()) if each.code != reference.code]
 
-    def could_be(self, quantity: Quantity, reference: Reference) -> bool:
-        """Say whether a number may be about a slice: the sentence names one of its places, and no other's nearer by."""
+    def could_be(self, quantity: Quantity, reference: Reference, named_in_full: bool = False) -> bool:
+        """Say whether a number may be about a slice: the sentence names one of its places, and no other's nearer by.
+
+        With ``named_in_full`` a slice by two dimensions needs both of them named, one may be before the sentence.
+        """
         named = self._named(quantity)
         own = reference.every_place
         if named.own & (self._index.siblings[reference.code] - own):
             return all(group & (named.own | named.governing) for group in reference.places)
-        return any(group & (named.sentence | named.governing) for group in reference.places)
+        around = named.sentence | named.governing
+        if named_in_full and len(reference.places) > 1:
+            return sum(bool(group & (around | named.window)) for group in reference.places) > 1
+        return any(group & around for group in reference.places)
 
     def places_around(self, quantity: Quantity) -> Around:
         """Give the places named just before and just after a number, and those its passage or heading names."""
@@ -382,7 +388,8 @@ def _comparable(quantity: Quantity, reference: Reference) -> bool:
         fraction = quantity.family == "count" and quantity.scale == 1 and "." in quantity.digits
         if fraction and reference.value == reference.value.to_integral_value() and reference.value > 1:
             return False
-        return not other_money or has_digits_of(quantity, reference)
+        told = not quantity.sign or len(significant(quantity.digits)) >= DIGITS_TELL
+        return not other_money or (told and has_digits_of(quantity, reference))
     measures = quantity.family in MEASURED and reference.family in MEASURED
     if "money" in (quantity.family, reference.family):
         return False

@@ -218,11 +218,12 @@ def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: 
     A number of four digits or more is hardly that of another slice by chance.
     """
     telling = digits_that_tell(quantity) >= _TELLING
+    shown = like == "digit" and quantity.family == "money"
     return (
         like in ("digit", "other", "scale")
         and reference.exact
         and any(
-            agrees(quantity, each) and (telling or binder.could_be(quantity, each))
+            agrees(quantity, each) and (telling or binder.could_be(quantity, each, named_in_full=shown))
             for each in binder.slices(reference.code)
         )
     )

@@ -42,7 +42,7 @@ _OF_THEM = re.compile(r"\s*of (?:them|these|those|it|this|which|whom)\b", re.IGN
 _NEAR, _NEAR_AFTER = 70, 50
 _WINDOW = 3
 _FARTHEST = Decimal("0.25")
-_IN_WORDS = Decimal("0.1")
+_IN_WORDS = Decimal("0.15")
 _ROOM = Decimal("0.001")
 _HARDLY = 0.4
 """A share in words that agrees with something that fits so little may be another."""

@@ -23,6 +23,7 @@ from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.multiples import wrong_multiples
+from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
@@ -75,6 +76,7 @@ def contradictions(
         wrong_shares_of_sums(document, quantities),
         wrong_beside_exact(document, quantities),
         wrong_comparisons(document, quantities),
+        wrong_times(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_averages(document, quantities),

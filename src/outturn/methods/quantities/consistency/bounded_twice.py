@@ -1,4 +1,4 @@
-"""A number stated roughly and exactly at once: "fewer than 9,000 actors, 8,957 to be exact", 近1.5亿美元，确切数字为1.484亿美元."""
+"""A number stated roughly and exactly at once: "fewer than 9,000 actors, 8,957 to be exact", 近300封，即289封."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
 
 _EXACT = (
-    r"in fact|exactly|precisely|to be (?:quite |more |very )?(?:exact|precise|accurate)|in exact (?:terms|figures|numbers)|specifically|strictly"
-    r"|(?:the )?(?:exact|precise|actual) (?:figure|number|total|amount|count|value|sum)(?: (?:is|was|being|of|stood at|came to))?"
+    r"in fact|exactly|precisely|to be (?:quite |more |very )?(?:exact|precise|accurate)|in exact (?:terms|figures|numbers)|specifically|strictly"  # noqa: E501
+    r"|(?:the )?(?:exact|precise|actual) (?:figure|number|total|amount|count|value|sum)(?: (?:is|was|being|of|stood at|came to))?"  # noqa: E501
 )
 _EXACT_BEFORE = re.compile(
     rf"(?:\b(?:{_EXACT})[,:\s]*(?:\w+\s+){{0,1}}|(?:确切|准确|精确|具体|实际)(?:地?说来?|来说|而言|数字?|数目|数额|金额|人数)?[，,：:]?(?:是|为|有|共|达|应为)?)$",
@@ -32,7 +32,7 @@ _IN_FACT = re.compile(r"in fact|specifically|strictly", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:(?!of\b)[A-Za-z-]+\s*|[^）)，。；\d]{0,4})?[）)]|[，。；,;]")
 _UPPER, _LOWER = ("<", "<<", "<="), (">", ">=")
 _SAME = Decimal("0.2")
-"""What is told exactly lies no farther from its bound than this part of it, unless the text says that it is the same."""
+"""What is told exactly lies no farther from its bound than this part of it, unless the text says that it is the same."""  # noqa: E501
 
 
 def wrong_beside_exact(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:

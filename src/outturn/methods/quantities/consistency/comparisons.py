@@ -33,7 +33,7 @@ _REFERENT = re.compile(
 _REFERENT_HAN = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:水平|数额|金额|的数字)?(?=[，。；、（(,]|$)")
 _TO_MARK = re.compile(
     r"(?:the|its|our|their|a|this|that)\s+(?:[a-z-]+\s+){0,3}?(?:target|goal|ceiling|threshold|benchmark|level|figure|average|mark|minimum|maximum|limit|norm|standard|floor|cap|quota|plan|total|amount|sum|budget|median|mean)"
-    r"(?:\s+(?:set|agreed|foreseen|planned|required|reached|reported|recorded|value|rate|for|in|of|at|the|last|previous|year|before|19\d\d|20\d\d|was|had been|stood))*\s*[,(]?\s*$"
+    r"(?:\s+(?:set|agreed|foreseen|planned|required|reached|reported|recorded|value|rate|for|in|of|at|the|last|previous|year|before|19\d\d|20\d\d|was|had been|stood))*\s*[,(]?\s*$"  # noqa: E501
     r"|(?:the|its|our|their|last year[’']s|the previous year[’']s)\s*$",
     re.IGNORECASE,
 )

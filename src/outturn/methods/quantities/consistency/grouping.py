@@ -31,9 +31,10 @@ def over_semicolons(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
 
 def _goes_on(one: Quantity, other: Quantity) -> bool:
     begin = other.sentence[0]
-    return one.passage is other.passage and one.sentence[1] <= begin and (
-        one.passage.text[:begin].rstrip()[-1:] in ("；", ";") and one.passage.text[one.sentence[1] : begin].strip() == ""
-    )  # fmt: skip
+    text = one.passage.text
+    if one.passage is not other.passage or one.sentence[1] > begin:
+        return False
+    return text[max(0, begin - 3) : begin].rstrip()[-1:] in ("；", ";") and not text[one.sentence[1] : begin].strip()
 
 
 def sentence_of(quantity: Quantity) -> str:

@@ -1,7 +1,7 @@
-"""Shares of parts that add up to their whole: of 999 ratings "647 ..., 339 ..., nine, less than one per cent, and four ...".
+"""Shares of parts that add up to their whole: "of 60 answers 33 were yes, over half, 20 no, and seven blank".
 
-Where numbers that follow each other make a total, the total is the whole of each. A share that stands directly after one of them is
-the share of that part.
+Where numbers that follow each other make a total, the total is the whole of each. A share that stands directly after
+one of them is the share of that part.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import Decimal
 from outturn.methods.quantities.consistency.grouping import is_slip_of, over_semicolons, plain
 from outturn.methods.quantities.consistency.identities import sums_around
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
-from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -38,9 +38,9 @@ def wrong_shares_of_sums(document: Document, quantities: Sequence[Quantity]) -> 
         wholes = {id(part): whole for whole, *parts in sums_around(before, group) for part in parts if len(parts) > 1}
         for part, share in shares:
             whole = wholes.get(id(part))
-            if whole is not None and not _holds(share, part.value / whole.value):
-                if _is_slip(share, part.value / whole.value):
-                    yield _finding(share, part, whole, chinese)
+            value = part.value / whole.value if whole is not None else None
+            if whole is not None and value is not None and not _holds(share, value) and _is_slip(share, value):
+                yield _finding(share, part, whole, chinese)
 
 
 def _is_told(part: Quantity, share: Quantity) -> bool:
@@ -80,5 +80,5 @@ def _finding(share: Quantity, part: Quantity, whole: Quantity, chinese: bool) ->
         if chinese
         else f"The parts come to {whole.text}, of which {part.text} is {expected}; the text says {share.text}."
     )
-    kind = "bounds" if share.sign else "share"
+    kind: Kind = "bounds" if share.sign else "share"
     return Finding(kind, (share.quote(),), share.text, expected, words, 0.75, quantities=(share, part, whole))
