@@ -187,7 +187,7 @@ def _spans(events: tuple[Event, ...]) -> list[tuple[int, int]]:
     single = [end for each in events for end in ends_of(each)]
     for position, one in enumerate(single):
         for other in single[position + 1 :]:
-            found += apart(one, other)
+            found += [*apart(one, other), *apart(other, one)]
     return found
 
 

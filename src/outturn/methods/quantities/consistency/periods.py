@@ -39,7 +39,7 @@ _DONE = re.compile(
 )
 _LONG_AGO = re.compile(
     r"自|从|开工|动工|奠基|签约|当时|承诺|成立|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
-    r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bprevious|\bfirst\b",
+    r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bopened\b|\bbuilt\b|\bprevious|\bfirst\b",
     re.I,
 )
 _PUBLISHED = re.compile(
