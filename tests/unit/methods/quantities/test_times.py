@@ -134,6 +134,7 @@ def test_a_date_is_held_against_what_the_text_says_of_it(rule, text: str, right:
         "The loan, granted on 1 July 2018 for three years, was repaid early, in May 2020.",
         "The second course ended on 14 August after six weeks; it had begun on 6 July.",
         "The strike lasted from 3 to 9 March; production resumed two weeks later, on 23 March.",
+        "The agreement, signed on 2 March 2018 and valid for five years, has been applied since 1 June 2018.",
         "Founded in 2015, the school taught 30 pupils in its first year.",
         "The workers met twice a week, on 3, 5, 10 and 12 March.",
         "展会5月4日至8日举行，参观者平均停留两天。",

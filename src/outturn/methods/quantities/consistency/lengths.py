@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, DAYS, Length, stated_lengths
 from outturn.methods.quantities.consistency.tied_lengths import (
+    is_beginning,
     is_not_as_planned,
     is_of_a_delay,
     is_of_a_halt,
@@ -126,7 +127,7 @@ def _course(text: str, dates: list[Moment], length: Length, first: int, last: in
     if is_of_another(text, length, (first, last)) or is_of_a_halt(text, length, first, one.first):
         return None
     parted = _BROKEN.search(text[one.last : other.first]) and not _LASTED_AFTER.match(text[length.last :])
-    if parted or is_not_as_planned(text, (first, last)):
+    if parted or is_not_as_planned(text, (first, last)) or is_beginning(text, other.first):
         return None
     if not lasted or not _BEGIN.search(text[first : other.first]):
         return None

@@ -33,6 +33,10 @@ _APART = re.compile(r"\band the\b|\bothers?\b|\bwhile\b|\bwhereas\b|[;；]|另|�
 _EQUATED = re.compile(
     r"[,;]\s(?:that is|i\.e\.|or|namely|which is|equal to|equivalent to)\b|[，（(](?:即|也就是|相当于|合|折合)", re.I
 )
+_CHANGES = re.compile(
+    r"由|从|自|\b(?:from|fell|rose|dropped|grew|was|were|reduced|raised|cut|increased|lowered)\b", re.IGNORECASE
+)
+"""What says that of two amounts for each tonne the one was before, and is no range."""
 _NOT_ALL = re.compile(
     r"打折|折扣|停产|停工|停业|除外|另加"
     r"|\b(?:discount\w*|rebate|closed|except|excluding|plus|extra|surcharge|on top of)\b",
@@ -81,8 +85,11 @@ def _kinds(rates: Sequence[Rate]) -> list[tuple[Rate, list[Interval]]]:
         amount = scaled(one.quantity)
         before, values = found[-1] if found else (None, [])
         alike = before is not None and before.pers == one.pers and before.quantity.family == one.quantity.family
-        if before is None or not alike or len(values) > 1 or values[0].meets(amount):
+        if before is None or not alike or len(values) != 1 or values[0].meets(amount):
             found.append((one, [amount]))
+            continue
+        if not _CHANGES.search(one.quantity.passage.text[one.quantity.sentence[0] : before.quantity.first]):
+            found[-1] = (one, [])
             continue
         low, high = sorted((values[0], amount), key=lambda each: each.low)
         middle = abs(one.quantity.value * factor(one.quantity) - before.quantity.value * factor(before.quantity))
