@@ -23,7 +23,7 @@ _DIRECTLY_AFTER = re.compile(
 )
 _DIRECTLY_BEFORE = re.compile(r"[的为达到应将可近约至超过有仅只占（(：:]{0,6}")
 _EACH_BEFORE = re.compile(
-    r"\beach\s+(?:[a-z]+\s+){1,3}$|(?:各自?|分别|每(?![年月天日周])[^，。；,;]{1,8})(?:捐助|捐款|提供|拨款|获得|有|为|约|达|贡献|投入|出资)?了?\s*$"
+    r"\b[Ee]ach\s+(?:[a-z]+\s+){1,3}$|(?:各自?|分别|每(?![年月天日周])[^，。；,;]{1,8})(?:捐助|捐款|提供|拨款|获得|有|为|约|达|贡献|投入|出资)?了?\s*$"
 )
 _EACH_AFTER = re.compile(
     r"[^，。；,;.]{0,24}?\b(?:each|apiece)\b|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]", re.I

@@ -69,6 +69,16 @@ SILENT = [
     "各省平均拨款30万美元，其中最多的一省得到120万美元。",
     "Output rose from 310 tonnes in 2018 to 400 tonnes, and prices doubled.",
     "从12个增加到18个国家，投资增长两倍。",
+    "The fund spent $3.2 million, or $266,000 a month, on 18 projects of $150,000 to $300,000 each.",
+    "每台泵400美元，全村买了六台，打折后共付2,000美元。",
+    "该厂每月用水500立方米，去年停产两个月，全年用水5,000立方米。",
+    "The 45 trainees received $300 each, and the trainers $12,000 in all.",
+    "A pump costs $400; the village bought six and paid $2,000 after a discount.",
+    "The boiler burns 12 tonnes of husks a week, 624 tonnes a year.",
+    "The line fills 40 bottles a minute, or 2,400 an hour.",
+    "With 250 working days of eight hours each, a worker is on duty for 2,000 hours a year.",
+    "该生产线每小时生产600瓶，每天两班共16小时，日产9,600瓶。",
+    "装机24台，单机2.5兆瓦，总装机60兆瓦。",
 ]
 
 

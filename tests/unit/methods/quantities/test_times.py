@@ -7,8 +7,10 @@ import pytest
 from outturn.methods.quantities import lines_of, reflow
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.durations import wrong_durations
+from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.recurrences import broken_rules
+from outturn.methods.quantities.consistency.timelines import timeline
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 
 YEAR = 2020
@@ -96,7 +98,9 @@ ORDERS = [
 
 def found(rule, text: str) -> list[str]:  # type: ignore[no-untyped-def]
     document = reflow(lines_of(text))
-    return [each.stated for each in (rule(document) if rule is reversed_years else rule(document, YEAR))]
+    return [
+        each.stated for each in (rule(document) if rule in (reversed_years, wrong_lengths) else rule(document, YEAR))
+    ]
 
 
 CASES = [
@@ -116,3 +120,43 @@ CASES = [
 def test_a_date_is_held_against_what_the_text_says_of_it(rule, text: str, right: str, wrong: str) -> None:  # type: ignore[no-untyped-def]
     assert found(rule, text.format(right)) == []
     assert len(found(rule, text.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plant opened in March 2018 and, after six months of losses, was closed in October 2020.",
+        "The laboratory, opened on 3 March 2019, worked for 12 months without a power cut until 4 May 2020.",
+        "Between 2 and 20 March the team visited 14 firms, spending two days in each.",
+        "From May to October 2020 nurses were trained for three weeks each.",
+        "The second phase, from March 2019 to June 2020, was delayed for three months by floods.",
+        "In March 2020 work stopped; it resumed in September 2020 and since then has gone on for eight weeks.",
+        "The loan, granted on 1 July 2018 for three years, was repaid early, in May 2020.",
+        "The second course ended on 14 August after six weeks; it had begun on 6 July.",
+        "The strike lasted from 3 to 9 March; production resumed two weeks later, on 23 March.",
+        "The agreement, signed on 2 March 2018 and valid for five years, has been applied since 1 June 2018.",
+        "Founded in 2015, the school taught 30 pupils in its first year.",
+        "The workers met twice a week, on 3, 5, 10 and 12 March.",
+        "展会5月4日至8日举行，参观者平均停留两天。",
+        "2020年5月至10月，护士分批接受了三周的培训。",
+        "项目2018年3月启动，期间因洪水停工两个月，2020年5月完工。",
+        "中心2019年3月3日启用，当年培训12期，每期两周，至12月20日结束。",
+        "2020年3月停产，9月恢复生产，此后连续运转八周未出故障。",
+        "贷款于2018年7月发放，期限三年，2020年5月提前还清。",
+        "该校成立于2015年，第二年招收30名学生。",
+    ],
+)
+def test_lengths_of_something_else(text: str) -> None:
+    rules = (wrong_durations, wrong_offsets, broken_rules, wrong_ages, reversed_years, wrong_lengths)
+    assert not any(found(rule, text) for rule in rules)
+
+
+def test_a_date_without_year_takes_that_of_the_text_around_it() -> None:
+    document = reflow(lines_of("合同于2018年11月5日签订，次年2月1日生效，同年5月试产，12月验收。"))
+    (passage,) = document.prose()
+    assert [(each.years[0], each.begin.month) for each in timeline(passage, "zh", YEAR)] == [
+        (2018, 11),
+        (2019, 2),
+        (2019, 5),
+        (2019, 12),
+    ]

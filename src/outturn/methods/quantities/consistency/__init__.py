@@ -23,12 +23,11 @@ from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.multiples import wrong_multiples
-from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
-from outturn.methods.quantities.consistency.periods import wrong_periods
+from outturn.methods.quantities.consistency.periods import impossible_days, wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
 from outturn.methods.quantities.consistency.products import wrong_products
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
@@ -42,6 +41,7 @@ from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
 from outturn.methods.quantities.consistency.sums import wrong_sums
+from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
@@ -91,6 +91,7 @@ def contradictions(
         miscounted_points(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
+        impossible_days(document),
         wrong_reporting_dates(document, quantities, year),
         reversed_courses(document),
         wrong_lengths(document),

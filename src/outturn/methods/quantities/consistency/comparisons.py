@@ -39,7 +39,7 @@ _TO_MARK = re.compile(
 )
 """What stands between the words of comparison and the number compared with: the target of, the, last year's."""
 _TO_MARK_HAN = re.compile(
-    r"(?:[\u4e00-\u9fff\d]{0,10}(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|上年|上一年|去年|前一年|年)(?:值|数|额)?(?:的|为|（|\()?)?\s*$"
+    r"(?:[\u4e00-\u9fff\d]{0,10}(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|设定|规定|要求|承诺|约定|原定|预定|上年|上一年|去年|前一年|年)(?:值|数|额)?(?:的|为|（|\()?)?\s*$"
 )
 _MARK_AFTER = re.compile(r"\s*(?:的)?(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|门槛)")
 _FARTHEST = Decimal("0.6")

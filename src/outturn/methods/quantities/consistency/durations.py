@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, Length, stated_lengths
 from outturn.methods.quantities.consistency.tied_lengths import (
+    is_beginning,
     is_not_as_planned,
     is_of_a_delay,
     is_of_a_halt,
@@ -157,6 +158,8 @@ def _taken(
     if loose or not 1 < len(events) <= _MOST_EVENTS or any(each.is_span for each in events):
         return ()
     last = events[-1]
+    if is_beginning(text, last.first) and last.first > length.first:
+        return ()
     begun = text[max(0, events[0].first - _NEAR) : max(length.first, last.first)]
     ended = _ENDED.search(text[max(events[-2].last, last.first - _NEAR // 2) : last.last + _BEHIND])
     return (
@@ -187,7 +190,7 @@ def _spans(events: tuple[Event, ...]) -> list[tuple[int, int]]:
     single = [end for each in events for end in ends_of(each)]
     for position, one in enumerate(single):
         for other in single[position + 1 :]:
-            found += apart(one, other)
+            found += [*apart(one, other), *apart(other, one)]
     return found
 
 

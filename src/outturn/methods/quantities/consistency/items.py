@@ -28,7 +28,7 @@ def items(text: str, language: str) -> set[int]:
     >>> items("Bahrain, China and Germany", "en"), items("巴林、中国和德国", "zh"), items("Chad and Niger", "en")
     ({3}, {3}, {2})
     """
-    text = as_one(_NESTED.sub("", text), language)
+    text = ended(as_one(_NESTED.sub("", text), language), language)
     if re.search(r"[\d_=*$]", text) or len(_COUNTED.findall(text)) > 1:
         return set()
     if language == "zh" or "、" in text:
@@ -46,6 +46,36 @@ def items(text: str, language: str) -> set[int]:
         if len(parts) < 2 or max(len(part.split()) for part in parts) > _MOST_WORDS:
             return set()
     return set(range(len(parts), len(parts) + sum(joins) + 1)) if sum(joins) > 1 else _likely(parts, joins)
+
+
+def ended(text: str, language: str) -> str:
+    """Give a list without the clause that goes on behind it: its last item is the one that "and" joins.
+
+    >>> ended("Chad, Mali and Niger, which all took part", "en"), ended("甲厂、乙厂和丙厂，都已投产", "zh")
+    ('Chad, Mali and Niger', '甲厂、乙厂和丙厂')
+    """
+    if language == "zh":
+        first, comma, _ = text.partition("，")
+        last = first.rpartition("、")[2]
+        joined = _JOINED_ZH.search(last) if "、" in first else _PAIR_ZH.fullmatch(first)
+        return first if comma and joined else text
+    parts = re.split(r"(,\s+)", text)
+    oxford = [place for place in range(2, len(parts), 2) if re.match(r"and\s", parts[place])]
+    joined = [place for place in range(0, len(parts), 2) if re.search(r"\S\s+and\s", parts[place])]
+    if oxford and (not joined or oxford[0] < joined[0] or not _GOES_ON.match("".join(parts[joined[0] + 1 :]))):
+        last = oxford[0]
+        return text if _GOES_ON_WITH.match(parts[last]) else "".join(parts[: last + 1])
+    if joined and (_GOES_ON.match("".join(parts[joined[0] + 1 :])) or (joined[0] and not oxford)):
+        return "".join(parts[: joined[0] + 1])
+    return text
+
+
+_JOINED_ZH = re.compile(r"[^和及与]+(?:以及|(?<!共)和(?!国)|(?<!埃)及|与)[^和及与]+")
+_GOES_ON = re.compile(
+    r",\s+(?:which|who|whose|where|when|that|all|both|each|it|they|we|so|but|as|after|before|while|with|and\s+[a-z]+(?:s|ed)\s|were|was|are|is|have|has|had)\b"
+)
+_GOES_ON_WITH = re.compile(r"and\s+(?:[a-z]+(?:s|ed)|was|were|is|are|has|have|had|all|it|they|we)\s")
+"""What follows the last item of a list: another clause of the sentence."""
 
 
 def _likely(parts: list[str], joins: list[int]) -> set[int]:

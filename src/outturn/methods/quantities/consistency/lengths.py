@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, DAYS, Length, stated_lengths
 from outturn.methods.quantities.consistency.tied_lengths import (
+    is_beginning,
     is_not_as_planned,
     is_of_a_delay,
     is_of_a_halt,
@@ -27,7 +28,7 @@ _APPOSED = {
 }
 _LASTED = re.compile(
     r"(?:历时|为期|会期|历经|持续|前后|耗时|工期|过渡期|运行|共|用时|延续|长达)(?:了|共|达|约|为|运行|近|超过|逾|不到|将近|整整)*\s*$"
-    r"|\b(?:last(?:ed|ing|s)|took|takes|taken|(?:a |the )?(?:duration|period|total) of|spann?ing|spans?|covers?|covered|over|after|for|ran|runs?|later)"  # noqa: E501
+    r"|\b(?:last(?:ed|ing|s)|took|takes|taken|(?:a |the )?(?:duration|period|total) of|spann?ing|spans?|covers?|covered|sets? out|comprises?|provides? for|envisages?|over|after|for|ran|runs?|later)"  # noqa: E501
     r"(?:\s+(?:a total of|some|about|for|exactly|only|just|more than|less than|over|under|nearly|almost|at least|at most|a little))*\s*$",  # noqa: E501
     re.I,
 )
@@ -121,10 +122,12 @@ def _course(text: str, dates: list[Moment], length: Length, first: int, last: in
         text[length.last :]
     )
     one, other = dates
+    if length.unit == "years" and (one.year is None) != (other.year is None):
+        return None
     if is_of_another(text, length, (first, last)) or is_of_a_halt(text, length, first, one.first):
         return None
     parted = _BROKEN.search(text[one.last : other.first]) and not _LASTED_AFTER.match(text[length.last :])
-    if parted or is_not_as_planned(text, (first, last)):
+    if parted or is_not_as_planned(text, (first, last)) or is_beginning(text, other.first):
         return None
     if not lasted or not _BEGIN.search(text[first : other.first]):
         return None

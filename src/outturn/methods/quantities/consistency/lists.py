@@ -22,12 +22,19 @@ _FARTHER = re.compile(r"^[^。；、.;:：（()）]{0,110}?(?:[：:])\s*(?P<insi
 _NAMED_AFTER = re.compile(
     r"^[^。；、：:（）()]{0,24}，(?:分别|具体|依次)?(?:是|为|在|来自|即|位于|包含|有)(?P<inside>[^。；：:，]{3,300}(?:，[^。；：:，]{2,30}和[^。；：:，]{2,20})?)(?:[。；]|$)"
 )
+_IS = re.compile(
+    r"^[^，。；、：:（）()是为\d]{0,8}(?:分别|依次)?(?:是|为)(?P<inside>[^。；：:，\d]{2,300}、[^。；：:，\d]{2,60}(?:和|及|以及|与)[^。；：:，\d]{2,20})(?=[，。；]|$)"
+)
+_ARE = re.compile(
+    r"^(?:\s+[A-Za-z-]+){0,4}\s+(?:are|were)\s+(?P<inside>(?:the\s+)?[A-Z][^.;:()\d]*\s+and\s+[^,.;:()\d]{2,60})(?=[,.;:)]|$)"
+)
+"""The six countries are A, B and C."""
 _BESIDE = re.compile(
     r"^(?:\s+[A-Za-z-]+){0,3},\s+"
     r"(?P<inside>[A-Z][^,.;:()]*(?:,\s+(?:and\s+)?[A-Z][^,.;:()]*)*?\s+and\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?=[,.;:)]|\s|$)"
 )
 """Two countries, Chad and Niger: the names stand beside the count as an apposition."""
-_OF_PLACES = re.compile(r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages)\b")
+_OF_PLACES = re.compile(r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages|townships|districts|counties|municipalities|districts|stations|donors|governments|Governments|partners|agencies|sites|parks|plants|mills|duty stations)\b")
 _VALUED = re.compile(r"^[^.;:,()\d]{0,60}:\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*(?P<and_others>等?)\s*(?:这|共|的)?\s*$")
 _AFTER_NAMES = re.compile(r"^\s*(?:国家|区域|地区|省|城市|组织|机构|办事处|部门)?(?=[^、]|$)")
@@ -98,10 +105,16 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
         named = _NAMED_AFTER.match(after)
         if named and not _SUBSET.match(named.group("inside")):
             return items(named.group("inside"), "zh")
+        listed = _IS.match(after)
+        if listed:
+            return items(listed.group("inside"), "zh")
     else:
         beside = _BESIDE.match(after)
         if beside and _OF_PLACES.search(after[: beside.start("inside")] if not quantity.noun else f"{quantity.text},"):
             return names(beside.group("inside"), "en")
+        listed = _ARE.match(after)
+        if listed:
+            return names(listed.group("inside"), "en")
     valued = _VALUED.match(after)
     if valued and not _SUBSET.match(valued.group("inside")):
         return valued_names(valued.group("inside"))

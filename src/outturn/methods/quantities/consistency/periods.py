@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 
 _AS_OF = re.compile(r"(?:截至|截止到?|\b[Aa]s (?:of|at)|\b[Aa]t the end of|\b[Bb]y the end of)\s*(?:the end of\s*)?$")
@@ -40,7 +40,7 @@ _DONE = re.compile(
 )
 _LONG_AGO = re.compile(
     r"自|从|开工|动工|奠基|开建|投产|竣工|建成|签约|当时|承诺|成立|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
-    r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bprevious|\bfirst\b",
+    r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bopened\b|\bbuilt\b|\bprevious|\bfirst\b",
     re.I,
 )
 _PUBLISHED = re.compile(
@@ -53,6 +53,15 @@ _SPRING = 6
 """Reports on a year are written by June of the next."""
 _FAR = 4
 """Round years further ahead than this are the years of agendas and visions."""
+
+
+_LEAP = 2020
+_MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # noqa: E501
+_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = re.compile(
+    r"(?<![\d年])(?P<zh_month>\d{1,2})月(?P<zh_day>\d{1,2})日"
+    rf"|(?<![\d.,-])(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b(?!\s+\d{{4}})|\b(?P<of>{_MONTH}) (?P<on>\d{{1,2}})(?!\d|,? \d{{4}}|[.:]\d)"
+)
 
 
 def reported_year(quantities: Sequence[Quantity]) -> int | None:
@@ -78,6 +87,22 @@ def wrong_periods(document: Document, quantities: Sequence[Quantity], year: int 
                 explanation, expected, confidence = words
                 yield Finding("period", (quantity.quote(),), quantity.text, expected, explanation, confidence,
                               quantities=(quantity,))  # fmt: skip
+
+
+def impossible_days(document: Document) -> Iterator[Finding]:
+    """Give the days of a month, without a year, that no month has: 4月31日, 32 March."""
+    chinese = document.language == "zh"
+    for passage in document.prose():
+        for match in _DAY.finditer(passage.text):
+            month = int(match["zh_month"]) if match["zh_month"] else _MONTHS[(match["month"] or match["of"])[:3].lower()]
+            day = int(match["zh_day"] or match["day"] or match["on"])
+            if 1 <= month <= len(_MONTHS) and (day < 1 or day > monthrange(_LEAP, month)[1]):
+                words = "这一天不存在。" if chinese else "There is no such day."
+                yield Finding("period", (passage.quote(*_sentence(passage, match.start())),), match.group(), "", words, 0.9)
+
+
+def _sentence(passage: Passage, at: int) -> tuple[int, int]:
+    return next((each for each in passage.sentences if each[0] <= at < each[1]), (at, len(passage.text)))
 
 
 def _of(date: Mention) -> tuple[int, int, int]:

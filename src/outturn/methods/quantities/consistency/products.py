@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.consistency.counted import Number, otherwise_counted
+from outturn.methods.quantities.consistency.counted import Near, Number, factor, numbers_of, otherwise_counted, scaled
 from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
 from outturn.methods.quantities.consistency.identities import place_of
-from outturn.methods.quantities.consistency.rates import HOURS, Per, Rate, rates_of, singular
+from outturn.methods.quantities.consistency.rates import HOURS, Per, Rate, rates_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
-from outturn.methods.quantities.units import units
 
 _FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _WIDE = 2
@@ -35,27 +33,18 @@ _APART = re.compile(r"\band the\b|\bothers?\b|\bwhile\b|\bwhereas\b|[;；]|另|�
 _EQUATED = re.compile(
     r"[,;]\s(?:that is|i\.e\.|or|namely|which is|equal to|equivalent to)\b|[，（(](?:即|也就是|相当于|合|折合)", re.I
 )
+_CHANGES = re.compile(
+    r"由|从|自|\b(?:from|fell|rose|dropped|grew|was|were|reduced|raised|cut|increased|lowered)\b", re.IGNORECASE
+)
+"""What says that of two amounts for each tonne the one was before, and is no range."""
 _NOT_ALL = re.compile(
-    r"打折|折扣|停产|停工|停业|除外|另加|\b(?:discount\w*|rebate|closed|except|excluding|plus|extra|surcharge|on top of)\b",
+    r"打折|折扣|停产|停工|停业|除外|另加"
+    r"|\b(?:discount\w*|rebate|closed|except|excluding|plus|extra|surcharge|on top of)\b",
     re.IGNORECASE,
 )
 """What shows that not all of them, or more than they, make the total."""
-_PARTS = {("months", "years"): 12, ("quarters", "years"): 4, ("months", "quarters"): 3}
-"""How many of one span of time another has; weeks and days are counted in too many ways."""
 _LEAST, _MONTHS = 3, 6
-_HEAD, _TAIL, _NOUN = 48, 40, 40
-
-
-@dataclass(frozen=True)
-class _Near:
-    """What stands around a rate: the quantities of the sentences near by, their rates, and numbers said otherwise."""
-
-    quantities: Sequence[Quantity]
-    rates: Mapping[tuple[int, int], Rate]
-    others: Sequence[tuple[Per, Number]]
-
-    def rate(self, quantity: Quantity) -> Rate | None:
-        return self.rates.get(place_of(quantity))
+_HEAD, _TAIL = 48, 40
 
 
 def wrong_products(document: Document, quantities: Sequence[Quantity], year: int | None) -> Iterator[Finding]:
@@ -81,7 +70,7 @@ def wrong_products(document: Document, quantities: Sequence[Quantity], year: int
         ]
         if len(inside) > _MOST:
             continue
-        near = _Near(inside, rates, list(otherwise_counted(passage, group[0].sentence, document.language, year)))
+        near = Near(inside, rates, list(otherwise_counted(passage, group[0].sentence, document.language, year)))
         for one, amounts in _kinds(own):
             finding = _judged(one, amounts, near, document.language == "zh")
             if finding is not None and not asked & {id(each) for each in finding.quantities}:
@@ -93,36 +82,30 @@ def _kinds(rates: Sequence[Rate]) -> list[tuple[Rate, list[Interval]]]:
     """Give rates with their values; two of one kind together, first what parts them: from 250 to 200 kg a tonne."""
     found: list[tuple[Rate, list[Interval]]] = []
     for one in rates:
-        amount = _scaled(one.quantity)
+        amount = scaled(one.quantity)
         before, values = found[-1] if found else (None, [])
         alike = before is not None and before.pers == one.pers and before.quantity.family == one.quantity.family
-        if before is None or not alike or len(values) > 1 or values[0].meets(amount):
+        if before is None or not alike or len(values) != 1 or values[0].meets(amount):
             found.append((one, [amount]))
             continue
+        if not _CHANGES.search(one.quantity.passage.text[one.quantity.sentence[0] : before.quantity.first]):
+            found[-1] = (one, [])
+            continue
         low, high = sorted((values[0], amount), key=lambda each: each.low)
-        middle = abs(one.quantity.value * _factor(one.quantity) - before.quantity.value * _factor(before.quantity))
+        middle = abs(one.quantity.value * factor(one.quantity) - before.quantity.value * factor(before.quantity))
         apart = Interval(min(high.low - low.high, middle), max(high.high - low.low, middle))
         found[-1] = (one, [apart, amount, values[0]])
     return found
 
 
-def _factor(quantity: Quantity) -> Decimal:
-    return units().factor(quantity.unit.removesuffix(" CO2e"))
-
-
-def _scaled(quantity: Quantity) -> Interval:
-    """Give a quantity in the first unit of its family."""
-    return quantity.interval.times(_factor(quantity))
-
-
-def _judged(own: Rate, amounts: Sequence[Interval], near: _Near, chinese: bool) -> Finding | None:
+def _judged(own: Rate, amounts: Sequence[Interval], near: Near, chinese: bool) -> Finding | None:
     """Give what is wrong with a rate: of two that change, with what parts them or with either."""
     ways = [
         (per, number, total)
         for per in own.pers
         for total in near.quantities
         if _is_total(own, per, total, near)
-        for number in _numbers(own, per, total, near)
+        for number in numbers_of(per, own, total, near)
         if number.quantity is None or _is_apart(number.quantity, total)
     ]
     if any(amount.low <= 0 or any(_makes(amount, *way) for way in ways) for amount in amounts):
@@ -130,7 +113,7 @@ def _judged(own: Rate, amounts: Sequence[Interval], near: _Near, chinese: bool) 
     told = [way for way in ways if _is_told(own, *way)]
     for amount in amounts:
         for _, number, total in told:
-            if _is_scaled(own, amount, number, total) or (len(told) == 1 and _is_slipped(own, amount, number, total)):
+            if _isscaled(own, amount, number, total) or (len(told) == 1 and _is_slipped(own, amount, number, total)):
                 return _finding(own, amount, number, total, chinese)
     return None
 
@@ -140,7 +123,7 @@ def _is_apart(number: Quantity, total: Quantity) -> bool:
     return number is not total and (number.family != total.family or number.first < total.first)
 
 
-def _is_total(own: Rate, per: Per, total: Quantity, near: _Near) -> bool:
+def _is_total(own: Rate, per: Per, total: Quantity, near: Near) -> bool:
     """Say whether a quantity may be what a rate comes to: of its kind, and not itself for each of the same."""
     if total is own.quantity or total.family != own.quantity.family or total.value <= 0:
         return False
@@ -157,50 +140,11 @@ def _is_total(own: Rate, per: Per, total: Quantity, near: _Near) -> bool:
     return other is None or (other.pers == (time,) and own.of("time") in (None, time))
 
 
-def _numbers(own: Rate, per: Per, total: Quantity, near: _Near) -> Iterator[Number]:
-    """Give the numbers of what a rate is for."""
-    other = near.rate(total)
-    time = None if other is None else other.of("time")
-    if per.kind == "time" and time is not None:
-        months = _PARTS.get((per.word, time.word))
-        if months is not None:
-            yield Number(Decimal(months), Decimal(months), "", total.first)
-        return
-    yield from (number for kind, number in near.others if kind.kind == per.kind and kind.word in ("", per.word))
-    for each in near.quantities:
-        if each is own.quantity or each.value <= 0:
-            continue
-        if per.kind == "thing" and _is_of(each, per, near):
-            yield Number(each.interval.low, each.interval.high, each.text, each.first, each)
-        elif per.kind == "time" and each.family == "time":
-            wide = _scaled(each).times(Decimal(1) / HOURS[per.word])
-            yield Number(wide.low, wide.high, each.text, each.first, each)
-        elif per.kind == "measure" and each.family == units().family(per.word):
-            wide = _scaled(each).times(1 / units().factor(per.word))
-            yield Number(wide.low, wide.high, each.text, each.first, each)
-
-
-def _is_of(number: Quantity, per: Per, near: _Near) -> bool:
-    """Say whether a number counts the things that a rate is for, and is itself no rate."""
-    found = near.rate(number)
-    if number.family != "count" or number.value <= 1 or number.value % 1:
-        return False
-    if found is not None and found.of("time") is None and {per, Per("thing", "")} & set(found.pers):
-        return False
-    if not per.word:
-        return True
-    after = number.passage.text[number.first : number.last + _NOUN]
-    if not per.word.isascii():
-        return per.word in number.text or number.passage.text[number.last :].startswith(per.word)
-    words = re.findall(r"[A-Za-z-]+", re.split(r"[.;:,](?!\d)", after)[0])
-    return any(singular(word) == per.word for word in words)
-
-
 def _makes(amount: Interval, per: Per, number: Number, total: Quantity) -> bool:
     """Say whether a rate and a number make a total, as exactly as they are printed."""
     room = _TIME_ROOM if per.kind == "time" else _ROOM
     made = Interval(amount.low * number.low * (1 - room), amount.high * number.high * (1 + room))
-    return made.meets(_scaled(total))
+    return made.meets(scaled(total))
 
 
 def _is_told(own: Rate, per: Per, number: Number, total: Quantity) -> bool:
@@ -224,12 +168,12 @@ def _concludes(total: Quantity) -> bool:
     return bool(_IN_ALL.search(text[max(first, total.first - _HEAD) : min(last, total.last + _TAIL)]))
 
 
-def _is_scaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
+def _isscaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
     """Say whether a power of ten, and nothing else, parts the product from the total."""
     if number.low <= 0 or significant(f"{number.low:f}") in ("", "1"):
         return False
     digits = sum(len(significant(each)) for each in (own.quantity.digits, total.digits, f"{number.low.normalize():f}"))
-    wide = _scaled(total)
+    wide = scaled(total)
     return digits >= _LEAST and any(
         Interval(amount.low * number.low * power * (1 - _ROOM), amount.high * number.high * power * (1 + _ROOM)).meets(
             wide
@@ -240,7 +184,7 @@ def _is_scaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> 
 
 def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
     """Say whether one digit of one of the three parts the product from the total."""
-    value, whole = own.quantity.value * _factor(own.quantity), total.value * _factor(total)
+    value, whole = own.quantity.value * factor(own.quantity), total.value * factor(total)
     low, high = sorted((own.quantity, total), key=lambda each: each.first)
     between = low.passage.text[low.last : high.first]
     if _APART.search(between) or not (_concludes(total) or _EQUATED.search(between)):
@@ -248,8 +192,8 @@ def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) ->
     if own.quantity.sign or total.sign or not amount.low <= value <= amount.high:
         return False
     count = number.low
-    if is_slip_of(total, value * count / _factor(total)) or is_slip_of(
-        own.quantity, whole / count / _factor(own.quantity)
+    if is_slip_of(total, value * count / factor(total)) or is_slip_of(
+        own.quantity, whole / count / factor(own.quantity)
     ):
         return True
     wanted = whole / value
@@ -259,9 +203,11 @@ def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) ->
 
 
 def _finding(own: Rate, amount: Interval, number: Number, total: Quantity, chinese: bool) -> Finding:
-    made = (amount.low + amount.high) / 2 * number.low / _factor(total)
+    rated = own.quantity.value * factor(own.quantity)
+    value = rated if amount.low <= rated <= amount.high else (amount.low + amount.high) / 2
+    made = value * number.value / factor(total)
     expected = plain(round(made, 2))
-    times = number.text or plain(number.low)
+    times = number.text or plain(number.value)
     words = (
         f"{own.quantity.text}乘以{times}为{expected}，而文中为{total.text}。"
         if chinese

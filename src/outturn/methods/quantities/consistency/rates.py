@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from outturn.methods.quantities.quantity import Quantity
@@ -13,12 +14,16 @@ from outturn.methods.quantities.units import units
 Kind = Literal["thing", "time", "measure"]
 
 _TIME = {
-    "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years", "annum": "years", "quarter": "quarters",  # noqa: E501
-    "小时": "hours", "天": "days", "日": "days", "周": "weeks", "月": "months", "季": "quarters", "年": "years",
-    "hourly": "hours", "daily": "days", "weekly": "weeks", "monthly": "months", "quarterly": "quarters", "annual": "years",  # noqa: E501
-    "annually": "years", "yearly": "years",
+    "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years",
+    "annum": "years", "quarter": "quarters", "hourly": "hours", "daily": "days", "weekly": "weeks",
+    "monthly": "months", "quarterly": "quarters", "annual": "years", "annually": "years", "yearly": "years",
+    "分钟": "minutes", "小时": "hours", "天": "days", "日": "days", "周": "weeks", "月": "months", "季": "quarters",
+    "年": "years",
 }  # fmt: skip
-HOURS = {"hours": 1, "days": 24, "weeks": 168, "months": 730, "quarters": 2190, "years": 8760}
+HOURS: dict[str, Decimal | int] = {
+    "minutes": Decimal(1) / 60, "hours": 1, "days": 24, "weeks": 168, "months": 730, "quarters": 2190, "years": 8760,
+}  # fmt: skip
+"""How many hours a span of time has."""
 _NOT = r"(?!(?:the|them|these|those|which|whom|year-|case|one|other|result|whole|total|number|few|lot|third|half|quarter|fifth|tenth|decade|project(?:ed)?|view|time when)\b)"  # noqa: E501
 _AFTER = re.compile(
     r"^\s*(?:(?:of|in) (?!each|every)[a-z0-9]+(?: [a-z]+)?\s+|on average,?\s+|altogether,?\s+)?"
@@ -27,7 +32,7 @@ _AFTER = re.compile(
     re.I,
 )
 _NAMED_AFTER = re.compile(
-    r"^\s+(?:(?!(?:each|every|per|and|or|in|of|for|an?)\b)[a-z]+\s+){1,3}(?:an?|per|every|each)\s+(?P<per>hour|day|week|month|quarter|year)\b",
+    r"^\s+(?:(?!(?:each|every|per|and|or|in|of|for|an?)\b)[a-z]+\s+){1,3}(?:an?|per|every|each)\s+(?P<per>minute|hour|day|week|month|quarter|year)\b",
     re.I,
 )
 _ONE_BEFORE = re.compile(
@@ -53,12 +58,15 @@ _OF_EACH = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+|its\s+|our\s+|the
 _TAKEN = re.compile(r"\d[\d,.]*\s*(?:[A-Za-z%$]+\s+){1,2}each\b", re.I)
 """What is said of each is the number before, and not that after it."""
 _CLASSIFIER = r"台|家|户|名|人次|人|份|件|辆|座|所|套|间|盏|个|位|只|头|棵|亩|公顷|平方米|立方米|次|场|期|笔|块|根|箱|袋|瓶|条|艘|张|本|项|村|市|县|国|镇|班|组|株|吨|公斤|千克|千瓦时|千瓦|升|度"  # noqa: E501
-_HAN_PER = re.compile(rf"(?:每(?:一|1)?个?|(?P<mean>[人户]))(?P<per>{_CLASSIFIER}|小时|天|日|周|月|季度?|年)?")
+_HAN_PER = re.compile(rf"(?:每(?:一|1)?个?|(?P<mean>[人户]))(?P<per>{_CLASSIFIER}|分钟|小时|天|日|周|月|季度?|年)?")
 _HAN_YEARLY = re.compile(
     r"(?:^|[，。；])(?P<whole>全年|全月|全天)[^，。；\d]{0,6}$|(?:^|[，。；、\d\s按为])(?P<per>年|日|月)(?:产|均|耗|用|节|销|处理|加工|增|减|发电|供)[^，。；\d]{0,10}$|(?:^|[，。；])一(?:个)?(?P<one>年|天|月|周)[^，。；\d]{0,8}$"
 )
 _HAN_EACH = re.compile(
     r"各(?:自|为|有|出资|投资|捐款|捐助|提供|拨款|负担|承担|安装|配备|获得|获|得|收到|投入|招收|培训|派出|派)*(?:了|约|近)?\s?$"
+)
+_HAN_SINGLE = re.compile(
+    r"(?:(?P<acre>亩产)|单机|单台|单套|单井|单炉|单价|单株)[^，。；\d]{0,10}(?:\d[^，。；]{0,10})?$"
 )
 _HAN_AFTER = re.compile(rf"^\s?(?:[/／]|每)(?P<per>{_CLASSIFIER}|小时|天|日|周|月|年)")
 _TO = re.compile(r"\s*(?:to|至|到|降至|降到|增至|升至|减至)(?:了|约| about| some)?\s*", re.I)
@@ -194,6 +202,9 @@ def _chinese(before: str, after: str, quantity: Quantity) -> list[Per]:
     yearly = _HAN_YEARLY.search(clause)
     if yearly:
         found.append(Per("time", _TIME[yearly["per"] or yearly["one"] or yearly["whole"][-1]]))
+    single = _HAN_SINGLE.search(clause)
+    if single:
+        found.append(Per("thing", "亩" if single["acre"] else ""))
     if not found and _HAN_EACH.search(clause):
         found.append(Per("thing", ""))
     direct = _HAN_AFTER.match(after)

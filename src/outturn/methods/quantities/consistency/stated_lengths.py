@@ -76,8 +76,8 @@ class Length:
 def stated_lengths(text: str, first: int, last: int, language: str) -> Iterator[Length]:
     """Give the lengths between two offsets of a text, in order.
 
-    >>> [(each.unit, each.interval.low) for each in stated_lengths("历时一年半，其中半年停工", 0, 12, "zh")]
-    [('years', Decimal('1.5')), ('months', Decimal('6'))]
+    >>> [(each.unit, float(each.interval.low)) for each in stated_lengths("历时一年半，其中半年停工", 0, 12, "zh")]
+    [('years', 1.5), ('months', 6.0)]
     """
     taken = first
     for match in _LENGTH[language].finditer(text, first, last):

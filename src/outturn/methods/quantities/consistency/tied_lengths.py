@@ -28,6 +28,7 @@ _NOT_AS_PLANNED = re.compile(
     re.I,
 )
 """What was to last so long did not."""
+_SINCE = re.compile(r"\b(?:since|from|starting|beginning|as of)\s+(?:on\s+|in\s+)?$|(?:自|从)\s?$", re.I)
 _NEAR, _AROUND = 24, 40
 
 
@@ -53,3 +54,8 @@ def is_of_a_delay(text: str, first: int, last: int, length: Length) -> bool:
 def is_not_as_planned(text: str, sentence: tuple[int, int]) -> bool:
     """Say whether a sentence tells that what was to last so long did not."""
     return bool(_NOT_AS_PLANNED.search(text[slice(*sentence)]))
+
+
+def is_beginning(text: str, first: int) -> bool:
+    """Say whether the date that stands at an offset is one from which something goes on: since 1 June."""
+    return bool(_SINCE.search(text[max(0, first - _NEAR) : first]))
