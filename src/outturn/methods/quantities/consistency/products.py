@@ -26,7 +26,7 @@ _TOTAL = re.compile(
 )
 _EVERY = re.compile(r"每|各|\b(?:each|every|per)\b", re.IGNORECASE)
 _LEAST_ALL, _LEAST_OF, _MOST_BY, _BACK = 100, 10, 40, 6
-_TWO, _SEVERAL = 2, 60
+_TWO, _SEVERAL, _TABLE = 2, 60, 60
 
 
 def wrong_products(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -37,6 +37,8 @@ def wrong_products(document: Document, quantities: Sequence[Quantity]) -> Iterat
     chinese = document.language == "zh"
     groups = list(by_sentence([each for each in quantities if each.family in FAMILIES]))
     for position, group in enumerate(groups):
+        if len(group) > _TABLE:
+            continue
         before = groups[position - 1] if position else []
         before = before if before and before[0].passage is group[0].passage else []
         for each in group:
