@@ -28,6 +28,7 @@ _EACH_BEFORE = re.compile(
 _EACH_AFTER = re.compile(
     r"[^，。；,;.]{0,24}?\b(?:each|apiece)\b|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]", re.I
 )
+_NEAR = 80
 _BREAK = re.compile(r"[，；。：！？（）()]|[,;:](?!\d)|[.!?]\s|\s[–—-]\s")
 
 
@@ -95,5 +96,5 @@ def is_compared(text: str, date: Mention) -> bool:
 
 def is_of_each(passage: Passage, first: int, last: int) -> bool:
     """Say whether a number is said of each of several (``over $1 million each``, ``各捐助100万美元``)."""
-    begin, _ = passage.sentence_of(first)
+    begin = max(passage.sentence_of(first)[0], first - _NEAR)
     return bool(_EACH_BEFORE.search(passage.text[begin:first]) or _EACH_AFTER.match(passage.text[last:]))

@@ -35,7 +35,8 @@ def exchanged_numbers(document: Document, quantities: Sequence[Quantity]) -> Ite
     for group in by_sentence(counted):
         for one, other in zip(group, group[1:], strict=False):
             key = frozenset(((one.family, one.value), (other.family, other.value)))
-            if key in told or not _may_be(one, other):
+            often = max(len(elsewhere[of]) for of in key) > _TELLING * 2
+            if key in told or often or not _may_be(one, other):
                 continue
             places = [
                 [each for each in elsewhere[of.family, of.value] if each.sentence != of.sentence or each.passage is not of.passage]  # noqa: E501

@@ -55,7 +55,7 @@ _REGIONS = {
         r"非洲|阿拉伯(?:区域|国家)|亚[洲太](?:[和及与]?太平洋)?|欧洲(?:[和及与]中亚)?|拉[丁美](?:美洲)?(?:[和及与]加勒比)?"
     ),
 }
-_ALL_REGIONS, _NEAR, _FEW, _EARLIER = 5, 260, 2, 10
+_ALL_REGIONS, _NEAR, _FEW, _EARLIER, _TABLE = 5, 260, 2, 10, 60
 
 
 def wrong_left_over(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -64,6 +64,8 @@ def wrong_left_over(document: Document, quantities: Sequence[Quantity]) -> Itera
     counted = [each for each in quantities if each.family != "date"]
     groups = list(by_sentence(counted))
     for position, group in enumerate(groups):
+        if len(group) > _TABLE:
+            continue
         after = groups[position + 1] if position + 1 < len(groups) else []
         after = after if after and after[0].passage is group[0].passage else []
         yield from _remaining(group, after, chinese)

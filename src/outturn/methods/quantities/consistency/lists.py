@@ -53,7 +53,7 @@ _ABOVE = re.compile(r"(?:以上|上述|这)\s*$|\b(?:these|the above|all|the)\s*
 _BULLET = re.compile(
     r"^\s*(?:[•▪◦·●*–]|——|—|[（(][一二三四五六七八九十\d]{1,2}[)）]|\(?[a-z0-9]{1,2}[.)]\s|[一二三四五六七八九十]是|\d{1,2}[.、](?!\d))"
 )
-_LEAST, _MOST = 2, 40
+_LEAST, _MOST, _FARTHEST, _BACK = 2, 40, 1500, 400
 _OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")
 """The list after "two of them" may be all of them."""
 
@@ -90,6 +90,7 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
     """Give the possible numbers of items of the list that belongs to a count; none where there is no list."""
     passage = quantity.passage
     first, last = quantity.sentence
+    last = min(last, quantity.last + _FARTHEST)
     after = passage.text[quantity.last : last]
     for pattern in (_OPEN, _DASHES, _COLON):
         found = pattern.match(after)
@@ -144,7 +145,7 @@ _NEAR = 16
 def _before(quantity: Quantity, document: Document) -> set[int]:
     """Count the names in front of a count: A、B和C等5个国家, A、B和C三国."""
     passage, (first, _) = quantity.passage, quantity.sentence
-    before = _BEFORE.search(passage.text[first : quantity.first])
+    before = _BEFORE.search(passage.text[max(first, quantity.first - _BACK) : quantity.first])
     if document.language != "zh" or not before:
         return set()
     inside, others = before.group("inside"), before.group("and_others")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from outturn.methods.quantities.consistency.grouping import quotes_of
 from outturn.methods.quantities.consistency.joined_names import as_one
@@ -51,15 +52,16 @@ def miscounted_again(document: Document, quantities: Sequence[Quantity]) -> Iter
         finding = finding or _of_items(quantity, chinese)
         if finding is not None:
             yield finding
+    of_passage = {number: list(some) for number, some in groupby(counts, key=lambda each: each.passage.number)}
     for passage in document.prose() if chinese else ():
-        yield from _these(passage, [each for each in counts if each.passage is passage])
+        yield from _these(passage, of_passage.get(passage.number, ()))
 
 
 def _these(passage: Passage, counts: Sequence[Quantity]) -> Iterator[Finding]:
     """Hold 这四家, which is read as no number, against the one count of the same kind before it, likewise."""
     for match in _THESE.finditer(passage.text):
         number = chinese_number(match["number"]) or 0
-        near = [each for each in counts if 0 < match.start() - each.first <= _FAR]
+        near = [each for each in counts if 0 < match.start() - each.first <= _FAR][-_MOST:]
         near = [each for each in near if len(re.findall("。", passage.text[each.first : match.start()])) <= _LEAST]
         told = [each for each in near if _are_alike(_rest(each), passage.text[match.start("of") :])]
         values = {int(each.value) for each in told}

@@ -221,7 +221,7 @@ def _in_brackets(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     """Hold a number against the two or more of the brackets behind it: 27.7（甲15.9，乙11.8）."""
     for position, whole in enumerate(group):
         text = whole.passage.text
-        later = group[position + 1 :]
+        later = group[position + 1 : position + 1 + _MOST]
         if not later or not _BRACKET.match(text[whole.last : later[0].first]):
             continue
         closed = _CLOSED.search(text, later[0].last)

@@ -35,7 +35,8 @@ _END = re.compile(r"[^,;，；、\d]{0,80}(?:[.;；。]|$)")
 _OF_THEM = re.compile(r"\s*(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+)\s+of\s+(?:the|these|those|them)\b")
 _AMONG = re.compile(r"\s*在?(?P<lead>[^，。；\d]{2,16})中，")
 _CLOSE = (Decimal("0.6"), Decimal("1.6"))
-_FEWEST, _TWO, _EARLIER = 3, 2, 6
+_FEWEST, _TWO, _TABLE = 3, 2, 60
+"""A sentence of more numbers is a table, whose numbers are not held against each other."""
 
 
 def miscounted_wholes(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -48,6 +49,8 @@ def miscounted_wholes(document: Document, quantities: Sequence[Quantity]) -> Ite
     chinese = document.language == "zh"
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
+        if len(group) > _TABLE:
+            continue
         before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
         for run in _with_tails(runs(group, document.language)):
             finding = (
