@@ -70,6 +70,8 @@ class Binder:
         """
         named = self._named(quantity)
         own = reference.every_place
+        if named_in_full and all(group & named.sentence for group in reference.places):
+            return True
         if named.own & (self._index.siblings[reference.code] - own):
             return all(group & (named.own | named.governing) for group in reference.places)
         around = named.sentence | named.governing
