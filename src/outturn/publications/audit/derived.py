@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 _SHARE = frozenset(
     {"share", "proportion", "of the total", "of total", "of all", "make up", "makes up", "made up", "account for",
-     "accounts for", "accounted for", "represent", "represents", "represented", "percentage",
-     "per cent of the", "per cent of all", "per cent of our", "per cent of its", "percent of the", "percent of all", "占", "比重", "比例", "份额"}  # noqa: E501
+     "accounts for", "accounted for", "represent", "represents", "represented", "percentage", "占", "比重", "比例", "份额"}  # noqa: E501
 )  # fmt: skip
 """A sentence about a share says that it is one."""
 _EARLIER = frozenset(
