@@ -39,6 +39,10 @@ _MET = re.compile(
     r"(?:\b(?:met|meet\w*|reach\w*|equal\w*|match\w*|attain\w*|achiev\w*|satisf\w*|at)\s+or\s+|达到或者?)$", re.I
 )
 """What is met or exceeded is a mark, and no bound on the number after it."""
+_TAKEN_OVER = re.compile(
+    r"\b(?:t(?:ook|ake[sn]?|aking)|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|carr(?:y|ied)|went|pass(?:ed)?)\s+$", re.I
+)
+"""Forty policies were handed over: that is no bound on what follows."""
 _OF_A_MARK = re.compile(r"\s*的?(?:目标|标准|指标|要求|平均|门槛|上限|下限|限额)")
 """Above a target of 70 per cent: the bound is not that of the target."""
 _NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
@@ -85,6 +89,8 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
         return "", 0, 0
     for sign, pattern in _FOUND_BEFORE:
         found = pattern.search(before[-40:])
+        if found and _TAKEN_OVER.search(before[-40:][: found.start()]) and found.group().lower().startswith("over"):
+            continue
         if found and _MET.search(before[-40:][: found.start()]):
             continue
         if found and not _NOT_NEAR.search(before[-40:][: found.end()].rstrip()):

@@ -19,10 +19,11 @@ from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
+from outturn.publications.audit.comparability import comparable, digits_shown
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.families import Families
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of, sister_key
-from outturn.publications.audit.likeness import agrees, has_digits_of, likeness
+from outturn.publications.audit.likeness import agrees, likeness
 from outturn.publications.audit.naming import Around, Named, Places, neighbours
 from outturn.publications.audit.readings import Readings
 from outturn.publications.audit.reference import Reference
@@ -34,6 +35,7 @@ _ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
 _OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
 _TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
 _SCALED = 1000
+_OF_WHOLE = re.compile(r"\s*of (?:(?:the|our|its|their|all|entire|whole|total) ){0,3}(?P<noun>[a-z-]+)", re.IGNORECASE)
 _RECALL_TOLD = 0.3
 _EXACT = 9
 """Recalls are compared to so many places: what is summed in another order differs in the last."""
@@ -83,6 +85,8 @@ class Binder:
         """
         named = self._named(quantity)
         own = reference.every_place
+        if named_in_full and all(group & named.sentence for group in reference.places):
+            return True
         if named.own & (self._index.siblings[reference.code] - own):
             return all(group & (named.own | named.governing) for group in reference.places)
         around = named.sentence | named.governing
@@ -172,11 +176,16 @@ class Binder:
         recalls = self._recalls(near, kind_of(quantity.family))
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
         clause_weight = sum(self._index.weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
+        whole = self._whole(quantity)
         found = []
         for number, (recall, label) in recalls.items():
             reference = self._index.references[number]
-            silent = reference.cues and not reference.cues & named.sentence
-            if silent or not _comparable(quantity, reference):
+            silent = (
+                reference.cues
+                and not reference.cues & named.sentence
+                and not (reference.family == "share" and label & whole)
+            )
+            if silent or not comparable(quantity, reference):
                 continue
             explained = label | reference.context
             precision = (
@@ -194,6 +203,11 @@ class Binder:
         spoken = terms(quantity.passage.text[first:last])
         found.sort(key=lambda each: (-round(each.score, 2), -each.reference.spoken_as(spoken), -each.score))
         return found[:most] + [each for each in found[most:] if each.is_told]
+
+    def _whole(self, quantity: Quantity) -> frozenset[str]:
+        """Give the terms of what a share is said to be of: 61.5 per cent of the workforce."""
+        found = _OF_WHOLE.match(quantity.passage.text[quantity.last : quantity.sentence[1]])
+        return self._terms(found["noun"]) if found and quantity.family == "share" else frozenset()
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
         """Give the terms around a quantity and what each counts: 1 in the clause, less in the sentence and before it."""  # noqa: E501
@@ -276,10 +290,10 @@ class Binder:
         A figure with no place is told by four digits and one word of its own.
         """
         digits = significant(quantity.digits)
-        printed = _digits_shown(quantity)
+        printed = digits_shown(quantity)
         found = []
         for each in self._index.by_digits.get(digits, ()) if printed >= DIGITS_TELL else ():
-            if not _comparable(quantity, each):
+            if not comparable(quantity, each):
                 continue
             if each.exact:
                 if not agrees(quantity, each) and self._is_misscaled(quantity, each, named, near):
@@ -300,7 +314,7 @@ class Binder:
         """Say whether a number of three digits or more is that of a figure none of whose slices the clause names."""
         return (
             reference.exact
-            and _digits_shown(quantity) >= DIGITS_TELL
+            and digits_shown(quantity) >= DIGITS_TELL
             and not reference.places
             and not named.clause & self._index.siblings[reference.code]
             and not (quantity.own_period and not same_period(quantity, reference))
@@ -340,12 +354,12 @@ class Binder:
         if reference.places:
             own = reference.every_place
             elsewhere = named.own & (self._index.siblings[reference.code] - own)
-            near_by = named.clause if _digits_shown(quantity) <= DIGITS_TELL and not worded else named.sentence
+            near_by = named.clause if digits_shown(quantity) <= DIGITS_TELL and not worded else named.sentence
             places = (named.own if elsewhere else near_by) | named.governing
             return all(group & places for group in reference.places)
         if named.clause & self._index.siblings[reference.code]:
             return False
-        if quantity.family in MEASURED and _digits_shown(quantity) > DIGITS_TELL:
+        if quantity.family in MEASURED and digits_shown(quantity) > DIGITS_TELL:
             return True
         least = _CLAUSE if reference.derived else _SENTENCE
         return any(word in words for word, weight in near.items() if weight >= least)
@@ -368,32 +382,11 @@ class Binder:
             [
                 Match(each, 0.9 * self._fit(quantity, each, named), 1.0)
                 for each in self._index.references
-                if each.code in codes and not each.derived and _comparable(quantity, each)
+                if each.code in codes and not each.derived and comparable(quantity, each)
             ]
             if len(codes) == 1
             else []
         )
-
-
-def _digits_shown(quantity: Quantity) -> int:
-    """Give how many digits a number shows; zeros at the end of a bounded or scaled one are none of them."""
-    plain = not quantity.sign and (quantity.scale == 1 or "." in quantity.digits)
-    return len(quantity.digits.replace(".", "").lstrip("0") if plain else significant(quantity.digits))
-
-
-def _comparable(quantity: Quantity, reference: Reference) -> bool:
-    """Say whether the two can be one quantity: of one family, or measured in another unit with the same digits."""
-    if quantity.family == reference.family:
-        other_money = quantity.family == "money" and quantity.unit != reference.unit
-        fraction = quantity.family == "count" and quantity.scale == 1 and "." in quantity.digits
-        if fraction and reference.value == reference.value.to_integral_value() and reference.value > 1:
-            return False
-        told = not quantity.sign or len(significant(quantity.digits)) >= DIGITS_TELL
-        return not other_money or (told and has_digits_of(quantity, reference))
-    measures = quantity.family in MEASURED and reference.family in MEASURED
-    if "money" in (quantity.family, reference.family):
-        return False
-    return measures and has_digits_of(quantity, reference)
 
 
 def same_period(quantity: Quantity, reference: Reference) -> bool:

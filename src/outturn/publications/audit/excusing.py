@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.clauses import clause_bounds
-from outturn.methods.quantities.slips import one_slip
+from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.binding import Binder, Match, same_period
 from outturn.publications.audit.claims import Claims
@@ -217,8 +217,8 @@ def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: 
 
     A number of four digits or more is hardly that of another slice by chance.
     """
-    telling = digits_that_tell(quantity) >= _TELLING
     shown = like == "digit" and quantity.family == "money"
+    telling = (len(significant(quantity.digits)) if shown else digits_that_tell(quantity)) >= _TELLING
     return (
         like in ("digit", "other", "scale")
         and reference.exact

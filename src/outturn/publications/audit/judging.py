@@ -91,7 +91,8 @@ def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic:
         if again.state == "agrees" and again.reference is not None:
             claims.add(again.reference, read)
             return again
-        told = digits_that_tell(read) >= _DIGITS_READ and again.likeness in ("digit", "scale", "bound")
+        shown = digits_that_tell(read) >= _DIGITS_READ or (read.family == "ratio" and again.score >= _WORDED)
+        told = shown and again.likeness in ("digit", "scale", "bound")
         if again.state == "contradicted" and told and judgement.state == "unknown":
             judgement = again
     return judgement
@@ -190,6 +191,8 @@ def _may_be(quantity: Quantity, match: Match) -> bool:
     return not match.reference.behind or exact or match.recall >= _WORDED
 
 
+_PLACED = 0.8
+"""A slice whose places are named needs so much of the words that any other figure needs."""
 _SAME = 0.005
 """References that fit equally well but for so much are taken in the order of the binder."""
 
@@ -248,4 +251,6 @@ def _needed(held: Held) -> float:
     needed = NEEDED.get(held.like, NEEDED["other"])[min(held.digits, digits_of_small(held.reference)) - 1]
     if held.like == "bound" and not held.reference.exact and not held.reference.sign:
         return max(needed, _BOUND_ADDED)
+    if held.like == "digit" and held.digits >= _DIGITS_READ and held.reference.exact and held.reference.places:
+        needed *= _PLACED
     return min(needed, _CLOSE) if held.like == "near" and is_close(held.quantity, held.reference) else needed
