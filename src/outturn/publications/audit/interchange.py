@@ -33,7 +33,7 @@ def interchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]
         one, other = before.quantity, after.quantity
         if not _may_be(one, other) or "contradicted" in (before.state, after.state):
             continue
-        if _are_as_named(one, other, binder):
+        if not _is_ordered(one, other) and _are_as_named(one, other, binder):
             continue
         pair = _ordered(one, other, binder) if _is_ordered(one, other) else _worded(one, other, binder)
         if pair is not None:

@@ -57,7 +57,7 @@ class Places:
         latin, others = ([name for name in ordered if name.isascii() is plain] for plain in (True, False))
         self._known = {_plain(name): name for name in ordered}
         written = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") + _plural(name) for name in latin)
-        parts = [rf"\b(?:{written})\b"] if latin else []
+        parts = [rf"\b(?:{written})\b(?!\$)"] if latin else []
         self._pattern = re.compile("|".join([*parts, *map(re.escape, others)]) or "(?!)", re.IGNORECASE)
         self._document = document
         self._spots: list[tuple[int, str]] = []

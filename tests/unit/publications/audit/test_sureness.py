@@ -26,5 +26,5 @@ def test_a_digit_that_agrees_by_chance_excuses_no_sum(score: float, is_excused: 
     document = reflow(lines_of("The jury saw 111 entries: 107 single films and six series."))
     quantities = read_quantities(document)
     (finding,) = contradictions(document, quantities, 2020)
-    judged = [Judgement(each, "agrees", known("MILL"), score) for each in quantities]
+    judged = [Judgement(each, "agrees", known(f"MILL.{number}"), score) for number, each in enumerate(quantities)]
     assert _Known(judged).has_all(finding) is is_excused

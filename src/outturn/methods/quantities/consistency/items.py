@@ -55,7 +55,9 @@ def ended(text: str, language: str) -> str:
     ('Chad, Mali and Niger', '甲厂、乙厂和丙厂')
     """
     if language == "zh":
-        first, comma, _ = text.partition("，")
+        first, comma, rest = text.partition("，")
+        if re.match(r"以及|和|及|与|还有|另|同时|[一二三]", rest):
+            return text
         last = first.rpartition("、")[2]
         joined = _JOINED_ZH.search(last) if "、" in first else _PAIR_ZH.fullmatch(first)
         return first if comma and joined else text

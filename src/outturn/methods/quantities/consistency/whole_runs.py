@@ -29,6 +29,7 @@ _COMES_TO = re.compile(
     re.I,
 )
 _PLACED = re.compile(r"\s+(?:in|from|at|on|to|for|by|with|of)\s+(?:the\s+|an?\s+)?[\w’'-]+")
+_NAMED_PLACE = re.compile(r"\s+(?:in|from|at|to|for|by)\s+(?:the\s+)?[A-Z]")
 _ITEM = re.compile(_PLACED.pattern + r"(?:\s+(?:of|the|[A-Z][\w’'-]*)){0,4}(?:\s+[a-z]+)?,\s*")
 """A number with its place alone is another part, and no whole."""
 _END = re.compile(r"[^,;，；、\d]{0,80}(?:[.;；。]|$)")
@@ -65,7 +66,7 @@ def _with_tails(found: Iterator[Run]) -> Iterator[Run]:
     """Give each run, and what is left of it where its first number is the whole of the others."""
     for run in found:
         yield run
-        if len(run.parts) > _FEWEST:
+        if len(run.parts) >= _FEWEST:
             yield Run(run.parts[1:], run.ones)
 
 
@@ -87,7 +88,8 @@ def _behind(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | Non
         return _held(run, whole, chinese, single=whole.family == "count")
     if not all(same_kind(whole, each) for each in run.parts):
         return None
-    placed = len(run.parts) >= _FEWEST and not _ITEM.fullmatch(gap) and gap.rstrip().endswith(",") and all(
+    few = _FEWEST - all(_NAMED_PLACE.match(text[each.last :]) for each in run.parts)
+    placed = len(run.parts) >= few and not _ITEM.fullmatch(gap) and gap.rstrip().endswith(",") and all(
         _PLACED.match(text[each.last :]) for each in run.parts
     )  # fmt: skip
     return _held(run, whole, chinese, single=whole.family == "count") if placed else None
