@@ -20,7 +20,7 @@ from outturn.methods.quantities.spans import YEAR
 
 _LASTED = {
     "zh": re.compile(
-        r"(?:历时|为期|会期|任期|租期|学期|展期|工期|有效期|期限|周期|过渡期|合同期|试运行|[\u4e00-\u9fff](?<![近短长中日学上下早晚前后同一二三四五])期|历经|持续|延续|前后|耗时|用时|用了?|花了?|费时|共|已|整整|长达|达|运行|"
+        r"(?:相隔|间隔|相距|历时|为期|会期|任期|租期|学期|展期|工期|有效期|期限|周期|过渡期|合同期|试运行|[\u4e00-\u9fff](?<![近短长中日学上下早晚前后同一二三四五])期|历经|持续|延续|前后|耗时|用时|用了?|花了?|费时|共|已|整整|长达|达|运行|"
         r"运转|使用|工作|停留|逗留|驻留|走访|访问|考察|调研|培训|学习|展出|开放|营业|停产|停工|停业|关闭|举行|举办|召开|进行|开展|实施|执行|施工|讨论|审议|的)"
         r"(?:了|共|已|约|为|是|达|近|超过|逾|不到|将近|整整|正好|恰好|刚好|只|仅|总共|长达|连续|历时|为期|大约|时间|满){0,3}\s*$"
     ),
@@ -36,7 +36,7 @@ _LASTED_AFTER = {
         r"^(?:的)?(?:时间|之久|整|左右)|^的(?:会议|培训|研讨|论坛|展览|课程|访问|考察|评价|活动|工期|期限|调研|对话|实习|考察)"
     ),
     "en": re.compile(
-        r"^(?:[\s-]+(?:long|in all|altogether|in total|later)\b)|^s?['’]?\s+(?:[a-z]+\s+){0,2}(?:course|forum|visit|mission|training|workshop|conference|fair|"  # noqa: E501
+        r"^(?:[\s-]+(?:apart|long|in all|altogether|in total|later)\b)|^s?['’]?\s+(?:[a-z]+\s+){0,2}(?:course|forum|visit|mission|training|workshop|conference|fair|"  # noqa: E501
         r"exhibition|session|meeting|programme|project|period|term|phase|trial|plan|stay|tour|campaign|hackathon|summit)s?\b",
         re.I,
     ),
@@ -78,6 +78,7 @@ _STRONG = re.compile(
     re.I,
 )
 """What says of itself that it ends: had thus run for, 历时."""
+_LIE_APART = re.compile(r"(?:相隔|间隔|相距)[^，。；\d]{0,4}$|^\s+apart\b", re.I)
 _BEHIND = 24
 _WORKING = 15
 """So many days at most may be working days without being called so."""
@@ -162,11 +163,9 @@ def _taken(
         return ()
     begun = text[max(0, events[0].first - _NEAR) : max(length.first, last.first)]
     ended = _ENDED.search(text[max(events[-2].last, last.first - _NEAR // 2) : last.last + _BEHIND])
-    return (
-        tuple(events)
-        if (ended and _BEGUN.search(begun)) or ((ended or len(own) > 1) and _STRONG.search(before))
-        else ()
-    )
+    lying = _LIE_APART.search(before[-_BEHIND:]) or _LIE_APART.match(text[length.last :])
+    strong = lying or ((ended or len(own) > 1) and _STRONG.search(before))
+    return tuple(events) if strong or (ended and _BEGUN.search(begun)) else ()
 
 
 def _is_apart(text: str, span: Event, length: Length) -> bool:

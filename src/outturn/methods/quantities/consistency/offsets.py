@@ -47,6 +47,10 @@ _THE_FIRST = re.compile(r"(?:,?\s+(?:which\s+(?:[a-z]+\s+){1,3})?(?:in|on|of)\s+
 """What leads from "after the first" to its date: , which was held on."""
 _SINCE = re.compile(r"起$|自[^，。；]{1,20}$|\bwithin\s+$", re.I)
 _EARLIER = re.compile(r"before|earlier|ahead|prior|前", re.I)
+_SINCE_THEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:之后|以后|后|之前|前)(?:约|整整|正好|恰好|近|仅)?$")
+_NOTHING = re.compile(r"(?!之?内|以内|[后前])")
+_THAN = re.compile(r"比|较|\bthan\b", re.I)
+_TWO = 2
 _LATER = re.compile(r"[晚迟早]了?$")
 _SOONER = re.compile(r"提前|提早|forward|advanced", re.I)
 _WORD = 4
@@ -130,6 +134,9 @@ def _ends(length: Length, around: _Around) -> _Ends | None:
     shift = _SHIFT[language].search(before[-30:])
     if shift:
         target = next((each for each in around.own() if each.first >= length.last), None)
+        own = around.own()
+        if target is None and len(own) == _TWO and _THAN.search(before):
+            return _Ends(own[0], [own[1]], not _SOONER.search(shift.group()), True)
         if target is None or not _TO[language].match(text[length.last : target.first]):
             return None
         earlier = [each for each in around.near() if each.first < length.first]
@@ -138,7 +145,7 @@ def _ends(length: Length, around: _Around) -> _Ends | None:
         target = _beside(length, around)
         others = [each for each in around.own() if each is not target]
         return _Ends(target, others, later.group()[0] != "早") if target and len(others) == 1 else None
-    told = _AFTER[language].match(after)
+    told = _AFTER[language].match(after) or (language == "zh" and _SINCE_THEN.search(before) and _NOTHING.match(after))
     if told:
         return _counted(length, around, told)
     limit = _LIMIT[language].match(after)
@@ -150,7 +157,8 @@ def _ends(length: Length, around: _Around) -> _Ends | None:
 def _counted(length: Length, around: _Around, told: re.Match[str]) -> _Ends | None:
     """Give the ends of a length "after" or "before" something: a date behind the words, else what they speak of."""
     text, own = around.passage.text, around.own()
-    is_later = not _EARLIER.search(told.group())
+    led = _SINCE_THEN.search(text[around.sentence[0] : length.first]) if around.language == "zh" else None
+    is_later = not _EARLIER.search(told.group() or (led.group() if led else ""))
     begin = length.last + told.end()
     end = begin + len(re.split(r"[，。；,;.]", text[begin : around.sentence[1]])[0])
     earlier = [each for each in own if each.last <= length.first]
@@ -167,7 +175,8 @@ def _counted(length: Length, around: _Around, told: re.Match[str]) -> _Ends | No
         return None
     told_of = text[begin:end] if around.language == "en" else _clause_before(text, around.sentence[0], length.first)
     words = terms(told_of)
-    others = [each for each in around.near() if each is not target and each.first < max(target.last, length.first)]
+    before = max(target.last, length.first) if around.language == "en" else around.sentence[1]
+    others = [each for each in around.near() if each is not target and each.first < before]
     same = [each for each in others if each in own]
     if around.language == "zh" and same:
         return _Ends(target, same if len(same) == 1 else [], is_later)
