@@ -18,6 +18,7 @@ def products(text: str) -> list[tuple[str, str]]:
     [
         ("三家茶厂共同出资24万美元，每家9万美元。", ("24万美元", "270,000")),
         ("四台水泵每台每天抽水200吨，合计600吨。", ("600吨", "800")),
+        ("Each of the five districts received 40 tonnes of rye, 240 tonnes in total.", ("240 tonnes", "200")),
         ("Three bakeries gave $270,000 in all, $80,000 each.", ("$270,000", "240,000")),
         ("The four ships carry 300 tonnes each, together 1,500 tonnes.", ("1,500 tonnes", "1,200")),
         ("评委收到作品111件。每件作品按八项要求打分，共得出999个分数。", ("八项", "9")),

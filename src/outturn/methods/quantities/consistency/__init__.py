@@ -103,6 +103,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out what a second check says of a share, or of the same parts, that another has found already."""
     kept: dict[tuple[object, ...], Finding] = {}
     summed: list[set[int]] = []
+    totals: set[tuple[int, int, str, str] | None] = set()
     lists: set[tuple[str, str, str, int]] = set()
     for each in findings:
         told = {id(quantity) for quantity in each.quantities} if each.kind == "parts_total" else set()
@@ -110,6 +111,10 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
             continue
         summed.append(told)
         first = each.quantities[0] if each.quantities else None
+        total = (first.passage.number, first.first, each.stated, each.expected) if first is not None else None
+        if told and total in totals:
+            continue
+        totals.add(total)
         shared = first is not None and (first.family in ("share", "points") or each.kind == "list_count")
         key = (first.passage.number, first.first) if first is not None and shared else (id(each),)
         counted = (each.kind, each.stated, each.expected, each.quotes[0].line)

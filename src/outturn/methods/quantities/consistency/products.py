@@ -15,6 +15,7 @@ _EACH_ZH = re.compile(
     r"(?:每(?P<of>[家台个户份人名次项条市村县辆座班所套件厂校])|(?:各自?|均))(?:每[天日年月周])?(?:[^，。；\d每]{0,8})$"
 )
 _AVERAGE = re.compile(r"平均|均[^，。；\d]{0,4}$|约|\baverage|\babout\b|\bsome\b|\bnearly\b|\broughly\b", re.IGNORECASE)
+_EACH_OF = re.compile(r"\b[Ee]ach\s+of\s+(?:the|its|these|our|all)\s+[^.;:]{1,60}$")
 _EACH_EN = re.compile(r"\s+(?:[a-z]+\s+){0,3}(?:each|apiece|for each)\b")
 _MADE = re.compile(
     r"共|合计|总计|因此|所以|得出|给出|产生|作出|形成|累计|计\s*$|\b(?:giving|gives?|gave|making|makes?|made|yield\w*|produc\w+|result\w*|total\w*|in all|altogether|thus|so|hence|came to|comes to|received|awarded)\b",  # noqa: E501
@@ -64,10 +65,10 @@ def _of_each(each: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding
     """Hold what each of several has against their number and what all have, where all are in the sentence or the one before."""  # noqa: E501
     text = each.passage.text
     head = text[max(each.sentence[0], each.first - 14) : each.first]
-    told = _EACH_ZH.search(head) if chinese else _EACH_EN.match(text[each.last : each.sentence[1]])
+    told = _EACH_ZH.search(head) if chinese else _of_each_en(each)
     if not told or each.sign or _AVERAGE.search(head):
         return None
-    unit = told.groupdict().get("of") if chinese else None
+    unit = told.groupdict().get("of")
     numbers = [
         one for one in near
         if one.family == "count" and not one.sign and _TWO <= one.value <= _SEVERAL and one is not each
@@ -84,6 +85,12 @@ def _of_each(each: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding
     if len(numbers) != 1:
         return None
     return _held(each, numbers[0], totals[0], chinese)
+
+
+def _of_each_en(each: Quantity) -> re.Match[str] | None:
+    """Say whether a number is said of each: 40 tonnes each, each of the five towns received 40 tonnes."""
+    text, (begin, end) = each.passage.text, each.sentence
+    return _EACH_EN.match(text[each.last : end]) or _EACH_OF.search(text[begin : each.first])
 
 
 def _held(each: Quantity, number: Quantity, total: Quantity, chinese: bool) -> Finding | None:
