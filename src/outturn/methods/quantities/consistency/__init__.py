@@ -40,6 +40,19 @@ from outturn.methods.quantities.quantity import Quantity
 
 __all__ = ["contradictions"]
 
+_PARTS = (
+    wrong_totals,
+    miscounted_wholes,
+    wrong_remainders,
+    wrong_left_over,
+    wrong_sums,
+    wrong_averages,
+    wrong_products,
+)
+"""What parts come to: the first to speak of them is heard."""
+_LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
+"""What lists come to, likewise."""
+
 
 def contradictions(
     document: Document,
@@ -54,23 +67,14 @@ def contradictions(
     """
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
-        wrong_totals(document, quantities),
-        miscounted_wholes(document, quantities),
-        wrong_remainders(document, quantities),
-        wrong_left_over(document, quantities),
-        wrong_sums(document, quantities),
+        *(check(document, quantities) for check in _PARTS),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
-        wrong_averages(document, quantities),
-        wrong_products(document, quantities),
         changed_units(document, quantities),
         levels_in_points(document, quantities),
-        short_lists(document, quantities),
-        miscounted(document, quantities),
-        wrongly_announced(document, quantities),
-        miscounted_again(document, quantities),
+        *(check(document, quantities) for check in _LISTS),
         miscounted_points(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
