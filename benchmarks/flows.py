@@ -55,15 +55,21 @@ def _flows_of(database: duckdb.DuckDBPyConnection, year: int) -> pa.Table:
     ).to_arrow_table()
 
 
-def write_wide(file: Path, areas: int = 1000, goods: int = 5000) -> None:
-    """Write exports of each area and product of one year, added up over importers: a row for each pair, in no order."""
+def write_wide(file: Path, areas: int = 1000, goods: int = 5000, years: int = 1) -> None:
+    """Write exports of each area and product, added up over importers: a row for each, in no order.
+
+    Several years have a column ``year``; of one there is none.
+    """
+    cells = areas * goods
+    year = f"2001 + key // {cells} AS year," if years > 1 else ""
     with duckdb.connect(":memory:") as database:
+        database.execute("SET enable_progress_bar = false")
         database.execute(
             f"""
-            COPY (SELECT printf('X%04d', key // {goods}) AS exporter, printf('%06d', key % {goods}) AS product,
-            round(exp(8 * (hash(key) % 1000003) / 1000003.0)
-            * (1 + 60 * exp(-pow((key // {goods} * {goods / areas} - key % {goods}) / 900, 2))), 3) AS value
-            FROM (SELECT (n * 7919 + 13) % {areas * goods} AS key FROM range({areas * goods}) s(n)))
+            COPY (SELECT {year} printf('X%04d', key % {cells} // {goods}) AS exporter,
+            printf('%06d', key % {goods}) AS product, round(exp(8 * (hash(key) % 1000003) / 1000003.0)
+            * (1 + 60 * exp(-pow((key % {cells} // {goods} * {goods / areas} - key % {goods}) / 900, 2))), 3) AS value
+            FROM (SELECT (n * 7919 + 13) % {cells * years} AS key FROM range({cells * years}) s(n)))
             TO '{file}' (FORMAT parquet)
             """
         )

@@ -29,7 +29,7 @@ from benchmarks.flows import write_wide
 from benchmarks.measuring import Measure, best, measured
 from benchmarks.table import Row, printed
 
-YEARS, FEW_YEARS = 10, 1
+YEARS, FEW_YEARS, FIRST = 10, 1, 2001
 CLOSE = 1e-9
 UNIT = 1000.0
 """The synthetic values are in thousands of dollars."""
@@ -94,13 +94,15 @@ def _scale(flows: Path, made: Path, count: int, turns: int) -> tuple[list[Row], 
 
 def _complexity(flows: Path, count: int, turns: int) -> tuple[list[Row], list[str]]:
     name = f"{count / 1e6:.1f} million rows: advantage, complexity"
-    wide = flows.parent / "wide.parquet"
+    wide, long = flows.parent / "wide.parquet", flows.parent / "long.parquet"
     write_wide(wide)
+    write_wide(long, areas=200, years=5)
     rows, faults = [], []
     cases = [
         (flows, "from a file", 4),
         (flows, "from a pandas frame", None),
-        (wide, "1,000 areas by 5,000, frame", None),
+        (wide, "1,000 areas by 5,000, frame", 4),
+        (long, "5 years of 200 areas by 5,000, frame", 4),
     ]
     for file, where, least in cases:
         ours, peer = [], []
@@ -284,7 +286,7 @@ def _peer_index(sums: Any, made: Any) -> Any:
 
 
 def complexity_ours(flows: str, folder: str, way: str) -> Work:
-    """Advantage and complexity of one year by our methods, from the file or from a pandas frame."""
+    """Advantage and complexity of each year by our methods, from the file or from a pandas frame."""
     import pandas as pd
 
     from outturn.methods import statistics
@@ -299,9 +301,10 @@ def complexity_ours(flows: str, folder: str, way: str) -> Work:
         def answers() -> Answers:
             arrow = advantage if way == "file" else pa.Table.from_pandas(advantage, preserve_index=False)
             slow = statistics.complexity(arrow, method="reflections", iterations=20)
+            keys = [name for name in ("time_period", "ref_area") if name in arrow.column_names]
             found = {
-                "advantage": arrow.select(["ref_area", "product", "value"]),
-                "reflections": slow.areas.select(["ref_area", "value"]),
+                "advantage": arrow.select([*keys, "product", "value"]),
+                "reflections": slow.areas.select([*keys, "value"]),
             }
             return {**_written(folder, found)(), "areas": len(eci.areas)}
 
@@ -311,26 +314,33 @@ def complexity_ours(flows: str, folder: str, way: str) -> Work:
 
 
 def complexity_peer(flows: str, folder: str, way: str) -> Work:
-    """The same by the package economic-complexity: pivot, advantage, complexity."""
+    """The same by the package economic-complexity, year by year: pivot, advantage, complexity."""
     import economic_complexity
     import pandas as pd
 
     few = pd.DataFrame(FEW).pivot_table(index="exporter", columns="product", values="value", aggfunc="sum")
     economic_complexity.complexity(economic_complexity.rca(few))
-    given = None if way == "file" else pd.read_parquet(flows)
+    known = pq.read_schema(flows).names
+    years = "year" in known and "importer" not in known
+    columns = ["exporter", "product", "value", *(["year"] if years else [])]
+    given = None if way == "file" else pd.read_parquet(flows, columns=columns)
 
     def work() -> Callable[[], Answers]:
-        frame = pd.read_parquet(flows, columns=["exporter", "product", "value"]) if given is None else given
-        wide = frame.pivot_table(index="exporter", columns="product", values="value", aggfunc="sum")
-        advantage = economic_complexity.rca(wide)
-        eci, _ = economic_complexity.complexity(advantage)
+        frame = pd.read_parquet(flows, columns=columns) if given is None else given
+        found = {}
+        for year, part in frame.groupby("year") if years else [(FIRST, frame)]:
+            wide = part.pivot_table(index="exporter", columns="product", values="value", aggfunc="sum")
+            advantage = economic_complexity.rca(wide)
+            found[year] = advantage, economic_complexity.complexity(advantage)[0]
 
         def answers() -> Answers:
-            long = advantage.stack().rename("value").reset_index().rename(columns={"exporter": "ref_area"})
-            index = eci.rename("value").reset_index().rename(columns={"exporter": "ref_area"})
-            tables = {"advantage": long, "reflections": index}
+            tables: dict[str, list[Any]] = {"advantage": [], "reflections": []}
+            for year, (advantage, eci) in found.items():
+                tables["advantage"].append(advantage.stack().rename("value").reset_index().assign(time_period=year))
+                tables["reflections"].append(eci.rename("value").reset_index().assign(time_period=year))
+            whole = {name: pd.concat(each).rename(columns={"exporter": "ref_area"}) for name, each in tables.items()}
             return _written(
-                folder, {name: pa.Table.from_pandas(each, preserve_index=False) for name, each in tables.items()}
+                folder, {name: pa.Table.from_pandas(each, preserve_index=False) for name, each in whole.items()}
             )()
 
         return answers

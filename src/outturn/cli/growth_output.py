@@ -52,5 +52,5 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (
         row["series"], areas.label(row["ref_area"]), row["time_period"], number(row["value"], row["unit"]), row["unit"],
         row["reason"] or row["obs_status"], f"{row['members_matched']}/{row['members']}" if row["is_group"] else "",
-        ", ".join(left_out),
+        "; ".join(left_out),
     )  # fmt: skip

@@ -95,7 +95,7 @@ def _rows(found: Review, language: str) -> list[SectorRow]:
 
 
 def _country(code: str, name: str, language: str) -> str:
-    """Give the name of a country in the language of the page; the standard's own in English."""
-    from outturn import vocab
+    """Give the name of a country in the language of the page; that of the review where the code is no country's."""
+    from outturn.vocab import areas
 
-    return vocab.code_list("country").label(code, language) if language != "en" and len(code) == 2 else name
+    return areas.label(code, language) if areas.is_area(code) else name

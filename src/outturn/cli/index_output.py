@@ -65,7 +65,7 @@ class Opened:
             if code not in there
         ]
         if absent:
-            note("No value: " + ", ".join(absent))
+            note("No value: " + "; ".join(absent))
 
     def label(self, code: str) -> str:
         """Give an area in words."""

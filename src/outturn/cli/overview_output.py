@@ -56,7 +56,7 @@ def tell_overview(place: Place, question: Question, form: str, output: Path | No
         note("No dataset holds " + ", ".join(absent) + ": what needs them has no value")
     members, lost = _with_data(_members(held, question), tables)
     if lost:
-        note("No data: " + ", ".join(areas.label(group) for group in lost))
+        note("No data: " + "; ".join(areas.label(group) for group in lost))
     rows = regional_overview(members, question.year, **tables).to_pylist() if members.num_rows else []
     columns = tuple(rows[0]) if rows and form == "csv" else _SHOWN
     write_rows_of(held, rows, columns, _texts, _NUMBERS, {"not_held": absent}, form, output)

@@ -157,7 +157,7 @@ def _note_silent(held: Opened, rows: Sequence[Row]) -> None:
     for row in {row["ref_area"]: row for row in rows}.values():
         for name, words in (("without_data", "without data"), ("without_weight", "without weight")):
             if row[name]:
-                areas = ", ".join(held.label(code) for code in row[name].split(";"))
+                areas = "; ".join(held.label(code) for code in row[name].split(";"))
                 held.notes.append(f"{held.label(row['ref_area'])} {row['time_period']}, {words}: {areas}")
 
 

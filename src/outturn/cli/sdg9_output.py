@@ -268,6 +268,6 @@ def _tell_members(row: Row) -> None:
     head = f"{row['series']} {areas.label(row['ref_area'])} {row['time_period']}"
     for name, words in (("without_data", "without data"), ("imputed", "from an earlier year or imputed")):
         if row[name]:
-            say(f"{head}, {words}: " + ", ".join(areas.label(code) for code in row[name].split(";")))
+            say(f"{head}, {words}: " + "; ".join(areas.label(code) for code in row[name].split(";")))
     if row["implied"] is not None and abs(row["difference"]) > _NOTICEABLE:
         say(f"{head}, the published value implies {number(row['implied'], row['unit'])} for those without data")

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from babel import Locale, localedata
 
+from outturn import vocab
 from outturn.demo import targets
 from outturn.demo.drafting import LAST_DAY, YEAR, Draft, Project, cents, money
 from outturn.demo.splitting import shared
@@ -85,8 +86,10 @@ def local_language(country: str) -> tuple[str, str] | None:
     >>> local_language("SN")
     ('fr', 'Sénégal')
     """
-    official = languages_of(country)
+    official, countries = languages_of(country), vocab.code_list("country")
     for language in sorted(official, key=lambda one: (one != "en", one)):
+        if language in countries.languages and country in countries:
+            return language, countries.label(country, language)
         names = Locale.parse(language).territories if localedata.exists(language) else {}
         if country in names:
             return language, str(names[country])

@@ -1,8 +1,9 @@
 """How publishers spell countries and groups, and which code of ours each spelling means.
 
-A country is known by its ISO 3166-1 codes and its M49 number (list ``country``), and by its names in English. What
-else publishers write stands in ``area_codes.csv``, by scheme: groups of M49 by number, the World Bank's and UNIDO's own
-codes, further names. Nothing is guessed: a spelling that is not known gives None, and ``closest`` is for messages.
+A country is known by its ISO 3166-1 codes and its M49 number (list ``country``), and by its names in English, the
+United Nations' and CLDR's. What else publishers write stands in ``area_codes.csv``, by scheme: groups of M49 by
+number, the World Bank's and UNIDO's own codes, further names. Nothing is guessed: a spelling that is not known gives
+None, and ``closest`` is for messages.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def closest(spelling: str, scheme: str = "any") -> str | None:
 
 
 def label(code: str, lang: str = "en") -> str:
-    """Give the name of a country, group or further area; the code itself where it has no name."""
+    """Give the name of a country, group or further area as it is printed; the code itself where it has no name."""
     for name in _LISTS:
         if code in code_list(name):
             return code_list(name).label(code, lang)
@@ -83,7 +84,8 @@ def _spellings(scheme: str) -> dict[str, str]:
         elif scheme in ("alpha3", "m49"):
             known.setdefault(entry.further[scheme], entry.code)
         elif scheme == "name":
-            known.setdefault(plain(countries.label(entry.code), scheme), entry.code)
+            for name in countries.spellings(entry.code):
+                known.setdefault(plain(name, scheme), entry.code)
     if scheme == "own":
         known |= {code: code for name in _LISTS[1:] for code in code_list(name).codes}
     for _, row in tables.read(tables.AREA_CODES, _COLUMNS):

@@ -11,7 +11,8 @@ from typing import Any
 
 from outturn.vocab.faults import DamagedVocabularyError
 
-_LOCALES = {"en": "en", "zh": "zh_Hans"}
+_LOCALES = {"zh": "zh_Hans"}
+"""Languages that CLDR has under another name than ours."""
 _TABLES = {
     "country": "territories",
     "currency": "currencies",
@@ -21,13 +22,12 @@ _TABLES = {
 
 
 def name(list_name: str, code: str, lang: str) -> str:
-    """Give CLDR's name of a code of the lists country, currency, language or document_language, in en or zh.
+    """Give CLDR's name of a code of the lists country, currency, language or document_language.
 
     Raises DamagedVocabularyError where CLDR has no name: the list's own file must then give one.
     """
-    table = _TABLES.get(list_name)
-    found = _names(lang, table).get(code) if table else None
-    if not found:
+    found = known_name(list_name, code, lang)
+    if found is None:
         raise DamagedVocabularyError(
             f"Code {code!r} of list {list_name!r} has no name in {lang}",
             where=f"lists/{list_name}.csv, code {code}",
@@ -35,12 +35,19 @@ def name(list_name: str, code: str, lang: str) -> str:
             got="neither",
             fix=f"write the label in column {lang}",
         )
-    return str(found)
+    return found
+
+
+def known_name(list_name: str, code: str, lang: str) -> str | None:
+    """Give CLDR's name of a code, or None where it has none or does not know the list."""
+    table = _TABLES.get(list_name)
+    found = _names(lang, table).get(code) if table else None
+    return str(found) if found else None
 
 
 @cache
 def _names(lang: str, table: str) -> Mapping[str, Any]:
     from babel import Locale
 
-    names: Mapping[str, Any] = getattr(Locale.parse(_LOCALES[lang]), table)
+    names: Mapping[str, Any] = getattr(Locale.parse(_LOCALES.get(lang, lang)), table)
     return names

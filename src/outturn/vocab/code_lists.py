@@ -1,8 +1,9 @@
 """Code lists: the codes a field may hold, in which years, and what they are called in English and Chinese.
 
 A list is a file ``lists/<name>.csv`` with the columns code, en, zh, valid_from, valid_to, source and any further ones
-the list needs (``unit`` has symbol, ``isic`` has parent). Where en and zh are blank, the name is that of the Unicode
-Common Locale Data Repository (CLDR), as the Babel library gives it.
+the list needs (``unit`` has symbol, ``isic`` has parent). Where en and zh are blank, the name of a country or area is
+the United Nations' (see ``un_names``), and any other name that of the Unicode Common Locale Data Repository (CLDR),
+as the Babel library gives it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType
 
-from outturn.vocab import cldr, tables
+from outturn.vocab import cldr, tables, un_names
 from outturn.vocab.faults import (
     DamagedVocabularyError,
     UnknownCodeError,
@@ -26,6 +27,7 @@ from outturn.vocab.faults import (
 LANGUAGES = ("en", "zh")
 _COLUMNS = ("code", *LANGUAGES, "valid_from", "valid_to", "source")
 _OTHER_SPELLINGS = ("alpha3", "symbol")
+_COUNTRIES = "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +75,38 @@ class CodeList:
             raise self._unknown(code)
         return found
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the list has names: the six of the United Nations for countries, else en and zh."""
+        return un_names.LANGUAGES if self.name == _COUNTRIES else LANGUAGES
+
     def label(self, code: str, lang: str = "en") -> str:
-        """Give the name of ``code`` in ``lang`` (en or zh).
+        """Give the name of ``code`` that is printed in ``lang``, one of ``languages``.
 
         Raises UnknownCodeError, or UnknownLabelLanguageError for another language.
         """
         entry = self.entry(code)
-        if lang not in LANGUAGES:
+        if lang not in self.languages:
             raise UnknownLabelLanguageError(
                 f"Cannot name {code!r} in language {lang!r}",
                 where=f"code list {self.name!r}",
-                expected="one of " + ", ".join(LANGUAGES),
+                expected="one of " + ", ".join(self.languages),
                 got=repr(lang),
-                fix="ask for en or zh",
+                fix="ask for " + " or ".join(self.languages),
             )
-        own = entry.en if lang == "en" else entry.zh
+        own = {"en": entry.en, "zh": entry.zh}.get(lang)
+        if own is None and self.name == _COUNTRIES:
+            own = un_names.un_name(code, lang)
         return own if own is not None else cldr.name(self.name, code, lang)
+
+    def spellings(self, code: str, lang: str = "en") -> tuple[str, ...]:
+        """Give the names by which ``code`` is known where a text is read: the printed one, then CLDR's for a country.
+
+        >>> code_list("country").spellings("KR")
+        ('Republic of Korea', 'South Korea')
+        """
+        further = cldr.known_name(self.name, code, lang) if self.name == _COUNTRIES else None
+        return tuple(dict.fromkeys(name for name in (self.label(code, lang), further) if name))
 
     def is_valid(self, code: str, on: date | None = None) -> bool:
         """Say whether the list has ``code``, and, given a day, whether the code holds on that day."""
@@ -106,7 +124,8 @@ class CodeList:
                 spellings.setdefault(_plain(text), entry.code)
         for entry in self.entries:
             for lang in LANGUAGES:
-                spellings.setdefault(_plain(self.label(entry.code, lang)), entry.code)
+                for name in self.spellings(entry.code, lang):
+                    spellings.setdefault(_plain(name), entry.code)
         if wanted in spellings:
             return spellings[wanted]
         begun = {found for text, found in spellings.items() if len(wanted) > 2 and text.startswith(wanted)}

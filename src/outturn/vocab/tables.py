@@ -13,6 +13,7 @@ LISTS = Path(__file__).parent / "lists"
 MEMBERSHIPS = Path(__file__).parent / "memberships"
 GROUPINGS = Path(__file__).parent / "groupings"
 AREA_CODES = Path(__file__).parent / "area_codes.csv"
+UN_NAMES = Path(__file__).parent / "un_names.csv"
 
 
 def stems(folder: Path) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class Wording:
         for name in (listed,) if listed else (*_PARTNERS, *_AREAS):
             if code in vocab.code_list(name):
                 codes = vocab.code_list(name)
-                names |= {codes.label(code, "en"), codes.label(code, "zh")}
+                names |= {*codes.spellings(code, "en"), *codes.spellings(code, "zh")}
         names |= {_written_out(name) for name in names}
         names |= {self.chinese[name] for name in {each.lower() for each in names} if name in self.chinese}
         return frozenset(self._with_aliases(names))
@@ -141,11 +141,23 @@ def wording(published: Path | None = None) -> Wording:
     for listed in _LISTS:
         codes = vocab.code_list(listed)
         for entry in codes:
-            chinese.setdefault(codes.label(entry.code, "en").lower(), codes.label(entry.code, "zh"))
+            for english in codes.spellings(entry.code, "en"):
+                chinese.setdefault(english.lower(), codes.label(entry.code, "zh"))
     chinese |= {english.lower(): han for english, han in data.get("chinese", {}).items()}
     phrases = {code: tuple(found) for code, found in data.get("phrases", {}).items()}
     aliases = {name: tuple(found) for name, found in data.get("aliases", {}).items()}
+    aliases = _with_countries(aliases)
     return Wording(phrases, aliases, chinese, _abbreviations(published), data.get("spelled", {}))
+
+
+def _with_countries(aliases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Give the further names with those that countries have beside the United Nations': CLDR's, in both languages."""
+    found, countries = dict(aliases), vocab.code_list("country")
+    for code in countries.codes:
+        printed, *others = *countries.spellings(code, "en"), *countries.spellings(code, "zh")
+        if len(others) > 1:
+            found[printed] = (*found.get(printed, ()), *others)
+    return found
 
 
 def _abbreviations(folder: Path | None) -> dict[str, str]:

@@ -23,6 +23,7 @@ Drawn = Any
 Keys = tuple[tuple[str, str, str], ...]
 """Letter, name and colour of each part; the letter may be empty where the colours stand in an order."""
 _MARGIN, _SWATCH, _TEXT = 6, 12, FONT_SIZE - 1
+_KEY_STEP = 20
 _TITLE, _TITLE_STEP, _BELOW, _BELOW_STEP = FONT_SIZE + 2, 20, FONT_SIZE - 2, 16
 Align = Literal["left", "right"]
 _WHOLE = ("$schema", "config", "background", "padding", "datasets")
@@ -40,28 +41,26 @@ def keys_of(parts: Sequence[str], language: str) -> Keys:
 
 
 def legend(keys: Keys, width: int, language: str) -> Drawn:
-    """Give the names of the parts, each with its colour and letter, in as many rows as they need."""
+    """Give the names of the parts, each with its colour and letter, in as many rows as they need.
+
+    A name that is longer than the chart is wide stands in several lines below its colour.
+    """
     import altair
 
-    rows, at, line = [], _MARGIN, 0
-    for letter, part, colour in keys:
-        text = f"{letter}  {part}".strip()
-        need = _SWATCH + 3 * _MARGIN + room(text, _TEXT)
-        if at > _MARGIN and at + need > width:
-            at, line = _MARGIN, line + 1
-        rows.append({"key": directed(text, language), "at": at, "line": line * 20 + 10, "colour": colour})
-        at += need
-    height = line * 20 + 20
+    rows, line = _key_rows(keys, width, language)
+    height = line * _KEY_STEP + _KEY_STEP
     mirrored = is_right_to_left(language)
     ends, side = ([width, 0], -1) if mirrored else ([0, width], 1)
-    base = altair.Chart(altair.InlineData(values=rows)).encode(
-        x=altair.X("at:Q", scale=altair.Scale(domain=[0, width], range=ends, nice=False), axis=None),
-        y=altair.Y("line:Q", scale=altair.Scale(domain=[0, height], range=[0, height], nice=False), axis=None),
+    x = altair.X("at:Q", scale=altair.Scale(domain=[0, width], range=ends, nice=False), axis=None)
+    y = altair.Y("line:Q", scale=altair.Scale(domain=[0, height], range=[0, height], nice=False), axis=None)
+    first = altair.InlineData(values=[row for row in rows if row["colour"]])
+    squares = (
+        altair.Chart(first)
+        .mark_square(size=_SWATCH**2, opacity=1, stroke=SOFT, strokeWidth=0.7, xOffset=side * _SWATCH / 2)
+        .encode(x=x, y=y, fill=altair.Fill("colour:N", scale=None))
     )
-    squares = base.mark_square(
-        size=_SWATCH**2, opacity=1, stroke=SOFT, strokeWidth=0.7, xOffset=side * _SWATCH / 2
-    ).encode(fill=altair.Fill("colour:N", scale=None))
-    names = base.mark_text(
+    texts = altair.Chart(altair.InlineData(values=rows)).encode(x=x, y=y)
+    names = texts.mark_text(
         align="right" if mirrored else "left",
         baseline="middle",
         fontSize=_TEXT,
@@ -69,6 +68,24 @@ def legend(keys: Keys, width: int, language: str) -> Drawn:
         dx=side * (_SWATCH + _MARGIN),
     ).encode(text="key:N")
     return altair.layer(squares, names).properties(width=width, height=height)
+
+
+def _key_rows(keys: Keys, width: int, language: str) -> tuple[list[dict[str, Any]], int]:
+    """Give the lines of the names of parts with their places, the first of each with its colour, and the last line."""
+    rows: list[dict[str, Any]] = []
+    around, at, line = _SWATCH + 3 * _MARGIN, _MARGIN, 0
+    for letter, part, colour in keys:
+        broken = lines(f"{letter}  {part}".strip(), width - around, _TEXT)
+        need = around + max(room(each, _TEXT) for each in broken)
+        if at > _MARGIN and at + need > width:
+            at, line = _MARGIN, line + 1
+        for below, text in enumerate(broken):
+            shown = "" if below else colour
+            place = (line + below) * _KEY_STEP + _KEY_STEP // 2
+            rows.append({"key": directed(text, language), "at": at, "line": place, "colour": shown})
+        line += len(broken) - 1
+        at += need
+    return rows, line
 
 
 def framed(above: Drawn | None, plot: Drawn, language: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -41,4 +41,18 @@ def listed(texts: Sequence[str], language: str) -> str:
     words = words_of(language)
     if len(texts) < 2:
         return "".join(texts)
-    return words["comma"].join(texts[:-1]) + words["and"] + texts[-1]
+    return _divider(texts, words).join(texts[:-1]) + words["and"] + texts[-1]
+
+
+def parted(texts: Sequence[str], words: Mapping[str, str]) -> str:
+    """Write texts with commas between them; with semicolons where one has a comma itself, as some names of areas do.
+
+    >>> parted(["Kenya", "China, Macao SAR", "Peru"], words_of("en")), parted(["Kenya", "Peru"], words_of("en"))
+    ('Kenya; China, Macao SAR; Peru', 'Kenya, Peru')
+    """
+    return _divider(texts, words).join(texts)
+
+
+def _divider(texts: Sequence[str], words: Mapping[str, str]) -> str:
+    has_comma = any(words["comma"].strip() in text for text in texts)
+    return words["semicolon" if has_comma else "comma"]

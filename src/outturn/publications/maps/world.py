@@ -17,7 +17,7 @@ from typing import Any
 from outturn.publications.charts.appearance import INK, SOFT
 from outturn.publications.charts.chart import Amount, Cell, Chart, Table
 from outturn.publications.charts.framing import Keys, framed, legend
-from outturn.publications.charts.words import listed, words_of
+from outturn.publications.charts.words import listed, parted, words_of
 from outturn.publications.maps.shapes import WORLD, Shapes, read_shapes
 from outturn.publications.maps.topology import COUNTRIES, Point
 
@@ -96,7 +96,7 @@ def _alternative(world: World, ranked: Sequence[Country]) -> str:
     for one in ranked:
         if one.amount.value is None:
             unknown.setdefault(one.amount.text, []).append(one.name)
-    said += [words["unknown"].format(why=why, names=words["comma"].join(names)) for why, names in unknown.items()]
+    said += [words["unknown"].format(why=why, names=parted(names, words)) for why, names in unknown.items()]
     return words["space"].join(said)
 
 

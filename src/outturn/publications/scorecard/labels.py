@@ -53,6 +53,8 @@ class Labels:
         table = pq.read_table(self._edition.table(CODE_LIST), columns=columns)
         lists, codes, names = (column.to_pylist() for column in table.columns)
         known = {(one, code): name for one, code, name in zip(lists, codes, names, strict=True)}
+        if self.language not in ("en", "zh"):
+            known |= _countries(self.language)
         return known | {(one, code): name for one, named in self._further.items() for code, name in named.items()}
 
     def dimension(self, name: str) -> str:
@@ -153,3 +155,10 @@ class Labels:
             return {}
         table = pq.read_table(self._edition.table(record), columns=["id", column])
         return dict(zip(*(values.to_pylist() for values in table.columns), strict=True))
+
+
+def _countries(language: str) -> dict[tuple[str, str], str]:
+    """Give the names of countries in a language of the United Nations; an edition has those in English and Chinese."""
+    countries = vocab.code_list("country")
+    known = countries.codes if language in countries.languages else ()
+    return {("country", code): countries.label(code, language) for code in known}

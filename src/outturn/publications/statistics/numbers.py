@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from outturn import vocab
+from outturn.publications.charts.words import parted
 from outturn.publications.rounding import NOT_KNOWN, Number, large_number_text, number_text
 from outturn.publications.statistics.observations import Observation
 from outturn.publications.statistics.periods import Period
@@ -111,8 +112,8 @@ class Numbers:
         return ("".join(letter for letter in plain if not unicodedata.combining(letter)), name.encode())
 
     def listed(self, texts: Iterable[str]) -> str:
-        """Write texts one after the other."""
-        return self.words["comma"].join(texts)
+        """Write texts one after the other, parted by semicolons where one has a comma itself."""
+        return parted(tuple(texts), self.words)
 
 
 def is_large(unit: str) -> bool:

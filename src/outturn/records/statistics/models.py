@@ -7,7 +7,7 @@ from outturn.records.record import Described, Record, each
 
 
 class Country(Record):
-    """A country or territory as the organisation groups it. Its names come from CLDR."""
+    """A country or territory as the organisation groups it. Its names are the United Nations'."""
 
     code = col.code("ISO 3166-1 alpha-2 code", "country", required=True)
     region = col.code("Region of the organisation", "region")

@@ -137,6 +137,17 @@ def test_gender_marks_are_shares_of_a_whole(charts: dict[str, dict[str, Chart]])
     ]  # fmt: skip
 
 
+def test_a_further_language_of_the_united_nations_has_its_own_names_of_countries(edition: PublicEdition) -> None:
+    named = {
+        language: [Labels(edition.results, language, words_of("en")).of_list("country", code) for code in ("KR", "TD")]
+        for language in ("en", "zh", "fr", "ar", "sw")
+    }
+    assert named == {
+        "en": ["Republic of Korea", "Chad"], "zh": ["大韩民国", "乍得"], "fr": ["République de Corée", "Tchad"],
+        "ar": ["جمهورية كوريا", "تشاد"], "sw": ["Republic of Korea", "Chad"],
+    }  # fmt: skip
+
+
 def test_what_nobody_reported_is_said(charts: dict[str, dict[str, Chart]]) -> None:
     for language, word in (("en", "not reported"), ("zh", "未报告")):
         chart = charts[language]["targets"]

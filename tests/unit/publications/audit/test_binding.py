@@ -148,6 +148,24 @@ def test_codes_of_few_letters_are_not_places() -> None:
     assert {"Russia", "Russian Federation", "俄罗斯联邦"} <= wording().names_of("country", "RU")
 
 
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("KR", {"Republic of Korea", "South Korea", "大韩民国", "韩国"}),
+        ("KP", {"Democratic People's Republic of Korea", "North Korea", "朝鲜民主主义人民共和国", "朝鲜"}),
+        ("BN", {"Brunei Darussalam", "Brunei", "文莱达鲁萨兰国", "文莱"}),
+        ("NL", {"Netherlands (Kingdom of the)", "Netherlands", "荷兰王国", "荷兰"}),
+        ("TZ", {"United Republic of Tanzania", "Tanzania", "坦桑尼亚联合共和国", "坦桑尼亚"}),
+    ],
+)
+def test_a_country_is_known_by_the_united_nations_names_and_by_common_ones(code: str, names: set[str]) -> None:
+    assert names <= wording().names_of("country", code)
+    for name in names:
+        places, _ = wording().about({"country": name})
+        assert not places or names - {name} <= places[0]
+    assert all(wording().about({"country": name})[0] for name in names if name.isascii())
+
+
 def test_the_years_a_value_is_compared_with_are_not_its_own() -> None:
     row = {"period": "2020 vs 2015-2019 average", "unit": "%"}
     assert wording().period(row["period"]) == (2020, 2020)

@@ -15,9 +15,11 @@ import pytest
 from PIL import ImageFont
 
 import outturn.publications.charts.words as words
-from outturn.publications.charts import NARROW, WIDE, Cell, Chart, Table
+from outturn import vocab
+from outturn.publications.charts import NARROW, WIDE, Amount, Bars, Cell, Chart, Table, bar_chart
 from outturn.publications.charts.appearance import COLOURS, TRACK, colour_on, lines, luminance
 from outturn.publications.charts.paths import shortened
+from outturn.publications.charts.words import listed
 from outturn.publications.maps.world import LAND, SHADES, UNKNOWN
 from tests.unit.publications.charts.samples import charts
 
@@ -56,21 +58,45 @@ def texts(svg: str) -> list[tuple[float, str, float, str]]:
     return found
 
 
+def read_uncut(language: str, chart: Chart, width: int, *, titled: bool) -> list[str]:
+    """Give the texts of a drawing, each of which must stand within it."""
+    files = {"en": "NotoSans-Regular.ttf", "zh": "NotoSansSC-Regular.otf", "ar": "NotoNaskhArabic-Regular.ttf"}
+    svg = chart.svg(width, titled=titled)
+    assert f'width="{width + 8}"' in svg.split(">", 1)[0], (language, chart.name)
+    read = texts(svg)
+    assert len(read) > 4
+    for at, anchor, size, content in read:
+        font = ImageFont.truetype(str(FONTS / files[language]), 100)
+        bold = 1.08 if size > 13 else 1.0
+        length = font.getlength(content.replace("&amp;", "&")) * size / 100 * bold
+        left = {"start": at, "middle": at - length / 2, "end": at - length}[anchor]
+        assert left >= 0 and left + length <= width + 8, (language, chart.name, content)
+    return [content for *_, content in read]
+
+
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_no_word_is_cut(width: int) -> None:
-    files = {"en": "NotoSans-Regular.ttf", "zh": "NotoSansSC-Regular.otf", "ar": "NotoNaskhArabic-Regular.ttf"}
     for language, chart in every():
         for titled in (False, True):
-            svg = chart.svg(width, titled=titled)
-            assert f'width="{width + 8}"' in svg.split(">", 1)[0], (language, chart.name)
-            read = texts(svg)
-            assert len(read) > 4
-            for at, anchor, size, content in read:
-                font = ImageFont.truetype(str(FONTS / files[language]), 100)
-                bold = 1.08 if size > 13 else 1.0
-                length = font.getlength(content.replace("&amp;", "&")) * size / 100 * bold
-                left = {"start": at, "middle": at - length / 2, "end": at - length}[anchor]
-                assert left >= 0 and left + length <= width + 8, (language, chart.name, content)
+            read_uncut(language, chart, width, titled=titled)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_names_of_countries_stand_whole_beside_bars_and_above_them(language: str, width: int) -> None:
+    countries = vocab.code_list("country")
+    longest = sorted((countries.label(code, language) for code in countries.codes), key=lambda name: (-len(name), name))
+    parts, rows = tuple(longest[:3]), tuple((name, (Amount(2, "2"),) * 3) for name in longest[3:6])
+    read = read_uncut(language, bar_chart(Bars("x", language, "t", "h", "u", parts, rows)), width, titled=False)
+    said = "".join(read).replace("\u200f", "").replace(" ", "")
+    assert all(name.replace(" ", "") in said for name in parts)
+
+
+def test_a_name_with_a_comma_is_parted_from_others_by_semicolons() -> None:
+    names = ["Kenya", "China, Macao Special Administrative Region", "Peru"]
+    assert listed(names, "en") == "Kenya; China, Macao Special Administrative Region and Peru"
+    assert listed(["Kenya", "Chad", "Peru"], "en") == "Kenya, Chad and Peru"
+    assert listed(["肯尼亚", "博纳尔，圣俄斯塔休斯和萨巴", "秘鲁"], "zh") == "肯尼亚、博纳尔，圣俄斯塔休斯和萨巴和秘鲁"
 
 
 def test_the_same_values_give_the_same_bytes_in_another_process() -> None:

@@ -222,9 +222,9 @@ def test_a_comparator_without_a_value_is_named_below_the_chart_and_not_in_its_ke
     charts = [one for section in document("KE").sections for one in section.blocks if isinstance(one, Picture)]
     share = next(one.chart for one in charts if one.chart.name == f"KE-{SHARE}")
     technology = next(one.chart for one in charts if one.chart.name == f"KE-{TECHNOLOGY}")
-    assert "Tanzania" in [name for _, name, _ in share.parts]
-    assert "Tanzania" not in [name for _, name, _ in technology.parts]
-    assert "Not in the chart, without a value in any year: Tanzania" in technology.note
+    assert "United Republic of Tanzania" in [name for _, name, _ in share.parts]
+    assert "United Republic of Tanzania" not in [name for _, name, _ in technology.parts]
+    assert "Not in the chart, without a value in any year: United Republic of Tanzania" in technology.note
 
 
 def test_the_index_of_production_and_that_of_competitiveness_are_looked_for_too() -> None:

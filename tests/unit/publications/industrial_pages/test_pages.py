@@ -116,8 +116,8 @@ def test_the_ranking_has_every_economy_with_an_index_and_the_others_with_what_th
     assert [values[0] for values in ranking.values()] == ["1", "2", "3", "4"]
     assert list(ranking)[2:] == ["Kenya", "Uganda"]
     lacking = cells(tables(made, "without_index")[0])
-    assert list(lacking) == ["Tanzania"]
-    assert "medium-high and high technology in manufacturing value added" in lacking["Tanzania"][0]
+    assert list(lacking) == ["United Republic of Tanzania"]
+    assert "medium-high and high technology in manufacturing value added" in lacking["United Republic of Tanzania"][0]
     assert made.facts == ("Year 2018", "4 of 5 economies have an index")
 
 
@@ -208,9 +208,9 @@ def test_a_group_stands_with_its_coverage_and_who_is_in_it() -> None:
     assert cells(groups) == {"World*": ("108.0 e", "8.0", "2 of 4", "49")}
     assert any(note.startswith("An asterisk: ") for note in groups.notes)
     assert cells(recent)["World"][-1] == "8.0" and cells(recent)["World"][-2] == "–"
-    assert cells(members) == {"World": ("Kenya, Uganda", "Rwanda", "Tanzania")}
+    assert cells(members) == {"World": ("Kenya, Uganda", "Rwanda", "United Republic of Tanzania")}
     assert "weighted by manufacturing value added of 2018" in to_html(made)
-    assert "Given by other periods than this report's, and left out: Tanzania." in made.notices
+    assert "Given by other periods than this report's, and left out: United Republic of Tanzania." in made.notices
 
 
 def test_the_yearbook_gives_groups_with_the_number_of_members_that_have_data() -> None:

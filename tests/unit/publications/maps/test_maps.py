@@ -52,7 +52,7 @@ def circles(spec: dict[str, Any]) -> dict[str, str]:
 
 def test_every_country_of_the_list_is_on_the_map_save_antarctica() -> None:
     today = {entry.code for entry in code_list("country").entries if entry.valid_to is None}
-    # Taiwan, Province of China, is drawn with China.
+    # Taiwan Province of China is drawn with China.
     assert today - set(read_shapes().places) == {"AQ", "TW"}
 
 

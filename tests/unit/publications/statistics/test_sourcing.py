@@ -40,7 +40,15 @@ def test_a_dataset_has_title_publisher_and_licence_in_the_language_where_they_ar
     [
         ("en", ["AF", "AX", "AL", "CR", "CI", "HR", "ZW"]),  # Afghanistan, Åland, Albania, Costa Rica, Côte d'Ivoire
         ("zh", ["AL", "EG", "BR", "DE", "FR", "KE", "CN"]),  # A'er.., Aiji, Baxi, Deguo, Faguo, Kenniya, Zhongguo
+        ("en", ["KP", "DK", "KR", "RW", "TZ", "VE", "VN"]),  # Democratic.., Denmark, Republic.., Rwanda, United Re..
+        ("zh", ["KP", "GB", "KR", "BO", "TZ", "IR", "ZM"]),  # Chao.., Dabu.., Dahan.., Duo.., Tan.., Yi.., Zan..
     ],
 )
 def test_areas_stand_in_the_order_of_the_language(language: str, areas: list[str]) -> None:
     assert sorted(sorted(areas), key=numbers(language).order) == areas
+
+
+def test_a_list_with_a_comma_in_a_name_has_semicolons() -> None:
+    assert numbers("en").listed(["Kenya", "Peru"]) == "Kenya, Peru"
+    assert numbers("en").listed(["Kenya", "China, Macao SAR"]) == "Kenya; China, Macao SAR"
+    assert numbers("zh").listed(["肯尼亚", "秘鲁"]) == "肯尼亚、秘鲁"

@@ -11,6 +11,7 @@ from pathlib import Path
 from outturn.exchange.iati.faults import PrioritiesError
 from outturn.exchange.iati.mapping.programmes import REGION, Programme
 from outturn.exchange.iati.standard import Standard
+from outturn.vocab import areas
 
 CENT = Decimal("0.01")
 NOT_STATED = "not stated"
@@ -100,10 +101,10 @@ def beside_priorities(
 
 
 def place_name(code: str, standard: Standard) -> str:
-    """Give the name of a country or region."""
+    """Give the name of a country, as the United Nations has it, or of a region, as the standard has it."""
     if code.startswith(REGION):
         return standard.name("Region", code.removeprefix(REGION)) or code
-    return standard.name("Country", code) or code
+    return areas.label(code) if areas.is_area(code) else standard.name("Country", code) or code
 
 
 def sector_name(code: str, standard: Standard) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from outturn.exchange.iati.mapping.crossing import Crossing, Priority, beside_priorities, crossings
+from outturn.exchange.iati.mapping.crossing import Crossing, Priority, beside_priorities, crossings, place_name
 from outturn.exchange.iati.mapping.joint import COLUMNS, Likely, groups, key_of, likely_pairs, read_confirmations
 from outturn.exchange.iati.mapping.programmes import REGION, Programme, read_programmes
 from outturn.exchange.iati.standard import Standard
@@ -113,6 +113,6 @@ def _places(programmes: Sequence[Programme], belongs: Sequence[int], standard: S
         those = points.get(code) or []
         latitude = sum(point[0] for point in those) / len(those) if those else None
         longitude = sum(point[1] for point in those) / len(those) if those else None
-        name = standard.name("Country", code) or code
+        name = place_name(code, standard)
         found.append(Place(code, name, len(counted[code]), len(publishers[code]), latitude, longitude))
     return found

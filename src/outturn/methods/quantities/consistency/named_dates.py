@@ -87,16 +87,14 @@ def _of_countries(passage: Passage, language: str) -> Iterator[_Named]:
 
 
 def _country(before: str, language: str) -> str:
-    """Give the country whose name a text ends with, but for a bracket."""
+    """Give the country whose name a text ends with, but for a bracket; of several names the longest."""
     from outturn import vocab
 
     end = before.rstrip("（( ").rstrip()
     codes = vocab.code_list("country")
-    for code in (each.code for each in codes):
-        name = codes.label(code, language)
-        if end.endswith(name) and len(name) > 1:
-            return code
-    return ""
+    names = ((name, each.code) for each in codes for name in codes.spellings(each.code, language))
+    ending = [(len(name), code) for name, code in names if end.endswith(name)]
+    return max(ending, default=(0, ""))[1]
 
 
 def _finding(one: _Named, other: _Named, chinese: bool) -> Finding:

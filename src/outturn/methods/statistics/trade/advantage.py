@@ -33,12 +33,7 @@ def revealed_advantage(flows: Any, *, engine: str = "auto") -> Any:
     cells = read_cells(flows, "revealed_advantage", engine)
     found = [cells.flat(place, advantage(exports)) for place, exports in cells.years()]
     values = found[0] if len(found) == 1 else np.concatenate([np.zeros(0), *found])
-    period, area, product = cells.places
-    return cells.table(
-        [("ref_area", area), ("time_period", period), ("product", product)],
-        value=pa.array(values, from_pandas=True),
-        exports=pa.array(cells.values),
-    )
+    return cells.whole_table(value=pa.array(values, from_pandas=True), exports=pa.array(cells.values))
 
 
 def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
@@ -50,11 +45,7 @@ def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
     ``stream``, which ``auto`` takes where it can, the order of rows changes no digit).
     """
     cells = read_cells(flows, "exports_by_product", engine)
-    period, area, product = cells.places
-    return cells.table(
-        [("ref_area", area), ("time_period", period), ("product", product)],
-        value=pa.array(cells.values),
-    )
+    return cells.whole_table(value=pa.array(cells.values))
 
 
 def advantage(exports: Numbers) -> Numbers:
@@ -69,7 +60,13 @@ def advantage(exports: Numbers) -> Numbers:
 def specialised(rca: Any, method: str, threshold: float) -> tuple[Cells, Iterator[tuple[int, Numbers]]]:
     """Give the cells of a table of advantages, and for each period its place and M: 1 from the threshold on, else 0."""
     cells = read_cells(rca, method, name="rca", measure=True)
-    return cells, ((place, (values >= threshold).astype(np.float64)) for place, values in cells.years())
+    return cells, ((place, _marked(values, threshold)) for place, values in cells.years())
+
+
+def _marked(values: Numbers, threshold: float) -> Numbers:
+    """Give 1 for values from ``threshold`` on, else 0, in their own memory: no method looks at them again."""
+    np.greater_equal(values, threshold, out=values, casting="unsafe")
+    return values
 
 
 def proximity(rca: Any, *, of: str = "product", threshold: float = THRESHOLD) -> Any:

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade import checking
+from outturn.methods.statistics.trade.coded import along, at_places
 from outturn.methods.statistics.trade.numbering import need_codes, need_periods
 from outturn.methods.statistics.trade.sources import Flows, open_flows
 
@@ -57,7 +58,8 @@ class Cells:
         """The value of each cell; one axis, cells."""
         if self.listed is not None:
             return self.listed[3]
-        return np.concatenate([self.flat(place, matrix) for place, matrix in self.years()] or [np.zeros(0)])
+        found = [self.flat(place, matrix) for place, matrix in self.years()]
+        return found[0] if len(found) == 1 else np.concatenate([np.zeros(0), *found])
 
     @property
     def _present(self) -> Marks:
@@ -99,19 +101,32 @@ class Cells:
 
     def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array:
         """Give a column of codes for a table that goes out: text, or whole numbers where they came as such."""
+        return at_places(self._codes(role), places)
+
+    def _codes(self, role: str) -> pa.Array:
         codes = {"time_period": self.periods, "ref_area": self.areas, "product": self.products}[role]
+        if self.flows.whole(role):
+            return pa.array([int(code) for code in codes], pa.int64())
         kind = self.flows.schema.field(self.flows.columns[role]).type
         wide = pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
-        names = pa.array(codes, pa.large_string() if wide else pa.string())
-        if self.flows.whole(role):
-            names = names.cast(pa.int64())
-        return names.take(pa.array(places))
+        return pa.array(codes, pa.large_string() if wide else pa.string())
 
     def table(self, roles: Sequence[tuple[str, npt.NDArray[Any]]], **columns: Any) -> Any:
         """Give a table of the kind the flows came in: codes by role (periods where there are any), then columns."""
         kept = [(role, places) for role, places in roles if role in self.flows.columns]
         content = {role: self.column(role, places) for role, places in kept}
         return self.flows.back(pa.table({**content, **columns}))
+
+    def whole_table(self, **columns: Any) -> Any:
+        """Give a table with a row for each cell, in their order: its area, period and product, then ``columns``."""
+        axes = {"ref_area": 1, "time_period": 0, "product": 2}
+        axes = {role: axis for role, axis in axes.items() if role in self.flows.columns}
+        if self.listed is None and self._present.all():
+            shape = self._present.shape
+            codes = {role: along(self._codes(role), axis, shape) for role, axis in axes.items()}
+        else:
+            codes = {role: self.column(role, self.places[axis]) for role, axis in axes.items()}
+        return self.flows.back(pa.table({**codes, **columns}))
 
 
 def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows", **options: Any) -> Cells:

@@ -13,6 +13,9 @@ Marks = npt.NDArray[np.bool_]
 ALL = 320
 """Up to so many areas (or products, if those are fewer) all eigenvectors are computed; above, the leading ones."""
 
+COLUMNS = 512
+"""So many columns of M are scaled at once."""
+
 _CLOSE, _NEAR, _EQUAL = 1e-13, 1e-5, 1e-9
 
 
@@ -44,9 +47,9 @@ def second_direction(matrix: Numbers, where: str) -> Numbers:
     diversity, ubiquity = matrix.sum(axis=1), matrix.sum(axis=0)
     few_products = matrix.shape[1] < matrix.shape[0]
     own, other = (ubiquity, diversity) if few_products else (diversity, ubiquity)
-    scaled = (matrix.T if few_products else matrix) * (1 / np.sqrt(other))
-    scaled /= np.sqrt(own)[:, None]
-    side = scaled @ scaled.T
+    side = _gathered(matrix.T if few_products else matrix, 1 / np.sqrt(other))
+    side /= np.sqrt(own)[:, None]
+    side /= np.sqrt(own)
     root = np.sqrt(own) / np.sqrt(own.sum())
     side -= root[:, None] * root
     values, vector = _all(side) if len(side) <= ALL else _leading(side)
@@ -60,6 +63,15 @@ def second_direction(matrix: Numbers, where: str) -> Numbers:
         )
     vector = vector / np.sqrt(own)
     found: Numbers = (matrix @ vector) / diversity if few_products else vector
+    return found
+
+
+def _gathered(rows: Numbers, scale: Numbers) -> Numbers:
+    """Give S S' of S = ``rows`` times ``scale``, columns by columns, so that S is never there as a whole."""
+    found = np.zeros((len(rows), len(rows)))
+    for begin in range(0, rows.shape[1], COLUMNS):
+        part = rows[:, begin : begin + COLUMNS] * scale[begin : begin + COLUMNS]
+        found += part @ part.T
     return found
 
 

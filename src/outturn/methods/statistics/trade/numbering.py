@@ -1,4 +1,7 @@
-"""Numbers for codes: the codes of a column in the order in which they first come, batch after batch."""
+"""Numbers for codes: those of a column in the order in which batches bring them, sorted within a batch.
+
+So the axes of sums are in order already where the first batch has every code.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +98,10 @@ class Numbering:
             return Numbered(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), len(indices))
         own = self._looked_up(dictionary)
         if own is None:
-            own = np.array([self._number(str(code)) for code in dictionary.to_pylist()], dtype=np.intp)
+            codes = [str(code) for code in dictionary.to_pylist()]
+            for code in sorted(set(codes) - self.numbers.keys()):
+                self._number(code)
+            own = np.array([self.numbers[code] for code in codes], dtype=np.intp)
         return Numbered(own, None if len(own) == 1 else indices, len(indices))
 
     def _looked_up(self, dictionary: pa.Array) -> Offsets | None:

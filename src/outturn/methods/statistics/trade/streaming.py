@@ -74,11 +74,11 @@ class _Sums:
             self.levels[level] = found = np.zeros(size)
         return found
 
-    def grow(self, before: Sequence[int], after: Sequence[int]) -> None:
-        self.levels = [None if each is None else _grown(each, before, after) for each in self.levels]
+    def grow(self, before: Sequence[int], after: Sequence[int], filled: int) -> None:
+        self.levels = [None if each is None else _grown(each, before, after, filled) for each in self.levels]
 
     def total(self, size: int) -> Numbers:
-        """Give the sums of the first ``size`` cells; of one level they are its own memory."""
+        """Give the sums of the first ``size`` cells, once; of one level they are its own memory."""
         levels = [each[:size] for each in reversed(self.levels) if each is not None]
         found = levels[0] if levels else np.zeros(size)
         for each in levels[1:]:
@@ -87,7 +87,8 @@ class _Sums:
             return found
         if found.max(initial=0.0) >= 2.0**53:
             raise _NotDecimal
-        return found / PARTS
+        found /= PARTS
+        return found
 
 
 class _Room:
@@ -121,7 +122,7 @@ class _Accumulation:
         self.sums = _Sums(greatest, decimal, single=not self.bilateral)
         self.marks: Marks = np.zeros(0, dtype=bool)
         self.room = _Room()
-        self.rows = 0
+        self.rows = self.filled = 0
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Check the values of a batch, number its codes, add the values up and mark the keys."""
@@ -143,6 +144,7 @@ class _Accumulation:
             partners = None if counterpart is None else counterpart.part(begin, end)
             self._add_part([each.part(begin, end) for each in columns], partners, values[begin:end])
         self.rows += len(values)
+        self.filled = len(self.periods)
 
     def _add_part(self, columns: Sequence[Numbered], counterpart: Numbered | None, values: Numbers) -> None:
         """Add a part of a batch; ``columns`` are product, area and perhaps period, the quickest first."""
@@ -179,8 +181,8 @@ class _Accumulation:
             shape, after = needed, self._marked(needed)
             if math.prod(after) > MARKS:
                 raise TooManyCodes
-        self.sums.grow(self.shape, shape)
-        self.marks = _grown(self.marks, before, after)
+        self.sums.grow(self.shape, shape, self.filled)
+        self.marks = _grown(self.marks, before, after, self.filled)
         self.shape = (shape[0], shape[1], shape[2])
 
     def _marked(self, shape: Sequence[int]) -> tuple[int, ...]:
@@ -242,8 +244,8 @@ def _reordered(content: npt.NDArray[Any], orders: Sequence[npt.NDArray[np.intp]]
     return content
 
 
-def _grown(flat: npt.NDArray[Any], before: Sequence[int], after: Sequence[int]) -> npt.NDArray[Any]:
-    """Give the same content with longer axes."""
+def _grown(flat: npt.NDArray[Any], before: Sequence[int], after: Sequence[int], filled: int) -> npt.NDArray[Any]:
+    """Give the same content with longer axes; of the first axis only so many places have any."""
     found = np.zeros(tuple(after), dtype=flat.dtype)
-    found[tuple(slice(length) for length in before)] = flat.reshape(tuple(before))
+    found[(slice(filled), *map(slice, before[1:]))] = flat.reshape(tuple(before))[:filled]
     return found.reshape(-1)
