@@ -17,6 +17,7 @@ def left(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("The port met 13 of the 17 rules, or 76 per cent. Five remain to be met.", ("Five", "4")),
+        ("Nine of the 14 tests were passed; six were missed.", ("six", "5")),
         ("Of the roofs, 22 of 30 have been mended; nine are still outstanding.", ("nine", "8")),
         ("Nine of its 12 bells ring again, leaving four to be recast. ", ("four", "3")),
         ("By May, 31 of the 45 wells were dug. The other 12 have yet to be started.", ("12", "14")),

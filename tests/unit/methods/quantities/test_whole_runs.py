@@ -16,6 +16,13 @@ def wholes(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The project trained 340 welders, 215 in Lima and 152 in Cusco.", ("340", "367")),
+        ("In May there were 28 audits, 17 of them financial and 13 of other kinds.", ("28", "30")),
+        (
+            "The grants amount to $2.4 million: $1.1 million for Chad, $0.8 million for Mali and $0.7 million for Niger.",  # noqa: E501
+            ("$2.4 million", "2,600,000"),
+        ),
+        ("各省提交申请60份，批准41份，驳回12份，撤回9份。", ("60份", "62")),
         ("The choir has 31 singers: 12 sopranos, nine altos, four tenors and eight basses.", ("31", "33")),
         (
             "We keep bees in 14 villages: six in the hills, five on the coast and seven by the lake.",
@@ -54,6 +61,11 @@ def test_a_run_that_misses_its_total(text: str, expected: tuple[str, str]) -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "The project trained 340 welders, 215 in Lima and 125 in Cusco.",
+        "The project trained 340 welders, 115 in Lima and 125 in Cusco; the others in Quito.",
+        "The grants amount to $2.4 million: $1.1 million for Chad, $0.8 million for Mali and $0.6 million for Niger.",
+        "There are six languages: English and French are the two used most, Arabic and Russian the two used least.",
+        "各省提交申请60份，批准41份，驳回10份，撤回9份。",
         "The choir has 33 singers: 12 sopranos, nine altos, four tenors and eight basses.",
         "We keep bees in many villages, among them six in the hills, five on the coast and seven by the lake.",
         "The club ran 40 races, including 30 on land and seven on water.",

@@ -52,6 +52,19 @@ from outturn.methods.quantities.quantity import Quantity
 
 __all__ = ["contradictions"]
 
+_PARTS = (
+    wrong_totals,
+    miscounted_wholes,
+    wrong_remainders,
+    wrong_left_over,
+    wrong_sums,
+    wrong_averages,
+    wrong_products,
+)
+"""What parts come to: the first to speak of them is heard."""
+_LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
+"""What lists come to, likewise."""
+
 
 def contradictions(
     document: Document,
@@ -66,11 +79,7 @@ def contradictions(
     """
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
-        wrong_totals(document, quantities),
-        miscounted_wholes(document, quantities),
-        wrong_remainders(document, quantities),
-        wrong_left_over(document, quantities),
-        wrong_sums(document, quantities),
+        *(check(document, quantities) for check in _PARTS),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
         wrong_shares_of_sums(document, quantities),
@@ -84,10 +93,7 @@ def contradictions(
         wrong_criteria(document, quantities),
         changed_units(document, quantities),
         levels_in_points(document, quantities),
-        short_lists(document, quantities),
-        miscounted(document, quantities),
-        wrongly_announced(document, quantities),
-        miscounted_again(document, quantities),
+        *(check(document, quantities) for check in _LISTS),
         miscounted_points(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
@@ -128,6 +134,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out what a second check says of a share, or of the same parts, that another has found already."""
     kept: dict[tuple[object, ...], Finding] = {}
     summed: list[set[int]] = []
+    totals: set[tuple[int, int, str, str] | None] = set()
     lists: set[tuple[str, str, str, int]] = set()
     for each in findings:
         told = {id(quantity) for quantity in each.quantities} if each.kind in ("parts_total", "share") else set()
@@ -138,6 +145,10 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
             kept.setdefault((each.kind, each.stated, each.quotes[0].line), each)
             continue
         first = each.quantities[0] if each.quantities else None
+        total = (first.passage.number, first.first, each.stated, each.expected) if first is not None else None
+        if told and total in totals:
+            continue
+        totals.add(total)
         shared = first is not None and (first.family in ("share", "points") or each.kind == "list_count")
         key = (first.passage.number, first.first) if first is not None and shared else (id(each),)
         counted = (each.kind, each.stated, each.expected, each.quotes[0].line)

@@ -23,14 +23,24 @@ _NO_ITEM = re.compile(
 _JOIN_EN, _JOIN_ZH = re.compile(r"\band\b|&"), re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)|并")
 _NUMBERED = re.compile(rf"(?:\d|{ENGLISH}|(?:one|another)\b)", re.IGNORECASE)
 """Items that begin with a count are parts: two in Viet Nam, one in Peru."""
+_SAID = re.compile(r"\b(?:is|are|was|were|has|have|had|will|can|may)\b")
+"""What says something is a sentence of its own, and no item."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _ORDERED = re.compile(
-    r"[^，。；：、（）()\d]{0,14}(?:，[^，。；：、\d]{0,6})?(?:分别|依次|顺次)(?:是|为|在|于|由|来自|位于)?(?P<inside>[^；。：]{4,300})"
+    r"[^，。；：、（）()\d]{0,14}(?:，[^，。；：、\d]{0,6})?(?:(?:分别|依次|顺次)(?=是|为|在|于|由|来自|位于|设|用于|负责|从事|生产|涉及|承担|处理|针对|面向|举行)|(?:时间|日期|地点)(?=[为是在]))(?:是|为|在|于|由|来自|位于)?(?P<inside>[^；。：]{4,300})"
 )
 _TIME = re.compile(r"^\s?(?:个?(?:月|年|周|天|日|小时|学期|季度|百分点|阶段)|(?:day|week|month|year|hour|quarter)s?\b)")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of|de|and\s+the|[A-ZÀ-Þ][\w’'-]*))*"
+_NAMES = rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}"
 _DAYS = re.compile(
     r"(?:\s+[A-Za-z’'-]+){1,4},?\s+(?:(?:was|were)\s+)?(?:(?:held|given|organi[sz]ed|published|issued|made)\s+)?(?:on|in)\s+"
     r"(?P<inside>(?:\d{1,2}(?:\s[A-Z][a-z]+)?,\s+)+(?:\d{1,2}(?:\s[A-Z][a-z]+)?,?\s+)?and\s+\d{1,2}\s[A-Z][a-z]+)"
+)
+_MONTHS = re.compile(rf"\s+times,?\s+in\s+(?P<inside>{_MONTH}(?:,\s+{_MONTH})*,?\s+and\s+{_MONTH})\b")
+_ARE = re.compile(rf"(?:\s+[a-z’'-]+){{1,4}}?\s+(?:are|were)\s+(?P<inside>{_NAMES})(?=[.;)]|$)")
+_WERE = re.compile(
+    rf"(?:^|[.;]\s+)(?P<inside>{_NAMES})\s+(?:are|were|became|make\s+up|form)\s+(?:the|these|our|its|all)\s+$"
 )
 _INSIDE = re.compile(r"\s+(?:of\s+(?:them|these|which|whom)\s+)?[^,.;:()\d]{3,80}\((?P<inside>[^()]{6,300})\)")
 _SOME = re.compile(r"\s*(?:including|such as|e\.g\.|for example|see|mainly|as of|notably|among|chiefly)", re.IGNORECASE)
@@ -52,7 +62,7 @@ def wrongly_announced(document: Document, quantities: Sequence[Quantity]) -> Ite
     difference of more than one, or a third of the count, is no slip but another thing.
     """
     chinese = document.language == "zh"
-    counts = [each for each in quantities if each.family == "count"]
+    counts = [each for each in quantities if each.family == "count" or each.unit == "times"]
     for position, quantity in enumerate(counts):
         if quantity.sign or not _LEAST <= quantity.value <= _MOST or quantity.value != int(quantity.value):
             continue
@@ -76,9 +86,15 @@ def _start(quantity: Quantity) -> int:
 
 
 def _in_english(quantity: Quantity, after: Quantity | None) -> set[int]:
-    rest = _rest(quantity)
+    rest, text = _rest(quantity), quantity.passage.text
     if _TIME.match(rest.lstrip()):
         return set()
+    months = _MONTHS.match(rest)
+    if months or quantity.unit == "times":
+        return {len(re.findall(_MONTH, months["inside"]))} if months else set()
+    named = _ARE.match(rest) or _WERE.search(text[max(quantity.sentence[0], quantity.first - _FAR) : quantity.first])
+    if named and not re.match(r"\s+of\b", rest):
+        return names(named["inside"], "en")
     days = _DAYS.match(rest)
     if days:
         return {len(re.findall(r"\d{1,2}", days["inside"]))}
@@ -113,6 +129,8 @@ def _clauses_en(inside: str, number: int) -> set[int]:
     if len(parts) < _LEAST or any(map(_NO_ITEM.match, bare)) or re.search(r"\.\s+[A-Z]", text):
         return set()
     if sum(bool(_NUMBERED.match(part)) for part in bare) > 1:
+        return set()
+    if any(_SAID.search(part) for part in bare):
         return set()
     joins = sum(len(_JOIN_EN.findall(part)) for part in bare)
     if last is None and not _JOIN_EN.search(parts[-1]):

@@ -12,6 +12,8 @@ _COUNTED = re.compile(
     rf"(?:^|[,;，、；]\s*|\band\s+|和)(?:{ENGLISH}|[一二两三四五六七八九十]+[个名项家份次座所])", re.IGNORECASE
 )
 """Items that begin with a count are parts and no names: two in Viet Nam, one in Peru."""
+_SAID = re.compile(r"\b(?:is|are|was|were|because|which|who)\b")
+"""What says something, or why, is no list of names."""
 _MOST_HAN, _MOST_WORDS = 16, 9
 _NAME = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|[A-Z][\w’'-]*))*"
@@ -29,7 +31,7 @@ def items(text: str, language: str) -> set[int]:
     ({3}, {3}, {2})
     """
     text = ended(as_one(_NESTED.sub("", text), language), language)
-    if re.search(r"[\d_=*$]", text) or len(_COUNTED.findall(text)) > 1:
+    if re.search(r"[\d_=*$]", text) or len(_COUNTED.findall(text)) > 1 or (language == "en" and _SAID.search(text)):
         return set()
     if language == "zh" or "、" in text:
         parts = [part for part in re.split(r"、|，|,", text) if part.strip()]

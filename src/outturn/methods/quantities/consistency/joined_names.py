@@ -9,10 +9,8 @@ from outturn.vocab import code_list
 
 _LISTS = ("region", "country", "country_group")
 _AND = {"en": re.compile(r"\s(?:and|&)\s"), "zh": re.compile(r"和(?!国)|(?<!埃)及")}
-_FURTHER = {
-    "en": ("Saint Vincent and the Grenadines", "Saint Kitts and Nevis", "Sao Tome and Principe"),
-    "zh": ("拉美和加勒比", "亚洲和太平洋地区"),
-}
+_SHORTENED = {"en": (), "zh": ("拉美和加勒比", "亚洲和太平洋地区")}
+"""Shorter names of regions than those of the lists."""
 
 
 def as_one(text: str, language: str) -> str:
@@ -33,7 +31,7 @@ def _letters(match: re.Match[str]) -> str:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     found = {code_list(name).label(code, language) for name in _LISTS for code in code_list(name).codes}
-    joined = {name for name in found if _AND[language].search(name)} | set(_FURTHER[language])
+    joined = {name for name in found if _AND[language].search(name)} | set(_SHORTENED[language])
     written = (_AND[language].sub("\0", re.escape(name).replace(r"\ ", " ").replace(r"\&", "&")) for name in joined)
     either = r"\s+(?:and|&)\s+" if language == "en" else "[和与及]"
     return re.compile("|".join(sorted((each.replace("\0", either) for each in written), key=len, reverse=True)))

@@ -21,7 +21,7 @@ _Y_X_ZH = re.compile(
 )
 _REMAIN = re.compile(
     r"\s+(?P<noun>(?:[a-z]+\s+){0,2}?)(?:still\s+)?(?:remain(?:s|ed|ing)?|are\s+(?:still\s+)?(?:to\s+be|to\s+come|outstanding|open|pending|missing|left|unmet|under\s+way|not)"
-    r"|were\s+(?:left|not|still)|have\s+(?:yet|still)|await(?:s|ed)?|did\s+not|could\s+not|was\s+not)\b[^.;:,\d]{0,60}(?:[.;,]|$)",
+    r"|were\s+(?:left|not|still)|have\s+(?:yet|still)|await(?:s|ed)?|(?:were|are)\s+(?:missed|behind|lost|unmet|pending)|fell\s+short|failed|did\s+not|could\s+not|was\s+not)\b[^.;:,\d]{0,60}(?:[.;,]|$)",
     re.IGNORECASE,
 )
 _LEAD_EN = re.compile(

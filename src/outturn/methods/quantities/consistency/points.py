@@ -13,11 +13,12 @@ from outturn.methods.quantities.passages import Document, Passage
 _ANNOUNCED = {
     "zh": re.compile(
         r"(?P<these>这|以上|上述)?(?<![第十百千零一二三四五六七八九])(?P<number>[两二三四五六七八九])"
-        r"(?:点|[个项条](?:方面|问题|原因|措施|教训|建议|任务|理由|变化|挑战|经验|特点|目标)|件事|项工作)"
+        r"(?:点|[个项条](?:方面|问题|原因|措施|教训|建议|任务|理由|变化|挑战|经验|特点|目标|不足|短板|结论|方向|重点|原则|风险|困难|做法|成果)|件事|项工作)"
     ),
     "en": re.compile(
         r"\b(?P<these>these |the above )?(?P<number>two|three|four|five|six|seven|eight|nine)\s+(?:\w+\s+)?"
-        r"(?:points|reasons|questions|steps|lessons|conclusions|things|measures|priorities|remarks|observations|notes)\b",
+        r"(?:points|reasons|questions|steps|lessons|conclusions|things|measures|priorities|remarks|observations|notes|recommendations|findings"
+        r"|changes|goals|aims|objectives|tasks|challenges|risks|problems|issues|principles|commitments|proposals|weaknesses|strengths|decisions)\b",
         re.IGNORECASE,
     ),
 }

@@ -19,6 +19,7 @@ _TAKEN_UP_EN = re.compile(r"\b(?:these|those|all|all\s+of\s+(?:the|its|our)|the\
 _NOUN_EN = re.compile(
     r"(?:\s+(?!of\b|in\b|and\b|or\b|to\b|for\b)[a-z][a-z’'-]*){0,2}?\s+(?P<noun>[a-z]{3,}(?:s|men|women|children|people))\b"
 )
+_SOME_OF = re.compile(r"\s+(?:in|from|with|that|which|where|on|at|outside|within)\b")
 _TAKEN_UP_ZH = re.compile(r"(?:这|上述|以上|全部|所有|该)\s*$")
 _THESE = re.compile(
     r"这(?P<number>[两二三四五六七八九])(?P<of>[家个项台条座所名位国省县镇村校间套届类种])(?!月|小时|百分)"
@@ -89,7 +90,8 @@ def _head(quantity: Quantity) -> str:
 def _in_english(quantity: Quantity, near: Sequence[Quantity]) -> Finding | None:
     """Hold "these four workshops" against the one count of workshops before, or the list of them."""
     noun = _NOUN_EN.match(_rest(quantity)) if _TAKEN_UP_EN.search(_head(quantity)) else None
-    if noun is None or re.match(r"\s+of\s+(?:them|these|those)", _rest(quantity)):
+    rest = _rest(quantity)
+    if noun is None or re.match(r"\s+of\s+(?:them|these|those)", rest) or _SOME_OF.match(rest[noun.end() :]):
         return None
     own = stem(noun["noun"])
     told = [each for each in near if _counts(each, own)]
@@ -118,7 +120,9 @@ def _in_chinese(quantity: Quantity, near: Sequence[Quantity]) -> Finding | None:
     if found is None:
         return None
     taken_up = _TAKEN_UP_ZH.search(_head(quantity)) or _ALL_ZH.match(_rest(quantity)[1:])
-    if not taken_up or _AND_MORE.search(_head(quantity)[-3:]):
+    if not taken_up or re.search(r"(?:[中里][，,]?|其中[有，]?)$", _head(quantity)):
+        return None
+    if _AND_MORE.search(_head(quantity)[-3:]):
         return None
     text = quantity.passage.text
     near = [each for each in near if len(re.findall("。", text[each.first : quantity.first])) <= _LEAST]

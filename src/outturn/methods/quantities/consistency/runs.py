@@ -30,6 +30,8 @@ _ONE_EACH = re.compile(
     re.I,
 )
 _EACH_BEFORE, _EACH_AFTER = re.compile(r"[各每][有为]?\s*$"), re.compile(r"\s+(?:[a-z]+\s+)?(?:each|apiece)\b|\s*per\b")
+_TOLD = re.compile(r"\b(?:the|these|those|both)\s+$", re.IGNORECASE)
+"""The two highest marks are no part: they were counted before."""
 _AGAIN = re.compile(r"(?<=,\s)(?:and\s+)?(?:in|for|from|at|to)\s+|\band\s+(?:in|for|from|at|to)\s+(?=[A-Z])")
 
 
@@ -52,10 +54,21 @@ class Run:
 
     def makes(self, whole: Quantity) -> bool:
         """Say whether the parts come to a whole, as far as both are rounded, with the ones that stand as words or without."""  # noqa: E501
-        low = sum((signed(each, each.interval.low) for each in self.parts), Decimal(0))
-        high = sum((signed(each, each.interval.high) for each in self.parts), Decimal(0))
-        slack = len(self.parts) * Decimal("0.0001") * whole.value
-        return low - slack <= whole.interval.high and whole.interval.low <= high + self.ones + slack
+        room = max(_rounded(each) for each in (whole, *self.parts)) * (1 + len(self.parts) // _MANY)
+        room = max(room, len(self.parts) * Decimal("0.0001") * whole.value)
+        return self.total - self.ones - room <= whole.value <= self.total + room
+
+
+def _rounded(quantity: Quantity) -> Decimal:
+    """Give the last place to which a number is printed; none for a count, whose zeros at the end are no sign of rounding but two."""  # noqa: E501
+    width = quantity.interval.high - quantity.interval.low
+    decimals = len(quantity.digits.partition(".")[2])
+    zeros = len(quantity.digits) - len(quantity.digits.rstrip("0"))
+    return width if not width or (zeros > 1 and not decimals) else quantity.scale * Decimal(1).scaleb(-decimals)
+
+
+_MANY = 4
+"""So many parts may miss their total by one last place more."""
 
 
 def signed(part: Quantity, value: Decimal | None = None) -> Decimal:
@@ -85,7 +98,8 @@ def _is_part(quantity: Quantity) -> bool:
     each = _EACH_BEFORE.search(text[max(0, quantity.first - 4) : quantity.first]) or _EACH_AFTER.match(
         text[quantity.last : quantity.last + 24]
     )
-    return alone and not each and not is_name(quantity)
+    told = _TOLD.search(text[max(0, quantity.first - 12) : quantity.first])
+    return alone and not each and not told and not is_name(quantity)
 
 
 def _goes_on(one: Quantity, other: Quantity, language: str) -> bool:

@@ -66,7 +66,7 @@ def _with_tails(found: Iterator[Run]) -> Iterator[Run]:
     """Give each run, and what is left of it where its first number is the whole of the others."""
     for run in found:
         yield run
-        if len(run.parts) >= _FEWEST:
+        if len(run.parts) > _TWO:
             yield Run(run.parts[1:], run.ones)
 
 
@@ -86,13 +86,32 @@ def _behind(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | Non
         return None
     if _COLON.fullmatch(gap) and whole is earlier[-1]:
         return _held(run, whole, chinese, single=whole.family == "count")
+    if _OUTCOMES.search(text[whole.sentence[0] : whole.first]) and all(map(_is_outcome, run.parts)):
+        return _held(run, whole, chinese, single=True)
     if not all(same_kind(whole, each) for each in run.parts):
         return None
+    exceeds = run.total > whole.value and not between and not re.match(r"\s*of\b", gap)
+    if exceeds and (
+        _OF_THESE.match(text[first.last :]) or (_PLACED.match(text[first.last :]) and not _ITEM.fullmatch(gap))
+    ):
+        return _held(run, whole, chinese, single=whole.family == "count") if "," in gap[-3:] else None
     few = _FEWEST - all(_NAMED_PLACE.match(text[each.last :]) for each in run.parts)
     placed = len(run.parts) >= few and not _ITEM.fullmatch(gap) and gap.rstrip().endswith(",") and all(
         _PLACED.match(text[each.last :]) for each in run.parts
     )  # fmt: skip
     return _held(run, whole, chinese, single=whole.family == "count") if placed else None
+
+
+def _is_outcome(part: Quantity) -> bool:
+    """Say whether a part is of what became of all: granted, refused, withdrawn."""
+    return bool(_BECAME.search(part.passage.text[max(0, part.first - 6) : part.first]))
+
+
+_OUTCOMES = re.compile(r"(?:申请|收到|受理|提交|送审|报名|投诉|来信|提案|应聘)[^，。；]{0,6}$")
+_BECAME = re.compile(
+    r"(?:批准|核准|通过|采纳|接受|录取|录用|驳回|拒绝|否决|撤回|撤销|退回|待审|未决|在办|办结|落选|搁置)(?:了|的|有)?$"
+)
+_OF_THESE = re.compile(r"\s*of\s+(?:them|these|whom|which)\b")
 
 
 def _after(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | None:
