@@ -128,7 +128,8 @@ def _finding(judgement: Judgement, chinese: bool) -> Finding:
     quantity, reference = judgement.quantity, judgement.reference
     if reference is None:
         raise ValueError("a contradiction has a reference")
-    expected = reference.shown
+    turned = reference.falls and judgement.likeness == "bound"
+    expected = f"−{reference.shown}" if turned else reference.shown
     if judgement.wrong_period is not None:
         years = "-".join(dict.fromkeys(str(year) for year in judgement.wrong_period))
         stated = "-".join(dict.fromkeys(str(year) for year in quantity.period or ()))

@@ -75,6 +75,7 @@ def parts_of(reference: Reference, figure: Figure, indicator: Indicator, year: i
             unit=unit.unit, family=unit.family, noun="", shown=shown_value(value, unit), stated=(), also=(),
             period=before if is_change and name == "denominator" else reference.period, base=None, derived=True, behind=reference.name,  # noqa: E501
             places=() if name == "denominator" else reference.places,
+            falls=reference.falls and is_change and name == "numerator",
         )  # fmt: skip
 
 
@@ -136,7 +137,7 @@ def _share(part: Reference, whole: Reference, value: Decimal, unit: Measured) ->
     return replace(
         part, name=f"{part.name} / {whole.name}", value=value, possible=Interval(value, value), unit=unit.unit,
         family=unit.family, noun="", cues=_SHARE, shown=shown_value(value, unit), stated=(), also=(),
-        base=None, derived=True, notes=(),
+        base=None, derived=True, notes=(), falls=False,
     )  # fmt: skip
 
 

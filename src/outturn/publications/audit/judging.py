@@ -16,6 +16,7 @@ from outturn.publications.audit.binding import Binder, Match
 from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.dating import dated_beside
+from outturn.publications.audit.directing import directed
 from outturn.publications.audit.excusing import (
     AGREES,
     Held,
@@ -78,7 +79,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         each for each in exchanged(beside_ratios(listed(with_rows, binder, claims), binder, claims), binder)
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
-    known = shared(proportioned(interchanged(known, binder), binder), binder, claims)
+    known = shared(proportioned(interchanged(directed(known), binder), binder), binder, claims)
     return dated_beside(completed(known, binder, claims), year)
 
 

@@ -142,6 +142,7 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
         shown=shown_value(value, unit), notes=figure.footnotes, also=printed,
         base=next((base for row in rows if (base := words.base(row))), None),
         name_terms=frozenset[str]().union(*(terms(words.plain(name)) for name in indicator.name.values())),
+        falls=exact_decimal(figure.value) < 0,
         stated=tuple((row["value"].lstrip("-"), words.sign(row.get("qualifier", ""))) for row in rows),
     )  # fmt: skip
 

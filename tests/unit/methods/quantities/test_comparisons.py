@@ -48,3 +48,16 @@ def test_the_amounts_bear_out_the_words(text: str, right: str, wrong: str, state
 )
 def test_words_that_compare_nothing_known(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Fees came to €3.4 million, {} of 8 per cent from the €3.7 million of 2019.", "a decrease", "an increase"),
+        ("Sales were $4.2 million, {} eight per cent on last year's $3.9 million.", "up", "down"),
+        ("会费340万欧元，比上年的370万欧元{}8%。", "减少", "增加"),
+    ],
+)
+def test_what_is_said_to_have_grown_is_more_than_it_was(text: str, right: str, wrong: str) -> None:
+    assert found(text.format(right)) == []
+    assert len(found(text.format(wrong))) == 1

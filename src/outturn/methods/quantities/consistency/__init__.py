@@ -8,6 +8,7 @@ from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
+from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
@@ -84,6 +85,7 @@ def contradictions(
         wrong_bounds(document, quantities),
         wrong_shares_of_sums(document, quantities),
         wrong_beside_exact(document, quantities),
+        wrong_bounds_on_each(document, quantities),
         wrong_comparisons(document, quantities),
         wrong_times(document, quantities),
         wrong_parts_of_one_whole(document, quantities),

@@ -42,6 +42,16 @@ _TO_MARK_HAN = re.compile(
     r"(?:[\u4e00-\u9fff\d]{0,10}(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|设定|规定|要求|承诺|约定|原定|预定|上年|上一年|去年|前一年|年)(?:值|数|额)?(?:的|为|（|\()?)?\s*$"
 )
 _MARK_AFTER = re.compile(r"\s*(?:的)?(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|门槛)")
+_CHANGED = re.compile(
+    r"\b(?:(?P<more>increase|rise|growth|gain|up)|(?P<less>decrease|fall|drop|decline|reduction|cut|down))\b"
+    r"[^.;]{0,30}?\s(?:from|on|over|against|compared (?:with|to))\s+(?:the\s+|last year[’']s\s+)?(?=[$€£\d]|US\$|USD|EUR)",  # noqa: E501
+    re.IGNORECASE,
+)
+_CHANGED_HAN = re.compile(
+    r"[，,]\s*(?:比|较|同)(?:上年|上一年|去年|前一年|20\d\d年)度?的?(?P<number>\d[\d,.]*)[^，。；\d]{1,6}?(?:(?P<more>增加|增长|上升|提高|多|高)|(?P<less>减少|下降|降低|回落|少|低))"
+)
+_AT = 5
+_SHARES = ("%", "fraction")
 _FARTHEST = Decimal("0.6")
 _SENTENCES = 3
 _SAME = {"收入": "收款", "收到": "收款", "到账": "收款", "进账": "收款", "开支": "支出", "花费": "支出"}
@@ -80,6 +90,9 @@ def wrong_comparisons(document: Document, quantities: Sequence[Quantity]) -> Ite
             pair = _with_number(said, group, chinese) or _with_name(said, groups[: position + 1], chinese)
             if pair is not None and _is_wrong(said, *pair):
                 yield _finding(*pair, said.more, chinese)
+        for said, one, other in _changed(group, chinese):
+            if one.unit not in _SHARES and _is_wrong(said, one, other):
+                yield _finding(one, other, said.more, chinese)
 
 
 def _comparisons(group: list[Quantity], chinese: bool) -> Iterator[_Said]:
@@ -89,6 +102,19 @@ def _comparisons(group: list[Quantity], chinese: bool) -> Iterator[_Said]:
         if not any(each.first <= found.start() < each.last for each in group):
             place = found.group().strip().lower() in ("under", "over", "above", "below", "behind")
             yield _Said(bool(found["more"]), found.start(), found.end(), place)
+
+
+def _changed(group: list[Quantity], chinese: bool) -> Iterator[tuple[_Said, Quantity, Quantity]]:
+    """Give the amounts of which one is said to be more or less than the other was: a fall of six per cent from 152.2."""  # noqa: E501
+    text = group[0].passage.text
+    begin, end = group[0].sentence
+    for found in (_CHANGED_HAN if chinese else _CHANGED).finditer(text, begin, end):
+        edge = found.start("number") if chinese else found.end()
+        other = next((each for each in group if abs(each.first - edge) <= _AT), None)
+        subjects = [each for each in group if each.last <= found.start() and each.first < edge]
+        if other is None or not subjects or other.sign or subjects[-1].sign or not same_kind(subjects[-1], other):
+            continue
+        yield _Said(bool(found["more"]), found.start(), found.end(), False), subjects[-1], other
 
 
 def _subjects(said: _Said, group: list[Quantity]) -> list[Quantity]:

@@ -1,0 +1,79 @@
+"""Bounds that are said of each of several numbers: "12.4, 9.8 and 7.1 million, each over 7", 均超过700万美元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from outturn.methods.quantities.consistency.grouping import over_semicolons, plain, same_kind
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+
+_UPPER, _LOWER = ("<", "<<", "<="), (">", ">=")
+_EACH_BEFORE = re.compile(
+    r"\b(?:each|all|every one|both|none)\b(?!\s+(?:others?|the others))[^.;,]{0,40}$|(?:均|都|各自?|皆|无一)[^，。；\d]{0,8}$",  # noqa: E501
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\bnone\b|无一", re.IGNORECASE)
+_EACH_AFTER = re.compile(r"\s*(?:[a-z]+\s+){0,2}(?:each|apiece)\b", re.IGNORECASE)
+_COUNT = re.compile(r"(?P<han>[两二三四五六七八九十])[国者项个家种类区地]")
+_HAN = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_LINKED = re.compile(r"[^.。:：]{0,60}")
+_LEAST = 2
+_FARTHEST = Decimal(4)
+
+
+def wrong_bounds_on_each(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the bounds said of each number of a list of two or more before them that one of the list does not keep."""
+    chinese = document.language == "zh"
+    groups = list(over_semicolons([each for each in quantities if each.family != "date"]))
+    for position, group in enumerate(groups):
+        before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
+        for at, bound in enumerate(group):
+            if bound.sign not in (*_UPPER, *_LOWER) or not _is_of_each(bound):
+                continue
+            listed = _listed(bound, group[:at]) or (_listed(bound, before) if not group[:at] else [])
+            broken = [each for each in listed if not _keeps(bound, each)]
+            if broken:
+                yield _finding(bound, broken[0], chinese)
+
+
+def _is_of_each(bound: Quantity) -> bool:
+    text = bound.passage.text
+    begin, end = bound.sentence
+    before = _EACH_BEFORE.search(text[begin : bound.first])
+    if before and _NONE.search(before.group()):
+        return False
+    return bool(before or _EACH_AFTER.match(text[bound.last : end]))
+
+
+def _listed(bound: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
+    """Give the numbers that follow each other directly before a bound, as many as it says there are."""
+    listed: list[Quantity] = []
+    text, edge = bound.passage.text, bound.first
+    for each in reversed(numbers):
+        if each.family == "count" and each.value == len(listed) and bound.family != "count":
+            break
+        if each.sign or not same_kind(each, bound) or not _LINKED.fullmatch(text[each.last : edge]):
+            if each.family == "count" and each.value <= 10 and not listed:
+                continue
+            break
+        listed.append(each)
+        edge = each.first
+    said = _COUNT.search(text[max(bound.sentence[0], bound.first - 12) : bound.first])
+    if len(listed) < _LEAST or (said and _HAN[said["han"]] > len(listed)):
+        return []
+    listed = listed[: _HAN[said["han"]]] if said else listed
+    near = all(1 / _FARTHEST < each.value / bound.value < _FARTHEST for each in listed if bound.value)
+    return listed if near else []
+
+
+def _keeps(bound: Quantity, each: Quantity) -> bool:
+    return each.interval.high >= bound.value if bound.sign in _LOWER else each.interval.low <= bound.value
+
+
+def _finding(bound: Quantity, each: Quantity, chinese: bool) -> Finding:
+    words = f"其中{each.text}不符合{bound.text}。" if chinese else f"Of those listed, {each.text} is not {bound.text}."
+    return Finding("bounds", (bound.quote(),), bound.text, plain(each.value), words, 0.7, quantities=(bound, each))
