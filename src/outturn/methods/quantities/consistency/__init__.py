@@ -60,7 +60,7 @@ _PARTS = (
     wrong_left_over,
     wrong_sums,
     wrong_averages,
-    wrong_products,
+    wrong_criteria,
 )
 """What parts come to: the first to speak of them is heard."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
@@ -90,9 +90,7 @@ def contradictions(
         wrong_times(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
-        wrong_averages(document, quantities),
         wrong_products(document, quantities, year),
-        wrong_criteria(document, quantities),
         changed_units(document, quantities),
         levels_in_points(document, quantities),
         *(check(document, quantities) for check in _LISTS),

@@ -29,6 +29,7 @@ _COMES_TO = re.compile(
     re.I,
 )
 _PLACED = re.compile(r"\s+(?:in|from|at|on|to|for|by|with|of)\s+(?:the\s+|an?\s+)?[\w’'-]+")
+_OTHERS = re.compile(r"\b(?:others?|rest|remain\w*|elsewhere|some)\b", re.I)
 _NAMED_PLACE = re.compile(r"\s+(?:in|from|at|to|for|by)\s+(?:the\s+)?[A-Z]")
 _ITEM = re.compile(_PLACED.pattern + r"(?:\s+(?:of|the|[A-Z][\w’'-]*)){0,4}(?:\s+[a-z]+)?,\s*")
 """A number with its place alone is another part, and no whole."""
@@ -95,7 +96,8 @@ def _behind(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | Non
         _OF_THESE.match(text[first.last :]) or (_PLACED.match(text[first.last :]) and not _ITEM.fullmatch(gap))
     ):
         return _held(run, whole, chinese, single=whole.family == "count") if "," in gap[-3:] else None
-    few = _FEWEST - all(_NAMED_PLACE.match(text[each.last :]) for each in run.parts)
+    goes_on = _OTHERS.search(text[last.last : last.last + _NEAR])
+    few = _FEWEST - (not goes_on and all(_NAMED_PLACE.match(text[each.last :]) for each in run.parts))
     placed = len(run.parts) >= few and not _ITEM.fullmatch(gap) and gap.rstrip().endswith(",") and all(
         _PLACED.match(text[each.last :]) for each in run.parts
     )  # fmt: skip
