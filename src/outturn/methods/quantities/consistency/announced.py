@@ -13,7 +13,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _LEAST, _MOST = 2, 15
-_COLON_EN = re.compile(r"(?:\s+[A-Za-z’'-]+){1,9}:\s+(?P<inside>[^:]{12,600})$")
+_COLON_EN = re.compile(r"(?:\s+(?:[A-Za-z’'-]+|(?:19|20)\d\d)){1,11}:\s+(?P<inside>[^:]{12,600})$")
 _COLON_ZH = re.compile(r"[^，。；、：:（）()\d]{1,16}[：:](?P<inside>[^：:]{6,400})$")
 _NO_ITEM = re.compile(
     r"(?:which|who|whose|because|so|but|where|while|whereas|if|as|although|though|since|when|thus|therefore|including|with|then|all|both|each)\b"
@@ -126,6 +126,9 @@ def _clauses_en(inside: str, number: int) -> set[int]:
     bare = [re.sub(r"^(?:and|or)\s+", "", part) for part in parts]
     if len(parts) == 1:
         return names(text, "en")
+    singles = [bool(re.match(r"an?\s", part)) for part in bare]
+    if last is not None and singles[0] and singles[-1]:
+        return {sum(singles)} if sum(singles) > 1 else set()
     if len(parts) < _LEAST or any(map(_NO_ITEM.match, bare)) or re.search(r"\.\s+[A-Z]", text):
         return set()
     if sum(bool(_NUMBERED.match(part)) for part in bare) > 1:
