@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.slips import one_slip, significant
-from outturn.methods.quantities.units import units
+from outturn.methods.quantities.units import MEASURED, units
 from outturn.publications.audit.binding import Binder, Match, same_period
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import digits_that_tell
@@ -29,6 +29,10 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:the|a) (?:remaining|remainder|rest)\b[^,.;]*$|其余[^，。；]*$|余下[^，。；]*$", re.IGNORECASE)
+_PER = re.compile(
+    r"\bper (?!cent|year|annum|month|day)[a-z]+\b[^,.;]{0,40}$|每(?!年|月|天|日)[^，。；\d]{1,4}[^，。；]{0,12}$",
+    re.IGNORECASE,
+)
 _REST_BEFORE = 40
 _WORDED, _TELLING, _MANY = 0.75, 4, 5
 _NEARLY_WHOLE, _HALF = 0.6, 0.5
@@ -66,6 +70,7 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
     return (
         _is_part(quantity, like)
         or (quantity.is_of_each and like not in ("unit", "bound") and not reference.condition)
+        or (quantity.family in MEASURED and like in ("other", "near", "digit") and _is_rate(quantity))
         or (held.is_weak and _is_told_too_little(held, matches, claims, binder))
         or _stands_behind(held, claims)
         or _is_other_share(quantity, reference, like)
@@ -84,6 +89,12 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or claims.confirms(quantity)
         or (like in ("digit", "near", "scale") and reference.exact and _is_rest(quantity))
     )
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    """Say whether what is measured is said to be per piece or person: water use per hide fell from 500 litres."""
+    begin, _ = clause_bounds(quantity.passage, quantity.first, quantity.last)
+    return bool(_PER.search(quantity.passage.text[begin : quantity.first]))
 
 
 def _bound_holds(held: Held, matches: Sequence[Match]) -> bool:

@@ -172,7 +172,7 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
     for match in matches:
         fits = match.score >= max(AGREES, beside * matches[0].score)
         if fits and _may_be(quantity, match) and agrees(quantity, match.reference):
-            return match
+            return _of_its_year(quantity, match, matches)
     told = next((match for match in matches if match.is_told), None)
     if told is not None or beside == BESIDE[0]:
         return told
@@ -184,6 +184,15 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
         ),
         None,
     )  # fmt: skip
+
+
+def _of_its_year(quantity: Quantity, match: Match, matches: Sequence[Match]) -> Match:
+    """Give the same figure for the year that the text gives, where the number is that too."""
+    for each in matches:
+        same = each.reference.code == match.reference.code and each.reference.period == quantity.period
+        if same and quantity.period is not None and agrees(quantity, each.reference):
+            return each
+    return match
 
 
 def _may_be(quantity: Quantity, match: Match) -> bool:

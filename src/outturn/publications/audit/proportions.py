@@ -24,20 +24,22 @@ _OF = re.compile(
 )
 _OF_HAN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,4}?)(?:总数)?(?:中|里|的)?(?:，)?(?:有)?$")
 _FAMILIES = ("count",)
+_BESIDE = 40
 
 
 def proportioned(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
     """Judge the fractions that say of how much of a counted figure a slice is, where they are not judged yet."""
-    return [_proportioned(each, binder) for each in judged]
+    return [_proportioned(position, judged, binder) for position in range(len(judged))]
 
 
-def _proportioned(judgement: Judgement, binder: Binder) -> Judgement:
+def _proportioned(position: int, judged: Sequence[Judgement], binder: Binder) -> Judgement:
+    judgement = judged[position]
     quantity = judgement.quantity
     if quantity.family != "share" or quantity.unit != "fraction" or judgement.state == "contradicted":
         return judgement
     noun = _noun(quantity)
     shares = [each for each in binder.shares_named(quantity) if noun and _counts(each, noun)] if noun else []
-    if not shares:
+    if not shares or _is_beside_its_number(position, judged, {each.code for each in shares}):
         return judgement
     right = next((each for each in shares if _holds(quantity, each.value)), None)
     if right is not None:
@@ -45,6 +47,18 @@ def _proportioned(judgement: Judgement, binder: Binder) -> Judgement:
     if len({each.code for each in shares}) == 1:
         return Judgement(quantity, "contradicted", shares[0], 0.6, "bound" if quantity.sign else "other")
     return judgement
+
+
+def _is_beside_its_number(position: int, judged: Sequence[Judgement], codes: set[str]) -> bool:
+    """Say whether the number of which it is the share stands beside a fraction: a third of it, 50.6 million."""
+    quantity = judged[position].quantity
+    for each in judged[max(0, position - 1) : position + 2]:
+        other = each.quantity
+        apart = max(other.first - quantity.last, quantity.first - other.last)
+        known = each.reference is not None and each.reference.code in codes and each.state == "agrees"
+        if other is not quantity and known and other.sentence == quantity.sentence and apart <= _BESIDE:
+            return True
+    return False
 
 
 def _noun(quantity: Quantity) -> str:

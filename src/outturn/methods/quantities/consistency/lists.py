@@ -34,7 +34,9 @@ _BESIDE = re.compile(
     r"(?P<inside>[A-Z][^,.;:()]*(?:,\s+(?:and\s+)?[A-Z][^,.;:()]*)*?\s+and\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?=[,.;:)]|\s|$)"
 )
 """Two countries, Chad and Niger: the names stand beside the count as an apposition."""
-_OF_PLACES = re.compile(r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages|townships|districts|counties|municipalities|districts|stations|donors|governments|Governments|partners|agencies|sites|parks|plants|mills|duty stations)\b")
+_OF_PLACES = re.compile(
+    r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages|townships|districts|counties|municipalities|districts|stations|donors|governments|Governments|partners|agencies|sites|parks|plants|mills|duty stations)\b"
+)
 _VALUED = re.compile(r"^[^.;:,()\d]{0,60}:\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*(?P<and_others>等?)\s*(?:这|共|的)?\s*$")
 _AFTER_NAMES = re.compile(r"^\s*(?:国家|区域|地区|省|城市|组织|机构|办事处|部门)?(?=[^、]|$)")

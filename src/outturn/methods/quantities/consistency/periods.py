@@ -56,7 +56,12 @@ _FAR = 4
 
 
 _LEAP = 2020
-_MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # noqa: E501
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}  # noqa: E501
 _MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(
     r"(?<![\d年])(?P<zh_month>\d{1,2})月(?P<zh_day>\d{1,2})日"
@@ -94,11 +99,15 @@ def impossible_days(document: Document) -> Iterator[Finding]:
     chinese = document.language == "zh"
     for passage in document.prose():
         for match in _DAY.finditer(passage.text):
-            month = int(match["zh_month"]) if match["zh_month"] else _MONTHS[(match["month"] or match["of"])[:3].lower()]
+            month = (
+                int(match["zh_month"]) if match["zh_month"] else _MONTHS[(match["month"] or match["of"])[:3].lower()]
+            )
             day = int(match["zh_day"] or match["day"] or match["on"])
             if 1 <= month <= len(_MONTHS) and (day < 1 or day > monthrange(_LEAP, month)[1]):
                 words = "这一天不存在。" if chinese else "There is no such day."
-                yield Finding("period", (passage.quote(*_sentence(passage, match.start())),), match.group(), "", words, 0.9)
+                yield Finding(
+                    "period", (passage.quote(*_sentence(passage, match.start())),), match.group(), "", words, 0.9
+                )
 
 
 def _sentence(passage: Passage, at: int) -> tuple[int, int]:
