@@ -159,7 +159,7 @@ def _is_of_several(quantity: Quantity, reference: Reference, binder: Binder) -> 
 
 
 def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
-    """Say whether a count is that of the figure's slice and of its sister figures' together: documents and programmes."""
+    """Say whether a count is that of the figure's slice and its sister figures' together: documents and programmes."""
     if reference.family != "count" or not reference.exact or quantity.sign:
         return False
     sisters = binder.sisters(reference)

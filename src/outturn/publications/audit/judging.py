@@ -174,6 +174,8 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
         if fits and _may_be(quantity, match) and agrees(quantity, match.reference):
             return _of_its_year(quantity, match, matches)
     told = next((match for match in matches if match.is_told), None)
+    if told is not None and told.reference.behind and _is_plain(quantity, matches[0]):
+        return None
     if told is not None or beside == BESIDE[0]:
         return told
     return next(
@@ -184,6 +186,15 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
         ),
         None,
     )  # fmt: skip
+
+
+def _is_plain(quantity: Quantity, match: Match) -> bool:
+    """Say whether the words are those of a figure of which the number is a slip: it is no part of another ratio."""
+    slip = likeness(quantity, match.reference) in ("digit", "scale", "unit", "bound")
+    return slip and match.score >= _PLAIN and match.recall >= _PLAIN
+
+
+_PLAIN = 0.85
 
 
 def _of_its_year(quantity: Quantity, match: Match, matches: Sequence[Match]) -> Match:

@@ -62,7 +62,7 @@ class Sections:
     def _titled(
         self, document: Document, find: Callable[[str], frozenset[str]], areas: frozenset[str]
     ) -> frozenset[str]:
-        """Give the names of the region that the title of a text names, as that of its bureau; none where it names two."""
+        """Give the names of the region that the title of a text names as its bureau's; none where it names two."""
         first = [each for each in document.passages[:_FIRST] if is_heading(each, document.language)]
         titles = [find(each.text) & areas for each in first if _TITLED.search(each.text)]
         named = [each for each in titles if each]

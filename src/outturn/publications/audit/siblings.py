@@ -21,7 +21,7 @@ from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.families import Families, Family, Member
 from outturn.publications.audit.indexing import kind_of
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
-from outturn.publications.audit.likeness import Likeness, agrees, factor_of, likeness
+from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.reference import Reference
 
 _APART = 170
@@ -31,7 +31,6 @@ _LEAST_DIGITS, _LEAST_SLICES = 5, 2
 _TWO, _TELLING = 2, 3
 _FEW = 8
 """Among so few slices one is shown by its digits alone."""
-_SLIPS: tuple[Likeness, ...] = ("digit", "scale", "unit")
 _MOST_SLICES = 60
 _BESIDE = 4
 """The total of slices stands within so many numbers of them."""
@@ -59,8 +58,9 @@ def completed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> li
                 member = _misprinted(judged[at], left, stated, judged, binder, claims)
                 if member is not None and found[at].state == "unknown":
                     quantity = judged[at].quantity
+                    like = likeness(quantity, member.reference)
                     found[at] = Judgement(
-                        quantity, "contradicted", member.reference, 0.6, likeness(quantity, member.reference)
+                        quantity, "contradicted", member.reference, 0.6, "digit" if like == "other" else like
                     )
     return found
 
@@ -176,14 +176,14 @@ def _misprinted(
 
 def _is_slip(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a number of two digits or more is a slice in another scale or unit, or with one digit changed."""
-    like = likeness(quantity, reference)
-    if len(quantity.digits.replace(".", "").lstrip("0")) < _TWO or like not in _SLIPS:
+    if len(quantity.digits.replace(".", "").lstrip("0")) < _TWO:
         return False
-    if like != "digit":
+    if likeness(quantity, reference) in ("scale", "unit"):
         return True
-    printed = factor_of(quantity) * quantity.scale
+    if quantity.family != reference.family or agrees(quantity, reference):
+        return False
     decimals = len(quantity.digits.partition(".")[2])
-    known = f"{round(reference.value / printed, decimals):f}"
+    known = f"{round(reference.value / (factor_of(quantity) * quantity.scale), decimals):f}"
     return len(known) == len(quantity.digits) and one_slip(known.replace(".", ""), quantity.digits.replace(".", ""))
 
 

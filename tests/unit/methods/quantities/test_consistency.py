@@ -143,3 +143,33 @@ def test_dates_after_the_year_in_which_a_report_is_written_are_no_finding(text: 
 def test_a_date_long_after_the_report_written_of_as_past_is_one() -> None:
     document = reflow(lines_of("The hall was opened on 4 May 2023 by the mayor."))
     assert [each.kind for each in contradictions(document, read_quantities(document), 2020)] == ["period"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The office closed on 32 March and opened again on 9 April.", "period"),
+        ("The course began on April 31 and took ten days.", "period"),
+        ("课程于4月31日开始。", "period"),
+        ("The show drew at most 900 visitors but fewer than 1,000.", "bounds"),
+        ("参观者至少900人，但超过1,000人。", "bounds"),
+        ("In the second half 900 loans were made, 250 in Liberia and 380 in Togo.", "parts_total"),
+    ],
+)
+def test_days_that_no_month_has_bounds_on_one_side_and_pairs_of_places(text: str, kind: str) -> None:
+    assert [each.kind for each in found(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office closed on 29 February and opened again on 31 March.",
+        "课程于2月29日开始。",
+        "The show drew at least 900 visitors but fewer than 1,000.",
+        "In the second half 900 loans were made, 520 in Liberia and 380 in Togo.",
+        "Each shed holds six tonnes, so that all of them together hold 276 tonnes.",
+        "The mill of 2016 cost $37.7 million: $16.0 million for the hall, $13.5 million for the dam, $7.7 million for the road and half a million dollars for the gate.",  # noqa: E501
+    ],
+)
+def test_days_bounds_and_parts_that_hold(text: str) -> None:
+    assert found(text) == []

@@ -84,3 +84,22 @@ def test_rows_that_fall_but_for_one() -> None:
     assert wrong([*ROWS[:3], "Hanoi 2.7", *ROWS[4:]]) == ["2.7"]
     assert wrong([*ROWS[:4], "Lima 9.2", *ROWS[5:]]) == ["9.2"]
     assert wrong(sorted(ROWS)) == [], "rows by name are in no order of size"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fund pays for three schools, namely Elm, Oak and Ash, which opened in May.", []),
+        ("The fund pays for four schools, namely Elm, Oak and Ash, which opened in May.", ["4"]),
+        ("基金资助四所学校，即榆树小学、橡树小学和梣树小学，都已开学。", ["4"]),
+        ("基金资助三所学校，即榆树小学、橡树小学和梣树小学，都已开学。", []),
+        ("北部的五个城市是榆城、橡城、梣城和松城。", ["5"]),
+        ("北部的四个城市是榆城、橡城、梣城和松城。", []),
+        ("The five cities are Elmton, Oakham, Ashby and Pinner.", ["5"]),
+        ("The four cities are Elmton, Oakham, Ashby and Pinner.", []),
+        ("学校启动了两个新项目：一个新的交流、学习和展示平台，以及一个关于阅读的项目。", []),
+    ],
+)
+def test_a_list_ends_where_another_clause_goes_on(text: str, expected: list[str]) -> None:
+    document = reflow(lines_of(text))
+    assert [each.stated for each in short_lists(document, read_quantities(document))] == expected

@@ -15,8 +15,8 @@ from tests.unit.publications.audit.test_interchange import reference
 
 VALUE = Decimal("0.054")
 CHANGE = replace(
-    reference("WOOL", ("change of wool sold", "羊毛销量变化"), 1), value=VALUE, possible=Interval(VALUE, VALUE), unit="%",
-    family="share", falls=True,
+    reference("WOOL", ("change of wool sold", "羊毛销量变化"), 1), value=VALUE, possible=Interval(VALUE, VALUE),
+    unit="%", family="share", falls=True,
 )  # fmt: skip
 
 

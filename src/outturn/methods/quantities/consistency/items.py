@@ -9,7 +9,7 @@ from outturn.methods.quantities.number_words import ENGLISH
 
 _NESTED = re.compile(r"[（(][^（()）]*[）)]")
 _COUNTED = re.compile(
-    rf"(?:^|[,;，、；]\s*|\band\s+|和)(?:{ENGLISH}|[一二两三四五六七八九十]+[个名项家份次座所])", re.IGNORECASE
+    rf"(?:^|[,;，、；]\s*|\band\s+|和)(?:{ENGLISH}|(?:以及|及|还有|另)?[一二两三四五六七八九十]+[个名项家份次座所])", re.IGNORECASE
 )
 """Items that begin with a count are parts and no names: two in Viet Nam, one in Peru."""
 _SAID = re.compile(r"\b(?:is|are|was|were|because|which|who)\b")
@@ -56,21 +56,27 @@ def ended(text: str, language: str) -> str:
     >>> ended("Chad, Mali and Niger, which all took part", "en"), ended("甲厂、乙厂和丙厂，都已投产", "zh")
     ('Chad, Mali and Niger', '甲厂、乙厂和丙厂')
     """
-    if language == "zh":
-        first, comma, rest = text.partition("，")
-        if re.match(r"以及|和|及|与|还有|另|同时|[一二三]", rest):
-            return text
-        last = first.rpartition("、")[2]
-        joined = _JOINED_ZH.search(last) if "、" in first else _PAIR_ZH.fullmatch(first)
-        return first if comma and joined else text
+    return _ended_han(text) if language == "zh" else _ended_latin(text)
+
+
+def _ended_han(text: str) -> str:
+    first, comma, rest = text.partition("，")
+    if re.match(r"以及|和|及|与|还有|另|同时|[一二三]", rest):
+        return text
+    last = first.rpartition("、")[2]
+    joined = _JOINED_ZH.search(last) if "、" in first else _PAIR_ZH.fullmatch(first)
+    return first if comma and joined else text
+
+
+def _ended_latin(text: str) -> str:
     parts = re.split(r"(,\s+)", text)
-    oxford = [place for place in range(2, len(parts), 2) if re.match(r"and\s", parts[place])]
-    joined = [place for place in range(0, len(parts), 2) if re.search(r"\S\s+and\s", parts[place])]
-    if oxford and (not joined or oxford[0] < joined[0] or not _GOES_ON.match("".join(parts[joined[0] + 1 :]))):
-        last = oxford[0]
-        return text if _GOES_ON_WITH.match(parts[last]) else "".join(parts[: last + 1])
-    if joined and (_GOES_ON.match("".join(parts[joined[0] + 1 :])) or (joined[0] and not oxford)):
-        return "".join(parts[: joined[0] + 1])
+    oxford = next((place for place in range(2, len(parts), 2) if re.match(r"and\s", parts[place])), None)
+    joined = next((place for place in range(0, len(parts), 2) if re.search(r"\S\s+and\s", parts[place])), None)
+    another = joined is not None and bool(_GOES_ON.match("".join(parts[joined + 1 :])))
+    if oxford is not None and (joined is None or oxford < joined or not another):
+        return text if _GOES_ON_WITH.match(parts[oxford]) else "".join(parts[: oxford + 1])
+    if joined is not None and (another or (joined and oxford is None)):
+        return "".join(parts[: joined + 1])
     return text
 
 

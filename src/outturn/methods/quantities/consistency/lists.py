@@ -30,12 +30,13 @@ _ARE = re.compile(
 )
 """The six countries are A, B and C."""
 _BESIDE = re.compile(
-    r"^(?:\s+[A-Za-z-]+){0,3},\s+"
+    r"^(?:\s+(?!are\b|were\b)[A-Za-z-]+){0,3},\s+"
     r"(?P<inside>[A-Z][^,.;:()]*(?:,\s+(?:and\s+)?[A-Z][^,.;:()]*)*?\s+and\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?=[,.;:)]|\s|$)"
 )
 """Two countries, Chad and Niger: the names stand beside the count as an apposition."""
 _OF_PLACES = re.compile(
-    r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages|townships|districts|counties|municipalities|districts|stations|donors|governments|Governments|partners|agencies|sites|parks|plants|mills|duty stations)\b"
+    r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages|townships|districts|counties"
+    r"|municipalities|stations|donors|[Gg]overnments|partners|agencies|sites|parks|plants|mills)\b"
 )
 _VALUED = re.compile(r"^[^.;:,()\d]{0,60}:\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*(?P<and_others>等?)\s*(?:这|共|的)?\s*$")

@@ -61,11 +61,12 @@ _MONTHS = {
     for number, name in enumerate(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
-}  # noqa: E501
+}
 _MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(
     r"(?<![\d年])(?P<zh_month>\d{1,2})月(?P<zh_day>\d{1,2})日"
-    rf"|(?<![\d.,-])(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b(?!\s+\d{{4}})|\b(?P<of>{_MONTH}) (?P<on>\d{{1,2}})(?!\d|,? \d{{4}}|[.:]\d)"
+    rf"|(?<![\d.,-])(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b(?!\s+\d{{4}})"
+    rf"|\b(?P<of>{_MONTH}) (?P<on>\d{{1,2}})(?!\d|,? \d{{4}}|[.:]\d)"
 )
 
 

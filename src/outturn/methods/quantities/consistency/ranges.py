@@ -16,9 +16,11 @@ _BETWEEN = re.compile(r"\bbetween\s*(?:US\$|€|\$)?\s*$", re.I)
 _LOWER, _UPPER = (">", ">="), ("<", "<<", "<=")
 _JOINED = re.compile(r"^\s*[^，。；,.;]{0,12}[，,、]?\s*(?:但|而|且|and|but|yet)\s*")
 
+_BUT = re.compile(r"^\s*[^，。；,.;]{0,12}[，,]?\s*(?:但|但是|却|but|yet|though)\s*", re.I)
+
 
 def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the spans and pairs of bounds of one sentence that leave no value possible."""
+    """Give the spans and pairs of bounds of one sentence that leave no value possible, or one without sense."""
     chinese = document.language == "zh"
     for group in by_sentence([each for each in quantities if each.family != "date"]):
         for one, other in zip(group, group[1:], strict=False):
@@ -32,6 +34,14 @@ def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Ite
                 yield _finding(one, other, chinese, "span")
             elif _opposed(one, other) and _JOINED.fullmatch(between):
                 yield _finding(one, other, chinese, "pair")
+            elif _is_one_way(one, other) and _BUT.fullmatch(between):
+                yield _finding(one, other, chinese, "way")
+
+
+def _is_one_way(one: Quantity, other: Quantity) -> bool:
+    """Say whether two bounds lie on one side, so that one of them says nothing: at most 900 but fewer than 1,000."""
+    same = any(one.sign in side and other.sign in side for side in (_LOWER, _UPPER))
+    return same and one.value != other.value
 
 
 def _opposed(one: Quantity, other: Quantity) -> bool:
@@ -41,10 +51,15 @@ def _opposed(one: Quantity, other: Quantity) -> bool:
 
 def _finding(one: Quantity, other: Quantity, chinese: bool, what: str) -> Finding:
     if chinese:
-        words = {"span": "范围的下限高于上限。", "pair": "下限不低于上限，两者不能同时成立。"}[what]
+        words = {
+            "span": "范围的下限高于上限。",
+            "pair": "下限不低于上限，两者不能同时成立。",
+            "way": "两个界限在同一侧，其中一个没有意义。",
+        }[what]
     else:
         words = {
             "span": "The lower end of the range is above its upper end.",
             "pair": "The minimum is not below the maximum; both cannot hold.",
+            "way": "Both bounds lie on one side, so that one of them says nothing.",
         }[what]
     return Finding("bounds", (one.quote(),), f"{one.text} … {other.text}", "", words, 0.9, quantities=(one, other))
