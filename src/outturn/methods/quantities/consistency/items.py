@@ -9,7 +9,9 @@ from outturn.methods.quantities.number_words import ENGLISH
 
 _NESTED = re.compile(r"[（(][^（()）]*[）)]")
 _COUNTED = re.compile(
-    rf"(?:^|[,;，、；]\s*|\band\s+|和)(?:{ENGLISH}|(?:以及|及|还有|另)?[一二两三四五六七八九十]+[个名项家份次座所])", re.IGNORECASE
+    rf"(?:^|[,;，、；]\s*|\band\s+|和)(?:{ENGLISH}"
+    r"|(?:以及|及|还有|另)?[一二两三四五六七八九十]+[个名项家份次座所])",
+    re.IGNORECASE,
 )
 """Items that begin with a count are parts and no names: two in Viet Nam, one in Peru."""
 _SAID = re.compile(r"\b(?:is|are|was|were|because|which|who)\b")
