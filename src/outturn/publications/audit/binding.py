@@ -7,6 +7,7 @@ what is counted and the period fit. Rare words weigh more than frequent ones.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -54,6 +55,12 @@ class Match:
     """Whether the number alone tells the reference: so many of its digits are printed, and its place or subject is named."""  # noqa: E501
 
 
+_MARGIN = 0.02
+"""Scores are compared to two decimals."""
+_LEAST_RECALL = 0.25
+"""A wording of which no more was found is none."""
+
+
 class Binder:
     """Scores references against the quantities of one document."""
 
@@ -64,6 +71,7 @@ class Binder:
         self._places = Places(references, document, quantities)
         self.readings = Readings(document, quantities)
         self._terms = lru_cache(maxsize=20_000)(concepts)
+        self._matched: dict[tuple[object, ...], list[Match]] = {}
 
     @cached_property
     def families(self) -> Families:
@@ -163,6 +171,13 @@ class Binder:
 
         With a ``topic``, what was spoken of before, its words count as if the sentence went on about it.
         """
+        key = (quantity.passage.number, quantity.first, quantity.text, quantity.unit, quantity.scale, most, id(topic))
+        known = self._matched.get(key)
+        if known is None:
+            known = self._matched[key] = self._matches(quantity, most, topic)
+        return known
+
+    def _matches(self, quantity: Quantity, most: int, topic: Reference | None) -> list[Match]:
         near = self._near(quantity)
         if topic is not None:
             goes_on = dict.fromkeys(frozenset[str]().union(*topic.labels), _TOPIC)
@@ -177,8 +192,8 @@ class Binder:
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
         clause_weight = sum(self._index.weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
         whole = self._whole(quantity)
-        found = []
-        for number, (recall, label) in recalls.items():
+        likely: list[tuple[float, int, float, Reference]] = []
+        for place, (number, (recall, label)) in enumerate(recalls.items()):
             reference = self._index.references[number]
             silent = (
                 reference.cues
@@ -194,15 +209,39 @@ class Binder:
             score = recall * (0.45 + 0.55 * min(1.0, 1.6 * precision))
             if topic is not None and reference.code and reference.code == topic.code:
                 score *= _SAME_FIGURE
-            score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
-            told = recall >= _RECALL_TOLD and self._is_right(quantity, reference, named)
-            found.append(Match(reference, score, recall, told))
+            likely.append((score, place, recall, reference))
+        found = self._fitted(quantity, likely, near, named, most)
         found += self._by_code(quantity, named)
         found += self._by_digits(quantity, named, near)
         first, last = quantity.sentence
         spoken = terms(quantity.passage.text[first:last])
         found.sort(key=lambda each: (-round(each.score, 2), -each.reference.spoken_as(spoken), -each.score))
         return found[:most] + [each for each in found[most:] if each.is_told]
+
+    def _fitted(
+        self,
+        quantity: Quantity,
+        likely: list[tuple[float, int, float, Reference]],
+        near: dict[str, float],
+        named: Named,
+        most: int,
+    ) -> list[Match]:
+        """Give the matches of references by the score of their words; places and context can only lower it.
+
+        What cannot come among the best ``most`` any more is looked at only where the number alone may tell it.
+        """
+        best: list[float] = []
+        kept: list[tuple[int, Match]] = []
+        for score, place, recall, reference in sorted(likely, key=lambda each: (-each[0], each[1])):
+            told = recall >= _RECALL_TOLD and self._is_right(quantity, reference, named)
+            if not told and len(best) == most and score < best[0] - _MARGIN:
+                continue
+            score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
+            kept.append((place, Match(reference, score, recall, told)))
+            heapq.heappush(best, score)
+            if len(best) > most:
+                heapq.heappop(best)
+        return [match for _, match in sorted(kept, key=lambda each: each[0])]
 
     def _whole(self, quantity: Quantity) -> frozenset[str]:
         """Give the terms of what a share is said to be of: 61.5 per cent of the workforce."""
@@ -239,11 +278,15 @@ class Binder:
             for position in self._index.postings.get((kind, term), ()):
                 sums[position] += weight * self._index.weights[term]
         best: dict[int, tuple[float, frozenset[str]]] = {}
+        totals, labels = self._index.totals, self._index.labels
         for position, total in sums.items():
-            number, label = self._index.labels[position]
-            recall = round(total / self._index.totals[position], _EXACT)
+            share = total / totals[position]
+            if share < _LEAST_RECALL:
+                continue
+            number, label = labels[position]
+            recall = round(share, _EXACT)
             before, other = best.get(number, (0.0, label))
-            if recall > 0.25 and (recall, len(label)) > (before, len(other) if before else 0):
+            if recall > _LEAST_RECALL and (recall, len(label)) > (before, len(other) if before else 0):
                 best[number] = (recall, label)
         return best
 
