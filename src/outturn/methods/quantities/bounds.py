@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+LOWER, UPPER = (">", ">="), ("<", "<<", "<=")
+"""The signs of a number said to lie above, and below, what it is; "about" is neither."""
+SIGNED = (*LOWER, *UPPER)
 MARGIN = Decimal("0.1")
 ABOUT = Decimal("0.05")
 ABOUT_DIGITS = Decimal("0.01")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
 from outturn.methods.quantities.slips import one_slip
 from outturn.publications.audit.binding import Binder
@@ -21,7 +22,6 @@ from outturn.publications.audit.likeness import Likeness
 from outturn.publications.audit.reference import Reference
 
 _FAMILIES = ("count", "money", "mass", "energy")
-_UPPER, _LOWER = ("<", "<<", "<="), (">", ">=")
 _TIED = re.compile(
     r"占|相当于|比例|比重|份额|即|为|达|\bor\b|represent|account|equivalent|share|proportion|equal|constitut|mak(?:es?|ing) up|comprise|that is"  # noqa: E501
     r"|\bi\.e\.|[（(,，—–]\s*(?:\w+\s+){0,2}$",
@@ -140,9 +140,9 @@ def _judged(judgement: Judgement, candidates: list[Reference], made: list[Decima
 def _holds(quantity: Quantity, value: Decimal) -> bool:
     """Say whether a share may be stated so: rounded as printed, within a tenth if in words, on the right side of its bound."""  # noqa: E501
     stated = quantity.value * FACTOR[quantity.unit]
-    if quantity.sign in _LOWER:
+    if quantity.sign in LOWER:
         return stated - _ROOM <= value <= stated + _FARTHEST
-    if quantity.sign in _UPPER:
+    if quantity.sign in UPPER:
         return stated - _FARTHEST <= value <= stated + _ROOM
     if quantity.unit == "fraction" or quantity.sign:
         return abs(value - stated) <= _IN_WORDS
@@ -153,7 +153,7 @@ def _holds(quantity: Quantity, value: Decimal) -> bool:
 def _likeness(quantity: Quantity, value: Decimal) -> Likeness | None:
     """Say how a share that does not hold resembles the known one: by its digits, or by the wrong side of its bound."""
     stated = quantity.value * FACTOR[quantity.unit]
-    if quantity.sign in (*_LOWER, *_UPPER):
+    if quantity.sign in SIGNED:
         return "bound" if abs(value - stated) <= _FARTHEST else None
     if quantity.unit == "fraction" or quantity.sign:
         return "near"

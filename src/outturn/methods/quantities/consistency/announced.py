@@ -11,6 +11,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.spans import MONTHS
 
 _LEAST, _MOST = 2, 15
 _COLON_EN = re.compile(r"(?:\s+(?:[A-Za-z’'-]+|(?:19|20)\d\d)){1,11}:\s+(?P<inside>[^:]{12,600})$")
@@ -30,7 +31,7 @@ _ORDERED = re.compile(
     r"[^，。；：、（）()\d]{0,14}(?:，[^，。；：、\d]{0,6})?(?:(?:分别|依次|顺次)(?=是|为|在|于|由|来自|位于|设|用于|负责|从事|生产|涉及|承担|处理|针对|面向|举行)|(?:时间|日期|地点)(?=[为是在]))(?:是|为|在|于|由|来自|位于)?(?P<inside>[^；。：]{4,300})"
 )
 _TIME = re.compile(r"^\s?(?:个?(?:月|年|周|天|日|小时|学期|季度|百分点|阶段)|(?:day|week|month|year|hour|quarter)s?\b)")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{MONTHS})"
 _NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of|de|and\s+the|[A-ZÀ-Þ][\w’'-]*))*"
 _NAMES = rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}"
 _DAYS = re.compile(

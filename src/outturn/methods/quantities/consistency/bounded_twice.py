@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import LOWER, UPPER
 from outturn.methods.quantities.consistency.grouping import by_sentence, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
@@ -30,7 +31,6 @@ _IN_BRACKETS = re.compile(
 """More than 1,300 firms (1,337), 近90人（88人）: what stands in brackets behind a bound is the number itself."""
 _IN_FACT = re.compile(r"in fact|specifically|strictly", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:(?!of\b)[A-Za-z-]+\s*|[^）)，。；\d]{0,4})?[）)]|[，。；,;]")
-_UPPER, _LOWER = ("<", "<<", "<="), (">", ">=")
 _SAME = Decimal("0.2")
 """What is told exactly lies no farther from its bound than this part of it, unless the text says that it is the same."""  # noqa: E501
 
@@ -75,9 +75,9 @@ def _value(quantity: Quantity) -> Decimal:
 
 def _keeps(rough: Quantity, exact: Quantity) -> bool:
     one, other = _value(rough), _value(exact)
-    if rough.sign in _LOWER:
+    if rough.sign in LOWER:
         return one <= other <= one * 2
-    if rough.sign in _UPPER:
+    if rough.sign in UPPER:
         return other <= one <= other * 2
     return abs(one - other) <= one * _SAME
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.grouping import over_semicolons, plain, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
-_UPPER, _LOWER = ("<", "<<", "<="), (">", ">=")
 _EACH_BEFORE = re.compile(
     r"\b(?:each|all|every one|both|none)\b(?!\s+(?:others?|the others))[^.;,]{0,40}$|(?:均|都|各自?|皆|无一)[^，。；\d]{0,8}$",  # noqa: E501
     re.IGNORECASE,
@@ -32,7 +32,7 @@ def wrong_bounds_on_each(document: Document, quantities: Sequence[Quantity]) -> 
     for position, group in enumerate(groups):
         before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
         for at, bound in enumerate(group):
-            if bound.sign not in (*_UPPER, *_LOWER) or not _is_of_each(bound):
+            if bound.sign not in SIGNED or not _is_of_each(bound):
                 continue
             listed = _listed(bound, group[:at]) or (_listed(bound, before) if not group[:at] else [])
             broken = [each for each in listed if not _keeps(bound, each)]
@@ -71,7 +71,7 @@ def _listed(bound: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _keeps(bound: Quantity, each: Quantity) -> bool:
-    return each.interval.high >= bound.value if bound.sign in _LOWER else each.interval.low <= bound.value
+    return each.interval.high >= bound.value if bound.sign in LOWER else each.interval.low <= bound.value
 
 
 def _finding(bound: Quantity, each: Quantity, chinese: bool) -> Finding:

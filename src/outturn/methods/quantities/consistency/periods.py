@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.passages import Document, Passage
+from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.spans import MONTH_NUMBER, MONTHS
 
 _AS_OF = re.compile(r"(?:截至|截止到?|\b[Aa]s (?:of|at)|\b[Aa]t the end of|\b[Bb]y the end of)\s*(?:the end of\s*)?$")
 _FUTURE = re.compile(
@@ -56,18 +57,12 @@ _FAR = 4
 
 
 _LEAP = 2020
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(
     r"(?<![\d年])(?P<zh_month>\d{1,2})月(?P<zh_day>\d{1,2})日"
-    rf"|(?<![\d.,-])(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b(?!\s+\d{{4}})"
-    rf"|\b(?P<of>{_MONTH}) (?P<on>\d{{1,2}})(?!\d|,? \d{{4}}|[.:]\d)"
+    rf"|(?<![\d.,-])(?P<day>\d{{1,2}}) (?P<month>{MONTHS})\b(?!\s+\d{{4}})"
+    rf"|\b(?P<of>{MONTHS}) (?P<on>\d{{1,2}})(?!\d|,? \d{{4}}|[.:]\d)"
 )
+_NO_SUCH_DAY = {"zh": "这一天不存在。", "en": "There is no such day."}
 
 
 def reported_year(quantities: Sequence[Quantity]) -> int | None:
@@ -97,22 +92,13 @@ def wrong_periods(document: Document, quantities: Sequence[Quantity], year: int 
 
 def impossible_days(document: Document) -> Iterator[Finding]:
     """Give the days of a month, without a year, that no month has: 4月31日, 32 March."""
-    chinese = document.language == "zh"
     for passage in document.prose():
         for match in _DAY.finditer(passage.text):
-            month = (
-                int(match["zh_month"]) if match["zh_month"] else _MONTHS[(match["month"] or match["of"])[:3].lower()]
-            )
+            month = int(match["zh_month"] or MONTH_NUMBER[match["month"] or match["of"]])
             day = int(match["zh_day"] or match["day"] or match["on"])
-            if 1 <= month <= len(_MONTHS) and (day < 1 or day > monthrange(_LEAP, month)[1]):
-                words = "这一天不存在。" if chinese else "There is no such day."
-                yield Finding(
-                    "period", (passage.quote(*_sentence(passage, match.start())),), match.group(), "", words, 0.9
-                )
-
-
-def _sentence(passage: Passage, at: int) -> tuple[int, int]:
-    return next((each for each in passage.sentences if each[0] <= at < each[1]), (at, len(passage.text)))
+            if month in MONTH_NUMBER.values() and not 1 <= day <= monthrange(_LEAP, month)[1]:
+                sentence = passage.quote(*passage.sentence_of(match.start()))
+                yield Finding("period", (sentence,), match.group(), "", _NO_SUCH_DAY[document.language], 0.9)
 
 
 def _of(date: Mention) -> tuple[int, int, int]:
@@ -152,7 +138,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
             0.7,
         )
     if date.month and date.day and date.day > monthrange(first, date.month)[1]:
-        return ("这一天不存在。" if chinese else "There is no such day."), "", 0.9
+        return _NO_SUCH_DAY["zh" if chinese else "en"], "", 0.9
     if reported is None or date.is_range:
         return None
     text = quantity.passage.text

@@ -113,7 +113,9 @@ def _judged(own: Rate, amounts: Sequence[Interval], near: Near, chinese: bool) -
     told = [way for way in ways if _is_told(own, *way)]
     for amount in amounts:
         for _, number, total in told:
-            if _isscaled(own, amount, number, total) or (len(told) == 1 and _is_slipped(own, amount, number, total)):
+            if _is_misscaled(own, amount, number, total) or (
+                len(told) == 1 and _is_slipped(own, amount, number, total)
+            ):
                 return _finding(own, amount, number, total, chinese)
     return None
 
@@ -168,7 +170,7 @@ def _concludes(total: Quantity) -> bool:
     return bool(_IN_ALL.search(text[max(first, total.first - _HEAD) : min(last, total.last + _TAIL)]))
 
 
-def _isscaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
+def _is_misscaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
     """Say whether a power of ten, and nothing else, parts the product from the total."""
     if number.low <= 0 or significant(f"{number.low:f}") in ("", "1"):
         return False

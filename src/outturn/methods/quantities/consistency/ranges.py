@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.bounds import LOWER, UPPER
 from outturn.methods.quantities.consistency.grouping import by_sentence, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
@@ -13,7 +14,6 @@ from outturn.methods.quantities.quantity import Quantity
 _SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
 _CHANGE = re.compile(r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s*(?:US\$|€|\$)?\s*$", re.I)
-_LOWER, _UPPER = (">", ">="), ("<", "<<", "<=")
 _JOINED = re.compile(r"^\s*[^，。；,.;]{0,12}[，,、]?\s*(?:但|而|且|and|but|yet)\s*")
 
 _BUT = re.compile(r"^\s*[^，。；,.;]{0,12}[，,]?\s*(?:但|但是|却|but|yet|though)\s*", re.I)
@@ -40,13 +40,13 @@ def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Ite
 
 def _is_one_way(one: Quantity, other: Quantity) -> bool:
     """Say whether two bounds lie on one side, so that one of them says nothing: at most 900 but fewer than 1,000."""
-    same = any(one.sign in side and other.sign in side for side in (_LOWER, _UPPER))
+    same = any(one.sign in side and other.sign in side for side in (LOWER, UPPER))
     return same and one.value != other.value
 
 
 def _opposed(one: Quantity, other: Quantity) -> bool:
-    lower, upper = (one, other) if one.sign in _LOWER else (other, one)
-    return lower.sign in _LOWER and upper.sign in _UPPER and lower.value >= upper.value
+    lower, upper = (one, other) if one.sign in LOWER else (other, one)
+    return lower.sign in LOWER and upper.sign in UPPER and lower.value >= upper.value
 
 
 def _finding(one: Quantity, other: Quantity, chinese: bool, what: str) -> Finding:

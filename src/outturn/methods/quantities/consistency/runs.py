@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.consistency.grouping import digits_of, is_name, is_slip_of, same_kind
 from outturn.methods.quantities.consistency.items import names
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import mixed_up
 
 FAMILIES = ("count", "money", "mass", "energy", "volume", "length", "area")
-SIGNED = (">", ">=", "<", "<<", "<=")
 _GAP = {"en": 90, "zh": 40}
 _SEPARATOR = re.compile(r"[,;，、；]|\band\b|和|与|及|另有|还有")
 _BROKEN = re.compile(r"[.!?。！？:：（(]|\b(?:of (?:which|whom)|including|while|whereas|but)\b|其中|包括", re.I)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.consistency.grouping import (
     by_sentence,
     is_name,
@@ -20,7 +21,6 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _FAMILIES = ("count", "money", "mass", "energy", "volume", "length", "area")
-_SIGNED = (">", ">=", "<", "<<", "<=")
 _WIDE = 12
 _SCALED = 1000
 _FEWEST, _MOST = 3, 12
@@ -93,7 +93,7 @@ def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Fi
     last = parts[-1]
     if last.family != "count":
         parts = [each for each in parts if _is_alike(last, each)]
-    if not _FEWEST <= len(parts) <= _MOST or any(each.sign in _SIGNED for each in parts):
+    if not _FEWEST <= len(parts) <= _MOST or any(each.sign in SIGNED for each in parts):
         return None
     if not all(same_kind(parts[0], each) for each in parts[1:]):
         return None
@@ -113,7 +113,7 @@ def _short_of_before(parts: list[Quantity], before: list[Quantity], chinese: boo
     """Hold a list against the last number before it that is greater than each of its parts."""
     greatest = max(each.value for each in parts)
     whole = next((each for each in reversed(before) if _is_alike(each, parts[0]) and each.value > greatest), None)
-    if whole is None or whole.sign in _SIGNED or whole.passage is not parts[0].passage:
+    if whole is None or whole.sign in SIGNED or whole.passage is not parts[0].passage:
         return None
     text = whole.passage.text
     if _is_item(whole, before):
@@ -210,7 +210,7 @@ def _together(groups: list[list[Quantity]], position: int, chinese: bool) -> Fin
         if low <= total.interval.high and total.interval.low <= high:
             continue
         value = sum((each.value for each in parts), Decimal(0))
-        opposite = total.sign in _SIGNED and abs(value - total.value) <= total.value * _CLOSE
+        opposite = total.sign in SIGNED and abs(value - total.value) <= total.value * _CLOSE
         if opposite or (not total.sign and any(is_slip_of(*each) for each in (
             (total, value), *((part, total.value - value + part.value) for part in parts)))):  # fmt: skip
             return _finding(parts, total, value, chinese)
@@ -227,7 +227,7 @@ def _in_brackets(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         closed = _CLOSED.search(text, later[0].last)
         inside = [each for each in later if closed is None or each.first < closed.start()]
         alike = all(same_kind(whole, each) for each in inside) and whole.value > max(each.value for each in inside)
-        if len(inside) < 2 or not alike or any(each.sign in _SIGNED for each in (whole, *inside)):
+        if len(inside) < 2 or not alike or any(each.sign in SIGNED for each in (whole, *inside)):
             continue
         total = sum((each.value for each in inside), Decimal(0))
         slips = [(each, whole.value - total + each.value) for each in inside] + [(whole, total)]

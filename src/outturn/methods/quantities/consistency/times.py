@@ -8,13 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
+from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
 
-_UPPER, _LOWER = ("<", "<<", "<="), (">", ">=")
 _NEAR_MISS = Decimal("0.08")
 """A multiple on the wrong side of its bound by no more than this part of it is the one that was meant."""
 _TIMES = re.compile(r"倍|\btimes\b|-?fold\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ def wrong_times(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     for position, group in enumerate(groups):
         before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
         for times in group:
-            if times.sign in (*_UPPER, *_LOWER) and _is_multiple(times):
+            if times.sign in SIGNED and _is_multiple(times):
                 yield from _times(times, [each for each in group if each is not times], chinese)
         yield from _products(before, group, chinese)
 
@@ -79,7 +79,7 @@ def _times(times: Quantity, group: list[Quantity], chinese: bool) -> Iterator[Fi
 
 
 def _keeps(times: Quantity, ratio: Decimal) -> bool:
-    return ratio >= times.value if times.sign in _LOWER else ratio <= times.value and ratio * 2 >= times.value
+    return ratio >= times.value if times.sign in LOWER else ratio <= times.value and ratio * 2 >= times.value
 
 
 def _products(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:
