@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import fsum
+
+import numpy as np
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
@@ -241,7 +242,9 @@ class Binder:
             heapq.heappush(best, score)
             if len(best) > most:
                 heapq.heappop(best)
-        return [match for _, match in sorted(kept, key=lambda each: each[0])]
+        least = best[0] - _MARGIN if len(best) == most else 0.0
+        kept.sort(key=lambda each: each[0])
+        return [match for _, match in kept if match.is_told or match.score >= least]
 
     def _whole(self, quantity: Quantity) -> frozenset[str]:
         """Give the terms of what a share is said to be of: 61.5 per cent of the workforce."""
@@ -273,18 +276,17 @@ class Binder:
         return before
 
     def _recalls(self, near: dict[str, float], kind: str) -> dict[int, tuple[float, frozenset[str]]]:
-        sums: dict[int, float] = defaultdict(float)
+        index = self._index
+        sums = np.zeros(len(index.labels))
         for term, weight in near.items():
-            for position in self._index.postings.get((kind, term), ()):
-                sums[position] += weight * self._index.weights[term]
+            positions = index.postings.get((kind, term))
+            if positions is not None:
+                sums[positions] += weight * index.weights[term]
+        shares = sums / index.totals
         best: dict[int, tuple[float, frozenset[str]]] = {}
-        totals, labels = self._index.totals, self._index.labels
-        for position, total in sums.items():
-            share = total / totals[position]
-            if share < _LEAST_RECALL:
-                continue
-            number, label = labels[position]
-            recall = round(share, _EXACT)
+        for position in np.flatnonzero(shares >= _LEAST_RECALL).tolist():
+            number, label = index.labels[position]
+            recall = round(float(shares[position]), _EXACT)
             before, other = best.get(number, (0.0, label))
             if recall > _LEAST_RECALL and (recall, len(label)) > (before, len(other) if before else 0):
                 best[number] = (recall, label)

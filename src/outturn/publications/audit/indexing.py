@@ -7,6 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.likeness import digits_like
@@ -33,12 +35,13 @@ class Index:
         counts = Counter(term for label in {label for _, label in self.labels} for term in label)
         self.most = math.log(1 + size)
         self.weights = {term: math.log(1 + size / (1 + count)) for term, count in counts.items()}
-        self.totals = [math.fsum(self.weights[term] for term in label) for _, label in self.labels]
-        self.postings: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.totals = np.array([math.fsum(self.weights[term] for term in label) for _, label in self.labels])
+        postings: dict[tuple[str, str], list[int]] = defaultdict(list)
         for position, (number, label) in enumerate(self.labels):
             kind = kind_of(references[number].family)
             for term in label:
-                self.postings[kind, term].append(position)
+                postings[kind, term].append(position)
+        self.postings = {key: np.array(positions) for key, positions in postings.items()}
         self.siblings: dict[str, set[str]] = defaultdict(set)
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)

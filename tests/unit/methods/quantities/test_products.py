@@ -86,6 +86,8 @@ SILENT = [
     "With 250 working days of eight hours each, a worker is on duty for 2,000 hours a year.",
     "该生产线每小时生产600瓶，每天两班共16小时，日产9,600瓶。",
     "装机24台，单机2.5兆瓦，总装机60兆瓦。",
+    # What follows 共 is the number of households, and not what was sold.
+    "每户收粮240公斤，全村共有350户，去年卖粮90吨。",
 ]
 
 

@@ -155,7 +155,7 @@ def _is_told(own: Rate, per: Per, number: Number, total: Quantity) -> bool:
     first, last = total.sentence
     if _NOT_ALL.search(text[min(first, own.quantity.sentence[0]) : max(last, own.quantity.sentence[1])]):
         return False
-    concludes = _concludes(total)
+    concludes = _concludes(total, own.quantity, number.quantity)
     if number.quantity is None or number.quantity.sentence in (own.quantity.sentence, total.sentence):
         return concludes or own.quantity.sentence == total.sentence
     if bool(per.word) and own.quantity.sentence == total.sentence and number.first < own.quantity.first:
@@ -163,11 +163,13 @@ def _is_told(own: Rate, per: Per, number: Number, total: Quantity) -> bool:
     return concludes and (bool(per.word) or len(significant(number.quantity.digits)) > 1)
 
 
-def _concludes(total: Quantity) -> bool:
-    """Say whether the words about a total say that it is one, or follows."""
+def _concludes(total: Quantity, *others: Quantity | None) -> bool:
+    """Say whether the words about a total say that it is one, or follows; 共有350户 is said of the 350, not of it."""
     text = total.passage.text
     first, last = total.sentence
-    return bool(_IN_ALL.search(text[max(first, total.first - _HEAD) : min(last, total.last + _TAIL)]))
+    words = _IN_ALL.finditer(text, max(first, total.first - _HEAD), min(last, total.last + _TAIL))
+    inner = [each.first for each in others if each is not None]
+    return any(not any(word.end() <= begin < total.first for begin in inner) for word in words)
 
 
 def _is_misscaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
@@ -189,7 +191,7 @@ def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) ->
     value, whole = own.quantity.value * factor(own.quantity), total.value * factor(total)
     low, high = sorted((own.quantity, total), key=lambda each: each.first)
     between = low.passage.text[low.last : high.first]
-    if _APART.search(between) or not (_concludes(total) or _EQUATED.search(between)):
+    if _APART.search(between) or not (_concludes(total, own.quantity, number.quantity) or _EQUATED.search(between)):
         return False
     if own.quantity.sign or total.sign or not amount.low <= value <= amount.high:
         return False
