@@ -11,7 +11,7 @@ import heapq
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import fsum
 
 import numpy as np
@@ -71,7 +71,6 @@ class Binder:
         self._document = document
         self._places = Places(references, document, quantities)
         self.readings = Readings(document, quantities)
-        self._terms = lru_cache(maxsize=20_000)(concepts)
         self._matched: dict[tuple[object, ...], list[Match]] = {}
 
     @cached_property
@@ -189,29 +188,7 @@ class Binder:
     def _scored(
         self, quantity: Quantity, near: dict[str, float], named: Named, topic: Reference | None, most: int
     ) -> list[Match]:
-        recalls = self._recalls(near, kind_of(quantity.family))
-        clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
-        clause_weight = sum(self._index.weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
-        whole = self._whole(quantity)
-        likely: list[tuple[float, int, float, Reference]] = []
-        for place, (number, (recall, label)) in enumerate(recalls.items()):
-            reference = self._index.references[number]
-            silent = (
-                reference.cues
-                and not reference.cues & named.sentence
-                and not (reference.family == "share" and label & whole)
-            )
-            if silent or not comparable(quantity, reference):
-                continue
-            explained = label | reference.context
-            precision = (
-                sum(self._index.weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
-            )
-            score = recall * (0.45 + 0.55 * min(1.0, 1.6 * precision))
-            if topic is not None and reference.code and reference.code == topic.code:
-                score *= _SAME_FIGURE
-            likely.append((score, place, recall, reference))
-        found = self._fitted(quantity, likely, near, named, most)
+        found = self._fitted(quantity, near, named, topic, most)
         found += self._by_code(quantity, named)
         found += self._by_digits(quantity, named, near)
         first, last = quantity.sentence
@@ -220,23 +197,28 @@ class Binder:
         return found[:most] + [each for each in found[most:] if each.is_told]
 
     def _fitted(
-        self,
-        quantity: Quantity,
-        likely: list[tuple[float, int, float, Reference]],
-        near: dict[str, float],
-        named: Named,
-        most: int,
+        self, quantity: Quantity, near: dict[str, float], named: Named, topic: Reference | None, most: int
     ) -> list[Match]:
-        """Give the matches of references by the score of their words; places and context can only lower it.
+        """Give the references whose wording stands near a quantity; other words, places and context only lower a score.
 
-        What cannot come among the best ``most`` any more is looked at only where the number alone may tell it.
+        Those with most of their wording come first: what cannot be among the best ``most`` any more is looked at only
+        where the number alone may tell it.
         """
+        weights = self._index.weights
+        clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
+        clause_weight = sum(weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
+        whole, tells = self._whole(quantity), digits_shown(quantity) >= DIGITS_TELL
         best: list[float] = []
         kept: list[tuple[int, Match]] = []
-        for score, place, recall, reference in sorted(likely, key=lambda each: (-each[0], each[1])):
-            told = recall >= _RECALL_TOLD and self._is_right(quantity, reference, named)
-            if not told and len(best) == most and score < best[0] - _MARGIN:
+        for highest, place, recall, label, reference in self._likely(near, kind_of(quantity.family), topic):
+            told = tells and recall >= _RECALL_TOLD and self._is_right(quantity, reference, named)
+            if not told and len(best) == most and highest < best[0] - _MARGIN:
                 continue
+            if self._is_silent(reference, label, named, whole) or not comparable(quantity, reference):
+                continue
+            explained = label | reference.context
+            precision = sum(weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
+            score = highest * (0.45 + 0.55 * min(1.0, 1.6 * precision))
             score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
             kept.append((place, Match(reference, score, recall, told)))
             heapq.heappush(best, score)
@@ -246,23 +228,40 @@ class Binder:
         kept.sort(key=lambda each: each[0])
         return [match for _, match in kept if match.is_told or match.score >= least]
 
+    def _likely(
+        self, near: dict[str, float], kind: str, topic: Reference | None
+    ) -> list[tuple[float, int, float, frozenset[str], Reference]]:
+        """Give the highest score that each reference may reach, its place, how much of which wording, and itself."""
+        found = []
+        for place, (number, (recall, label)) in enumerate(self._recalls(near, kind).items()):
+            reference = self._index.references[number]
+            same = topic is not None and reference.code and reference.code == topic.code
+            found.append((recall * _SAME_FIGURE if same else recall, place, recall, label, reference))
+        return sorted(found, key=lambda each: (-each[0], each[1]))
+
+    @staticmethod
+    def _is_silent(reference: Reference, label: frozenset[str], named: Named, whole: frozenset[str]) -> bool:
+        """Say whether a sentence holds none of the words that one about a reference needs."""
+        heard = reference.cues & named.sentence or (reference.family == "share" and label & whole)
+        return bool(reference.cues) and not heard
+
     def _whole(self, quantity: Quantity) -> frozenset[str]:
         """Give the terms of what a share is said to be of: 61.5 per cent of the workforce."""
         found = _OF_WHOLE.match(quantity.passage.text[quantity.last : quantity.sentence[1]])
-        return self._terms(found["noun"]) if found and quantity.family == "share" else frozenset()
+        return concepts(found["noun"]) if found and quantity.family == "share" else frozenset()
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
         """Give the terms around a quantity and what each counts: 1 in the clause, less in the sentence and before it."""  # noqa: E501
         text = quantity.passage.text
         begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
         first, last = quantity.sentence
-        near = dict.fromkeys(self._terms(self._before(quantity, first)), _BEFORE)
+        near = dict.fromkeys(concepts(self._before(quantity, first)), _BEFORE)
         heading = self._document.heading_of(quantity.passage)
-        near.update(dict.fromkeys(self._terms(heading.text) if heading else (), _HEADING))
-        near.update(dict.fromkeys(self._terms(text[first:last]), _SENTENCE))
-        near.update(dict.fromkeys(self._terms(text[begin:end]) | self._terms(quantity.subject), _CLAUSE))
+        near.update(dict.fromkeys(concepts(heading.text) if heading else (), _HEADING))
+        near.update(dict.fromkeys(concepts(text[first:last]), _SENTENCE))
+        near.update(dict.fromkeys(concepts(text[begin:end]) | concepts(quantity.subject), _CLAUSE))
         before, after = self._beside.get((quantity.passage.number, quantity.first), (0, len(text)))
-        near.update(dict.fromkeys(self._terms(text[max(begin, before) : min(end, after)]), 1.0))
+        near.update(dict.fromkeys(concepts(text[max(begin, before) : min(end, after)]), 1.0))
         return dict(sorted(near.items()))
 
     def _before(self, quantity: Quantity, first: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from outturn.methods.quantities.terms import terms
@@ -14,6 +14,7 @@ from outturn.publications.audit.faults import BindingTermsError
 FILE = Path(__file__).with_name("synonyms.toml")
 
 
+@lru_cache(maxsize=20_000)
 def concepts(text: str) -> frozenset[str]:
     """Give the terms of a text of either language, each synonym as the first of its group in ``synonyms.toml``.
 
