@@ -219,6 +219,8 @@ class Binder:
             explained = label | reference.context
             precision = sum(weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
             score = highest * (0.45 + 0.55 * min(1.0, 1.6 * precision))
+            if not told and len(best) == most and score < best[0] - _MARGIN:
+                continue
             score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
             kept.append((place, Match(reference, score, recall, told)))
             heapq.heappush(best, score)
@@ -278,14 +280,14 @@ class Binder:
         index = self._index
         sums = np.zeros(len(index.labels))
         for term, weight in near.items():
-            positions = index.postings.get((kind, term))
-            if positions is not None:
-                sums[positions] += weight * index.weights[term]
+            held = index.postings.get((kind, term))
+            if held is not None:
+                sums[held] += weight * index.weights[term]
         shares = sums / index.totals
         best: dict[int, tuple[float, frozenset[str]]] = {}
-        for position in np.flatnonzero(shares >= _LEAST_RECALL).tolist():
+        positions = np.flatnonzero(shares >= _LEAST_RECALL)
+        for position, recall in zip(positions.tolist(), shares[positions].round(_EXACT).tolist(), strict=True):
             number, label = index.labels[position]
-            recall = round(float(shares[position]), _EXACT)
             before, other = best.get(number, (0.0, label))
             if recall > _LEAST_RECALL and (recall, len(label)) > (before, len(other) if before else 0):
                 best[number] = (recall, label)

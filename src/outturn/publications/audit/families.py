@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
-from outturn.publications.audit.indexing import parts_of_slice
 from outturn.publications.audit.likeness import agrees, factor_of
 from outturn.publications.audit.reference import Reference
 
@@ -36,7 +35,7 @@ class Families:
         for number, each in enumerate(references):
             if not each.exact or each.condition or each.behind or each.family == "date" or not each.value:
                 continue
-            for part, names in parts_of_slice(each):
+            for part, names in each.parts:
                 dimension = part.partition("=")[0]
                 family = (each.name.replace(part, f"{dimension}=*"), dimension)
                 if each.name not in self.members[family]:

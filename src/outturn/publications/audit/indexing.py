@@ -76,7 +76,7 @@ class Index:
                 self.siblings[each.code].update(group)
             if _OF_A_PLACE.search(each.name):
                 self.geographic.update(each.every_place)
-            for part, group in parts_of_slice(each):
+            for part, group in each.parts:
                 self.dimensions[each.code, part.partition("=")[0]].update(group)
             if each.exact and not each.condition:
                 for name in each.every_place:
@@ -90,13 +90,6 @@ class Index:
 def sister_key(reference: Reference) -> tuple[str, str, str]:
     """Give what lettered parts of one figure (POR.1.a, POR.1.b) have in common: the figure, the slice, the kind."""
     return reference.code.rpartition(".")[0], reference.name.removeprefix(reference.code), reference.family
-
-
-def parts_of_slice(reference: Reference) -> list[tuple[str, frozenset[str]]]:
-    """Give the parts of a slice (``region=africa``) with their names; nothing where they cannot be told apart."""
-    parts = [part for part in reference.name.split(" / ")[0].split(" ")[1:] if "=" in part]
-    parts = [part for part in parts if not part.startswith("period=") and not part.endswith("=world")]
-    return list(zip(parts, reference.places, strict=True)) if len(parts) == len(reference.places) else []
 
 
 def kind_of(family: str) -> str:

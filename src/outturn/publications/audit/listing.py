@@ -18,7 +18,6 @@ from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder, same_period
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.excusing import is_sum
-from outturn.publications.audit.indexing import parts_of_slice
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.naming import Around
@@ -102,7 +101,7 @@ def _fixed(reference: Reference, names: frozenset[str], around: Around, binder: 
     Of two places beside it ("at headquarters, women 405, men 397") one may go on for the next number.
     """
     beside = []
-    for part, group in parts_of_slice(reference):
+    for part, group in reference.parts:
         if group & names:
             beside.append(part)
         elif not group & around.ambient or binder.is_other_slice(reference, part, group, around.sentence):

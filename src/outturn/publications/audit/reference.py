@@ -58,6 +58,13 @@ class Reference:
         """Every name of a place of its slice."""
         return frozenset[str]().union(*self.places)
 
+    @cached_property
+    def parts(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The parts of its slice (``region=africa``) with their names; none where they cannot be told apart."""
+        parts = [part for part in self.name.split(" / ")[0].split(" ")[1:] if "=" in part]
+        parts = [part for part in parts if not part.startswith("period=") and not part.endswith("=world")]
+        return tuple(zip(parts, self.places, strict=True)) if len(parts) == len(self.places) else ()
+
     def spoken_as(self, spoken: frozenset[str]) -> float:
         """Give the share of the words of its name that a text uses just so, of two figures that mean the same."""
         return len(self.name_terms & spoken) / len(self.name_terms) if self.name_terms else 0.0
