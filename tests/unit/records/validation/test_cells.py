@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from outturn.records.description import Field
@@ -30,8 +30,17 @@ def test_a_decimal_is_the_same_as_text_number_or_float_of_a_spreadsheet(value: D
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
+@example(430848, -432089)
+@example(999_999_999, -999_999_998)
 def test_sums_of_a_spreadsheet_lose_their_binary_noise(cents: int, more: int) -> None:
     assert number(cents / 100 + more / 100) == Decimal(cents + more) / 100
+
+
+@pytest.mark.parametrize(
+    "written", ["0.333333333333333", "12.4100012345678", "1.0000001", "0.0000000123456789", "7.00005"]
+)
+def test_what_is_no_noise_is_kept(written: str) -> None:
+    assert number(float(written)) == Decimal(written)
 
 
 @given(st.text(max_size=20))
