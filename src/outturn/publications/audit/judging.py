@@ -32,6 +32,7 @@ from outturn.publications.audit.listing import listed
 from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.proportions import proportioned
 from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.retelling import retold
 from outturn.publications.audit.shares_beside import shared
 from outturn.publications.audit.siblings import completed
 
@@ -80,7 +81,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
     known = shared(proportioned(interchanged(directed(known), binder), binder), binder, claims)
-    return dated_beside(completed(known, binder, claims), year)
+    return dated_beside(retold(completed(known, binder, claims), binder, claims), year)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:
