@@ -84,7 +84,7 @@ class Binder:
 
     def rows_of(self, story: str) -> Sequence[Reference]:
         """Give the published rows of one project or topic."""
-        return self._index.by_story[story] if story in self._index.by_story else ()
+        return self._index.by_story.get(story, ())
 
     def sisters(self, reference: Reference) -> Sequence[Reference]:
         """Give the same slice of the figures that stand beside a reference's: POR.1.b beside POR.1.a."""
