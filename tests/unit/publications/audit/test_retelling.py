@@ -28,7 +28,7 @@ ROWS = [
     row("BEE-5", "Beekeepers who keep accounts", "70", "%", "Bees"),
     row("BEE-6", "End of the honey programme", "2025", "year", "Bees"),
     row("GOAT-1", "Goatherds trained", "287", "persons", "Goats"),
-    row("GOAT-2", "Rise in the price of cheese", "80", "%", "Goats"),
+    row("GOAT-2", "Rise in the price of cheese", "83", "%", "Goats"),
 ]  # fmt: skip
 
 
@@ -45,7 +45,10 @@ def contradicted(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("The 340 beekeepers trained now get a price for their honey that is 50 per cent higher.", []),
-        ("The 340 beekeepers trained now get a price for their honey that is 20 per cent higher.", [("20 per cent", "BEE-2")]),
+        (
+            "The 340 beekeepers trained now get a price for their honey that is 20 per cent higher.",
+            [("20 per cent", "BEE-2")],
+        ),
         ("With 340 beekeepers trained, hives stand in 18 villages.", [("18 villages", "BEE-4")]),
         # One number of power alone is told of the project: it needs no words.
         ("For the 340 beekeepers trained there is a plant of 112 kW.", [("112 kW", "BEE-3")]),
