@@ -24,7 +24,7 @@ _NEAR = 240
 """Numbers of one story stand within so many characters."""
 _TOLD = 0.3
 """A number tells of the project of a row whose words fit at least so well."""
-_RECALL: Mapping[Likeness, float] = {"scale": 0.28, "unit": 0.28, "digit": 0.3}
+_RECALL: Mapping[Likeness, float] = {"scale": 0.28, "unit": 0.28, "bound": 0.3, "digit": 0.3}
 """How much of the wording of a row must stand there, by how the number resembles it."""
 _DATED = 0.45
 _MOST = 24
@@ -101,12 +101,13 @@ def _resembles(
     """Say how a number misprints a row that no other number states; None where it is no misprint of it."""
     if quantity.noun and row.noun and quantity.noun != row.noun:
         return None
-    if claims.near(row, quantity) or (quantity.own_period and not same_period(quantity, row)):
-        return None
     like = likeness(quantity, row)
+    late = like != "bound" and quantity.own_period and not same_period(quantity, row)
+    if late or claims.near(row, quantity) or (like == "bound" and not row.sign):
+        return None
     if like == "other" and _is_digit_of(quantity, row):
         like = "digit"
-    if like not in ("digit", "scale", "unit"):
+    if like not in _RECALL:
         return None
     alone = quantity.family in MEASURED and [row] == [each for each in rows if each.family == row.family]
     needed = _DATED if quantity.family == "date" else _RECALL[like]

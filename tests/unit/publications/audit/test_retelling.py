@@ -27,6 +27,7 @@ ROWS = [
     row("BEE-4", "Villages with hives", "13", "villages", "Bees"),
     row("BEE-5", "Beekeepers who keep accounts", "70", "%", "Bees"),
     row("BEE-6", "End of the honey programme", "2025", "year", "Bees"),
+    row("BEE-7", "Hives sold to families", "600", "hives", "Bees", qualifier='"nearly" (<)'),
     row("GOAT-1", "Goatherds trained", "287", "persons", "Goats"),
     row("GOAT-2", "Rise in the price of cheese", "83", "%", "Goats"),
 ]  # fmt: skip
@@ -53,6 +54,8 @@ def contradicted(text: str) -> list[tuple[str, str]]:
         # One number of power alone is told of the project: it needs no words.
         ("For the 340 beekeepers trained there is a plant of 112 kW.", [("112 kW", "BEE-3")]),
         ("For the 340 beekeepers trained there is a plant of 470 kW.", []),
+        ("With 340 beekeepers trained, families took nearly 600 hives.", []),
+        ("With 340 beekeepers trained, families took more than 600 hives.", [("more than 600", "BEE-7")]),
         # What is no misprint of the row, or is another row, is not held against it.
         ("The 340 beekeepers trained now get a price for their honey that is 12 per cent higher.", []),
         ("Of the 340 beekeepers trained, 70 per cent got a better price.", []),
