@@ -64,16 +64,16 @@ def _by_block(column: pa.ChunkedArray, length: int) -> list[str] | None:
     """Give the code of each block of ``length`` rows; None where one holds two."""
     if not _is_plain(column):
         return None
-    begin = 0
-    for chunk in column.chunks:
-        ends = pc.run_end_encode(chunk, pa.int64()).run_ends.to_numpy() if len(chunk) else np.zeros(0, dtype=np.int64)
-        if ((begin + ends[:-1]) % length).any():
+    begin, codes = 0, list[Any]()
+    for chunk in filter(len, column.chunks):
+        runs = pc.run_end_encode(chunk, pa.int64())
+        ends = runs.run_ends.to_numpy() + begin
+        if begin % length and chunk[0].as_py() != codes[-1] or (ends[:-1] % length).any():
             return None
+        starts = np.arange(-(-begin // length) * length, begin + len(chunk), length)
+        codes += runs.values.take(pa.array(np.searchsorted(ends, starts, side="right"))).to_pylist()
         begin += len(chunk)
-        inside = begin % length and begin < len(column)
-        if inside and not column[begin - 1].equals(column[begin]):
-            return None
-    return [str(code) for code in column.take(pa.array(np.arange(0, len(column), length))).to_pylist()]
+    return [str(code) for code in codes]
 
 
 def _is_plain(column: pa.ChunkedArray) -> bool:

@@ -53,7 +53,8 @@ def test_cells_are_those_of_numbered_rows(areas: list[str], years: list[int] | N
     given = table(areas, years, products)
     same_as_numbered(pa.table(given))
     same_as_numbered(pd.DataFrame(given))
-    same_as_numbered(pa.concat_tables([pa.table(given).slice(0, 97), pa.table(given).slice(97)]))
+    whole = pa.table(given)
+    same_as_numbered(pa.concat_tables([whole.slice(0, 67), whole.slice(67, 0), whole.slice(67)]))
 
 
 def test_some_areas_may_lack_a_year() -> None:
