@@ -19,6 +19,7 @@ from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
+from outturn.methods.quantities.consistency.explained import is_one_slip
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
@@ -80,7 +81,7 @@ def contradictions(
     """
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
-        *(check(document, quantities) for check in _PARTS),
+        *(filter(is_one_slip, check(document, quantities)) for check in _PARTS),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
         wrong_shares_of_sums(document, quantities),

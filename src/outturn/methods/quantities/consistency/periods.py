@@ -31,7 +31,7 @@ _NOT_DONE = re.compile(
     r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
     r"\brecommend|\bundertak|\bcommit|\bpledge|\bpropos|\bintend|\bagree|\baim|\bforthcoming\b|\bupcoming\b|"
     r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b|"
-    r"届满|到期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains\b|\bcontinues?\b",
+    r"届满|到期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains?\b|\bcontinues?\b|\bto be\b|(?-i:\bmay\b)|\bcan(?:not)?\b|\breverts?\b|\blapses?\b",
     re.I,
 )
 _DONE = re.compile(
@@ -39,6 +39,11 @@ _DONE = re.compile(
     r"\bwas\b|\bwere\b|\bhad\b|\breached\b|\bhas been\b|\bhave been\b|\b\w{3,}ed\b|\bcame\b|\bstood\b|\brose\b|\bfell\b|\bgrew\b|"  # noqa: E501
     r"\btook\b|\bheld\b|\bmade\b|\bbecame\b|\bbegan\b|\bled\b"
 )
+_WITHIN = re.compile(
+    r"本年|今年|年内|全年|当年|报告期|本报告|这一年|\b(?:this|the) (?:past )?year\b|\breporting (?:period|year)\b|\byear under review\b|\bduring the year\b",
+    re.I,
+)
+"""Words that put what is told into the year reported on."""
 _LONG_AGO = re.compile(
     r"自|从|开工|动工|奠基|开建|投产|竣工|建成|签约|当时|承诺|成立|通过|生效|协定|宣言|启动|开始|创立|以来|签署|公约|\bsince\b|\bfrom\b|\bestablish|\bfound|\badopt|\bforce\b|\bAgreement\b|"
     r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bopened\b|\bbuilt\b|\bprevious|\bfirst\b",
@@ -52,9 +57,6 @@ _SHARE = 0.2
 _SHORT = 24
 _SPRING = 6
 """Reports on a year are written by June of the next."""
-_FAR = 4
-"""Round years further ahead than this are the years of agendas and visions."""
-
 
 _LEAP = 2020
 _DAY = re.compile(
@@ -143,7 +145,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         return None
     text = quantity.passage.text
     before = text[max(0, quantity.first - 24) : quantity.first]
-    if _AS_OF.search(before) and first != reported:
+    if _AS_OF.search(before) and first != reported and not _is_of_other_years(quantity, date, reported):
         words = (
             f"报告期是{reported}年，而此处截至{first}年。"
             if chinese
@@ -160,14 +162,13 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
             else f"{first} lies before {reported}, the year reported on, yet is written of as the future."
         )
         return words, f"> {reported}", 0.6
-    done = bool(_DONE.search(sentence))
-    if first > reported + _FAR and first % 5 == 0 and date.month is None and not done:
-        return None
+    alone = len(mentions(sentence)) == 1
+    done = bool(_DONE.search(sentence if alone else clause))
     around = sentence if first <= reported + 2 else clause
     ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
     if first == reported + 1 and date.month is not None and _PUBLISHED.search(sentence):
         return None
-    if first > reported and (first > reported + 1 or done) and not ahead:
+    if first > reported and done and not ahead:
         words = (
             f"{first}年晚于报告期（{reported}年），却写作已经发生。"
             if chinese
@@ -175,7 +176,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         )
         return words, f"≤ {reported}", 0.6
     far = date.month is not None and reported - 20 <= first < reported - 2
-    if far and not _LONG_AGO.search(sentence) and not _goes_on_before(quantity, date, reported):
+    if far and _WITHIN.search(clause) and not _LONG_AGO.search(sentence):
         words = (
             f"{first}年远早于报告期（{reported}年）。"
             if chinese
@@ -185,11 +186,9 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     return None
 
 
-def _goes_on_before(quantity: Quantity, date: Mention, reported: int) -> bool:
-    """Say whether the sentence tells of something past: another date of it lies after this one, before the report."""
-    start, stop = quantity.sentence
-    return any(
-        date.years[0] < other.years[0] <= reported
-        for other in mentions(quantity.passage.text[start:stop])
-        if not other.is_range
-    )
+def _is_of_other_years(quantity: Quantity, date: Mention, reported: int) -> bool:
+    """Say whether the passage tells of other years too, or of what is to come: history and aims are as of their years."""
+    text = quantity.passage.text
+    if date.years[0] > reported and _NOT_DONE.search(text[slice(*quantity.sentence)]):
+        return True
+    return any(each.is_range or each.years[0] not in (date.years[0], reported) for each in mentions(text))

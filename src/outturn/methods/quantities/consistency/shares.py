@@ -34,6 +34,14 @@ _CHANGED_BY = re.compile(
     r"|\b(?:by|rose|fell|grew|increased?|decreased?|reduced|declined?|shrank|dropped)\s*$",
     re.I,
 )
+_TOGETHER = re.compile(r"\b(?:combined|together|altogether|in all)\b|合计|合起来|加起来|相加|总共|两项|两者", re.I)
+"""A share of all that was named is not that of the last two numbers."""
+_REST = re.compile(
+    r"流失|缺勤|缺席|失败|空置|淘汰|退出|未|没|不合格"
+    r"|\b(?:drop-?outs?|attrition|failures?|vacan\w+|absen\w+|not|without|laps\w+|left|rest|remain\w*|others?|los[st]\w*)\b",
+    re.I,
+)
+"""A share of those who left stands beside how many stayed."""
 _NEAR = 70
 _BEFORE = 6
 _MARK = re.compile(r"(?:目标|去年|上年|上一年)[^，。；]{0,8}$|\b(?:target|goal|benchmark)(?:\s+\w+){0,3}\s*$", re.I)
@@ -104,7 +112,8 @@ def _of_share(
         return None
     pair = _tied(share, group)
     if pair is not None:
-        return None if _holds(share, *pair) else _finding(share, *pair, chinese, 0.8)
+        settled = any(_holds(each, *pair) or _is_rest(each, *pair) for each in shares)
+        return None if settled else _finding(share, *pair, chinese, 0.8)
     if len(shares) != 1 or share.sign or share.unit != "%" or not _CUE.search(sentence_of(share)):
         return None
     for position, one in enumerate(others):
@@ -144,7 +153,11 @@ def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | N
         one, other = before
         to_share = text[other.last : share.first]
         between = text[one.last : other.first]
-        near = len(to_share) < _NEAR and not re.search(r"[;；:：]|\b(?:while|whereas|but)\b", to_share)
+        near = (
+            len(to_share) < _NEAR
+            and not _TOGETHER.search(to_share)
+            and not re.search(r"[;；:：]|\b(?:while|whereas|but)\b", to_share)
+        )
         if near and _OF_WHOLE.match(to_share) and _IS_PART.search(between):
             return _ordered(one, other)
         if near and _CUE.search(to_share + text[share.first : share.last]) and _is_direct(to_share):
@@ -187,6 +200,16 @@ def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
     )  # fmt: skip
 
 
+def _is_rest(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Say whether a share is that of what is left: 211 of 260 stayed, and 19 per cent went."""
+    text = share.passage.text
+    if not _REST.search(text[max(share.sentence[0], share.first - 24) : min(share.sentence[1], share.last + 24)]):
+        return False
+    left = whole.value - part.value
+    rest = replace(part, value=left, interval=Interval(left, left))
+    return 0 < part.value < whole.value and _holds(share, rest, whole)
+
+
 def _holds(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     low = part.interval.low / whole.interval.high if whole.interval.high else Decimal(0)
     high = part.interval.high / whole.interval.low if whole.interval.low else Decimal(10)
@@ -211,9 +234,11 @@ def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> F
     if not same_kind(one, other) or one.value == other.value or share.unit != "%":
         return None
     part, whole = sorted((one, other), key=lambda each: each.value)
-    if part.value <= 0 or _holds(share, part, whole):
+    if part.value <= 0 or _holds(share, part, whole) or _is_rest(share, part, whole):
         return None
     between = one.passage.text[one.last : other.first]
+    if _TOGETHER.search(share.passage.text[max(share.sentence[0], share.first - 14) : share.first]):
+        return None
     explicit = bool(_EXPLICIT.search(between)) and len(between) < 30
     if not explicit and not _one_digit(share, part, whole):
         return None
