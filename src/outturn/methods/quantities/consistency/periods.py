@@ -31,7 +31,8 @@ _NOT_DONE = re.compile(
     r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
     r"\brecommend|\bundertak|\bcommit|\bpledge|\bpropos|\bintend|\bagree|\baim|\bforthcoming\b|\bupcoming\b|"
     r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b|"
-    r"届满|到期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains?\b|\bcontinues?\b|\bto be\b|(?-i:\bmay\b)|\bcan(?:not)?\b|\breverts?\b|\blapses?\b",
+    r"届满|到期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains?\b|\bcontinues?\b|"
+    r"\bto be\b|(?-i:\bmay\b)|\bcan(?:not)?\b|\breverts?\b|\blapses?\b",
     re.I,
 )
 _DONE = re.compile(
@@ -40,7 +41,8 @@ _DONE = re.compile(
     r"\btook\b|\bheld\b|\bmade\b|\bbecame\b|\bbegan\b|\bled\b"
 )
 _WITHIN = re.compile(
-    r"本年|今年|年内|全年|当年|报告期|本报告|这一年|\b(?:this|the) (?:past )?year\b|\breporting (?:period|year)\b|\byear under review\b|\bduring the year\b",
+    r"本年|今年|年内|全年|当年|报告期|本报告|这一年|\b(?:this|the) (?:past )?year\b|"
+    r"\breporting (?:period|year)\b|\byear under review\b|\bduring the year\b",
     re.I,
 )
 """Words that put what is told into the year reported on."""
@@ -187,7 +189,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
 
 
 def _is_of_other_years(quantity: Quantity, date: Mention, reported: int) -> bool:
-    """Say whether the passage tells of other years too, or of what is to come: history and aims are as of their years."""
+    """Say whether the passage tells of other years too, or of what is to come: history and aims are as of their years."""  # noqa: E501
     text = quantity.passage.text
     if date.years[0] > reported and _NOT_DONE.search(text[slice(*quantity.sentence)]):
         return True
