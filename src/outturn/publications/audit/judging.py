@@ -15,6 +15,7 @@ from outturn.methods.quantities.slips import significant
 from outturn.publications.audit.binding import Binder, Match
 from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.company import in_company
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.directing import directed
 from outturn.publications.audit.excusing import (
@@ -70,7 +71,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
     judged = [_read_otherwise(each, claims, binder) for each in judged]
-    judged = boxed(_going_on(judged, claims, binder), binder, claims)
+    judged = boxed(in_company(_going_on(judged, claims, binder)), binder, claims)
     with_rows = sorted(
         [*judged, *(Judgement(each, "unknown") for each in rows)],
         key=lambda each: (each.quantity.passage.number, each.quantity.first),
