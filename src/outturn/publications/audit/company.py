@@ -19,8 +19,8 @@ _FEW = 2
 """With fewer numbers around, nothing can be told from them."""
 _AGREES, _DIGITS = 0.4, 2
 """So well must a number fit a figure, and so many digits have, to show that the passage speaks of figures."""
-_NEEDED = (0.7, 0.5)
-"""How well a reference must fit where no number around agrees, and where one does."""
+_NEEDED = 0.5
+"""So well must a reference fit where no number around agrees; where one does, so well for a digit."""
 
 
 def in_company(judged: Sequence[Judgement]) -> list[Judgement]:
@@ -48,4 +48,6 @@ def _is_alone(judgement: Judgement, passage: Sequence[Judgement]) -> bool:
         each.state == "agrees" and each.score >= _AGREES and digits_that_tell(each.quantity) >= _DIGITS
         for each in around
     )
-    return known < len(_NEEDED) and judgement.score < _NEEDED[known]
+    if not known:
+        return judgement.score < _NEEDED or judgement.likeness in ("near", "other")
+    return known == 1 and judgement.likeness == "digit" and judgement.score < _NEEDED
