@@ -48,7 +48,7 @@ class Readings:
         counts = _COUNTED.match(quantity.passage.text[quantity.last :])
         if quantity.family != COUNT or quantity.unit != COUNT or quantity.noun or counts:
             return
-        near = self._units.get((quantity.passage.number, quantity.sentence), {})
+        near = self._units.get((quantity.passage.number, quantity.sentence)) or self._before(quantity)
         many = quantity.scale >= _LEAST_SCALE
         if many or len(quantity.digits.replace(".", "")) > _LEAST_DIGITS:
             for unit, other in near.items():
@@ -58,6 +58,13 @@ class Readings:
                 yield in_money(quantity, unit, Decimal(1))
             if self._in_millions and quantity.scale == 1 and "." in quantity.digits:
                 yield in_money(quantity, unit, MILLION)
+
+    def _before(self, quantity: Quantity) -> dict[str, Quantity]:
+        """Give the units of the sentence before, which a list of parts need not name again."""
+        first, _ = quantity.sentence
+        if not first:
+            return {}
+        return self._units.get((quantity.passage.number, quantity.passage.sentence_of(first - 1)), {})
 
 
 def in_money(quantity: Quantity, unit: str, factor: Decimal) -> Quantity:

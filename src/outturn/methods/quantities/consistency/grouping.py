@@ -89,6 +89,16 @@ def is_slip_of(quantity: Quantity, value: Decimal) -> bool:
     return len(printed) == len(known) and one_slip(printed, known)
 
 
+def ends_a_sum(group: list[Quantity], position: int) -> bool:
+    """Say whether a number is the last part of a total before it: 40 pupils, 18 girls and 22 boys, of whom ..."""
+    total = group[position].value
+    for each in reversed(group[:position]):
+        if each.value == total and each.value != group[position].value:
+            return True
+        total += each.value
+    return False
+
+
 def quotes_of(*quantities: Quantity) -> tuple[Place, ...]:
     """Give the sentences of quantities as quotations, each once, in the order of the quantities."""
     found: dict[str, Place] = {}

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.consistency.grouping import (
     by_sentence,
+    ends_a_sum,
     is_name,
     is_slip_of,
     plain,
@@ -109,7 +110,7 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         cue = text[whole.last : later[0].first]
         if _OF_IT.match(cue):
             continue
-        bigger = _bigger(whole, later, cue, chinese)
+        bigger = None if ends_a_sum(group, position) else _bigger(whole, later, cue, chinese)
         finding = bigger or _summed(whole, later, cue + text[later[0].first : later[-1].last + 12], chinese, False)
         if finding is not None:
             yield finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.grouping import by_sentence
+from outturn.methods.quantities.consistency.grouping import by_sentence, ends_a_sum
 from outturn.methods.quantities.consistency.parts import larger_than_whole
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
@@ -55,8 +55,8 @@ def wrong_wholes(document: Document, quantities: Sequence[Quantity]) -> Iterator
     """Give the parts that are larger than their whole, and shares of people of more than all of them."""
     chinese = document.language == "zh"
     for group in by_sentence([each for each in quantities if each.family != "date"]):
-        for one, other in zip(group, group[1:], strict=False):
-            pair = _pair(one, other)
+        for place, (one, other) in enumerate(zip(group, group[1:], strict=False)):
+            pair = None if ends_a_sum(group, place) else _pair(one, other)
             if pair is not None and _is_larger(*pair):
                 yield larger_than_whole(*pair, chinese)
         for each in group:
