@@ -69,6 +69,8 @@ def _wrong(
         reference = number.reference
         if number.state != "agrees" or reference is None or number.quantity.family == "date":
             continue
+        if number.quantity.unit == "fraction" and number.score < SURE[0]:
+            continue
         own = _own(number, dates, group)
         if any(_expected(number, date, year) is None for date in own):
             continue

@@ -156,7 +156,8 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
             return "digit" if len(stated) > 1 else "other"
         other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
         times = base / reference.value if reference.value else Decimal(0)
-        if len(stated) > _FEW_DIGITS or (len(stated) > 1 and (reference.exact or _is_power_of_ten(times))):
+        told = (reference.exact and not reference.behind) or _is_power_of_ten(times)
+        if len(stated) > _FEW_DIGITS or (len(stated) > 1 and told):
             return "scale"
         return "scale" if (quantity.scale >= 1000 or other_unit) and _is_power_of_ten(times) else "other"
     ratio = base / reference.value if reference.value and quantity.family == reference.family else Decimal(0)

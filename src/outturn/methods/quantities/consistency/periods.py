@@ -60,6 +60,9 @@ _SHORT = 24
 _SPRING = 6
 """Reports on a year are written by June of the next."""
 
+_FAR = 4
+"""Round years further ahead than this are the years of agendas and targets, which are "reached" in them."""
+_PAST = re.compile(r"已|了|\b(?:was|were|had|has been|have been)\b|\b\w{3,}ed\b")
 _LEAP = 2020
 _DAY = re.compile(
     r"(?<![\d年])(?P<zh_month>\d{1,2})月(?P<zh_day>\d{1,2})日"
@@ -84,9 +87,12 @@ def wrong_periods(document: Document, quantities: Sequence[Quantity], year: int 
     reported = year or reported_year(quantities)
     chinese = document.language == "zh"
     dated = [(each, next(iter(mentions(each.text)), None)) for each in quantities if each.family == "date"]
+    later = [date.years[1] for _, date in dated if date is not None and reported and date.years[1] > reported]
     written = max((_of(date) for each, date in dated if date is not None and is_of_writing(each, date)), default=None)
     for quantity, date in dated:
-        if date is not None and not (reported and _is_written_of(quantity, date, reported, written)):
+        if date is not None and not (
+            reported and (_is_written_of(quantity, date, reported, written) or _is_one_of(date, reported, later))
+        ):
             words = _wrong(quantity, date, reported, chinese)
             if words is not None:
                 explanation, expected, confidence = words
@@ -131,6 +137,11 @@ def _is_written_of(quantity: Quantity, date: Mention, reported: int, written: tu
     return _of(date) <= latest
 
 
+def _is_one_of(date: Mention, reported: int, later: Sequence[int]) -> bool:
+    """Say whether the text names another year after the reported one, as late or later: it was written after that."""
+    return not date.is_range and date.years[0] > reported and sum(each >= date.years[0] for each in later) > 1
+
+
 def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: bool) -> tuple[str, str, float] | None:
     first, last = date.years
     if first > last:
@@ -164,6 +175,8 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
             else f"{first} lies before {reported}, the year reported on, yet is written of as the future."
         )
         return words, f"> {reported}", 0.6
+    if first > reported + _FAR and first % 5 == 0 and date.month is None and not _PAST.search(sentence):
+        return None
     alone = len(mentions(sentence)) == 1
     done = bool(_DONE.search(sentence if alone else clause))
     around = sentence if first <= reported + 2 else clause
