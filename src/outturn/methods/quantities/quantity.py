@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.clauses import is_of_each
+from outturn.methods.quantities.clauses import is_of_each, is_of_range
 from outturn.methods.quantities.passages import Passage, Place
 
 
@@ -57,6 +57,11 @@ class Quantity:
     def is_of_each(self) -> bool:
         """Whether the number is said of each of several."""
         return is_of_each(self.passage, self.first, self.last)
+
+    @property
+    def is_of_range(self) -> bool:
+        """Whether the number is the lower or upper end of a range: between 20 and 50, from 20 up to 50."""
+        return is_of_range(self.passage, self.first, self.last)
 
     def quote(self) -> Place:
         """Give the sentence in which it stands, with the line and page of the number itself."""

@@ -66,7 +66,9 @@ _SCORE = re.compile(
 """A score is out of a hundred."""
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
 _SCALED = 1000
-_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|由|来自|用于|用以|用来|为|是|归|给|$)")
+_LISTED_ON = re.compile(
+    r"\s*(?:[，、；。,;.)）]|和|以及|由|来自|用于|用以|用来|为|是|归|给|\s(?:un(?:spent|used|paid)|left|remain|outstanding|short|less|more)\b|$)"
+)
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
 _ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)

@@ -127,9 +127,10 @@ class Binder:
         whole = reference.behind or reference.name
         return [each for each in self._index.ratios.get(whole, ()) if each is not reference]
 
-    def names_a_place(self, quantity: Quantity) -> bool:
-        """Say whether the sentence names a country or region."""
-        return bool(self._named(quantity).sentence & self._index.geographic)
+    def names_a_place(self, quantity: Quantity, in_clause: bool = False) -> bool:
+        """Say whether the sentence of a number, or its clause, names a country or region."""
+        named = self._named(quantity)
+        return bool((named.clause if in_clause else named.sentence) & self._index.geographic)
 
     def slices_stating(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the slices by one dimension that a number of three digits or more agrees with."""
