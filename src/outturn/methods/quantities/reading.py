@@ -200,10 +200,20 @@ def _read(match: re.Match[str]) -> _Number | None:
         r"\ba\s+$", match.string[:first]
     ):
         return None
-    if number is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
+    if number is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"] and not _is_measured(match)):
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
     return _Number(number * scale, Decimal(0), str(number), scale, False, "", first, last, True)
+
+
+def _is_measured(match: re.Match[str]) -> bool:
+    """Say whether "one" is an amount: one tonne, and not one day or one of them."""
+    found = units().after.match(match.string[match.end() :])
+    unit = units().words.get(" ".join(found.group(1).split())) if found else None
+    return unit is not None and units().family(unit) in _AMOUNTS
+
+
+_AMOUNTS = ("mass", "energy", "power", "volume", "area", "length", "money")
 
 
 def _of_characters(match: re.Match[str]) -> _Number | None:

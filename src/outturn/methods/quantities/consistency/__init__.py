@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.announced import wrongly_announced
+from outturn.methods.quantities.consistency.as_printed import only_as_printed
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.balances import wrong_balances
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
@@ -19,12 +20,14 @@ from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
+from outturn.methods.quantities.consistency.energies import wrong_energies
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.means import wrong_means
 from outturn.methods.quantities.consistency.mixed_units import mixed_units
 from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
@@ -39,14 +42,18 @@ from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.recalled import miscounted_again
 from outturn.methods.quantities.consistency.recurrences import broken_rules
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
+from outturn.methods.quantities.consistency.renamed import renamed_counts
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.reporting_dates import wrong_reporting_dates
+from outturn.methods.quantities.consistency.rows_summed import wrong_rows
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
+from outturn.methods.quantities.consistency.steps import wrong_steps
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.times import wrong_times
+from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
@@ -64,6 +71,7 @@ _PARTS = (
     wrong_remainders,
     wrong_left_over,
     wrong_sums,
+    wrong_told_totals,
     wrong_averages,
     wrong_criteria,
 )
@@ -98,9 +106,15 @@ def contradictions(
         wrong_products(document, quantities, year),
         wrong_portions(document, quantities),
         wrong_balances(document, quantities),
+        wrong_steps(document, quantities),
+        wrong_means(document, quantities),
+        wrong_energies(document, quantities),
+        renamed_counts(document, quantities),
         fractions_of_things(document, quantities),
         changed_units(document, quantities),
         mixed_units(document, quantities),
+        only_as_printed(document, quantities),
+        wrong_rows(document),
         wrong_conversions(document, quantities),
         levels_in_points(document, quantities),
         *(check(document, quantities) for check in _LISTS),

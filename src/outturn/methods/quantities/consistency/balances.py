@@ -18,12 +18,12 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _LEFT_AFTER = re.compile(
-    r"\s*(?:[a-z]+\s+)?(?:(?:was|were|is|are|remained?|remains)\s+)?(?:left|unspent|unused|remain(?:s|ed|ing)?|over|outstanding|saved|short|to spare)\b"
+    r"\s*(?:[a-z]+\s+)?(?:(?:was|were|is|are|remained?|remains)\s+)?(?:still\s+|yet\s+)?(?:available|left|unspent|unused|remain(?:s|ed|ing)?|over|outstanding|saved|short|to spare)\b"
     r"|\s*(?:under|over|below|above)\s+(?:the\s+)?budget\b|\s*(?:结余|未用|剩余)",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:budget\w*|allocat\w*|approv\w*|plan\w*|grant\w*|award\w*|ceiling|estimat\w*|earmark\w*|receiv\w*|income|set aside|contract\w*|appropriat\w*)\b"
+    r"\b(?:budget\w*|allocat\w*|approv\w*|plan\w*|grant\w*|award\w*|ceiling|estimat\w*|earmark\w*|receiv\w*|receipts?|revenues?|sales|takings|earnings|turnover|income|set aside|contract\w*|appropriat\w*)\b"
     r"|预算|拨款|批准|核定|核准|计划|概算|合同|收入|到账|收到|总额|筹集|筹得",
     re.IGNORECASE,
 )
@@ -74,7 +74,11 @@ def _pair(left: Quantity, near: Sequence[Quantity]) -> tuple[Quantity, Quantity]
     told = [(_told(_PLANNED, each), _told(_SPENT, each)) for each in (one, other)]
     if (told[0][0] and told[1][1]) or (told[0][1] and told[1][0]):
         return one, other
-    return None
+    of = _OF.fullmatch(one.passage.text[one.last : other.first])
+    return (one, other) if of and any(spent for _, spent in told) and one.value < other.value else None
+
+
+_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the|its|their|our|a|this)\s*(?:[a-z]+\s+){0,3}?(?:of\s+)?", re.IGNORECASE)
 
 
 def _told(words: re.Pattern[str], quantity: Quantity) -> bool:
@@ -84,7 +88,7 @@ def _told(words: re.Pattern[str], quantity: Quantity) -> bool:
 
 
 def _is_slipped(left: Quantity, one: Quantity, other: Quantity) -> bool:
-    if any(len(significant(each.digits)) < _TWO for each in (left, one, other)):
+    if any(len(each.digits.replace(".", "").lstrip("0")) < _TWO for each in (left, one, other)):
         return False
     wanted = [(left, abs(one.value - other.value))]
     for mine, its in ((one, other), (other, one)):

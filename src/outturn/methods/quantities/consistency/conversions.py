@@ -13,7 +13,7 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.units import units
 
-_FAMILIES = ("mass", "energy", "power", "heat", "volume", "length", "area")
+_FAMILIES = ("mass", "energy", "power", "heat", "volume", "length", "area", "time")
 _AGAIN = re.compile(
     r"\s*(?:[,，]?\s*(?:即|也就是|折合|约合|合|相当于|等于)(?:每?[\u4e00-\u9fff]{0,3})?(?:约|近)?"
     r"|,?\s*(?:or|that is(?: to say)?|i\.e\.|equal to|equivalent to|(?:which )?(?:equals|is the same as))(?:\s+(?:about|some|nearly|roughly))?,?)\s*"
@@ -69,7 +69,9 @@ def _is_wrong(one: Quantity, other: Quantity) -> bool:
     if not wanted or not other.value or abs(other.value / wanted - 1) <= _ROOM:
         return False
     quotient = other.value / wanted
-    if any(abs(quotient * Decimal(10) ** power - 1) <= _ROOM / _TWO for power in range(-6, 7) if power):
+    if one.family != "time" and any(
+        abs(quotient * Decimal(10) ** power - 1) <= _ROOM / _TWO for power in range(-6, 7) if power
+    ):
         return True
     kin = [each for each in units().units.values() if each.family == one.family and each.factor]
     swapped = any(
@@ -77,7 +79,7 @@ def _is_wrong(one: Quantity, other: Quantity) -> bool:
         or abs(other.value * _factor(other) / (one.value * (each.factor or 1)) - 1) <= _ROOM / _TWO
         for each in kin
     )
-    return swapped or is_slip_of(other, wanted)
+    return swapped or (one.family != "time" and is_slip_of(other, wanted))
 
 
 def _factor(quantity: Quantity) -> Decimal:

@@ -23,11 +23,12 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:sav(?:ed|es?|ing)|gain(?:ed|s|ing)?|cut(?:ting)?|shorten(?:ed|ing)?|reduction of|los(?:s|t|ing)|leaving|remaining|left)\b[^,.;\d]{0,24}$"
+    r"\b(?:sav(?:ed|es?|ing)|gain(?:ed|s|ing)?|cut(?:ting)?|shorten(?:ed|ing)?|reduction of|los(?:s|t|ing)|leaving|remaining|left|(?:overrun|delay|extension|advance|gap|rise|fall|drop|"
+    r"increase|decrease|saving|difference|improvement) of)\b[^,.;\d]{0,24}$"
     r"|(?:节省|省下|缩短|少用|提前|节约|减少|增加|延长|剩余?|余下?|还剩)(?:了|为)?\s*$",
     re.IGNORECASE,
 )
-_MOST, _LEAST, _MOST_DIGITS = 12, 5, 3
+_MOST, _LEAST, _ENOUGH, _MOST_DIGITS = 12, 5, 8, 3
 _ROOM = Decimal("0.02")
 
 
@@ -44,7 +45,7 @@ def mixed_units(document: Document, quantities: Sequence[Quantity]) -> Iterator[
         near = [*(_before(groups, position)), *group]
         if len(near) > _MOST or len({each.unit for each in near if each.family in _FAMILIES}) < 2:  # noqa: PLR2004
             continue
-        for odd, others in _odd_ones(near, group):
+        for odd, others in [*_odd_ones(near, group), *_odd_products(near, group)]:
             if id(odd) in asked or not _is_told(odd, others, near) or _is_measured(odd, near):
                 continue
             asked |= {id(odd), *map(id, others)}
@@ -77,15 +78,41 @@ def _odd_ones(near: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[t
             yield odd[-1], (odd[0], bare[0])
 
 
+def _odd_products(
+    near: Sequence[Quantity], group: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Give the amounts of money that are each so many times another, as printed, in another currency."""
+    money = [each for each in near if each.family == "money" and not each.sign and each.value > 1]
+    numbers = [each for each in near if each.family in (COUNT, "time") and not each.sign and each.value > 1]
+    for one, other in combinations(money, 2):
+        low, high = sorted((one, other), key=lambda each: each.value)
+        number = next((each for each in numbers if each.value * low.value == high.value), None)
+        tied = low.unit != high.unit and low in group and number is not None
+        if tied and number is not None and _FOR_EACH.search(_around(low)):
+            yield low, (high, number)
+
+
+_FOR_EACH = re.compile(
+    r"\b(?:each|every|per|apiece|instal\w*|monthly|yearly|annual|weekly|payments?|rates?)\b|每|各|期", re.IGNORECASE
+)
+
+
+def _around(quantity: Quantity) -> str:
+    begin, end = quantity.sentence
+    return quantity.passage.text[max(begin, quantity.first - 30) : min(end, quantity.last + 20)]
+
+
 def _is_told(odd: Quantity, others: Sequence[Quantity], near: Sequence[Quantity]) -> bool:
     """Say whether words of a sum or a change stand among three numbers; of few digits, directly before the last of them."""  # noqa: E501
     three = sorted((odd, *others), key=lambda each: each.first)
     text = odd.passage.text
     digits = sum(min(_MOST_DIGITS, len(each.digits.replace(".", "").lstrip("0"))) for each in three)
     direct = _CHANGE.search(text[max(three[-1].sentence[0], three[-1].first - 40) : three[-1].first])
+    if odd.family == "money" and any(each.value * odd.value in {one.value for one in others} for each in others):
+        return True
     if any(each.unit == COUNT for each in three) or digits < _LEAST:
         return bool(direct) and three[-1] is odd and len(near) == len(three)
-    return bool(direct or _CUE.search(text[three[0].sentence[0] : three[-1].sentence[1]]))
+    return bool(direct or digits >= _ENOUGH or _CUE.search(text[three[0].sentence[0] : three[-1].sentence[1]]))
 
 
 def _is_measured(odd: Quantity, near: Sequence[Quantity]) -> bool:
@@ -112,5 +139,5 @@ def _finding(odd: Quantity, others: Sequence[Quantity], chinese: bool) -> Findin
         if chinese
         else f"{odd.text} goes with {told} as printed, and not in its unit."
     )
-    expected = next(each.unit for each in others if each.unit != COUNT)
+    expected = next(each.unit for each in others if each.family == odd.family)
     return Finding("stated_twice", quotes_of(odd), odd.text, expected, words, 0.75, quantities=(odd, *others))

@@ -17,7 +17,7 @@ from outturn.methods.quantities.units import COUNT, units
 
 _FAMILIES = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _THAT_IS = re.compile(
-    r"(?:\b(?:that is(?: to say)?|i\.e\.|or|namely|which is|which makes|making|equal to|equivalent to|amounting to|worth)|即|也就是|相当于|合|约合|折合)"
+    r"(?:\b(?:that is(?: to say)?|i\.e\.|or|namely|which is|which makes|making|equal to|equivalent to|amounting to|worth|interest (?:of|is|was|comes to|came to|amounts to|amounted to))|利息|即|也就是|相当于|合|约合|折合)"
     r"(?:,|\s+about|\s+some|\s+nearly|约|近)?\s*(?:US\$|USD|EUR|[€£$])?\s*$",
     re.IGNORECASE,
 )

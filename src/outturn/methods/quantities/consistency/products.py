@@ -111,13 +111,26 @@ def _judged(own: Rate, amounts: Sequence[Interval], near: Near, chinese: bool) -
     if any(amount.low <= 0 or any(_makes(amount, *way) for way in ways) for amount in amounts):
         return None
     told = [way for way in ways if _is_told(own, *way)]
+    near_by = [way for way in ways if way not in told and _is_near(own, *way)]
     for amount in amounts:
+        for _, number, total in near_by:
+            if _is_misscaled(own, amount, number, total):
+                return _finding(own, amount, number, total, chinese)
         for _, number, total in told:
             if _is_misscaled(own, amount, number, total) or (
                 len(told) == 1 and _is_slipped(own, amount, number, total)
             ):
                 return _finding(own, amount, number, total, chinese)
     return None
+
+
+def _is_near(own: Rate, per: Per, number: Number, total: Quantity) -> bool:
+    """Say whether a number of what the rate is for, told by its word or unit, stands before the total in the next sentence."""  # noqa: E501
+    if number.quantity is None or not per.word or number.quantity.sentence != total.sentence:
+        return False
+    text = total.passage.text
+    after = 0 <= total.sentence[0] - own.quantity.sentence[1] <= 1
+    return after and number.first < total.first and not _NOT_ALL.search(text[slice(*total.sentence)])
 
 
 def _is_apart(number: Quantity, total: Quantity) -> bool:

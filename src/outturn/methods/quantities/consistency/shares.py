@@ -192,7 +192,7 @@ def _holds(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     high = part.interval.high / whole.interval.low if whole.interval.low else Decimal(10)
     factor = FACTOR.get(share.unit, Decimal(1))
     stated = share.interval.times(factor)
-    if not share.sign and share.unit == "fraction":
+    if share.sign in ("", "~") and share.unit == "fraction":
         stated = Interval(share.value - _NARROW, share.value + _NARROW)
     if share.sign in (">", ">=", "<", "<<", "<="):
         stated = _bounded(share, factor)
@@ -239,4 +239,18 @@ def _one_digit(share: Quantity, part: Quantity, whole: Quantity) -> bool:
         (part, whole.value * ratio),
         (whole, part.value / ratio if ratio else Decimal(0)),
     )
-    return any(is_slip_of(quantity, value) for quantity, value in wanted)
+    return any(is_slip_of(quantity, value) for quantity, value in wanted) or _is_one_for_another(share, wanted[0][1])
+
+
+def _is_one_for_another(share: Quantity, known: Decimal) -> bool:
+    """Say whether a share of one digit stands for another of one digit, which is exact: 9 per cent for 8."""
+    told = len(share.digits) == 1 and known < _TEN and abs(known - round(known)) < _EXACTLY
+    head = share.passage.text[max(share.sentence[0], share.first - 24) : share.first]
+    return told and bool(_EQUATED.search(head))
+
+
+_TEN, _EXACTLY = 10, Decimal("0.05")
+_EQUATED = re.compile(
+    r"(?:\bor|\bthat is|\bi\.e\.|\bwhich is|\bequal(?:s| to)?|correspond(?:s|ing) to|represent(?:s|ing)|equivalent to|amount(?:s|ing) to|即|占|相当于|等于|合)[,\s]*$",
+    re.I,
+)

@@ -1,0 +1,83 @@
+"""Changes told whole, from one number by another to a third: fell by 60 from 300 to 240, 由30增加5，达到35."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from outturn.methods.quantities.consistency.grouping import by_sentence, plain, same_kind
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import COUNT
+
+_DOWN = r"fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|shrank|shrink\w*|cut|down|slipped|lost|shorten\w*|lower\w*|dipped"
+_UP = r"rose|ris\w*|grew|grow\w*|climb\w*|increas\w*|up|gain\w*|expand\w*|jump\w*|lengthen\w*|rais\w*|added|advanc\w*|went up"
+_MOVE = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_HAN_BY = re.compile(
+    r"(?P<up>增加|增长|上升|提高|增|升|多|扩大|新增)(?:了)?$|(?P<down>减少|下降|降低|缩短|减|降|少|压缩|回落)(?:了)?$"
+)
+_HAN_FROM = re.compile(r"(?:比|较|由|从|自)[^，。；\d]{0,14}$")
+_HAN_TO = re.compile(r"(?:达到|增至|升至|降至|减至|达|为|至|到)(?:了)?$")
+_FAMILIES = ("money", "mass", "energy", "power", "volume", "length", "area", "time", COUNT)
+_NEAR = 60
+
+
+def wrong_steps(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the changes of which all three numbers are told, one directly after another, and the last is not what they come to."""  # noqa: E501
+    chinese = document.language == "zh"
+    for group in by_sentence([each for each in quantities if each.family in _FAMILIES]):
+        for three in zip(group, group[1:], group[2:], strict=False):
+            roles = _roles(three, chinese)
+            if roles is not None and _is_wrong(*roles):
+                yield _finding(*roles, chinese)
+
+
+def _roles(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quantity, Quantity, bool] | None:
+    """Give the number before, the step, the number after, and whether it was a rise; None where not all are told."""
+    text = three[0].passage.text
+    if any(later.first - earlier.last > _NEAR for earlier, later in zip(three, three[1:], strict=False)):
+        return None
+    heads = [text[max(each.sentence[0], each.first - 40) : each.first].rstrip(" $€£US") for each in three]
+    heads = [f"{head} " if not chinese else head for head in heads]
+    patterns = (_HAN_FROM, _HAN_BY, _HAN_TO) if chinese else (_FROM, _BY, _TO)
+    found: list[Quantity] = []
+    for pattern in patterns:
+        told = [each for each, head in zip(three, heads, strict=True) if pattern.search(head) and each not in found]
+        if len(told) != 1:
+            return None
+        found += told
+    before, step, after = found
+    if chinese:
+        match = _HAN_BY.search(heads[three.index(step)])
+    else:
+        match = next(reversed([*_MOVE.finditer(text, three[0].sentence[0], step.first)]), None)
+    return None if match is None else (before, step, after, bool(match["up"]))
+
+
+def _is_wrong(before: Quantity, step: Quantity, after: Quantity, up: bool) -> bool:
+    if not (_alike(before, after) and _alike(step, after)) or any(each.sign for each in (before, step, after)):
+        return False
+    wanted = before.value + step.value if up else before.value - step.value
+    room = sum((each.interval.high - each.interval.low for each in (before, step, after)), Decimal(0)) / 2
+    return abs(wanted - after.value) > room
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers may be of one change: one kind, or one of them a bare number."""
+    bare = COUNT in (one.unit, other.unit) and not (one.noun and other.noun)
+    return (same_kind(one, other) and (one.unit == other.unit or one.family != "money")) or bare
+
+
+def _finding(before: Quantity, step: Quantity, after: Quantity, up: bool, chinese: bool) -> Finding:
+    expected = plain(before.value + step.value if up else before.value - step.value)
+    words = (
+        f"由{before.text}{'增加' if up else '减少'}{step.text}应为{expected}，而文中为{after.text}。"
+        if chinese
+        else f"{before.text} {'and' if up else 'less'} {step.text} is {expected}; the text says {after.text}."
+    )
+    return Finding("parts_total", (after.quote(),), after.text, expected, words, 0.7, quantities=(after, before, step))
