@@ -130,7 +130,8 @@ class Binder:
     def names_a_place(self, quantity: Quantity, in_clause: bool = False) -> bool:
         """Say whether the sentence of a number, or its clause, names a country or region."""
         named = self._named(quantity)
-        return bool((named.clause if in_clause else named.sentence) & self._index.geographic)
+        places = self._index.geographic - (self._index.groups if quantity.family == "count" else frozenset())
+        return bool((named.clause if in_clause else named.sentence) & places)
 
     def slices_stating(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the slices by one dimension that a number of three digits or more agrees with."""

@@ -20,6 +20,12 @@ _MOST_DIGITS = 6
 _LETTERED = re.compile(r"\.\d+\.[a-z]$")
 _OF_A_PLACE = re.compile(r"\b(?:country|region|ref_area)=(?!global|interregional|world)")
 
+_GROUP = re.compile(
+    r"least developed|small island|middle[- ]income|landlocked|\bmember states\b|developing|industriali[sz]ed|最不发达|小岛屿|中等收入|内陆|[成会]员国|发展中|工业化",
+    re.IGNORECASE,
+)
+"""Groups of countries are no place."""
+
 
 class Index:
     """Every reference by the terms of its wordings (rare ones weigh more), by its digits, and by its figure.
@@ -56,6 +62,8 @@ class Index:
                 self.ratios[each.name].append(each)
         self.geographic: set[str] = set()
         """Every name of a country or region by which some figure is sliced."""
+        self.groups = frozenset[str]()
+        """Those of them that are groups of countries."""
         self.by_place: dict[str, list[Reference]] = defaultdict(list)
         self.shares_of: dict[str, list[Reference]] = defaultdict(list)
         """The shares that a slice has in its figure and its parents, by its name."""
@@ -85,6 +93,7 @@ class Index:
                 self.by_figure[each.code].append(each)
             for digits in _digits(each):
                 self.by_digits[digits].append(each)
+        self.groups = frozenset(name for name in self.geographic if _GROUP.search(name))
 
 
 def sister_key(reference: Reference) -> tuple[str, str, str]:

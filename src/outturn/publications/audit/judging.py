@@ -29,6 +29,7 @@ from outturn.publications.audit.interchange import interchanged
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.listing import listed
+from outturn.publications.audit.nouns import misnamed
 from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.proportions import proportioned
 from outturn.publications.audit.reference import Reference
@@ -79,6 +80,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         each for each in exchanged(beside_ratios(listed(with_rows, binder, claims), binder, claims), binder)
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
+    known = misnamed(known, binder)
     known = shared(proportioned(interchanged(directed(known), binder), binder), binder, claims)
     return dated_beside(completed(known, binder, claims), year)
 

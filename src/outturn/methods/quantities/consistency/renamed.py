@@ -26,8 +26,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"\b(?:total\w*|in all|altogether|together|mak(?:e|es|ing)|made up|add(?:s|ed)? up to|com(?:e|es|ing) to|rest|remaining|other|left|thus|and|of the|were|are)\b"
-    r"|共|合计|总|其余|其他|另|剩|余|即|中",
+    r"\b(?:total\w*|in all|altogether|together|mak(?:e|es|ing)|made up|adds? up to|added up to|com(?:e|es|ing) to|rest|remaining|other|left|leaving)\b"
+    r"|共|合计|总|其余|其他|另|剩|余",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:each|every|per|apiece)\b|每|各|均", re.IGNORECASE)
@@ -105,10 +105,15 @@ def _sum(group: Sequence[Quantity], near: Sequence[Quantity], chinese: bool) -> 
                     ),
                     None,
                 )  # fmt: skip
-                told = _MADE.search(one.passage.text[one.sentence[0] : third.sentence[1]])
-                if odd is not None and told:
+                whole = next(each for each in three if each.value == high.value)
+                if odd is not None and any(_is_made(each) for each in {id(each): each for each in (whole, third)}.values()):
                     return _finding(odd, tuple(each for each in three if each is not odd), chinese)
     return None
+
+
+def _is_made(quantity: Quantity) -> bool:
+    """Say whether the words beside a number call it all of them, or the rest."""
+    return bool(_MADE.search(_head(quantity)) or _MADE.match(quantity.passage.text[quantity.last :].lstrip()[:24]))
 
 
 def _product(group: Sequence[Quantity], near: Sequence[Quantity], chinese: bool) -> Finding | None:
