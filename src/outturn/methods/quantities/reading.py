@@ -24,7 +24,7 @@ _SCALES = {
     "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9,
     "mn": 10**6, "m": 10**6, "trillion": 10**12,
 }  # fmt: skip
-_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|间(?![隔断接歇距])|方(?![面案法式向针便米程])|城(?=市)|点(?=[：:，。]))"  # noqa: E501
+_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件口门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|间(?![隔断接歇距])|方(?![面案法式向针便米程])|城(?=市)|点(?=[：:，。]))"  # noqa: E501
 _MEASURE = r"(?:美元|欧元|公斤|千克|吨|千瓦时|兆瓦时|公里|公顷|立方米|平方米|小时)"
 """Units before which a number in Chinese characters is read."""
 _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
@@ -42,7 +42,7 @@ _CORE = re.compile(
     rf"(?P<zhmore>多|余)?(?P<zhscale>[万亿])?(?={_CLASSIFIER}|{_MEASURE}|[到至][二三四五六七八九十]+{_CLASSIFIER})"
     rf"|(?P<portion>{words.ENGLISH_PART_OF_SCALE})"
     rf"|(?P<share_en>{words.ENGLISH_SHARE})"
-    rf"|(?P<en>{words.ENGLISH})(?:[\s-]+(?P<enscale>million|billion))?",
+    rf"|(?P<en>{words.ENGLISH})(?P<enhalf>\s+and\s+a\s+half\b)?(?:[\s-]+(?P<enscale>million|billion))?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:至|到|-|–|—|~|to|and)\s*(?:US\$|€|\$)?$")
@@ -52,6 +52,8 @@ _CO2 = re.compile(
 )
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
+_HALF = Decimal("0.5")
+_AND_HALF = re.compile(r"半(?![年月天日数个小成])")
 _COARSEST = Decimal("0.3")
 """A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
 _LESS = Decimal("0.75")
@@ -200,9 +202,13 @@ def _read(match: re.Match[str]) -> _Number | None:
         r"\ba\s+$", match.string[:first]
     ):
         return None
-    if number is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"] and not _is_measured(match)):
+    if number is None or (
+        _WORD_ONE.match(groups["en"]) and not groups["enscale"] and not groups["enhalf"] and not _is_measured(match)
+    ):
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
+    if groups["enhalf"]:
+        number = number + _HALF
     return _Number(number * scale, Decimal(0), str(number), scale, False, "", first, last, True)
 
 
@@ -315,6 +321,9 @@ def _quantity(
             factor *= after.scale
         if unit in ("", COUNT) and not noun:
             unit = after.unit
+    if known.family(unit) in ("time", "ratio") and number.scale == 1 and _AND_HALF.match(text[end:]):
+        number = replace(number, value=number.value + _HALF, digits=f"{number.value + _HALF}", last=end + 1)
+        end += 1
     number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
     if not unit and not noun and _is_score(text, number):
         unit = "%"

@@ -56,7 +56,8 @@ class Held:
     @property
     def is_weak(self) -> bool:
         """Whether the number itself hardly shows that the reference is meant."""
-        return self.like == "other" or (self.digits < 3 and self.like in ("digit", "near"))
+        few = self.digits < _FEW or (self.quantity.family == "count" and len(significant(self.quantity.digits)) < _FEW)
+        return self.like == "other" or (few and self.like in ("digit", "near"))
 
 
 def digits_held(quantity: Quantity) -> int:

@@ -82,7 +82,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     ]  # fmt: skip
     known = misnamed(known, binder)
     known = shared(proportioned(interchanged(directed(known), binder), binder), binder, claims)
-    return dated_beside(completed(known, binder, claims), year)
+    return dated_beside(completed(known, binder, claims), year, claims)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:
@@ -269,11 +269,17 @@ def _contradicted(
     return None if best is None else best[1:]
 
 
+_FEW_DIGITS, _SCALED_FEW = 2, 0.45
+"""Two digits are those of some figure at another scale by chance: the words must show which is meant."""
+
+
 def _needed(held: Held) -> float:
     """Give how well a reference must fit for a number to be held against it."""
     needed = NEEDED.get(held.like, NEEDED["other"])[min(held.digits, digits_of_small(held.reference)) - 1]
     if held.like == "bound" and not held.reference.exact and not held.reference.sign:
         return max(needed, _BOUND_ADDED)
+    if held.like == "scale" and len(significant(held.quantity.digits)) <= _FEW_DIGITS and held.match.recall < _WORDED:
+        return max(needed, _SCALED_FEW)
     if held.like == "digit" and held.digits >= _DIGITS_READ and held.reference.exact and held.reference.places:
         needed *= _PLACED
     return min(needed, _CLOSE) if held.like == "near" and is_close(held.quantity, held.reference) else needed

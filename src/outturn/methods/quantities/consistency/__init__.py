@@ -13,6 +13,7 @@ from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_ex
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
+from outturn.methods.quantities.consistency.compared_multiples import wrong_compared_multiples
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
 from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.conversions import wrong_conversions
@@ -34,6 +35,7 @@ from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
+from outturn.methods.quantities.consistency.paybacks import wrong_paybacks
 from outturn.methods.quantities.consistency.periods import impossible_days, wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
 from outturn.methods.quantities.consistency.portions import wrong_portions
@@ -49,6 +51,7 @@ from outturn.methods.quantities.consistency.rows_summed import wrong_rows
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
+from outturn.methods.quantities.consistency.shares_of_all import wrong_shares_of_all
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
 from outturn.methods.quantities.consistency.steps import wrong_steps
 from outturn.methods.quantities.consistency.sums import wrong_sums
@@ -136,6 +139,9 @@ def contradictions(
         wrong_directions(document, quantities),
         wrong_changes(document, quantities),
         wrong_multiples(document, quantities),
+        wrong_compared_multiples(document, quantities),
+        wrong_paybacks(document, quantities),
+        wrong_shares_of_all(document, quantities),
         exchanged_numbers(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )

@@ -15,13 +15,14 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import COUNT, units
 
-_FAMILIES = ("mass", "energy", "power", "heat", "volume", "length", "area")
+_FAMILIES = ("mass", "energy", "power", "heat", "volume", "length", "area", "time")
 _CHANGE = re.compile(
     r"增|升|涨|提高|多|高|扩大|\b(?:increas|ris|rose|grow|grew|climb|gain|more|up|higher|add)\w*", re.IGNORECASE
 )
 _FALL = re.compile(
     r"减|降|少|低|省|节|\b(?:decreas|fell|fall|drop|declin|reduc|cut|sav|less|down|lower|loss)\w*", re.IGNORECASE
 )
+_TWICE = re.compile(r"往返|来回|\b(?:round trip|there and back|return trip|twice)\b", re.IGNORECASE)
 _MOST, _NARROW = 10, Decimal("0.006")
 
 
@@ -53,13 +54,16 @@ def _judged(
         each for each in near if each.family in _FAMILIES and each.sign in ("", "~") and place_of(each) not in rates
     ]
     factors = [factor for each in near if each not in amounts for factor in _factors(each)]
+    if _TWICE.search(near[0].passage.text[near[0].sentence[0] : near[-1].sentence[1]]):
+        factors.append((Decimal(2), True))
     for place, one in enumerate(amounts):
         for other in amounts[place + 1 :]:
             if one.unit == other.unit or one.family != other.family or not (one in group or other in group):
                 continue
             printed = other.value / one.value if one.value else Decimal(0)
             measured = printed * _factor(other) / _factor(one)
-            found = next((each for each, exact in factors if _is(printed, each, exact)), None)
+            usable = [each for each in factors if each[1]] if one.family == "time" else factors
+            found = next((each for each, exact in usable if _is(printed, each, exact)), None)
             if (
                 found is None
                 or any(_is(measured, each, False) for each, _ in factors)

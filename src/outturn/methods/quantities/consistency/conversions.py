@@ -20,6 +20,7 @@ _AGAIN = re.compile(
     r"(?:US\$|USD|EUR|CHF|[€£$])?\s*",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r"[，,]\s*(?:共计?|总共|一共|计|in all|that makes)\s*", re.IGNORECASE)
 _BRACKET = re.compile(
     r"\s*[（(]\s*(?:即|合|约合|折合|or|about|i\.e\.|equal to)?\s*(?:约|about|some)?\s*", re.IGNORECASE
 )
@@ -48,6 +49,8 @@ def wrong_conversions(document: Document, quantities: Sequence[Quantity]) -> Ite
 
 def _is_again(one: Quantity, other: Quantity) -> bool:
     text = one.passage.text
+    if one.family == "time" and _IN_ALL.fullmatch(text[one.last : other.first]):
+        return True
     between, after = text[one.last : other.first], text[other.last : other.sentence[1]]
     between += text[other.first : other.first + 4] if other.sign else ""
     if _BRACKET.fullmatch(text[one.last : other.first]):

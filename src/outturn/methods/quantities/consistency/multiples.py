@@ -100,7 +100,7 @@ def _factors(group: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> Iter
             and _CHANGE.search(before)
             and not re.search(r"[；;]", text[pair[1].last : each.first])
         ):
-            yield from _changed(each, pair, before)
+            yield from _changed(each, pair, before + text[each.last : each.last + 8])
     for factor, pattern in _WORDS:
         match = pattern.search(text, pair[1].last, min(end, pair[1].last + _FAR)) or pattern.search(
             text, max(first, pair[0].first - _FAR), pair[0].first
@@ -122,6 +122,7 @@ def _changed(rate: Quantity, pair: tuple[Quantity, Quantity], before: str) -> It
         yield [Interval(1 - high, 1 - low) if down and high < 1 else Interval(1 + low, 1 + high)], rate.text
 
 
+_LESS_AFTER = re.compile(r"\s*(?:less|more|fewer|lower|higher|up|down)\b", re.IGNORECASE)
 _HEDGED = ("约", "近", "about", "nearly", "almost", "over", "more", "some", "roughly", "逾", "超")
 _OF_WORDS = Decimal("0.02")
 """A change by a third is told so within two hundredths."""

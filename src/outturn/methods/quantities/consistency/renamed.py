@@ -106,7 +106,9 @@ def _sum(group: Sequence[Quantity], near: Sequence[Quantity], chinese: bool) -> 
                     None,
                 )  # fmt: skip
                 whole = next(each for each in three if each.value == high.value)
-                if odd is not None and any(_is_made(each) for each in {id(each): each for each in (whole, third)}.values()):
+                if odd is not None and any(
+                    _is_made(each) for each in {id(each): each for each in (whole, third)}.values()
+                ):
                     return _finding(odd, tuple(each for each in three if each is not odd), chinese)
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, plain, same_kind
+from outturn.methods.quantities.consistency.grouping import over_semicolons, plain, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -30,9 +30,9 @@ _NEAR = 60
 def wrong_steps(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the changes of which all three numbers are told, one directly after another, and the last is not what they come to."""  # noqa: E501
     chinese = document.language == "zh"
-    for group in by_sentence([each for each in quantities if each.family in _FAMILIES]):
+    for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
         for three in zip(group, group[1:], group[2:], strict=False):
-            roles = _roles(three, chinese)
+            roles = _roles(three, chinese) or _added(three, chinese)
             if roles is not None and _is_wrong(*roles):
                 yield _finding(*roles, chinese)
 
@@ -57,6 +57,30 @@ def _roles(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quanti
     else:
         match = next(reversed([*_MOVE.finditer(text, three[0].sentence[0], step.first)]), None)
     return None if match is None else (before, step, after, bool(match["up"]))
+
+
+_MORE_JOINED = re.compile(r"\s*(?:[a-z]+\s+)?(?:more|further|additional|others|extra)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:another|a further|an additional|an extra)\s*$", re.IGNORECASE)
+_BRINGING = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|making|lift(?:s|ed|ing)|rais(?:es|ed|ing))\s+(?:the\s+|its\s+|their\s+|it\s*|them\s*|our\s+)?(?:[a-z]+\s+){0,3}?(?:to\s+)?$",
+    re.IGNORECASE,
+)
+_HAN_AFTER = re.compile(r"(?:达到?|增至|增加到|合计|共|总数达?到?)(?:了)?$")
+
+
+def _added(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quantity, Quantity, bool] | None:
+    """Give a number, what joined it, and the number it was brought to: 18 staff; nine more joined, bringing it to 27."""
+    one, step, total = three
+    text = one.passage.text
+    head = text[max(total.sentence[0], total.first - 40) : total.first]
+    if chinese:
+        joined = _HAN_BY.search(text[max(0, step.first - 12) : step.first])
+        told = (
+            joined and joined["up"] and _HAN_AFTER.search(head) and re.search(r"[，；]", text[step.last : total.first])
+        )
+        return (one, step, total, True) if told else None
+    joined = _MORE_JOINED.match(text[step.last :]) or _JOINED.search(text[: step.first][-16:])
+    return (one, step, total, True) if joined and _BRINGING.search(head) else None
 
 
 def _is_wrong(before: Quantity, step: Quantity, after: Quantity, up: bool) -> bool:
