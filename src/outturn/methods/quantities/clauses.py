@@ -34,7 +34,7 @@ _AMOUNT = (
 _LOWER_END = re.compile(r"(?:\bbetween|\branging from|\bfrom as little as|介于|在)\s*$", re.I)
 _UPPER_AFTER = re.compile(r"\s*(?:and|to|up to|至|到|—|–|~|-)\s*(?:US\$|USD|EUR|[€£$])?\s?\d", re.I)
 _UPPER_END = re.compile(
-    rf"(?:\b(?:between|ranging from)\s+{_AMOUNT}\s*(?:and|to)|(?:介于|在|从)\s*{_AMOUNT}\s*(?:和|与|至|到|—|–|~|-))\s*$",
+    rf"(?:\b(?:between|ranging from)\s+{_AMOUNT}\s*(?:and|to)|(?:介于|在|从)\s*{_AMOUNT}\s*(?:和|与|至|到|—|–|~|-))\s*$",  # noqa: E501
     re.I,
 )
 _NEAR = 80
@@ -110,7 +110,7 @@ def is_of_each(passage: Passage, first: int, last: int) -> bool:
 
 
 def is_of_range(passage: Passage, first: int, last: int) -> bool:
-    """Say whether a number is an end of a range (``loans of between 20,000 and 50,000 dollars``, ``介于2万和5万美元之间``)."""
+    """Say whether a number is an end of a range (``loans of between 20,000 and 50,000 dollars``, ``介于2万和5万美元之间``)."""  # noqa: E501
     begin = max(passage.sentence_of(first)[0], first - _NEAR)
     before = passage.text[begin:first]
     lower = _LOWER_END.search(before) and _UPPER_AFTER.search(passage.text[last : last + _UPPER])

@@ -207,9 +207,8 @@ def _read(match: re.Match[str]) -> _Number | None:
     ):
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
-    if groups["enhalf"]:
-        number = number + _HALF
-    return _Number(number * scale, Decimal(0), str(number), scale, False, "", first, last, True)
+    counted = number + _HALF if groups["enhalf"] else Decimal(number)
+    return _Number(counted * scale, Decimal(0), str(counted), scale, False, "", first, last, True)
 
 
 def _is_measured(match: re.Match[str]) -> bool:

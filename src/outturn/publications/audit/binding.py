@@ -138,6 +138,11 @@ class Binder:
         found = self._index.by_digits.get(significant(quantity.digits), ())
         return [each for each in found if each.exact and len(each.places) == 1 and agrees(quantity, each)]
 
+    def counts_stated_by(self, quantity: Quantity) -> Sequence[Reference]:
+        """Give the counts that are figures and just what a plain number says."""
+        plain = not quantity.sign and quantity.value % 1 == 0
+        return self._index.by_count.get(int(quantity.value), ()) if plain else ()
+
     def shares_of(self, reference: Reference) -> Sequence[Reference]:
         """Give the shares that a slice has in its figure, and in the slices that it is part of."""
         return self._index.shares_of.get(reference.name, ())

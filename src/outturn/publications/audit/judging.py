@@ -269,7 +269,7 @@ def _contradicted(
     return None if best is None else best[1:]
 
 
-_FEW_DIGITS, _SCALED_FEW = 2, 0.45
+_FEW_DIGITS, _SCALED_FEW = 2, 0.36
 """Two digits are those of some figure at another scale by chance: the words must show which is meant."""
 
 

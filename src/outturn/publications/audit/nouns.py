@@ -1,4 +1,4 @@
-"""Counts of a figure that the text gives to another thing: 1,043 persons where the edition counts 1,043 firms, 634家 for 634种."""
+"""Counts of a figure that the text gives to another thing: 1,043 persons where the edition counts 1,043 firms, 634家 for 634种."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from outturn.publications.audit.reference import Reference
 
 _CLASSIFIER = re.compile(r"(?<=[\d一二三四五六七八九十百千万亿多余])\s?(?P<one>[家名人位种份次场户国台辆项])(?:次)?$")
 _CLASSIFIED = {
-    "persons": "名人位个次", "firms": "家个户", "products": "种个项款类", "publications": "种份部本册个项", "plans": "份项个",
-    "events": "场次个期项届", "activities": "项次个场", "jobs": "个份人名", "countries": "个国", "projects": "个项", "documents": "份个项",
-    "standards": "项个种", "technologies": "项种个", "programmes": "个项", "frameworks": "个项份", "mechanisms": "个项", "proposals": "项份个",
+    "persons": "名人位个次", "firms": "家个户", "products": "种个项款类", "publications": "种份部本册个项", "plans": "份项个",  # noqa: E501
+    "events": "场次个期项届", "activities": "项次个场", "jobs": "个份人名", "countries": "个国", "projects": "个项", "documents": "份个项",  # noqa: E501
+    "standards": "项个种", "technologies": "项种个", "programmes": "个项", "frameworks": "个项份", "mechanisms": "个项", "proposals": "项份个",  # noqa: E501
 }  # fmt: skip
 """The classifiers with which a class of things is counted."""
 _BY_UNIT = {"start ups": "firms", "policies": "standards", "guidelines": "standards", "institutions": "firms"}
@@ -38,6 +38,8 @@ def _judged(judgement: Judgement, binder: Binder) -> Judgement:
     if quantity.family != COUNT or judgement.state == "contradicted" or quantity.is_of_each:
         return judgement
     if not quantity.noun and not _CLASSIFIER.search(quantity.text):
+        return judgement
+    if not any(_is_plain(each) and _is_unlike(quantity, each) for each in binder.counts_stated_by(quantity)):
         return judgement
     known = judgement.reference
     if known is not None and (not _is_plain(known) or not _is_unlike(quantity, known)):

@@ -58,8 +58,8 @@ from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
 from outturn.methods.quantities.consistency.units_changed import changed_units
-from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
+from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
@@ -81,6 +81,23 @@ _PARTS = (
 """What parts come to: the first to speak of them is heard."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
 """What lists come to, likewise."""
+
+_ARITHMETIC = (
+    wrong_portions,
+    wrong_balances,
+    wrong_steps,
+    wrong_means,
+    wrong_energies,
+    renamed_counts,
+    fractions_of_things,
+    mixed_units,
+    only_as_printed,
+    wrong_conversions,
+    wrong_compared_multiples,
+    wrong_paybacks,
+    wrong_shares_of_all,
+)
+"""What shares, steps, averages, multiples and units come to."""
 
 
 def contradictions(
@@ -107,18 +124,9 @@ def contradictions(
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_products(document, quantities, year),
-        wrong_portions(document, quantities),
-        wrong_balances(document, quantities),
-        wrong_steps(document, quantities),
-        wrong_means(document, quantities),
-        wrong_energies(document, quantities),
-        renamed_counts(document, quantities),
-        fractions_of_things(document, quantities),
+        *(check(document, quantities) for check in _ARITHMETIC),
         changed_units(document, quantities),
-        mixed_units(document, quantities),
-        only_as_printed(document, quantities),
         wrong_rows(document),
-        wrong_conversions(document, quantities),
         levels_in_points(document, quantities),
         *(check(document, quantities) for check in _LISTS),
         miscounted_points(document),
@@ -139,9 +147,6 @@ def contradictions(
         wrong_directions(document, quantities),
         wrong_changes(document, quantities),
         wrong_multiples(document, quantities),
-        wrong_compared_multiples(document, quantities),
-        wrong_paybacks(document, quantities),
-        wrong_shares_of_all(document, quantities),
         exchanged_numbers(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )

@@ -33,15 +33,13 @@ def only_as_printed(document: Document, quantities: Sequence[Quantity]) -> Itera
     """
     chinese = document.language == "zh"
     groups = list(by_sentence([each for each in quantities if each.family in (*_FAMILIES, COUNT, "ratio", "share")]))
-    rates: set[tuple[int, int]] | None = None
     for position, group in enumerate(groups):
         before = groups[position - 1] if position else []
         before = before if before and before[0].passage is group[0].passage else []
         near = [*before, *group]
-        if len({each.unit for each in near if each.family in _FAMILIES}) < 2 or len(near) > _MOST:  # noqa: PLR2004
+        if len({each.unit for each in near if each.family in _FAMILIES}) < 2 or len(near) > _MOST:
             continue
-        if rates is None:
-            rates = {place_of(each.quantity) for each in rates_of(quantities, document.language) if each.of("measure")}
+        rates = {place_of(each.quantity) for each in rates_of(near, document.language) if each.of("measure")}
         finding = _judged(near, group, rates, chinese)
         if finding is not None:
             yield finding

@@ -15,7 +15,7 @@ from outturn.methods.quantities.units import units
 
 _BEFORE = re.compile(
     r"(?:(?<!年)平均|人均|户均|每(?:家|户|人|次|台|份|项|个|名|位|场|期|所|宗|笔|件))[^，。；\d]{0,14}$"
-    r"|\bper-[a-z]+\b[^.;:\d]{0,30}$|\b(?:costs?|spending|price|expenditure|outlay|yield)\s+(?:per|for each|a)\s+[a-z]+(?:\s+[a-z]+)?\s+(?:was|were|is|of|came to|stood at|amounted to)\s+$"
+    r"|\bper-[a-z]+\b[^.;:\d]{0,30}$|\b(?:costs?|spending|price|expenditure|outlay|yield)\s+(?:per|for each|a)\s+[a-z]+(?:\s+[a-z]+)?\s+(?:was|were|is|of|came to|stood at|amounted to)\s+$"  # noqa: E501
     r"|\b(?:an? (?:\w+ )?average of|on average|averag(?:es?|ed|ing))\s+(?:\w+\s+){0,2}$",
     re.I,
 )

@@ -13,17 +13,17 @@ from outturn.methods.quantities.slips import mixed_up, significant
 
 _LEFT = re.compile(
     r"\b(?:leaving|leaves|left|unspent|unused|(?:balance|saving|savings|surplus|remainder|underspend(?:ing)?|overspend(?:ing)?|overrun|shortfall|deficit|excess|gap|difference)"
-    r"(?:\s+(?:of|was|is|came to|comes to|amounted to|amounts to|stood at|stands at))?|remaining|outstanding)(?:\s+(?:a|an|only|just|some|about|over))?\s*$"
+    r"(?:\s+(?:of|was|is|came to|comes to|amounted to|amounts to|stood at|stands at))?|remaining|outstanding)(?:\s+(?:a|an|only|just|some|about|over))?\s*$"  # noqa: E501
     r"|(?:结余|节余|余额|结存|节约|节省|剩余?|余下?|超支|超出|缺口|差额|尚余|尚缺|还剩|还差|未用)(?:资金|款项?|金额)?(?:为|了|达|共)?\s*$",
     re.IGNORECASE,
 )
 _LEFT_AFTER = re.compile(
-    r"\s*(?:[a-z]+\s+)?(?:(?:was|were|is|are|remained?|remains)\s+)?(?:still\s+|yet\s+)?(?:available|left|unspent|unused|remain(?:s|ed|ing)?|over|outstanding|saved|short|to spare)\b"
+    r"\s*(?:[a-z]+\s+)?(?:(?:was|were|is|are|remained?|remains)\s+)?(?:still\s+|yet\s+)?(?:available|left|unspent|unused|remain(?:s|ed|ing)?|over|outstanding|saved|short|to spare)\b"  # noqa: E501
     r"|\s*(?:under|over|below|above)\s+(?:the\s+)?budget\b|\s*(?:结余|未用|剩余)",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:budget\w*|allocat\w*|approv\w*|plan\w*|grant\w*|award\w*|ceiling|estimat\w*|earmark\w*|receiv\w*|receipts?|revenues?|sales|takings|earnings|turnover|income|set aside|contract\w*|appropriat\w*)\b"
+    r"\b(?:budget\w*|allocat\w*|approv\w*|plan\w*|grant\w*|award\w*|ceiling|estimat\w*|earmark\w*|receiv\w*|receipts?|revenues?|sales|takings|earnings|turnover|income|set aside|contract\w*|appropriat\w*)\b"  # noqa: E501
     r"|预算|拨款|批准|核定|核准|计划|概算|合同|收入|到账|收到|总额|筹集|筹得",
     re.IGNORECASE,
 )

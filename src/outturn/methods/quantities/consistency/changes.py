@@ -107,7 +107,7 @@ def _pairs(near: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
         for position, one in enumerate(near)
         for other in near[position + 1 :]
         if same_kind(one, other) and one.value != other.value and one.value > 0 and other.value > 0
-        and (Decimal("0.2") < one.value / other.value < 5 or (one.unit == "%" and "." in one.digits and "." in other.digits))
+        and (Decimal("0.2") < one.value / other.value < 5 or (one.unit == "%" and "." in one.digits and "." in other.digits))  # noqa: E501
     ]  # fmt: skip
 
 
@@ -224,7 +224,7 @@ def _is_beside(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
 
 
 _THE_CHANGE = re.compile(
-    r"\b(?:the|this|that|a) (?:\w+ )?(?:fall|drop|rise|gain|gap|difference|increase|decrease|reduction|decline|improvement) of\s*$|(?:差距|相差|升幅|降幅)为?$",
+    r"\b(?:the|this|that|a) (?:\w+ )?(?:fall|drop|rise|gain|gap|difference|increase|decrease|reduction|decline|improvement) of\s*$|(?:差距|相差|升幅|降幅)为?$",  # noqa: E501
     re.I,
 )
 

@@ -15,8 +15,8 @@ from outturn.methods.quantities.units import COUNT, units
 
 _FAMILIES = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _TIMES = re.compile(
-    r"\s*(?:as (?:much|many|long|large|big|high|great|heavy|fast|often|wide|far|old|strong)\b|(?:that|those|the (?:figure|amount|number|level|output|total|size|volume|sum|value)) (?:of|in|a)\b"
-    r"|the (?:previous|original|initial|earlier|former)\b|over\b|its (?:own )?(?:size|value|capital)\b|larger|greater|bigger|more\b|higher)",
+    r"\s*(?:as (?:much|many|long|large|big|high|great|heavy|fast|often|wide|far|old|strong)\b|(?:that|those|the (?:figure|amount|number|level|output|total|size|volume|sum|value)) (?:of|in|a)\b"  # noqa: E501
+    r"|the (?:previous|original|initial|earlier|former)\b|over\b|its (?:own )?(?:size|value|capital)\b|larger|greater|bigger|more\b|higher)",  # noqa: E501
     re.IGNORECASE,
 )
 _HAN_TIMES = re.compile(r"(?:是|为|相当于|等于|达)[^，。；]{0,24}的?$")
@@ -26,11 +26,11 @@ _OVER_AND_OVER = re.compile(
 _MORE = re.compile(r"\s*(?:more|higher|above|up|longer|larger|greater|bigger|additional|extra)\b", re.IGNORECASE)
 _LESS = re.compile(r"\s*(?:less|fewer|lower|below|down|shorter|smaller|off)\b", re.IGNORECASE)
 _ROSE = re.compile(
-    r"\b(?:an? )?(?:increase|rise|gain|growth|jump)\s+(?:of|by)\s+$|\b(?:rose|grew|increas\w+|gain\w*|climb\w*|up)\s+(?:by\s+)?$|(?:增幅|增长率?|涨幅|升幅|增长|增加|上升|提高|多)(?:了|为|达)?$",
+    r"\b(?:an? )?(?:increase|rise|gain|growth|jump)\s+(?:of|by)\s+$|\b(?:rose|grew|increas\w+|gain\w*|climb\w*|up)\s+(?:by\s+)?$|(?:增幅|增长率?|涨幅|升幅|增长|增加|上升|提高|多)(?:了|为|达)?$",  # noqa: E501
     re.IGNORECASE,
 )
 _FELL = re.compile(
-    r"\b(?:an? )?(?:decrease|fall|drop|decline|reduction|cut|saving)\s+(?:of|by)\s+$|\b(?:fell|dropped|declin\w+|decreas\w+|reduc\w+|cut|down|shrank)\s+(?:by\s+)?$|(?:降幅|减幅|跌幅|下降|减少|降低|少|节约|节省)(?:了|为|达)?$",
+    r"\b(?:an? )?(?:decrease|fall|drop|decline|reduction|cut|saving)\s+(?:of|by)\s+$|\b(?:fell|dropped|declin\w+|decreas\w+|reduc\w+|cut|down|shrank)\s+(?:by\s+)?$|(?:降幅|减幅|跌幅|下降|减少|降低|少|节约|节省)(?:了|为|达)?$",  # noqa: E501
     re.IGNORECASE,
 )
 _POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
@@ -41,7 +41,7 @@ def wrong_compared_multiples(document: Document, quantities: Sequence[Quantity])
     """Give the two only comparable amounts of a sentence that are not apart by the one multiple, or share, that it tells.
 
     A power of ten, the unit, or one digit of either must explain it. Of a rise or fall the later amount is the one that changed.
-    """
+    """  # noqa: E501
     chinese = document.language == "zh"
     for group in over_semicolons([each for each in quantities if each.family in (*_FAMILIES, "ratio", "share")]):
         told = [(each, factors) for each in group if (factors := _factors(each))]
@@ -56,7 +56,7 @@ def wrong_compared_multiples(document: Document, quantities: Sequence[Quantity])
 
 
 def _factors(quantity: Quantity) -> list[Decimal]:
-    """Give the factors that a multiple or a share with words of more, less, or as much says; none where it says no such."""
+    """Give the factors that a multiple or a share with words of more, less, or as much says; none where it says no such."""  # noqa: E501
     text = quantity.passage.text
     begin, end = quantity.sentence
     before, after = text[max(begin, quantity.first - 40) : quantity.first], text[quantity.last : end]

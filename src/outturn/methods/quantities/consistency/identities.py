@@ -124,7 +124,7 @@ def _averaged(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator
 
 
 def _portions(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
-    """Give two amounts of which one is a share of the other, or more or less than it by the share, to the last digit."""
+    """Give two amounts of which one is a share of the other, or more or less than it by the share, to the last digit."""  # noqa: E501
     group = [*before, *after]
     if len(group) > _MOST:
         return
@@ -161,7 +161,7 @@ def _shared_sums(before: Sequence[Quantity], after: Sequence[Quantity]) -> Itera
 
 
 def _bounded(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
-    """Give the shares that are bounds which a part and a whole of their sentence keep: 1,143 of 1,595, over seven tenths."""
+    """Give the shares that are bounds which a part and a whole of their sentence keep: 1,143 of 1,595, over seven tenths."""  # noqa: E501
     amounts = [each for each in group if not each.sign and each.family in _ADDED and each.value >= _LEAST]
     for share in group if len(group) <= _MOST else ():
         if share.family != "share" or share.sign not in SIGNED:

@@ -13,7 +13,7 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import COUNT
 
 _MEAN = re.compile(
-    r"\b(?:averag\w*|mean)\b(?!\s+(?:annual|age of))(?:[^.;\d]{0,40}|\s+of\s[^.;]{0,90}\b(?:is|was|comes to|gives|makes)\s*)$|平均(?:[^，。；\d]{0,10}|值?[为是达]\s*)$|均值[^，。；\d]{0,8}$",
+    r"\b(?:averag\w*|mean)\b(?!\s+(?:annual|age of))(?:[^.;\d]{0,40}|\s+of\s[^.;]{0,90}\b(?:is|was|comes to|gives|makes)\s*)$|平均(?:[^，。；\d]{0,10}|值?[为是达]\s*)$|均值[^，。；\d]{0,8}$",  # noqa: E501
     re.IGNORECASE,
 )
 _MEAN_AFTER = re.compile(r"\s*(?:[a-z]+\s+)?on average\b", re.IGNORECASE)
@@ -24,7 +24,7 @@ _SPREAD = Decimal(10)
 
 
 def wrong_means(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the averages that lie outside the three or more values listed with them, or a digit from what they come to."""
+    """Give the averages that lie outside the three or more values listed with them, or a digit from what they come to."""  # noqa: E501
     chinese = document.language == "zh"
     for group in over_semicolons([each for each in quantities if each.family not in ("date",)]):
         if not _FEWEST < len(group) <= _MOST:

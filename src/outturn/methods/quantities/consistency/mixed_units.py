@@ -1,4 +1,4 @@
-"""Amounts that add up as printed and not as measured: 520 cubic metres, then 312 cubic metres, a saving of 208 litres."""
+"""Amounts that add up as printed and not as measured: 520 cubic metres, then 312 cubic metres, a saving of 208 litres."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _FAMILIES = ("money", "mass", "energy", "power", "heat", "volume", "length", "ar
 _CUE = re.compile(
     r"\b(?:remain\w*|rest|balance|left|leav\w+|sav\w+|deeper|high\w*|low\w*|longer|shorter|tall\w*|more|less|fewer|further|extra|"
     r"another|add\w*|increas\w*|decreas\w*|fell|fall\w*|rose|ris\w*|drop\w*|cut\w*|reduc\w*|gap|differ\w*|short\w*|total\w*|altogether|"
-    r"in all|together|combined|sum|of which|of this|of it|compris\w*|consist\w*|plus|minus|outstanding|gain\w*|loss|los[et]\w*|"
+    r"in all|together|combined|sum|of which|of this|of it|compris\w*|consist\w*|plus|minus|outstanding|gain\w*|loss|los[et]\w*|"  # noqa: E501
     r"second|final|last|instal\w*|tranche\w*|grew|grow\w*|up|down|both|including|the other|split|divided)\b"
     r"|其中|其余|余|剩|尾款|余款|共|合计|总|省|节|减|增|升|降|差|多|少|高|低|加|另|第二|末期|缩短|延长|包括|分别|由",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:sav(?:ed|es?|ing)|gain(?:ed|s|ing)?|cut(?:ting)?|shorten(?:ed|ing)?|reduction of|los(?:s|t|ing)|leaving|remaining|left|(?:overrun|delay|extension|advance|gap|rise|fall|drop|"
+    r"\b(?:sav(?:ed|es?|ing)|gain(?:ed|s|ing)?|cut(?:ting)?|shorten(?:ed|ing)?|reduction of|los(?:s|t|ing)|leaving|remaining|left|(?:overrun|delay|extension|advance|gap|rise|fall|drop|"  # noqa: E501
     r"increase|decrease|saving|difference|improvement) of)\b[^,.;\d]{0,24}$"
     r"|(?:节省|省下|缩短|少用|提前|节约|减少|增加|延长|剩余?|余下?|还剩)(?:了|为)?\s*$",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ def mixed_units(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     asked: set[int] = set()
     for position, group in enumerate(groups):
         near = [*(_before(groups, position)), *group]
-        if len(near) > _MOST or len({each.unit for each in near if each.family in _FAMILIES}) < 2:  # noqa: PLR2004
+        if len(near) > _MOST or len({each.unit for each in near if each.family in _FAMILIES}) < 2:
             continue
         for odd, others in [*_odd_ones(near, group), *_odd_products(near, group)]:
             if id(odd) in asked or not _is_told(odd, others, near) or _is_measured(odd, near):
@@ -74,7 +74,7 @@ def _odd_ones(near: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[t
         odd = [each for each in measured if own.count(each.unit) == 1]
         if len(measured) == len(three) and len(odd) == 1:
             yield odd[0], tuple(each for each in three if each is not odd[0])
-        elif len(bare) == 1 and len(odd) == len(measured) == 2 and odd[-1].first > bare[0].first:  # noqa: PLR2004
+        elif len(bare) == 1 and len(odd) == len(measured) == 2 and odd[-1].first > bare[0].first:
             yield odd[-1], (odd[0], bare[0])
 
 

@@ -1,4 +1,4 @@
-"""Times in which an outlay is recovered that its yearly saving does not give: 1.2 million, 400,000 a year, three years."""
+"""Times in which an outlay is recovered that its yearly saving does not give: 1.2 million, 400,000 a year, three years."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
 
 _RECOVERED = re.compile(
-    r"\b(?:recover\w*|recoup\w*|pa(?:y|ys|id|ying) (?:for )?(?:itself|themselves|back)|pays? off|payback|amorti[sz]\w*|break[s-]? ?even)\b"
+    r"\b(?:recover\w*|recoup\w*|pa(?:y|ys|id|ying) (?:for )?(?:itself|themselves|back)|pays? off|payback|amorti[sz]\w*|break[s-]? ?even)\b"  # noqa: E501
     r"|收回(?:全部)?(?:投资|成本)|回收期|回本|投资回收",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ def wrong_paybacks(document: Document, quantities: Sequence[Quantity]) -> Iterat
         if not _RECOVERED.search(text[group[0].sentence[0] : group[-1].sentence[1]]):
             continue
         before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
-        near = [*before, *group] if len({id(each) for each in group if each.family == "money"}) < 2 else group  # noqa: PLR2004
+        near = [*before, *group] if len({id(each) for each in group if each.family == "money"}) < 2 else group
         savings = [
             each.quantity
             for each in rates_of(near, document.language)

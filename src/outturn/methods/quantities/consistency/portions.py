@@ -17,7 +17,7 @@ from outturn.methods.quantities.units import COUNT, units
 
 _FAMILIES = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _THAT_IS = re.compile(
-    r"(?:\b(?:that is(?: to say)?|i\.e\.|or|namely|which is|which makes|making|equal to|equivalent to|amounting to|worth|interest (?:of|is|was|comes to|came to|amounts to|amounted to))|利息|即|也就是|相当于|合|约合|折合)"
+    r"(?:\b(?:that is(?: to say)?|i\.e\.|or|namely|which is|which makes|making|equal to|equivalent to|amounting to|worth|interest (?:of|is|was|comes to|came to|amounts to|amounted to))|利息|即|也就是|相当于|合|约合|折合)"  # noqa: E501
     r"(?:,|\s+about|\s+some|\s+nearly|约|近)?\s*(?:US\$|USD|EUR|[€£$])?\s*$",
     re.IGNORECASE,
 )
@@ -26,13 +26,13 @@ _THEREFORE = re.compile(
     re.IGNORECASE,
 )
 _YIELDS = re.compile(
-    r"\b(?:brought in|yield(?:s|ed)?|earned|cost|came to|comes to|raised|gives|gave|amount(?:s|ed) to|was worth|makes)\s+(?:about\s+)?$|(?:收入|收取|收费|得到?|计)$",
+    r"\b(?:brought in|yield(?:s|ed)?|earned|cost|came to|comes to|raised|gives|gave|amount(?:s|ed) to|was worth|makes)\s+(?:about\s+)?$|(?:收入|收取|收费|得到?|计)$",  # noqa: E501
     re.IGNORECASE,
 )
 """What a fee of two per cent on 350,000 brought in."""
 _OF_WHOLE = re.compile(r"\s*of\s+(?:the|its|these|those|all|our)?\s*", re.IGNORECASE)
 _REST = re.compile(
-    r"\b(?:the (?:rest|remaining|remainder|balance|other)|leaving|left)\b[^.;:\d]{0,30}$|(?:其余|余下|剩余|剩下|余)(?:的|为)?[^，。；\d]{0,6}$",
+    r"\b(?:the (?:rest|remaining|remainder|balance|other)|leaving|left)\b[^.;:\d]{0,30}$|(?:其余|余下|剩余|剩下|余)(?:的|为)?[^，。；\d]{0,6}$",  # noqa: E501
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -43,7 +43,7 @@ _CHANGE = re.compile(
 _RATE = re.compile(
     r"\b(?:interest|commission|fee|levy|tax|duty|premium|royalt\w+|tariff)\b|利息|利率|年息|佣金|手续费|税|保费",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _MOST, _TELLING = 10, 3
 _ROOM = Decimal("0.012")
 _POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
@@ -125,7 +125,7 @@ def _is_beside(part: Quantity, share: Quantity, near: Sequence[Quantity]) -> boo
 
 
 _OF_SO_MANY = re.compile(
-    r"\b[Oo]f (?:the |these |those |its |our )?\d[\d,.]*(?:\s(?:million|thousand))?\s[^,.;:\d]{2,30},\s*(?:only |some )?$|在?\d[\d,.]*万?[^，。；\d]{1,10}[中里][，,]?[^，。；\d]{0,6}$"
+    r"\b[Oo]f (?:the |these |those |its |our )?\d[\d,.]*(?:\s(?:million|thousand))?\s[^,.;:\d]{2,30},\s*(?:only |some )?$|在?\d[\d,.]*万?[^，。；\d]{1,10}[中里][，,]?[^，。；\d]{0,6}$"  # noqa: E501
 )
 """Of 600 parcels sent, so many never arrived: the share is told beside."""
 _ENDS = re.compile(r"[^,;:.]{0,20}(?:[,;:.)]|$)")

@@ -36,7 +36,7 @@ _NAMED_AFTER = re.compile(
     re.I,
 )
 _ONE_BEFORE = re.compile(
-    r"^\s*(?:on average,?\s+)?(?:an?|one|every)\s+(?P<per>[a-z]+)\s+(?:of\s+[a-z]+\s+)?(?:(?:is|was|are|were|can|will)\s+)?(?:sold|sells?|costs?|last(?:s|ed)|took|weighs?|contains?|yields?|"
+    r"^\s*(?:on average,?\s+)?(?:an?|one|every)\s+(?P<per>[a-z]+)\s+(?:of\s+[a-z]+\s+)?(?:(?:is|was|are|were|can|will)\s+)?(?:sold|sells?|costs?|last(?:s|ed)|took|weighs?|contains?|yields?|"  # noqa: E501
     r"holds?|needs?|uses?|consumes?|saves?|earns?|pays?|produces?|takes?|fetch\w*|worth|employs?|trains?)\b[^\d]{0,20}$",
     re.I,
 )

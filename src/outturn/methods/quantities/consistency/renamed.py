@@ -17,16 +17,16 @@ KINDS = (
     frozenset({"countries", "regions", "provinces", "villages", "communities"}),
     frozenset({"vehicles"}),
     frozenset({"products", "technologies"}),
-    frozenset({"projects", "programmes", "proposals", "documents", "publications", "plans", "frameworks", "standards", "activities", "events",
+    frozenset({"projects", "programmes", "proposals", "documents", "publications", "plans", "frameworks", "standards", "activities", "events",  # noqa: E501
                "mechanisms", "vacancies"}),
 )  # fmt: skip
 """Nouns that may be said of one number: projects and their documents, persons and their households."""
 _AGAIN = re.compile(
-    r"\b(?:of (?:the|these|those|its|our)|the|these|those|all|all the|all of the)\s*$|(?:这|该|上述|以上|其中的?|此|全部|所有)\s*$",
+    r"\b(?:of (?:the|these|those|its|our)|the|these|those|all|all the|all of the)\s*$|(?:这|该|上述|以上|其中的?|此|全部|所有)\s*$",  # noqa: E501
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"\b(?:total\w*|in all|altogether|together|mak(?:e|es|ing)|made up|adds? up to|added up to|com(?:e|es|ing) to|rest|remaining|other|left|leaving)\b"
+    r"\b(?:total\w*|in all|altogether|together|mak(?:e|es|ing)|made up|adds? up to|added up to|com(?:e|es|ing) to|rest|remaining|other|left|leaving)\b"  # noqa: E501
     r"|共|合计|总|其余|其他|另|剩|余",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def renamed_counts(document: Document, quantities: Sequence[Quantity]) -> Iterat
             for each in earlier
         ]
         named = [each for each in near if kind_of_noun(each.noun) is not None]
-        if len(near) > _MOST or len({kind_of_noun(each.noun) for each in named}) < 2:  # noqa: PLR2004
+        if len(near) > _MOST or len({kind_of_noun(each.noun) for each in named}) < 2:
             continue
         for finding in (_again(group, near, chinese), _sum(group, near, chinese), _product(group, near, chinese)):
             if finding is not None:
@@ -130,7 +130,7 @@ def _product(group: Sequence[Quantity], near: Sequence[Quantity], chinese: bool)
             for total in group:
                 made = total.first > rate.first and total.value == number.value * rate.value >= _LEAST
                 unlike = total.noun == number.noun and rate.noun != total.noun
-                if made and unlike and number.noun and number.value >= 3 <= rate.value:  # noqa: PLR2004
+                if made and unlike and number.noun and number.value >= 3 <= rate.value:
                     return _finding(total, (number, rate), chinese)
     return None
 

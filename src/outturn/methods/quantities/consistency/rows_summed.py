@@ -1,4 +1,4 @@
-"""Totals of short tables and lists in lines: rows with one number each, of which the last, or the first, is all of them."""
+"""Totals of short tables and lists in lines: rows with one number each, of which the last, or the first, is all of them."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def wrong_rows(document: Document) -> Iterator[Finding]:
 
 
 def _row(passage: Passage) -> _Row | None:
-    found = _ROW.fullmatch(passage.text) if len(passage.text) <= 110 else None  # noqa: PLR2004
+    found = _ROW.fullmatch(passage.text) if len(passage.text) <= 110 else None
     if found is None or _NOT_ADDED.search(passage.text):
         return None
     printed = found["number"].replace(",", "")

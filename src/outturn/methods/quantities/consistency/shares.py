@@ -251,6 +251,6 @@ def _is_one_for_another(share: Quantity, known: Decimal) -> bool:
 
 _TEN, _EXACTLY = 10, Decimal("0.05")
 _EQUATED = re.compile(
-    r"(?:\bor|\bthat is|\bi\.e\.|\bwhich is|\bequal(?:s| to)?|correspond(?:s|ing) to|represent(?:s|ing)|equivalent to|amount(?:s|ing) to|即|占|相当于|等于|合)[,\s]*$",
+    r"(?:\bor|\bthat is|\bi\.e\.|\bwhich is|\bequal(?:s| to)?|correspond(?:s|ing) to|represent(?:s|ing)|equivalent to|amount(?:s|ing) to|即|占|相当于|等于|合)[,\s]*$",  # noqa: E501
     re.I,
 )

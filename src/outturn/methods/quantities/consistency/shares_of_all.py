@@ -22,7 +22,7 @@ _OTHER = re.compile(r"其中|\b(?:of which|target|rate|rose|fell|grew|interest|i
 
 
 def wrong_shares_of_all(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give as many shares as there are said to be parts where they do not come to 100, and one wrong digit explains it."""
+    """Give as many shares as there are said to be parts where they do not come to 100, and one wrong digit explains it."""  # noqa: E501
     chinese = document.language == "zh"
     for group in over_semicolons([each for each in quantities if each.family in ("count", "share")]):
         shares = [each for each in group if each.unit == "%"]

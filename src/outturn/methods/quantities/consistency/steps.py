@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import over_semicolons, plain, same_kind
+from outturn.methods.quantities.consistency.grouping import is_slip_of, over_semicolons, plain, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import COUNT
 
-_DOWN = r"fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|shrank|shrink\w*|cut|down|slipped|lost|shorten\w*|lower\w*|dipped"
-_UP = r"rose|ris\w*|grew|grow\w*|climb\w*|increas\w*|up|gain\w*|expand\w*|jump\w*|lengthen\w*|rais\w*|added|advanc\w*|went up"
+_DOWN = r"fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|shrank|shrink\w*|cut|down|slipped|lost|shorten\w*|lower\w*|dipped"  # noqa: E501
+_UP = r"rose|ris\w*|grew|grow\w*|climb\w*|increas\w*|up|gain\w*|expand\w*|jump\w*|lengthen\w*|rais\w*|added|advanc\w*|went up"  # noqa: E501
 _MOVE = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
@@ -33,8 +33,11 @@ def wrong_steps(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
         for three in zip(group, group[1:], group[2:], strict=False):
             roles = _roles(three, chinese) or _added(three, chinese)
+            compared = None if roles is not None else _compared(three, chinese)
             if roles is not None and _is_wrong(*roles):
                 yield _finding(*roles, chinese)
+            elif compared is not None and _is_wrong(*compared) and _is_slipped(*compared):
+                yield _finding(*compared, chinese)
 
 
 def _roles(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quantity, Quantity, bool] | None:
@@ -69,7 +72,7 @@ _HAN_AFTER = re.compile(r"(?:达到?|增至|增加到|合计|共|总数达?到?)
 
 
 def _added(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quantity, Quantity, bool] | None:
-    """Give a number, what joined it, and the number it was brought to: 18 staff; nine more joined, bringing it to 27."""
+    """Give a number, what joined it, and the number it was brought to: 18 staff; nine more joined, bringing it to 27."""  # noqa: E501
     one, step, total = three
     text = one.passage.text
     head = text[max(total.sentence[0], total.first - 40) : total.first]
@@ -83,12 +86,60 @@ def _added(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quanti
     return (one, step, total, True) if joined and _BRINGING.search(head) else None
 
 
+_THAN = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?P<up>more|higher|longer|above|over|better)?(?P<down>less|fewer|lower|shorter|below|under|short)?\s*(?:than|of)?\s+"
+    r"(?:the\s+|its\s+|last year[’']s\s+|in the year before's\s+|that of\s+)?(?:[a-z]+\s+){0,3}?$",
+    re.IGNORECASE,
+)
+_HAN_THAN = re.compile(r"[，,]\s*(?:比|较|同)[^，。；\d]{0,12}$")
+
+
+def _compared(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quantity, Quantity, bool] | None:
+    """Give an amount, what it is more or less than, and by how much: 3.6亿，较上年的3.0亿多了6,000万; 36, six more than the 30."""  # noqa: E501
+    text = three[0].passage.text
+    if chinese:
+        after, before, step = three
+        joined = _HAN_BY.search(text[before.last : step.first])
+        told = (
+            joined
+            and len(text[before.last : step.first]) <= _SHORT
+            and _HAN_THAN.search(text[after.last : before.first])
+        )
+        return (before, step, after, bool(joined["up"])) if joined and told else None
+    after, step, before = three
+    found = _THAN.fullmatch(text[step.last : before.first])
+    if (
+        found is None
+        or bool(found["up"]) == bool(found["down"])
+        or not re.search(r",\s*(?:or\s+|some\s+|i\.e\.\s+)?$", text[after.last : step.first])
+    ):
+        return None
+    return before, step, after, bool(found["up"])
+
+
+_SHORT = 14
+
+
 def _is_wrong(before: Quantity, step: Quantity, after: Quantity, up: bool) -> bool:
     if not (_alike(before, after) and _alike(step, after)) or any(each.sign for each in (before, step, after)):
         return False
     wanted = before.value + step.value if up else before.value - step.value
     room = sum((each.interval.high - each.interval.low for each in (before, step, after)), Decimal(0)) / 2
     return abs(wanted - after.value) > room
+
+
+def _is_slipped(before: Quantity, step: Quantity, after: Quantity, up: bool) -> bool:
+    """Say whether a power of ten, or one digit of one of the three, explains what is wrong."""
+    apart = (after.value - before.value) * (1 if up else -1)
+    sign = 1 if up else -1
+    if apart > 0 and any(abs(apart * power / step.value - 1) <= _NEARLY for power in _POWERS):
+        return True
+    wanted = ((step, apart), (after, before.value + sign * step.value), (before, after.value - sign * step.value))
+    return any(value > 0 and is_slip_of(each, value) for each, value in wanted)
+
+
+_POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
+_NEARLY = Decimal("0.02")
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -12,8 +12,8 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _TOTAL = re.compile(
-    r"\b(?:the|a|in|for a|making a|their|giving a)\s+(?:grand |combined |overall |joint )?total(?:\s+(?:of|is|was|being|comes to|came to))?\s*$"
-    r"|\b(?:together|making|altogether|in all|combined)(?:\s+(?:they|these|both|it|that))?(?:\s+(?:make|made|come to|came to|is|are|were|trained|received|have|had))?,?\s*$"
+    r"\b(?:the|a|in|for a|making a|their|giving a)\s+(?:grand |combined |overall |joint )?total(?:\s+(?:of|is|was|being|comes to|came to))?\s*$"  # noqa: E501
+    r"|\b(?:together|making|altogether|in all|combined)(?:\s+(?:they|these|both|it|that))?(?:\s+(?:make|made|come to|came to|is|are|were|trained|received|have|had))?,?\s*$"  # noqa: E501
     r"|(?:[两二三四五六七八](?:[批期地项组类个种班次年者家处座条所]|部分)(?:合计|共)|两者|二者|两项|两期|两地|合起来|合计|共计|总计|加起来|一共|总共|合共)(?:为|达|是|共|合计)?\s*$",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _POWERS = (10, 100, 1000, 10000)
 
 
 def wrong_told_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the totals that miss the amounts of their kind before them in the sentence by one digit or a power of ten."""
+    """Give the totals that miss the amounts of their kind before them in the sentence by one digit or a power of ten."""  # noqa: E501
     chinese = document.language == "zh"
     for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
         for place, total in enumerate(group):

@@ -26,7 +26,7 @@ _WHOLE = frozenset(
     )
 )
 _MEAN = re.compile(
-    r"\b(?:average\w*|mean|median|per|each|every|apiece|equivalent\w*|full-time|fte|ratio|times|score\w*|rate\w*|million|thousand|billion|in thousands|points?)\b"
+    r"\b(?:average\w*|mean|median|per|each|every|apiece|equivalent\w*|full-time|fte|ratio|times|score\w*|rate\w*|million|thousand|billion|in thousands|points?)\b"  # noqa: E501
     r"|平均|均|每|各|当量|比|倍|折合|万|千|亿|百分|得分|个百",
     re.IGNORECASE,
 )
