@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities import number_words as words
 from outturn.methods.quantities.bounds import Interval, interval, sign_around
+from outturn.methods.quantities.carrying import carried
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.money import money_stated
@@ -67,10 +68,6 @@ _SCORE = re.compile(
 )
 """A score is out of a hundred."""
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
-_SCALED = 1000
-_LISTED_ON = re.compile(
-    r"\s*(?:[，、；。,;.)）]|和|以及|由|来自|用于|用以|用来|为|是|归|给|\s(?:un(?:spent|used|paid)|left|remain|outstanding|short|less|more)\b|$)"
-)
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
 _ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
@@ -128,22 +125,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
             found.append(_dated(passage, date))
-    yield from _carried(sorted(found, key=lambda each: each.first))
-
-
-def _carried(found: list[Quantity]) -> Iterator[Quantity]:
-    """Let a number that has a scale but no unit take that of the number before: 预算260万美元，其中设备170万、培训50万."""  # noqa: E501
-    before: Quantity | None = None
-    for each in found:
-        bare = each.unit == COUNT and each.scale >= _SCALED and not each.noun
-        if (
-            before is not None and bare and before.scale >= _SCALED and before.sentence == each.sentence
-            and before.family in MEASURED and _LISTED_ON.match(each.passage.text[each.last :])
-        ):  # fmt: skip
-            each = replace(each, unit=before.unit, family=before.family)
-        yield each
-        told = each.scale >= _SCALED or each.family not in ("date", "share", "points", COUNT)
-        before = each if told else before
+    yield from carried(sorted(found, key=lambda each: each.first))
 
 
 def _is_money(text: str) -> bool:
