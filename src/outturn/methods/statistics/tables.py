@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import narwhals as nw
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -62,14 +64,28 @@ class Given:
 
     def back(self, table: pa.Table) -> Any:
         """Give an Arrow table back as the kind of table that was given: pandas, Polars, Arrow, lazy where it was."""
-        for column in self.whole & set(table.column_names):
-            place = table.column_names.index(column)
-            table = table.set_column(place, column, table[column].cast(pa.int64()))
+        table = self._with_whole(table)
         if self.kind is nw.Implementation.PYARROW and not self.lazy:
             return table
         if not self.lazy:
             return nw.from_arrow(table, backend=self.kind).to_native()
         return nw.from_arrow(table, backend="pyarrow").lazy(self.kind).to_native()
+
+    def handed_back(self, table: pa.Table) -> Any:
+        """Give back a table whose columns nobody else holds: pandas takes the memory of numbers without a copy."""
+        if self.kind is not nw.Implementation.PANDAS or self.lazy:
+            return self.back(table)
+        table = self._with_whole(table)
+        numbers = {name: _own_memory(table[name]) for name in table.column_names}
+        others = self.back(table.select([name for name, found in numbers.items() if found is None]))
+        columns = {name: others[name] if found is None else found for name, found in numbers.items()}
+        return self.kind.to_native_namespace().DataFrame(columns, copy=False)
+
+    def _with_whole(self, table: pa.Table) -> pa.Table:
+        for column in self.whole & set(table.column_names):
+            place = table.column_names.index(column)
+            table = table.set_column(place, column, table[column].cast(pa.int64()))
+        return table
 
 
 def read(given: Any, method: str, name: str = "values", columns: Sequence[str] = ()) -> Given:
@@ -190,6 +206,18 @@ def _not_a_table(method: str, name: str, got: str) -> NotATableError:
         got=got,
         fix="give a data frame; make each column text or numbers throughout",
     )
+
+
+def _own_memory(column: pa.ChunkedArray) -> npt.NDArray[Any] | None:
+    """Give the memory of a column of numbers to write into; None where it has none of its own, or nulls in it."""
+    if column.num_chunks != 1 or column.null_count or column.type not in (pa.float64(), pa.int64()):
+        return None
+    (chunk,) = column.chunks
+    memory = chunk.buffers()[1]
+    if not memory.is_mutable:
+        return None
+    numbers = np.frombuffer(memory, dtype=np.float64 if column.type == pa.float64() else np.int64)
+    return numbers[chunk.offset : chunk.offset + len(chunk)]
 
 
 def _with(taken: Given, column: str, values: pa.ChunkedArray) -> Given:

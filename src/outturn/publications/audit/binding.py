@@ -82,6 +82,10 @@ class Binder:
         """Give every reference of a figure's code."""
         return self._index.by_figure.get(code, ())
 
+    def rows_of(self, story: str) -> Sequence[Reference]:
+        """Give the published rows of one project or topic."""
+        return self._index.by_story.get(story, ())
+
     def sisters(self, reference: Reference) -> Sequence[Reference]:
         """Give the same slice of the figures that stand beside a reference's: POR.1.b beside POR.1.a."""
         return [each for each in self._index.sisters.get(sister_key(reference), ()) if each.code != reference.code]

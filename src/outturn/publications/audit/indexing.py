@@ -52,6 +52,7 @@ class Index:
         self.siblings: dict[str, set[str]] = defaultdict(set)
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)
+        self.by_story: dict[str, list[Reference]] = defaultdict(list)
         self.dimensions: dict[tuple[str, str], set[str]] = defaultdict(set)
         """Every name by which a figure is sliced, by the dimension."""
         self.ratios: dict[str, list[Reference]] = defaultdict(list)
@@ -90,6 +91,8 @@ class Index:
                     self.by_place[name].append(each)
             if each.code:
                 self.by_figure[each.code].append(each)
+            if each.story:
+                self.by_story[each.story].append(each)
             for digits in _digits(each):
                 self.by_digits[digits].append(each)
 

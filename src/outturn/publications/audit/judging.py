@@ -33,6 +33,7 @@ from outturn.publications.audit.nouns import misnamed
 from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.proportions import proportioned
 from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.retelling import retold
 from outturn.publications.audit.shares_beside import shared
 from outturn.publications.audit.siblings import completed
 
@@ -82,7 +83,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     ]  # fmt: skip
     known = misnamed(known, binder)
     known = shared(proportioned(interchanged(directed(known), binder), binder), binder, claims)
-    return dated_beside(completed(known, binder, claims), year, claims)
+    return dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:

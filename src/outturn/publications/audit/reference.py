@@ -23,6 +23,7 @@ class Reference:
     the words of its declared names as they are. ``condition`` says that it is a number inside the wording of a figure, or its target; ``derived`` that it stands behind a
     figure, as the parts of a ratio and the share of a slice do. ``behind`` is the name of the figure whose part
     it is. Where there are ``cues``, a sentence about it holds one.
+    ``story`` is the project or topic that a row tells of.
     A fall is held as its size, and ``falls`` says that it is one: the sentence says the direction in words.
     """  # noqa: E501
 
@@ -52,6 +53,7 @@ class Reference:
     name_terms: frozenset[str] = frozenset()
     behind: str = ""
     falls: bool = False
+    story: str = ""
 
     @cached_property
     def every_place(self) -> frozenset[str]:

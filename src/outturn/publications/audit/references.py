@@ -176,7 +176,7 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
         sign, False, unit.unit, unit.family, unit.noun, years,
         _labels(_row_names([row], words)), places, context=context,
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
-        base=words.base(row),
+        base=words.base(row), story=row.get("project_or_topic", ""),
     )  # fmt: skip
 
 
@@ -193,4 +193,5 @@ def _of_date(
         row["id"], row.get("indicator_code", ""), low, Interval(low, high), "", False, YEAR, "date", "", None,
         _labels(_row_names([row], words)), places, context=context,
         shown=str(years[0]) if low == high else f"{years[0]}-{years[1]}", printed=f"{years[0]}{years[1]}",
+        story=row.get("project_or_topic", ""),
     )  # fmt: skip

@@ -64,9 +64,10 @@ def specialised(rca: Any, method: str, threshold: float) -> tuple[Cells, Iterato
 
 
 def _marked(values: Numbers, threshold: float) -> Numbers:
-    """Give 1 for values from ``threshold`` on, else 0, in their own memory: no method looks at them again."""
-    np.greater_equal(values, threshold, out=values, casting="unsafe")
-    return values
+    """Give 1 for values from ``threshold`` on, else 0; in their own memory, if it is ours, as no method looks again."""
+    found = values if values.flags.writeable else np.empty(values.shape)
+    np.greater_equal(values, threshold, out=found, casting="unsafe")
+    return found
 
 
 def proximity(rca: Any, *, of: str = "product", threshold: float = THRESHOLD) -> Any:

@@ -8,6 +8,7 @@ hold) and ``spark`` (a cluster). ``auto`` takes the first that can.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,6 +21,7 @@ from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.coded import along, at_places
 from outturn.methods.statistics.trade.numbering import need_codes, need_periods
+from outturn.methods.statistics.trade.pieces import AHEAD
 from outturn.methods.statistics.trade.sources import Flows, open_flows
 
 ENGINES = ("auto", "stream", "duckdb", "spark")
@@ -35,6 +37,8 @@ class Cells:
     ``periods``, ``areas`` and ``products`` are in code-point order and all in use. Either all values lie in ``dense``
     (periods x areas x products, 0 where ``present`` is false), or, where codes are too many for that, in ``listed``
     (places of the period, area and product, and the value of each cell). ``rows`` is the number of rows behind them.
+    ``given`` is the table that they came in, its columns named by role, where its rows are all cells in their order;
+    ``dense`` then is its memory, which nobody may write into.
     """
 
     flows: Flows
@@ -45,6 +49,7 @@ class Cells:
     dense: Numbers | None = None
     present: Marks | None = None
     listed: tuple[Places, Places, Places, Numbers] | None = None
+    given: pa.Table | None = None
 
     @cached_property
     def places(self) -> tuple[Places, Places, Places]:
@@ -111,6 +116,11 @@ class Cells:
         wide = pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
         return pa.array(codes, pa.large_string() if wide else pa.string())
 
+    def _as_given(self, role: str) -> pa.ChunkedArray | None:
+        """Give the text of a column as it came: nobody writes into it."""
+        column = None if self.given is None else self.given[role]
+        return None if column is None or self.flows.whole(role) else column
+
     def table(self, roles: Sequence[tuple[str, npt.NDArray[Any]]], **columns: Any) -> Any:
         """Give a table of the kind the flows came in: codes by role (periods where there are any), then columns."""
         kept = [(role, places) for role, places in roles if role in self.flows.columns]
@@ -121,12 +131,17 @@ class Cells:
         """Give a table with a row for each cell, in their order: its area, period and product, then ``columns``."""
         axes = {"ref_area": 1, "time_period": 0, "product": 2}
         axes = {role: axis for role, axis in axes.items() if role in self.flows.columns}
-        if self.listed is None and self._present.all():
-            shape = self._present.shape
-            codes = {role: along(self._codes(role), axis, shape) for role, axis in axes.items()}
-        else:
-            codes = {role: self.column(role, self.places[axis]) for role, axis in axes.items()}
-        return self.flows.back(pa.table({**codes, **columns}))
+        whole = self.listed is None and bool(self._present.all())
+        places = None if whole else self.places
+
+        def codes(role: str) -> Any:
+            if places is None:
+                return self._as_given(role) or along(self._codes(role), axes[role], self._present.shape)
+            return self.column(role, places[axes[role]])
+
+        with ThreadPoolExecutor(AHEAD) as workers:
+            found = dict(zip(axes, workers.map(codes, axes), strict=True))
+        return self.flows.back(pa.table({**found, **columns}))
 
 
 def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows", **options: Any) -> Cells:
@@ -148,7 +163,7 @@ def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows
 
 
 def _summed(flows: Flows, engine: str, **options: Any) -> Cells:
-    from outturn.methods.statistics.trade import streaming
+    from outturn.methods.statistics.trade import grid, streaming
 
     if engine == "spark":
         from outturn.methods.statistics.trade import cluster
@@ -156,7 +171,7 @@ def _summed(flows: Flows, engine: str, **options: Any) -> Cells:
         return cluster.summed(flows)
     if engine != "duckdb":
         try:
-            return streaming.summed(flows, **options)
+            return grid.gridded(flows, **options) or streaming.summed(flows, **options)
         except streaming.TooManyCodes:
             if engine == "stream":
                 raise streaming.too_many(flows) from None

@@ -37,7 +37,10 @@ SUFFIXES = (".parquet", ".csv")
 
 @dataclass(frozen=True)
 class Flows:
-    """Flows as they were given: the columns by role, the batches, and the way back to their kind of table."""
+    """Flows as they were given: the columns by role, the batches, and the way back to their kind of table.
+
+    What goes back is made for it: nobody else holds its memory.
+    """
 
     method: str
     name: str
@@ -100,7 +103,7 @@ def open_flows(given: Any, method: str, name: str = "flows") -> Flows:
     if isinstance(given, ds.Dataset):
         return _flows(method, name, given, lambda table: table, ())
     taken = tables.read(given, method, name)
-    return _flows(method, f"table {name}", taken.table, taken.back, ())
+    return _flows(method, f"table {name}", taken.table, taken.handed_back, ())
 
 
 def _flows(

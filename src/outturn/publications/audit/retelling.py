@@ -1,0 +1,124 @@
+"""A story that is told again: numbers of one sentence are published rows of one project, and one of them is misprinted.
+
+"In Mongolia more than 60 men and women learned to shear with electric tools; the wool is 30 per cent heavier." The published rows
+of the project say 60 persons and 50 per cent. Two digits are found in many numbers by chance, so that a row is held against
+them only where the number beside it shows which project the sentence is about, and where one row alone can be meant.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.slips import one_slip, significant
+from outturn.methods.quantities.units import MEASURED
+from outturn.publications.audit.binding import Binder, Match, same_period
+from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.excusing import is_sum
+from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.likeness import Likeness, agrees, factor_of, likeness
+from outturn.publications.audit.reference import Reference
+
+_NEAR = 240
+"""Numbers of one story stand within so many characters."""
+_TOLD = 0.3
+"""A number tells of the project of a row whose words fit at least so well."""
+_RECALL: Mapping[Likeness, float] = {"scale": 0.28, "unit": 0.28, "bound": 0.3, "digit": 0.3}
+"""How much of the wording of a row must stand there, by how the number resembles it."""
+_DATED = 0.45
+_MOST = 24
+_LEAST = 10
+"""A number of one digit is no misprint of another."""
+
+
+def retold(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
+    """Hold what is unknown against the one row of the project told of that it misprints."""
+    found = list(judged)
+    by_passage: dict[int, list[int]] = defaultdict(list)
+    for position, each in enumerate(judged):
+        by_passage[each.quantity.passage.number].append(position)
+    for positions in by_passage.values():
+        told = [(judged[at].quantity, stories) for at in positions if (stories := _told_by(judged[at], binder))]
+        for at in positions if told else ():
+            if found[at].state != "contradicted":
+                found[at] = _held(judged[at], told, binder, claims) or found[at]
+    return found
+
+
+def _told_by(judgement: Judgement, binder: Binder) -> frozenset[str]:
+    """Give the projects that a number tells of: those of the rows that it agrees with and that fit it."""
+    reference, quantity = judgement.reference, judgement.quantity
+    if judgement.state != "agrees" or reference is None:
+        return frozenset()
+    rows = [each for each in binder.matches(quantity) if each.reference.story and each.score >= _TOLD]
+    stories = {each.reference.story for each in rows if agrees(quantity, each.reference)}
+    return frozenset(stories | ({reference.story} if reference.story else set()))
+
+
+def _held(
+    judgement: Judgement, told: Sequence[tuple[Quantity, frozenset[str]]], binder: Binder, claims: Claims
+) -> Judgement | None:
+    quantity = judgement.quantity
+    if quantity.is_of_each or is_sum(quantity) or claims.confirms(quantity) or quantity.value * quantity.scale < _LEAST:
+        return None
+    stories = _told_beside(quantity, told)
+    if not stories or (judgement.reference is not None and not _is_elsewhere(judgement, stories)):
+        return None
+    matches = {each.reference.name: each for each in binder.matches(quantity, most=_MOST)}
+    rows = [row for story in sorted(stories) for row in binder.rows_of(story)]
+    if any(agrees(quantity, row) for row in rows if row.family != "date" or row.name in matches):
+        return None
+    alike = [(row, like) for row in rows if (like := _resembles(quantity, row, matches.get(row.name), rows, claims))]
+    if len(alike) != 1:
+        return None
+    ((row, like),) = alike
+    match = matches.get(row.name)
+    if judgement.reference is not None and (match is None or match.score <= judgement.score):
+        return None
+    return Judgement(quantity, "contradicted", row, match.score if match else _TOLD, like)
+
+
+def _is_elsewhere(judgement: Judgement, stories: frozenset[str]) -> bool:
+    """Say whether a number agrees with a row of another project alone."""
+    reference = judgement.reference
+    return reference is not None and bool(reference.story) and reference.story not in stories
+
+
+def _told_beside(quantity: Quantity, told: Sequence[tuple[Quantity, frozenset[str]]]) -> frozenset[str]:
+    """Give the projects that all the numbers near by in its sentence tell of."""
+    near = [
+        stories for other, stories in told
+        if other is not quantity and other.sentence == quantity.sentence
+        and max(quantity.first - other.last, other.first - quantity.last) <= _NEAR
+    ]  # fmt: skip
+    return frozenset.intersection(*near) if near else frozenset()
+
+
+def _resembles(
+    quantity: Quantity, row: Reference, match: Match | None, rows: Sequence[Reference], claims: Claims
+) -> Likeness | None:
+    """Say how a number misprints a row that no other number states; None where it is no misprint of it."""
+    if quantity.noun and row.noun and quantity.noun != row.noun:
+        return None
+    like = likeness(quantity, row)
+    late = like != "bound" and quantity.own_period and not same_period(quantity, row)
+    if late or claims.near(row, quantity) or (like == "bound" and not row.sign):
+        return None
+    if like == "other" and _is_digit_of(quantity, row):
+        like = "digit"
+    if like not in _RECALL:
+        return None
+    alone = quantity.family in MEASURED and [row] == [each for each in rows if each.family == row.family]
+    needed = _DATED if quantity.family == "date" else _RECALL[like]
+    worded = match is not None and match.recall >= needed
+    return like if worded or (alone and like == "digit") else None
+
+
+def _is_digit_of(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a number is printed with one digit of the row changed, at the same size."""
+    if quantity.family != reference.family or quantity.family == "date" or not reference.printed:
+        return False
+    base = quantity.value * factor_of(quantity)
+    same_size = bool(reference.value) and base.adjusted() == reference.value.adjusted()
+    return same_size and one_slip(significant(reference.printed), significant(quantity.digits))

@@ -1,0 +1,72 @@
+"""Stories that are told again, on published rows made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.judging import judge
+from outturn.publications.audit.references import of_row
+from outturn.publications.audit.wording import wording
+
+
+def row(
+    name: str, label: str, value: str, unit: str, story: str, qualifier: str = "", period: str = ""
+) -> dict[str, str]:
+    return {
+        "id": name, "label_en": label, "value": value, "unit": unit, "project_or_topic": story, "qualifier": qualifier,
+        "period": period,
+    }  # fmt: skip
+
+
+ROWS = [
+    row("BEE-1", "Beekeepers trained", "340", "persons", "Bees"),
+    row("BEE-2", "Rise in the price of honey", "50", "%", "Bees"),
+    row("BEE-3", "Power of the extraction plant", "312", "kW", "Bees"),
+    row("BEE-4", "Villages with hives", "13", "villages", "Bees"),
+    row("BEE-5", "Beekeepers who keep accounts", "70", "%", "Bees"),
+    row("BEE-6", "End of the honey programme", "2025", "year", "Bees"),
+    row("BEE-7", "Hives sold to families", "600", "hives", "Bees", qualifier='"nearly" (<)'),
+    row("GOAT-1", "Goatherds trained", "287", "persons", "Goats"),
+    row("GOAT-2", "Rise in the price of cheese", "83", "%", "Goats"),
+]  # fmt: skip
+
+
+def contradicted(text: str) -> list[tuple[str, str]]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    found = judge(quantities, Binder([of_row(each, wording()) for each in ROWS], document, quantities), 2020)
+    return [
+        (each.quantity.text, each.reference.name) for each in found if each.state == "contradicted" and each.reference
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 340 beekeepers trained now get a price for their honey that is 50 per cent higher.", []),
+        (
+            "The 340 beekeepers trained now get a price for their honey that is 20 per cent higher.",
+            [("20 per cent", "BEE-2")],
+        ),
+        ("With 340 beekeepers trained, hives stand in 18 villages.", [("18 villages", "BEE-4")]),
+        # One number of power alone is told of the project: it needs no words.
+        ("For the 340 beekeepers trained there is a plant of 112 kW.", [("112 kW", "BEE-3")]),
+        ("For the 340 beekeepers trained there is a plant of 470 kW.", []),
+        ("With 340 beekeepers trained, families took nearly 600 hives.", []),
+        ("With 340 beekeepers trained, families took more than 600 hives.", [("more than 600", "BEE-7")]),
+        # What is no misprint of the row, or is another row, is not held against it.
+        ("The 340 beekeepers trained now get a price for their honey that is 12 per cent higher.", []),
+        ("Of the 340 beekeepers trained, 70 per cent got a better price.", []),
+        # The number of another project shows nothing, nor does a sentence that tells of two.
+        ("The 287 goatherds trained saw prices that are 20 per cent higher.", []),
+        ("For 340 beekeepers trained and 287 goatherds trained, prices are 20 per cent higher.", []),
+        ("340 beekeepers were trained. Elsewhere a price is 20 per cent higher.", []),
+        # A date, where the words are those of the row.
+        ("With 340 beekeepers trained, the honey programme runs to its end in 2027.", [("2027", "BEE-6")]),
+        ("With 340 beekeepers trained, talks were held in 2021.", []),
+    ],
+)  # fmt: skip
+def test_a_row_is_known_by_another_of_its_project(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contradicted(text) == expected
