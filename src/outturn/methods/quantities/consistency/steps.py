@@ -87,8 +87,8 @@ def _added(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quanti
 
 
 _THAN = re.compile(
-    r"\s*(?:[a-z]+\s+)?(?P<up>more|higher|longer|above|over|better)?(?P<down>less|fewer|lower|shorter|below|under|short)?\s*(?:than|of)?\s+"
-    r"(?:the\s+|its\s+|last year[’']s\s+|in the year before's\s+|that of\s+)?(?:[a-z]+\s+){0,3}?$",
+    r"\s*(?:[a-z]+\s+)?(?:(?P<up>more|higher|longer|better|above)|(?P<down>less|fewer|lower|shorter|below))\s+(?:than|the|that of|its|last)\s+"  # noqa: E501
+    r"(?:[a-z’']+\s+){0,4}?$",
     re.IGNORECASE,
 )
 _HAN_THAN = re.compile(r"[，,]\s*(?:比|较|同)[^，。；\d]{0,12}$")
