@@ -68,6 +68,7 @@ _SCORE = re.compile(
 )
 """A score is out of a hundred."""
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
+_CENTS, _CENT = re.compile(r"(?:\s+(?:US\s+)?cents?\b|美分)"), Decimal("0.01")
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
 _ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
@@ -352,6 +353,9 @@ def _unit(text: str, number: _Number, known: Units) -> tuple[str, str, int, Deci
     money = money_stated(after)
     if money is not None:
         return money.unit, "", number.last + money.length, money.factor
+    cents = _CENTS.match(after)
+    if cents:
+        return "USD", "", number.last + cents.end(), _CENT
     found = known.after.match(after)
     if found:
         unit = (

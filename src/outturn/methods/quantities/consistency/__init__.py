@@ -21,7 +21,7 @@ from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
-from outturn.methods.quantities.consistency.energies import wrong_energies
+from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
@@ -88,6 +88,7 @@ _ARITHMETIC = (
     wrong_steps,
     wrong_means,
     wrong_energies,
+    wrong_areas,
     renamed_counts,
     fractions_of_things,
     mixed_units,

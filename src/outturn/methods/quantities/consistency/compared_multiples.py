@@ -20,6 +20,10 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _HAN_TIMES = re.compile(r"(?:是|为|相当于|等于|达)[^，。；]{0,24}的?$")
+_OF_THAT = re.compile(
+    r"\s*of (?:that|it|what|its (?:capacity|size|former|old|original)|the (?:original|previous|earlier|former|old|usual|first|time|distance|price|cost|volume|weight)|last year)\b",  # noqa: E501
+    re.IGNORECASE,
+)
 _OVER_AND_OVER = re.compile(
     r"\b(?:turn(?:s|ed|ing)?\s+(?:it\s+|them\s+)?over|revolv\w+|multipl\w+)\s+$|周转(?:了)?$", re.IGNORECASE
 )
@@ -67,6 +71,8 @@ def _factors(quantity: Quantity) -> list[Decimal]:
         return [quantity.value, 1 / quantity.value] if told else []
     if quantity.family == "share":
         share = quantity.value / 100 if quantity.unit == "%" else quantity.value
+        if _OF_THAT.match(after):
+            return [share]
         if _MORE.match(after) or _ROSE.search(before):
             return [1 + share]
         if (_LESS.match(after) or _FELL.search(before)) and share < 1:
@@ -111,6 +117,10 @@ def _makes(pair: tuple[Quantity, Quantity], factor: Decimal, room: Decimal = _RO
 def _is_slipped(pair: tuple[Quantity, Quantity], factor: Decimal) -> bool:
     one, other = pair
     digits = sum(len(significant(each.digits)) for each in pair)
+    if one.family == other.family == "time":
+        kin = [each.factor for each in units().units.values() if each.family == "time" and each.factor]
+        first = one.value * units().factor(one.unit)
+        return any(abs(other.value * each / first / factor - 1) <= _ROOM for each in kin) and one.unit == other.unit
     if any(_makes(pair, factor * power) for power in _POWERS):
         return digits >= _TWO
     if digits < _LEAST or one.family != other.family or one.unit != other.unit:
@@ -125,12 +135,16 @@ def _is_slipped(pair: tuple[Quantity, Quantity], factor: Decimal) -> bool:
 
 
 def _is_other_multiple(pair: tuple[Quantity, Quantity], factor: Quantity) -> bool:
-    """Say whether the multiple itself is a digit off: seventeen times for seven."""
+    """Say whether the multiple, or the rate, itself is a digit off: seventeen times for seven, 58 per cent for 85."""
     one, other = sorted(_values(pair))
     known = other / one
+    if factor.unit == "%":
+        text = factor.passage.text
+        rose = _ROSE.search(text[: factor.first][-40:]) or _MORE.match(text[factor.last :])
+        return is_slip_of(factor, 100 * (known - 1 if rose else 1 - one / other))
     return (
         factor.unit == "times" and known == round(known) and known > 1 and one_slip(f"{factor.value:f}", f"{known:.0f}")
-    )
+    )  # noqa: E501
 
 
 def _finding(pair: tuple[Quantity, Quantity], factor: Quantity, times: Decimal, chinese: bool) -> Finding:

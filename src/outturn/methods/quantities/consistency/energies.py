@@ -1,7 +1,8 @@
-"""Energy that a power does not give in its hours: 150 kW over 2,000 hours, 300,000 MWh."""
+"""Energy that a power does not give in its hours, and areas that two lengths do not: 150 kW over 2,000 hours, 300,000 MWh."""  # noqa: E501
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -38,6 +39,39 @@ def wrong_energies(document: Document, quantities: Sequence[Quantity]) -> Iterat
             )
             involved = (wrong, powers[0], hours[0])
             yield Finding("parts_total", (wrong.quote(),), wrong.text, expected, words, 0.7, quantities=involved)
+
+
+_BY = re.compile(r"\s*(?:by|x|×|times|乘以?|宽)\s*")
+
+
+def wrong_areas(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the area of a sentence that is a power of ten away from the two lengths that are told as "50 by 40 metres"."""  # noqa: E501
+    chinese = document.language == "zh"
+    for group in over_semicolons([each for each in quantities if each.family in ("length", "area")]):
+        areas = [each for each in group if each.family == "area"]
+        for one, other in zip(group, group[1:], strict=False) if len(areas) == 1 else ():
+            if (
+                one.family != "length"
+                or other.family != "length"
+                or not _BY.fullmatch(one.passage.text[one.last : other.first])
+            ):  # noqa: E501
+                continue
+            made = one.value * _factor(one) * other.value * _factor(other) / _HECTARE
+            if not _is(made, areas[0]) and any(_is(made * power, areas[0]) for power in _POWERS):
+                expected = f"{plain(made / _factor(areas[0]))} {areas[0].unit}"
+                words = (
+                    f"{one.text}乘以{other.text}为{expected}，而文中为{areas[0].text}。"
+                    if chinese
+                    else f"{one.text} by {other.text} is {expected}; the text says {areas[0].text}."
+                )
+                involved = (areas[0], one, other)
+                yield Finding(
+                    "parts_total", (areas[0].quote(),), areas[0].text, expected, words, 0.7, quantities=involved
+                )  # noqa: E501
+
+
+_HECTARE = 10_000
+"""Areas are measured in hectares."""
 
 
 def _factor(quantity: Quantity) -> Decimal:

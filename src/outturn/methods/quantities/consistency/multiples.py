@@ -24,6 +24,9 @@ _TO = re.compile(
     r"|\b(?:to|is now|are now|now stands at|reached)\s+(?:(?:about|some|nearly|over|almost)\s+)?$",
     re.I,
 )
+_TO_FIRST = re.compile(r"\bto\s+$", re.I)
+_FROM_LAST = re.compile(r"[^,.;:\d]{0,30}\sfrom\s+(?:about |some |only |just )?", re.I)
+"""Tripled to 21 from seven."""
 _WORDS = (
     (Decimal(4), re.compile(r"\bquadrupl(?:ed|ing)\b|\bfourfold\b|翻两番", re.I)),
     (Decimal(3), re.compile(r"\btripl(?:ed|ing)\b|\btrebl(?:ed|ing)\b|\bthreefold\b", re.I)),
@@ -76,6 +79,8 @@ def _pair(group: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
         before, between = text[max(one.sentence[0], one.first - _FAR) : one.first], text[one.last : other.first]
         if same_kind(one, other) and len(between) <= _FAR and _FROM.search(before) and _TO.search(between):
             found.append((one, other))
+        elif same_kind(one, other) and _TO_FIRST.search(before) and _FROM_LAST.fullmatch(between):
+            found.append((other, one))
     return found[0] if len(found) == 1 and found[0][0].value > 0 and found[0][1].value > 0 else None
 
 
@@ -85,8 +90,9 @@ def _factors(group: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> Iter
     first, end = pair[0].sentence
     for each in group:
         before = text[max(first, each.first - 40) : each.first]
-        if each.first < pair[1].last:
-            if each.last > pair[0].first or not _LEADS.fullmatch(text[each.last : pair[0].first]):
+        if each.first < max(one.last for one in pair):
+            lead = min(one.first for one in pair)
+            if each.last > lead or not _LEADS.fullmatch(text[each.last : lead]):
                 continue
         elif each.first - pair[1].last > _FAR:
             continue
@@ -103,7 +109,7 @@ def _factors(group: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> Iter
             yield from _changed(each, pair, before + text[each.last : each.last + 8])
     for factor, pattern in _WORDS:
         match = pattern.search(text, pair[1].last, min(end, pair[1].last + _FAR)) or pattern.search(
-            text, max(first, pair[0].first - _FAR), pair[0].first
+            text, max(first, min(one.first for one in pair) - _FAR), min(one.first for one in pair)
         )
         if match:
             room = Decimal("0.1") if _ABOUT.search(text[: match.start()][-20:]) else Decimal("0.03")

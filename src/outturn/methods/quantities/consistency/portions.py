@@ -98,6 +98,8 @@ def _judged(part: Quantity, near: list[Quantity], shares: list[Quantity], chines
     wholes = [each for each in near if each.family in _FAMILIES and each is not part and each.sign in ("", "~")]
     wholes = [each for each in wholes if _alike(each, part) and each.value > 0]
     rated = bool(_RATE.search(text[share.sentence[0] : part.sentence[1]]))
+    share_of = wholes[0].value * share.value * FACTOR[share.unit] if len(wholes) == 1 else Decimal(0)
+    rated = rated or _is_whole(told, share_of, wholes)
     if not wholes or any(_makes(made, part) for each in wholes for made in _portions(share, each, rated)):
         return None
     for whole in reversed([each for each in wholes if each.first < part.first]):
@@ -105,10 +107,18 @@ def _judged(part: Quantity, near: list[Quantity], shares: list[Quantity], chines
         ratio = share.value * FACTOR[share.unit]
         exact = whole.value * _factor(whole) * (1 - ratio if told == "rest" else ratio) / _factor(part)
         if _is_misscaled(made, part, whole, share) or (
-            told != "rest" and (rated or direct) and _is_slipped(exact, part)
+            told != "rest" and (rated or direct or _is_whole(told, exact, wholes)) and _is_slipped(exact, part)
         ):
             return _finding(part, share, whole, exact, chinese)
     return None
+
+
+def _is_whole(told: str, exact: Decimal, wholes: Sequence[Quantity]) -> bool:
+    """Say whether "that is" gives a whole number of the only whole there is: nine in ten of 4,200, or 3,780."""
+    return told == "is" and len(wholes) == 1 and exact == round(exact) and exact >= _HUNDRED
+
+
+_HUNDRED = 100
 
 
 def _is_beside(part: Quantity, share: Quantity, near: Sequence[Quantity]) -> bool:

@@ -152,6 +152,8 @@ def _is_total(own: Rate, per: Per, total: Quantity, near: Near) -> bool:
     other = near.rate(total)
     time = None if other is None else other.of("time")
     if per.kind == "time":
+        if other is not None and set(other.pers) <= set(own.pers) - {per}:
+            return True
         return time is None or (
             HOURS[time.word] > HOURS.get(per.word, 0) and other is not None and len(other.pers) == 1
         )
