@@ -19,6 +19,7 @@ from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.conversions import wrong_conversions
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.criteria import wrong_criteria
+from outturn.methods.quantities.consistency.dimensions import wrong_dimensions
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
@@ -89,6 +90,7 @@ _ARITHMETIC = (
     wrong_means,
     wrong_energies,
     wrong_areas,
+    wrong_dimensions,
     renamed_counts,
     fractions_of_things,
     mixed_units,

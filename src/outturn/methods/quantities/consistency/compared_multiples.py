@@ -144,7 +144,7 @@ def _is_other_multiple(pair: tuple[Quantity, Quantity], factor: Quantity) -> boo
         return is_slip_of(factor, 100 * (known - 1 if rose else 1 - one / other))
     return (
         factor.unit == "times" and known == round(known) and known > 1 and one_slip(f"{factor.value:f}", f"{known:.0f}")
-    )  # noqa: E501
+    )
 
 
 def _finding(pair: tuple[Quantity, Quantity], factor: Quantity, times: Decimal, chinese: bool) -> Finding:

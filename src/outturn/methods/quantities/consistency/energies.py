@@ -54,7 +54,7 @@ def wrong_areas(document: Document, quantities: Sequence[Quantity]) -> Iterator[
                 one.family != "length"
                 or other.family != "length"
                 or not _BY.fullmatch(one.passage.text[one.last : other.first])
-            ):  # noqa: E501
+            ):
                 continue
             made = one.value * _factor(one) * other.value * _factor(other) / _HECTARE
             if not _is(made, areas[0]) and any(_is(made * power, areas[0]) for power in _POWERS):
@@ -67,7 +67,7 @@ def wrong_areas(document: Document, quantities: Sequence[Quantity]) -> Iterator[
                 involved = (areas[0], one, other)
                 yield Finding(
                     "parts_total", (areas[0].quote(),), areas[0].text, expected, words, 0.7, quantities=involved
-                )  # noqa: E501
+                )
 
 
 _HECTARE = 10_000

@@ -190,7 +190,7 @@ def _is_of_both(share: Quantity, others: list[Quantity]) -> bool:
         and rest_told is not None
         and any(
             abs(100 * part.value / (part.value + rest.value) - share.value)
-            <= (share.interval.high - share.interval.low) / 2  # noqa: E501
+            <= (share.interval.high - share.interval.low) / 2
             for part in others
             for rest in others
             if part is not rest and same_kind(part, rest) and part.value > 0

@@ -43,7 +43,7 @@ def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterato
 
 _SHORTER = re.compile(
     r"缩短|压缩|减少|降|\b(?:shorten\w*|reduc\w*|cut|fell|dropped|down|speed\w*|halv\w*|sav\w*)\b", re.I
-)  # noqa: E501
+)
 
 
 def _of_time(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _of_time(document: Document, quantities: Sequence[Quantity]) -> Iterator[Fin
                 and _FROM.search(before)
                 and _SHORTER.search(before + between)
                 and re.search(r"(?:到|至|为|\bto)\s*$", between)
-            ):  # noqa: E501
+            ):
                 yield _finding(one, other, document.language == "zh")
 
 
