@@ -28,6 +28,15 @@ _EACH_BEFORE = re.compile(
 _EACH_AFTER = re.compile(
     r"[^，。；,;.]{0,24}?\b(?:each|apiece)\b|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]", re.I
 )
+_AMOUNT = (
+    r"(?:US\$|USD|EUR|[€£$])?\s?\d[\d.,]*(?:\s?[万亿千百])*(?:\s(?:thousand|million|billion))?[^\d，。；,;.]{0,24}?"
+)
+_LOWER_END = re.compile(r"(?:\bbetween|\branging from|\bfrom as little as|介于|在)\s*$", re.I)
+_UPPER_AFTER = re.compile(r"\s*(?:and|to|up to|至|到|—|–|~|-)\s*(?:US\$|USD|EUR|[€£$])?\s?\d", re.I)
+_UPPER_END = re.compile(
+    rf"(?:\b(?:between|ranging from)\s+{_AMOUNT}\s*(?:and|to)|(?:介于|在|从)\s*{_AMOUNT}\s*(?:和|与|至|到|—|–|~|-))\s*$",  # noqa: E501
+    re.I,
+)
 _NEAR = 80
 _BREAK = re.compile(r"[，；。：！？（）()]|[,;:](?!\d)|[.!?]\s|\s[–—-]\s")
 
@@ -98,3 +107,14 @@ def is_of_each(passage: Passage, first: int, last: int) -> bool:
     """Say whether a number is said of each of several (``over $1 million each``, ``各捐助100万美元``)."""
     begin = max(passage.sentence_of(first)[0], first - _NEAR)
     return bool(_EACH_BEFORE.search(passage.text[begin:first]) or _EACH_AFTER.match(passage.text[last:]))
+
+
+def is_of_range(passage: Passage, first: int, last: int) -> bool:
+    """Say whether a number is an end of a range (``loans of between 20,000 and 50,000 dollars``, ``介于2万和5万美元之间``)."""  # noqa: E501
+    begin = max(passage.sentence_of(first)[0], first - _NEAR)
+    before = passage.text[begin:first]
+    lower = _LOWER_END.search(before) and _UPPER_AFTER.search(passage.text[last : last + _UPPER])
+    return bool(lower or _UPPER_END.search(before))
+
+
+_UPPER = 24

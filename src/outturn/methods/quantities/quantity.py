@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.clauses import is_of_each
+from outturn.methods.quantities.clauses import is_of_each, is_of_range
 from outturn.methods.quantities.passages import Passage, Place
 
 
@@ -48,15 +49,20 @@ class Quantity:
         """The page on which the number stands."""
         return self.place.page
 
-    @property
+    @cached_property
     def sentence(self) -> tuple[int, int]:
         """First and last offset of its sentence."""
         return self.passage.sentence_of(self.first)
 
-    @property
+    @cached_property
     def is_of_each(self) -> bool:
         """Whether the number is said of each of several."""
         return is_of_each(self.passage, self.first, self.last)
+
+    @cached_property
+    def is_of_range(self) -> bool:
+        """Whether the number is the lower or upper end of a range: between 20 and 50, from 20 up to 50."""
+        return is_of_range(self.passage, self.first, self.last)
 
     def quote(self) -> Place:
         """Give the sentence in which it stands, with the line and page of the number itself."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities import number_words as words
 from outturn.methods.quantities.bounds import Interval, interval, sign_around
+from outturn.methods.quantities.carrying import carried
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.money import money_stated
@@ -24,7 +25,7 @@ _SCALES = {
     "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9,
     "mn": 10**6, "m": 10**6, "trillion": 10**12,
 }  # fmt: skip
-_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|间(?![隔断接歇距])|方(?![面案法式向针便米程])|城(?=市)|点(?=[：:，。]))"  # noqa: E501
+_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件口门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|间(?![隔断接歇距])|方(?![面案法式向针便米程])|城(?=市)|点(?=[：:，。]))"  # noqa: E501
 _MEASURE = r"(?:美元|欧元|公斤|千克|吨|千瓦时|兆瓦时|公里|公顷|立方米|平方米|小时)"
 """Units before which a number in Chinese characters is read."""
 _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
@@ -42,7 +43,7 @@ _CORE = re.compile(
     rf"(?P<zhmore>多|余)?(?P<zhscale>[万亿])?(?={_CLASSIFIER}|{_MEASURE}|[到至][二三四五六七八九十]+{_CLASSIFIER})"
     rf"|(?P<portion>{words.ENGLISH_PART_OF_SCALE})"
     rf"|(?P<share_en>{words.ENGLISH_SHARE})"
-    rf"|(?P<en>{words.ENGLISH})(?:[\s-]+(?P<enscale>million|billion))?",
+    rf"|(?P<en>{words.ENGLISH})(?P<enhalf>\s+and\s+a\s+half\b)?(?:[\s-]+(?P<enscale>million|billion))?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:至|到|-|–|—|~|to|and)\s*(?:US\$|€|\$)?$")
@@ -52,6 +53,8 @@ _CO2 = re.compile(
 )
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
+_HALF = Decimal("0.5")
+_AND_HALF = re.compile(r"半(?![年月天日数个小成])")
 _COARSEST = Decimal("0.3")
 """A number of one digit is hardly 1.4 rounded: what was rounded lies within 15 % of it."""
 _LESS = Decimal("0.75")
@@ -65,8 +68,7 @@ _SCORE = re.compile(
 )
 """A score is out of a hundred."""
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
-_SCALED = 1000
-_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|由|来自|用于|用以|用来|为|是|归|给|$)")
+_CENTS, _CENT = re.compile(r"(?:\s+(?:US\s+)?cents?\b|美分)"), Decimal("0.01")
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
 _ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
@@ -124,22 +126,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
             found.append(_dated(passage, date))
-    yield from _carried(sorted(found, key=lambda each: each.first))
-
-
-def _carried(found: list[Quantity]) -> Iterator[Quantity]:
-    """Let a number that has a scale but no unit take that of the number before: 预算260万美元，其中设备170万、培训50万."""  # noqa: E501
-    before: Quantity | None = None
-    for each in found:
-        bare = each.unit == COUNT and each.scale >= _SCALED and not each.noun
-        if (
-            before is not None and bare and before.scale >= _SCALED and before.sentence == each.sentence
-            and before.family in MEASURED and _LISTED_ON.match(each.passage.text[each.last :])
-        ):  # fmt: skip
-            each = replace(each, unit=before.unit, family=before.family)
-        yield each
-        told = each.scale >= _SCALED or each.family not in ("date", "share", "points", COUNT)
-        before = each if told else before
+    yield from carried(sorted(found, key=lambda each: each.first))
 
 
 def _is_money(text: str) -> bool:
@@ -198,10 +185,23 @@ def _read(match: re.Match[str]) -> _Number | None:
         r"\ba\s+$", match.string[:first]
     ):
         return None
-    if number is None or (_WORD_ONE.match(groups["en"]) and not groups["enscale"]):
+    if number is None or (
+        _WORD_ONE.match(groups["en"]) and not groups["enscale"] and not groups["enhalf"] and not _is_measured(match)
+    ):
         return None
     scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
-    return _Number(number * scale, Decimal(0), str(number), scale, False, "", first, last, True)
+    counted = number + _HALF if groups["enhalf"] else Decimal(number)
+    return _Number(counted * scale, Decimal(0), str(counted), scale, False, "", first, last, True)
+
+
+def _is_measured(match: re.Match[str]) -> bool:
+    """Say whether "one" is an amount: one tonne, and not one day or one of them."""
+    found = units().after.match(match.string[match.end() :])
+    unit = units().words.get(" ".join(found.group(1).split())) if found else None
+    return unit is not None and units().family(unit) in _AMOUNTS
+
+
+_AMOUNTS = ("mass", "energy", "power", "volume", "area", "length", "money")
 
 
 def _of_characters(match: re.Match[str]) -> _Number | None:
@@ -303,6 +303,9 @@ def _quantity(
             factor *= after.scale
         if unit in ("", COUNT) and not noun:
             unit = after.unit
+    if known.family(unit) in ("time", "ratio") and number.scale == 1 and _AND_HALF.match(text[end:]):
+        number = replace(number, value=number.value + _HALF, digits=f"{number.value + _HALF}", last=end + 1)
+        end += 1
     number = replace(number, value=number.value * factor, step=number.step * factor, scale=number.scale * factor)
     if not unit and not noun and _is_score(text, number):
         unit = "%"
@@ -350,6 +353,9 @@ def _unit(text: str, number: _Number, known: Units) -> tuple[str, str, int, Deci
     money = money_stated(after)
     if money is not None:
         return money.unit, "", number.last + money.length, money.factor
+    cents = _CENTS.match(after)
+    if cents:
+        return "USD", "", number.last + cents.end(), _CENT
     found = known.after.match(after)
     if found:
         unit = (

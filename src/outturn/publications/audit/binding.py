@@ -131,14 +131,21 @@ class Binder:
         whole = reference.behind or reference.name
         return [each for each in self._index.ratios.get(whole, ()) if each is not reference]
 
-    def names_a_place(self, quantity: Quantity) -> bool:
-        """Say whether the sentence names a country or region."""
-        return bool(self._named(quantity).sentence & self._index.geographic)
+    def names_a_place(self, quantity: Quantity, in_clause: bool = False) -> bool:
+        """Say whether the sentence of a number, or its clause, names a country or region."""
+        named = self._named(quantity)
+        places = self._index.geographic - (self._index.groups if quantity.family == "count" else frozenset())
+        return bool((named.clause if in_clause else named.sentence) & places)
 
     def slices_stating(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the slices by one dimension that a number of three digits or more agrees with."""
         found = self._index.by_digits.get(significant(quantity.digits), ())
         return [each for each in found if each.exact and len(each.places) == 1 and agrees(quantity, each)]
+
+    def counts_stated_by(self, quantity: Quantity) -> Sequence[Reference]:
+        """Give the counts that are figures and just what a plain number says."""
+        plain = not quantity.sign and quantity.value % 1 == 0
+        return self._index.by_count.get(int(quantity.value), ()) if plain else ()
 
     def shares_of(self, reference: Reference) -> Sequence[Reference]:
         """Give the shares that a slice has in its figure, and in the slices that it is part of."""

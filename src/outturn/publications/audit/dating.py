@@ -15,6 +15,7 @@ from outturn.methods.quantities.clauses import is_beside, is_compared
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.slips import one_slip
 from outturn.publications.audit.binding import OTHER_PERIOD, same_period
+from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.reference import Reference
 
@@ -22,6 +23,7 @@ SURE = (0.9, 0.5, 0.36, 0.3, 0.3)
 """How well a reference must fit for its years to be held against the text, by the digits that tell the number."""
 _SURE_SLIPPED = (0.6, 0.3, 0.22, 0.18, 0.18)
 """The same, where the date differs from the known one by one digit."""
+_TELLING = 3
 _LEADS = 12
 """A date among so many first characters of a sentence is that of all of it."""
 _SINCE_BEFORE = re.compile(
@@ -40,14 +42,23 @@ _LASTS = re.compile(r"(?:直到|直至|延续至|延续到|持续到|持续至)\
 _AHEAD = re.compile(r"将|计划|预计|目标|拟|\b(?:will|plan|target|expect|aim|goal|should|would)", re.I)
 
 
-def dated_beside(judgements: list[Judgement], year: int) -> list[Judgement]:
-    """Find the dates that a number beside them shows to be wrong; ``year`` is the year reported on."""
+def dated_beside(judgements: list[Judgement], year: int, claims: Claims | None = None) -> list[Judgement]:
+    """Find the dates that a number beside them shows to be wrong; ``year`` is the year reported on.
+
+    A number of two digits that follows from others of the text shows nothing.
+    """
+    shown = [
+        replace(each, state="unknown")
+        if claims is not None and digits_that_tell(each.quantity) < _TELLING and claims.confirms(each.quantity)
+        else each
+        for each in judgements
+    ]
     by_sentence: dict[tuple[int, tuple[int, int]], list[int]] = defaultdict(list)
     for position, each in enumerate(judgements):
         by_sentence[each.quantity.passage.number, each.quantity.sentence].append(position)
     found = list(judgements)
     for positions in by_sentence.values():
-        group = [judgements[position] for position in positions]
+        group = [shown[position] for position in positions]
         dates = [each for each in group if each.quantity.family == "date"]
         for number, date, expected in _wrong(group, dates, year):
             position = positions[next(place for place, each in enumerate(group) if each is date)]

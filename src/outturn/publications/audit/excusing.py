@@ -56,7 +56,8 @@ class Held:
     @property
     def is_weak(self) -> bool:
         """Whether the number itself hardly shows that the reference is meant."""
-        return self.like == "other" or (self.digits < 3 and self.like in ("digit", "near"))
+        few = self.digits < _FEW or (self.quantity.family == "count" and len(significant(self.quantity.digits)) < _FEW)
+        return self.like == "other" or (few and self.like in ("digit", "near"))
 
 
 def digits_held(quantity: Quantity) -> int:
@@ -70,6 +71,7 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
     return (
         _is_part(quantity, like)
         or (quantity.is_of_each and like not in ("unit", "bound") and not reference.condition)
+        or (quantity.is_of_range and like in ("digit", "near", "other") and not reference.condition)
         or (quantity.family in MEASURED and like in ("other", "near", "digit") and _is_rate(quantity))
         or (held.is_weak and _is_told_too_little(held, matches, claims, binder))
         or _stands_behind(held, claims)
@@ -179,6 +181,8 @@ def _is_of_one_place(held: Held, binder: Binder) -> bool:
     total = not reference.places and not reference.condition and held.quantity.family != "date"
     if not reference.exact and held.match.recall > _WHOLE:
         return False
+    if reference.exact and held.like == "digit" and held.match.recall > _WHOLE:
+        return total and held.digits < _FEW and binder.names_a_place(held.quantity, in_clause=True)
     unlike = held.like in ("other", "near") or (held.like == "digit" and held.digits < _FEW)
     return total and unlike and binder.names_a_place(held.quantity)
 

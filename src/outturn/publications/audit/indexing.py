@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -19,6 +20,12 @@ DIGITS_TELL = 3
 _MOST_DIGITS = 6
 _LETTERED = re.compile(r"\.\d+\.[a-z]$")
 _OF_A_PLACE = re.compile(r"\b(?:country|region|ref_area)=(?!global|interregional|world)")
+
+_GROUP = re.compile(
+    r"least developed|small island|middle[- ]income|landlocked|\bmember states\b|developing|industriali[sz]ed|最不发达|小岛屿|中等收入|内陆|[成会]员国|发展中|工业化",  # noqa: E501
+    re.IGNORECASE,
+)
+"""Groups of countries are no place."""
 
 
 class Index:
@@ -88,6 +95,20 @@ class Index:
                 self.by_story[each.story].append(each)
             for digits in _digits(each):
                 self.by_digits[digits].append(each)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The names among those of countries and regions that are of groups of countries."""
+        return frozenset(name for name in self.geographic if _GROUP.search(name))
+
+    @cached_property
+    def by_count(self) -> dict[int, list[Reference]]:
+        """The counts that are figures, by their value."""
+        found: dict[int, list[Reference]] = defaultdict(list)
+        for each in self.references:
+            if each.family == "count" and each.exact and not each.derived and not each.condition:
+                found[int(each.value)].append(each)
+        return found
 
 
 def sister_key(reference: Reference) -> tuple[str, str, str]:

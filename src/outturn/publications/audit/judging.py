@@ -30,6 +30,7 @@ from outturn.publications.audit.interchange import interchanged
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.listing import listed
+from outturn.publications.audit.nouns import misnamed
 from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.proportions import proportioned
 from outturn.publications.audit.reference import Reference
@@ -81,8 +82,9 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         each for each in exchanged(beside_ratios(listed(with_rows, binder, claims), binder, claims), binder)
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
+    known = misnamed(known, binder)
     known = shared(proportioned(interchanged(directed(known), binder), binder), binder, claims)
-    return dated_beside(retold(completed(known, binder, claims), binder, claims), year)
+    return dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:
@@ -269,11 +271,17 @@ def _contradicted(
     return None if best is None else best[1:]
 
 
+_FEW_DIGITS, _SCALED_FEW = 2, 0.36
+"""Two digits are those of some figure at another scale by chance: the words must show which is meant."""
+
+
 def _needed(held: Held) -> float:
     """Give how well a reference must fit for a number to be held against it."""
     needed = NEEDED.get(held.like, NEEDED["other"])[min(held.digits, digits_of_small(held.reference)) - 1]
     if held.like == "bound" and not held.reference.exact and not held.reference.sign:
         return max(needed, _BOUND_ADDED)
+    if held.like == "scale" and len(significant(held.quantity.digits)) <= _FEW_DIGITS and held.match.recall < _WORDED:
+        return max(needed, _SCALED_FEW)
     if held.like == "digit" and held.digits >= _DIGITS_READ and held.reference.exact and held.reference.places:
         needed *= _PLACED
     return min(needed, _CLOSE) if held.like == "near" and is_close(held.quantity, held.reference) else needed

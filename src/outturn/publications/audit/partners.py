@@ -6,6 +6,7 @@ where two slices of one figure have changed places, each number agrees with the 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -62,6 +63,8 @@ def exchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
     for one in range(len(judged) - 1):
         first, second = judged[one].quantity, judged[one + 1].quantity
         same = first.passage is second.passage and first.sentence == second.sentence
+        if any(_is_directly_named(each, binder) for each in (judged[one], judged[one + 1])):
+            continue
         told = digits_that_tell(first) + digits_that_tell(second) >= _LEAST_BOTH
         if not same or not told or "date" in (first.family, second.family):
             continue
@@ -69,6 +72,20 @@ def exchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
         for position, entry in zip((one, one + 1), right or (), strict=False):
             found[position] = Judgement(entry.quantity, "contradicted", entry.reference, 0.6, "digit")
     return found
+
+
+def _is_directly_named(judgement: Judgement, binder: Binder) -> bool:
+    """Say whether a number agrees with the slice that the words after it give it to: 24万美元用于培训."""
+    quantity, reference = judgement.quantity, judgement.reference
+    if judgement.state != "agrees" or reference is None or not reference.every_place:
+        return False
+    to = _GIVEN_TO.match(quantity.passage.text[quantity.last : quantity.sentence[1]])
+    return to is not None and bool(reference.every_place & binder.places_around(quantity).after)
+
+
+_GIVEN_TO = re.compile(
+    r"\s*(?:用于|用在|投入|投向|给予?|归|拨给|流向|来自|were? (?:for|from)|(?:went|go|going|goes) to|for|to|from|in)"
+)
 
 
 def _exchanged(position: int, first: Quantity, second: Quantity, binder: Binder) -> tuple[Entry, Entry] | None:

@@ -63,3 +63,20 @@ def test_what_remains_is_not_held_against_the_figure() -> None:
     assert ("42", "contradicted") in states("In the valley, the rebuilt 42 kilns were lit.", KILNS)
     found = states("Of those rebuilt in the valley, the remaining 42 kilns were lit.", KILNS)
     assert "contradicted" not in [state for _, state in found]
+
+
+def test_the_ends_of_a_range_are_not_held_against_a_figure_that_they_resemble() -> None:
+    assert ("41", "contradicted") in states("In the valley, 41 kilns were rebuilt.", KILNS)
+    found = states("In the valley, between 41 and 90 kilns were rebuilt a month.", KILNS)
+    assert "contradicted" not in [state for _, state in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the valley kilns were rebuilt at a rate that rose by a quarter, from 36 to 45.",
+        "In the valley, kilns were rebuilt in 3 rows of 15 each, 45 in all.",
+    ],
+)
+def test_a_number_that_follows_from_others_is_not_held_against_one_that_it_resembles(text: str) -> None:
+    assert "contradicted" not in [state for _, state in states(text, KILNS)]

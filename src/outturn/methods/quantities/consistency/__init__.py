@@ -6,17 +6,23 @@ from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.announced import wrongly_announced
+from outturn.methods.quantities.consistency.as_printed import only_as_printed
 from outturn.methods.quantities.consistency.averages import wrong_averages
+from outturn.methods.quantities.consistency.balances import wrong_balances
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
+from outturn.methods.quantities.consistency.compared_multiples import wrong_compared_multiples
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
 from outturn.methods.quantities.consistency.complements import wrong_complements
+from outturn.methods.quantities.consistency.conversions import wrong_conversions
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.criteria import wrong_criteria
+from outturn.methods.quantities.consistency.dimensions import wrong_dimensions
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
+from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.explained import is_one_slip
@@ -24,28 +30,38 @@ from outturn.methods.quantities.consistency.identities import added, confirmed, 
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.means import wrong_means
+from outturn.methods.quantities.consistency.mixed_units import mixed_units
 from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
+from outturn.methods.quantities.consistency.paybacks import wrong_paybacks
 from outturn.methods.quantities.consistency.periods import impossible_days, wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
+from outturn.methods.quantities.consistency.portions import wrong_portions
 from outturn.methods.quantities.consistency.products import wrong_products
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.recalled import miscounted_again
 from outturn.methods.quantities.consistency.recurrences import broken_rules
 from outturn.methods.quantities.consistency.remainders import wrong_remainders
+from outturn.methods.quantities.consistency.renamed import renamed_counts
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.reporting_dates import wrong_reporting_dates
+from outturn.methods.quantities.consistency.rows_summed import wrong_rows
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
+from outturn.methods.quantities.consistency.shares_of_all import wrong_shares_of_all
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
+from outturn.methods.quantities.consistency.steps import wrong_steps
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.times import wrong_times
+from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
+from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
@@ -60,12 +76,32 @@ _PARTS = (
     wrong_remainders,
     wrong_left_over,
     wrong_sums,
+    wrong_told_totals,
     wrong_averages,
     wrong_criteria,
 )
 """What parts come to: the first to speak of them is heard."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
 """What lists come to, likewise."""
+
+_ARITHMETIC = (
+    wrong_portions,
+    wrong_balances,
+    wrong_steps,
+    wrong_means,
+    wrong_energies,
+    wrong_areas,
+    wrong_dimensions,
+    renamed_counts,
+    fractions_of_things,
+    mixed_units,
+    only_as_printed,
+    wrong_conversions,
+    wrong_compared_multiples,
+    wrong_paybacks,
+    wrong_shares_of_all,
+)
+"""What shares, steps, averages, multiples and units come to."""
 
 
 def contradictions(
@@ -92,7 +128,9 @@ def contradictions(
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),
         wrong_products(document, quantities, year),
+        *(check(document, quantities) for check in _ARITHMETIC),
         changed_units(document, quantities),
+        wrong_rows(document),
         levels_in_points(document, quantities),
         *(check(document, quantities) for check in _LISTS),
         miscounted_points(document),

@@ -15,6 +15,7 @@ from outturn.methods.quantities.units import units
 
 _BEFORE = re.compile(
     r"(?:(?<!年)平均|人均|户均|每(?:家|户|人|次|台|份|项|个|名|位|场|期|所|宗|笔|件))[^，。；\d]{0,14}$"
+    r"|\bper-[a-z]+\b[^.;:\d]{0,30}$|\b(?:costs?|spending|price|expenditure|outlay|yield)\s+(?:per|for each|a)\s+[a-z]+(?:\s+[a-z]+)?\s+(?:was|were|is|of|came to|stood at|amounted to)\s+$"  # noqa: E501
     r"|\b(?:an? (?:\w+ )?average of|on average|averag(?:es?|ed|ing))\s+(?:\w+\s+){0,2}$",
     re.I,
 )
@@ -31,6 +32,7 @@ _FEW = 10
 _ROOM = Decimal("0.04")
 _POWERS = tuple(Decimal(10) ** power for power in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
 _LEAST = 3
+_PER_ONE = re.compile(r"\bper[-\s](?!cent)[a-z]+|每(?:名|人|户|家|台|套|亩|吨|件)", re.IGNORECASE)
 
 
 def wrong_averages(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -98,7 +100,9 @@ def _is_off(average: Quantity, total: Quantity, number: Quantity) -> bool:
         return total.scale > 1 or total.unit != average.unit
     own = average.sentence == total.sentence == number.sentence
     digits = [len(each.digits.replace(".", "").strip("0")) for each in (average, total)]
-    return own and not average.sign and min(digits) >= _LEAST and total.value > number.value and any(
+    told = average.passage.text[average.sentence[0] : average.first]
+    least = _LEAST - 1 if _PER_ONE.search(told) else _LEAST
+    return own and not average.sign and min(digits) >= least and total.value > number.value and any(
         is_slip_of(each, wanted) for each, wanted in ((average, value), (total, average.value * number.value))
     )  # fmt: skip
 

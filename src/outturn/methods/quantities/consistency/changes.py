@@ -107,7 +107,7 @@ def _pairs(near: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
         for position, one in enumerate(near)
         for other in near[position + 1 :]
         if same_kind(one, other) and one.value != other.value and one.value > 0 and other.value > 0
-        and Decimal("0.2") < one.value / other.value < 5
+        and (Decimal("0.2") < one.value / other.value < 5 or (one.unit == "%" and "." in one.digits and "." in other.digits))  # noqa: E501
     ]  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding 
     apart = next((pair for pair in shares if _differ_by(change, pair) and _told(change, pair)), None)
     if apart is not None:
         return _unit(change, apart, "百分点" if chinese else "percentage points", chinese)
-    few = len(significant(change.digits)) < 2
+    few = len(change.digits.replace(".", "").lstrip("0")) < 2
     for one, other in amounts if len(amounts) == 1 and not change.sign else ():
         wanted = [abs(one.value - other.value) * 100 / each.value for each in (one, other)]
         factor = change.value / 100
@@ -200,13 +200,33 @@ def _is_exactly(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
     """Say whether a change is the difference of two shares as printed, and no rate between them."""
     apart = abs(pair[0].value - pair[1].value)
     step = (change.interval.high - change.interval.low) / 2
-    return change.value == apart and all(abs(apart * 100 / each.value - change.value) > step for each in pair)
+    before = _before(change)
+    bases = sorted(pair, key=lambda each: each.value)
+    bases = bases[:1] if _ROSE.search(before) else bases[1:] if _FELL.search(before) else bases
+    return change.value == apart and all(abs(apart * 100 / each.value - change.value) > step for each in bases)
+
+
+_ROSE = re.compile(
+    r"(?:提高|上升|增加|增长|升高|升)(?:了|约)?$|\b(?:rise|rose|increased?|gain(?:ed)?|grew|up|climbed)\b[^.,;\d]{0,12}$",
+    re.I,
+)
+_FELL = re.compile(
+    r"(?:降低|下降|减少|回落|降)(?:了|约)?$|\b(?:fall|fell|drop(?:ped)?|decline[ds]?|decreased?|down|reduction)\b[^.,;\d]{0,12}$",
+    re.I,
+)
 
 
 def _is_beside(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
     """Say whether the two shares stand in the sentence of the change, with no word of another thing between."""
     text = change.passage.text[min(each.first for each in pair) : change.first]
-    return all(each.sentence == change.sentence for each in pair) and not re.search(r"[;；]", text)
+    taken_up = _THE_CHANGE.search(_before(change))
+    return all(each.sentence == change.sentence for each in pair) and bool(taken_up or not re.search(r"[;；]", text))
+
+
+_THE_CHANGE = re.compile(
+    r"\b(?:the|this|that|a) (?:\w+ )?(?:fall|drop|rise|gain|gap|difference|increase|decrease|reduction|decline|improvement) of\s*$|(?:差距|相差|升幅|降幅)为?$",  # noqa: E501
+    re.I,
+)
 
 
 def _grows_by(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:

@@ -31,6 +31,10 @@ _PARTS = {
 _OF = re.compile(r"\s+of\s+(?:about |some )?|[，,]?每[天日周](?:上课|授课|工作|运行)?", re.I)
 """250 days of eight hours each."""
 _NOUN = 40
+_HEADS = frozenset(
+    {"head", "person", "capita", "participant", "beneficiary", "trainee", "learner", "member", "student"}
+)
+"""Words for one of any people."""
 
 
 @dataclass(frozen=True)
@@ -141,5 +145,7 @@ def _is_of(number: Quantity, per: Per, near: Near) -> bool:
     after = number.passage.text[number.first : number.last + _NOUN]
     if not per.word.isascii():
         return per.word in number.text or number.passage.text[number.last :].startswith(per.word)
+    if per.word in _HEADS and number.noun == "persons":
+        return True
     words = re.findall(r"[A-Za-z-]+", re.split(r"[.;:,](?!\d)", after)[0])
     return any(singular(word) == per.word for word in words)

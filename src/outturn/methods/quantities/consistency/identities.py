@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
+from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.grouping import by_sentence, same_kind
 from outturn.methods.quantities.quantity import Quantity
 
@@ -24,7 +25,7 @@ _Way = Callable[[Sequence[Quantity], Sequence[Quantity]], Iterator[tuple[Quantit
 
 def confirmed(quantities: Sequence[Quantity]) -> frozenset[tuple[int, int]]:
     """Give the quantities that stand in an identity, each by the number of its passage and its first offset."""
-    return _places(quantities, _sums, _shares, _products, _differences)
+    return _places(quantities, _sums, _shares, _products, _differences, _averaged, _portions, _shared_sums, _bounded)
 
 
 def added(quantities: Sequence[Quantity]) -> frozenset[tuple[int, int]]:
@@ -104,3 +105,74 @@ def _differences(before: Sequence[Quantity], group: Sequence[Quantity]) -> Itera
         for one, other in combinations(shares, 2):
             if abs(one.value - other.value) == points.value:
                 yield points, one, other
+
+
+def _averaged(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give an average, a price or a rate with a number and what both come to: 375 dollars for each of 480, 180,000."""
+    group = [*before, *after]
+    if len(group) > _MOST:
+        return
+    counts = [each for each in group if each.family in ("count", "time") and each.value > 1 and not each.sign]
+    amounts = [each for each in group if each.family in (*_ADDED, "power") and not each.sign and each.value > 0]
+    for one, other in combinations(amounts, 2):
+        low, high = (one, other) if one.value < other.value else (other, one)
+        if not same_kind(low, high) or low.unit != high.unit:
+            continue
+        number = next((each for each in counts if each is not low and each.value * low.value == high.value), None)
+        if number is not None and sum(len(each.digits.strip("0.")) for each in (low, high, number)) >= _DIGITS:
+            yield low, high
+
+
+def _portions(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give two amounts of which one is a share of the other, or more or less than it by the share, to the last digit."""  # noqa: E501
+    group = [*before, *after]
+    if len(group) > _MOST:
+        return
+    shares = [each for each in group if each.unit in ("%", "fraction") and not each.sign]
+    amounts = [each for each in group if not each.sign and each.family in _ADDED and each.value >= _LEAST]
+    for share in shares:
+        ratio = share.value / 100 if share.unit == "%" else share.value
+        for one, other in combinations(amounts, 2):
+            if one.value == other.value or not same_kind(one, other):
+                continue
+            for base, made in ((one, other), (other, one)):
+                if any(abs(base.value * factor - made.value) < _NEARLY for factor in (ratio, 1 - ratio, 1 + ratio)):
+                    yield share, base, made
+
+
+def _shared_sums(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give a total and its parts, of which some are so much each: 6.5, two with 2.0 apiece and 1.5 make 12."""
+    group = [*before, *after]
+    each_of = [each for each in group if each.is_of_each and each.family in _ADDED and not each.sign]
+    if not each_of or len(group) > _MOST:
+        return
+    parts: list[tuple[Quantity, Decimal]] = []
+    for place, one in enumerate(group):
+        if one.family != each_of[0].family or one.sign or not same_kind(one, each_of[0]):
+            continue
+        number = next(
+            (n.value for n in reversed(group[:place]) if n.family == "count" and n.sentence == one.sentence), Decimal(1)
+        )
+        parts.append((one, one.value * number if one in each_of and number < _SHARED_OUT else one.value))
+    if len(parts) > _FEWEST:
+        total, others = parts[-1], parts[:-1]
+        if sum((value for _, value in others), Decimal(0)) == total[1]:
+            yield tuple(one for one, _ in parts)
+
+
+def _bounded(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give the shares that are bounds which a part and a whole of their sentence keep: 1,143 of 1,595, over seven tenths."""  # noqa: E501
+    amounts = [each for each in group if not each.sign and each.family in _ADDED and each.value >= _LEAST]
+    for share in group if len(group) <= _MOST else ():
+        if share.family != "share" or share.sign not in SIGNED:
+            continue
+        value = share.value / 100 if share.unit == "%" else share.value
+        low, high = (value, value * _AT_MOST) if share.sign in LOWER else (value / _AT_MOST, value)
+        for one, other in combinations(amounts, 2):
+            part, whole = (one, other) if one.value < other.value else (other, one)
+            if same_kind(part, whole) and low <= part.value / whole.value <= high:
+                yield (share,)
+
+
+_AT_MOST = Decimal("1.15")
+_DIGITS, _NEARLY, _FEWEST = 4, Decimal("0.5"), 2

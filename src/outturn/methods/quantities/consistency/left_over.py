@@ -77,7 +77,7 @@ def wrong_left_over(document: Document, quantities: Sequence[Quantity]) -> Itera
 
 def _remaining(group: Sequence[Quantity], after: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
     """Hold "four remain" against "13 of the 17" before it in the sentence, or in the one before."""
-    counts = [each for each in group if each.family == "count"]
+    counts = [each for each in group if each.family in FAMILIES]
     for one, other in zip(counts, counts[1:], strict=False):
         pair = _part_and_whole(one, other, chinese)
         if pair is None:
@@ -86,7 +86,7 @@ def _remaining(group: Sequence[Quantity], after: Sequence[Quantity], chinese: bo
         later = [each for each in group if each.first > other.first] + list(after)
         later = [each for each in later if each.family not in ("share", "points")]
         left = later[0] if later else None
-        if left is None or left.family != "count" or left.sign or not same_kind(left, whole) or left is part:
+        if left is None or left.family != whole.family or left.sign or not same_kind(left, whole) or left is part:
             continue
         known = whole.value - part.value
         said = left.first - other.last < _NEAR and _is_left(left, chinese)

@@ -24,6 +24,9 @@ _TO = re.compile(
     r"|\b(?:to|is now|are now|now stands at|reached)\s+(?:(?:about|some|nearly|over|almost)\s+)?$",
     re.I,
 )
+_TO_FIRST = re.compile(r"\bto\s+$", re.I)
+_FROM_LAST = re.compile(r"[^,.;:\d]{0,30}\sfrom\s+(?:about |some |only |just )?", re.I)
+"""Tripled to 21 from seven."""
 _WORDS = (
     (Decimal(4), re.compile(r"\bquadrupl(?:ed|ing)\b|\bfourfold\b|翻两番", re.I)),
     (Decimal(3), re.compile(r"\btripl(?:ed|ing)\b|\btrebl(?:ed|ing)\b|\bthreefold\b", re.I)),
@@ -36,7 +39,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"增|减|升|降|提高|回落|\b(?:increas|decreas|ris|rose|grow|grew|fell|fall|drop|declin|reduc|cut|sav|gain|loss|less|more|up|down)\w*",
+    r"增|减|升|降|提高|回落|\b(?:increas|decreas|ris|rose|grow|grew|fell|fall|drop|declin|reduc|cut|sav|gain|loss|less|more|up|down)\w*|\bby\s*$",
     re.I,
 )
 _DOWN = re.compile(r"减|降|回落|下滑|\b(?:decreas|fell|fall|drop|declin|reduc|cut|sav|loss|less|down|low)\w*", re.I)
@@ -59,7 +62,9 @@ def wrong_multiples(document: Document, quantities: Sequence[Quantity]) -> Itera
         if pair is None:
             continue
         for factors, text in _factors(group, pair):
-            if not any(_makes(factor, pair) for factor in factors):
+            is_plain = not any(each.sign for each in pair) and not text.lower().startswith(_HEDGED)
+            room = _ROOM if is_plain and len(factors) == 1 else _WIDE_ROOM
+            if not any(_makes(factor, pair, room) for factor in factors):
                 if any(_is_slipped(factor, pair) for factor in factors):
                     yield _finding(pair, factors[0], text, chinese)
                 break
@@ -74,30 +79,61 @@ def _pair(group: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
         before, between = text[max(one.sentence[0], one.first - _FAR) : one.first], text[one.last : other.first]
         if same_kind(one, other) and len(between) <= _FAR and _FROM.search(before) and _TO.search(between):
             found.append((one, other))
+        elif same_kind(one, other) and _TO_FIRST.search(before) and _FROM_LAST.fullmatch(between):
+            found.append((other, one))
     return found[0] if len(found) == 1 and found[0][0].value > 0 and found[0][1].value > 0 else None
 
 
 def _factors(group: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> Iterator[tuple[list[Interval], str]]:
     """Give the factors that the words after a change say it has, each as the values it may be."""
     text = pair[0].passage.text
-    end = pair[0].sentence[1]
+    first, end = pair[0].sentence
     for each in group:
-        if each.first < pair[1].last or each.first - pair[1].last > _FAR:
+        before = text[max(first, each.first - 40) : each.first]
+        if each.first < max(one.last for one in pair):
+            lead = min(one.first for one in pair)
+            if each.last > lead or not _LEADS.fullmatch(text[each.last : lead]):
+                continue
+        elif each.first - pair[1].last > _FAR:
             continue
-        before = text[max(pair[1].last, each.first - 40) : each.first]
+        else:
+            before = text[max(pair[1].last, each.first - 40) : each.first]
         if each.family == "ratio" and each.value > 1:
-            plus = Interval(each.interval.low + 1, each.interval.high + 1)
-            yield [each.interval, plus, *(_turned(one) for one in (each.interval, plus))], each.text
-        elif each.unit == "%" and _CHANGE.search(before) and not re.search(r"[；;]", text[pair[1].last : each.first]):
-            down = bool(_DOWN.search(before)) or pair[0].value > pair[1].value
-            low, high = each.interval.low / 100, each.interval.high / 100
-            if high < 1 or not down:
-                yield [Interval(1 - high, 1 - low) if down and high < 1 else Interval(1 + low, 1 + high)], each.text
+            plus = [] if each.text.lower() in _GROWN else [Interval(each.interval.low + 1, each.interval.high + 1)]
+            yield [each.interval, *plus, *(_turned(one) for one in (each.interval, *plus))], each.text
+        elif (
+            each.family == "share"
+            and _CHANGE.search(before)
+            and not re.search(r"[；;]", text[pair[1].last : each.first])
+        ):
+            yield from _changed(each, pair, before + text[each.last : each.last + 8])
     for factor, pattern in _WORDS:
-        match = pattern.search(text, pair[1].last, min(end, pair[1].last + _FAR))
+        match = pattern.search(text, pair[1].last, min(end, pair[1].last + _FAR)) or pattern.search(
+            text, max(first, min(one.first for one in pair) - _FAR), min(one.first for one in pair)
+        )
         if match:
             room = Decimal("0.1") if _ABOUT.search(text[: match.start()][-20:]) else Decimal("0.03")
             yield [Interval(factor * (1 - room), factor * (1 + room))], match.group()
+
+
+def _changed(rate: Quantity, pair: tuple[Quantity, Quantity], before: str) -> Iterator[tuple[list[Interval], str]]:
+    """Give the factor of a change by so many per cent, or by a third."""
+    if rate.unit == "fraction" and rate.sign:
+        return
+    down = bool(_DOWN.search(before)) or pair[0].value > pair[1].value
+    scale = Decimal("0.01") if rate.unit == "%" else Decimal(1)
+    room = _OF_WORDS if rate.unit == "fraction" else Decimal(0)
+    low, high = rate.interval.low * scale - room, rate.interval.high * scale + room
+    if high < 1 or not down:
+        yield [Interval(1 - high, 1 - low) if down and high < 1 else Interval(1 + low, 1 + high)], rate.text
+
+
+_LESS_AFTER = re.compile(r"\s*(?:less|more|fewer|lower|higher|up|down)\b", re.IGNORECASE)
+_HEDGED = ("约", "近", "about", "nearly", "almost", "over", "more", "some", "roughly", "逾", "超")
+_OF_WORDS = Decimal("0.02")
+"""A change by a third is told so within two hundredths."""
+_LEADS = re.compile(r"[^.;；。\d]{0,30}(?:\bfrom\b|从|由)?[^.;；。\d]{0,12}", re.IGNORECASE)
+_GROWN = ("doubled", "tripled", "翻一番", "翻了一番", "翻番", "增加一倍", "增加了一倍")
 
 
 def _turned(factor: Interval) -> Interval:
@@ -108,10 +144,20 @@ def _scaled(quantity: Quantity) -> Interval:
     return quantity.interval.times(units().factor(quantity.unit.removesuffix(" CO2e")))
 
 
+def _as_exact(pair: tuple[Quantity, Quantity]) -> tuple[Interval, Interval]:
+    """Give what two amounts may be: of two plain ones, the one is as exact as the other."""
+    first, last = (_scaled(each) for each in pair)
+    if pair[0].sign or pair[1].sign:
+        return first, last
+    half = min((each.high - each.low) / 2 for each in (first, last))
+    middle = [each.value * units().factor(each.unit.removesuffix(" CO2e")) for each in pair]
+    return Interval(middle[0] - half, middle[0] + half), Interval(middle[1] - half, middle[1] + half)
+
+
 def _makes(
     factor: Interval, pair: tuple[Quantity, Quantity], room: Decimal = _WIDE_ROOM, power: Decimal = Decimal(1)
 ) -> bool:
-    first, last = (_scaled(each) for each in pair)
+    first, last = _as_exact(pair)
     wide = Interval(first.low * factor.low * (1 - room) * power, first.high * factor.high * (1 + room) * power)
     return wide.meets(last)
 

@@ -43,6 +43,7 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 """What shows that not all of them, or more than they, make the total."""
+_SHARED = re.compile(r"\s*(?:[a-z]+\s+)?(?:in|at|to|for|from|on|per)?\s*(?:each|apiece|every)\b", re.IGNORECASE)
 _LEAST, _MONTHS = 3, 6
 _HEAD, _TAIL = 48, 40
 
@@ -106,18 +107,33 @@ def _judged(own: Rate, amounts: Sequence[Interval], near: Near, chinese: bool) -
         for total in near.quantities
         if _is_total(own, per, total, near)
         for number in numbers_of(per, own, total, near)
-        if number.quantity is None or _is_apart(number.quantity, total)
+        if number.quantity is None
+        or _is_apart(number.quantity, total)
+        or total.first < number.quantity.first < own.quantity.first
     ]
     if any(amount.low <= 0 or any(_makes(amount, *way) for way in ways) for amount in amounts):
         return None
     told = [way for way in ways if _is_told(own, *way)]
+    near_by = [way for way in ways if way not in told and _is_near(own, *way)]
     for amount in amounts:
+        for _, number, total in near_by:
+            if _is_misscaled(own, amount, number, total):
+                return _finding(own, amount, number, total, chinese)
         for _, number, total in told:
             if _is_misscaled(own, amount, number, total) or (
                 len(told) == 1 and _is_slipped(own, amount, number, total)
             ):
                 return _finding(own, amount, number, total, chinese)
     return None
+
+
+def _is_near(own: Rate, per: Per, number: Number, total: Quantity) -> bool:
+    """Say whether a number of what the rate is for, told by its word or unit, stands before the total in the next sentence."""  # noqa: E501
+    if number.quantity is None or not per.word or number.quantity.sentence != total.sentence:
+        return False
+    text = total.passage.text
+    after = 0 <= total.sentence[0] - own.quantity.sentence[1] <= 1
+    return after and number.first < total.first and not _NOT_ALL.search(text[slice(*total.sentence)])
 
 
 def _is_apart(number: Quantity, total: Quantity) -> bool:
@@ -136,6 +152,8 @@ def _is_total(own: Rate, per: Per, total: Quantity, near: Near) -> bool:
     other = near.rate(total)
     time = None if other is None else other.of("time")
     if per.kind == "time":
+        if other is not None and set(other.pers) <= set(own.pers) - {per}:
+            return True
         return time is None or (
             HOURS[time.word] > HOURS.get(per.word, 0) and other is not None and len(other.pers) == 1
         )
@@ -178,6 +196,9 @@ def _is_misscaled(own: Rate, amount: Interval, number: Number, total: Quantity) 
         return False
     digits = sum(len(significant(each)) for each in (own.quantity.digits, total.digits, f"{number.low.normalize():f}"))
     wide = scaled(total)
+    timed = number.quantity is not None and number.quantity.family == "time"
+    if total.family == "time" and not timed and own.of("time") is None and _is_in_another_unit(amount, number, total):
+        return True
     return digits >= _LEAST and any(
         Interval(amount.low * number.low * power * (1 - _ROOM), amount.high * number.high * power * (1 + _ROOM)).meets(
             wide
@@ -186,12 +207,26 @@ def _is_misscaled(own: Rate, amount: Interval, number: Number, total: Quantity) 
     )
 
 
+def _is_in_another_unit(amount: Interval, number: Number, total: Quantity) -> bool:
+    """Say whether a span of time is what a product comes to in another unit: nine days for nine hours."""
+    made = Interval(amount.low * number.low * (1 - _ROOM), amount.high * number.high * (1 + _ROOM))
+    return any(made.meets(total.interval.times(Decimal(hours))) for unit, hours in HOURS.items() if unit != total.unit)
+
+
 def _is_slipped(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
     """Say whether one digit of one of the three parts the product from the total."""
     value, whole = own.quantity.value * factor(own.quantity), total.value * factor(total)
     low, high = sorted((own.quantity, total), key=lambda each: each.first)
     between = low.passage.text[low.last : high.first]
-    if _APART.search(between) or not (_concludes(total, own.quantity, number.quantity) or _EQUATED.search(between)):
+    alone = number.quantity is not None and own.quantity.sentence == total.sentence == number.quantity.sentence
+    shared = (
+        alone
+        and total.first < number.first < own.quantity.first
+        and _SHARED.match(low.passage.text[own.quantity.last :])
+    )
+    if _APART.search(between) or not (
+        shared or _concludes(total, own.quantity, number.quantity) or _EQUATED.search(between)
+    ):
         return False
     if own.quantity.sign or total.sign or not amount.low <= value <= amount.high:
         return False

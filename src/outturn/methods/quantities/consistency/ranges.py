@@ -12,7 +12,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
-_CHANGE = re.compile(r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$", re.I)
+_CHANGE = re.compile(r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s*(?:US\$|€|\$)?\s*$", re.I)
 _JOINED = re.compile(r"^\s*[^，。；,.;]{0,12}[，,、]?\s*(?:但|而|且|and|but|yet)\s*")
 

@@ -36,7 +36,7 @@ _NAMED_AFTER = re.compile(
     re.I,
 )
 _ONE_BEFORE = re.compile(
-    r"^\s*(?:an?|one|every)\s+(?P<per>[a-z]+)\s+(?:of\s+[a-z]+\s+)?(?:(?:is|was|are|were|can|will)\s+)?(?:sold|sells?|costs?|weighs?|contains?|yields?|"
+    r"^\s*(?:on average,?\s+)?(?:an?|one|every)\s+(?P<per>[a-z]+)\s+(?:of\s+[a-z]+\s+)?(?:(?:is|was|are|were|can|will)\s+)?(?:sold|sells?|costs?|last(?:s|ed)|took|weighs?|contains?|yields?|"  # noqa: E501
     r"holds?|needs?|uses?|consumes?|saves?|earns?|pays?|produces?|takes?|fetch\w*|worth|employs?|trains?)\b[^\d]{0,20}$",
     re.I,
 )
@@ -57,10 +57,10 @@ _OF_EACH = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+|its\s+|our\s+|the
 """Each of the 40: so many are they, and nothing of each."""
 _TAKEN = re.compile(r"\d[\d,.]*\s*(?:[A-Za-z%$]+\s+){1,2}each\b", re.I)
 """What is said of each is the number before, and not that after it."""
-_CLASSIFIER = r"台|家|户|名|人次|人|份|件|辆|座|所|套|间|盏|个|位|只|头|棵|亩|公顷|平方米|立方米|次|场|期|笔|块|根|箱|袋|瓶|条|艘|张|本|项|村|市|县|国|镇|班|组|株|吨|公斤|千克|千瓦时|千瓦|升|度"  # noqa: E501
+_CLASSIFIER = r"台|口|家|户|名|人次|人|份|件|辆|座|所|套|间|盏|个|位|只|头|棵|亩|公顷|平方米|立方米|次|场|期|笔|块|根|箱|袋|瓶|条|艘|张|本|项|村|市|县|国|镇|班|组|株|吨|公斤|千克|千瓦时|千瓦|升|度"  # noqa: E501
 _HAN_PER = re.compile(rf"(?:每(?:一|1)?个?|(?P<mean>[人户]))(?P<per>{_CLASSIFIER}|分钟|小时|天|日|周|月|季度?|年)?")
 _HAN_YEARLY = re.compile(
-    r"(?:^|[，。；])(?P<whole>全年|全月|全天)[^，。；\d]{0,6}$|(?:^|[，。；、\d\s按为])(?P<per>年|日|月)(?:产|均|耗|用|节|销|处理|加工|增|减|发电|供)[^，。；\d]{0,10}$|(?:^|[，。；])一(?:个)?(?P<one>年|天|月|周)[^，。；\d]{0,8}$"
+    r"(?:^|[，。；])(?P<whole>全年|全月|全天)[^，。；\d]{0,6}$|(?:^|[，。；、\d\s按为])(?P<per>年|日|月)(?:产|均|耗|用|节|销|处理|加工|增|减|发电|供|(?<!\d[年月日])(?:租|薪|利润|费用|收入))[^，。；\d]{0,10}$|(?:^|[，。；])一(?:个)?(?P<one>小时|年|天|日|月|周)[^，。；\d]{0,8}$"
 )
 _HAN_EACH = re.compile(
     r"各(?:自|为|有|出资|投资|捐款|捐助|提供|拨款|负担|承担|安装|配备|获得|获|得|收到|投入|招收|培训|派出|派)*(?:了|约|近)?\s?$"

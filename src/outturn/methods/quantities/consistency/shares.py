@@ -15,7 +15,7 @@ from outturn.methods.quantities.quantity import Quantity
 
 _CUE = re.compile(
     r"占|相当于|比例|即|比率|率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"  # noqa: E501
-    r"|coverage|\brate\b|that is|\bi\.e\."
+    r"|coverage|\brate\b|that is|\bwhich (?:is|was|makes)\b|\bi\.e\."
     r"|[（(,，]\s*(?:约|about|around|over|nearly|more than|less than|不到|逾|近|超过)?\s*(?:an?\s)?\d?[\d.]*\s*(?:%|per cent|third|half|quarter|[一两二三四五六七八九]成)",  # noqa: E501
     re.I,
 )  # fmt: skip
@@ -180,12 +180,35 @@ def _ordered(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None
 
 def _explained(share: Quantity, others: list[Quantity]) -> bool:
     """Say whether some two numbers of the sentence give the share."""
-    return any(
-        _holds(share, part, whole)
-        for part in others
-        for whole in others
-        if part is not whole and same_kind(part, whole) and 0 < part.value <= whole.value
-    ) or _is_of_before(share, others)
+    return (
+        any(
+            _holds(share, part, whole)
+            for part in others
+            for whole in others
+            if part is not whole and same_kind(part, whole) and 0 < part.value <= whole.value
+        )
+        or _is_of_before(share, others)
+        or _is_of_both(share, others)
+    )
+
+
+_REST = re.compile(r"余|其他|剩|\b(?:rest|remain\w*|balance|other|left|later|to come)\b", re.I)
+
+
+def _is_of_both(share: Quantity, others: list[Quantity]) -> bool:
+    """Say whether a share is that of an amount in it and the rest together: 40 per cent, that is 48, and 72 to come."""
+    rest_told = _REST.search(sentence_of(share))
+    return (
+        share.unit == "%"
+        and rest_told is not None
+        and any(
+            abs(100 * part.value / (part.value + rest.value) - share.value)
+            <= (share.interval.high - share.interval.low) / 2
+            for part in others
+            for rest in others
+            if part is not rest and same_kind(part, rest) and part.value > 0
+        )
+    )
 
 
 def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
@@ -215,7 +238,7 @@ def _holds(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     high = part.interval.high / whole.interval.low if whole.interval.low else Decimal(10)
     factor = FACTOR.get(share.unit, Decimal(1))
     stated = share.interval.times(factor)
-    if not share.sign and share.unit == "fraction":
+    if share.sign in ("", "~") and share.unit == "fraction":
         stated = Interval(share.value - _NARROW, share.value + _NARROW)
     if share.sign in (">", ">=", "<", "<<", "<="):
         stated = _bounded(share, factor)
@@ -264,4 +287,18 @@ def _one_digit(share: Quantity, part: Quantity, whole: Quantity) -> bool:
         (part, whole.value * ratio),
         (whole, part.value / ratio if ratio else Decimal(0)),
     )
-    return any(is_slip_of(quantity, value) for quantity, value in wanted)
+    return any(is_slip_of(quantity, value) for quantity, value in wanted) or _is_one_for_another(share, wanted[0][1])
+
+
+def _is_one_for_another(share: Quantity, known: Decimal) -> bool:
+    """Say whether a share of one digit stands for another of one digit, which is exact: 9 per cent for 8."""
+    told = len(share.digits) == 1 and known < _TEN and abs(known - round(known)) < _EXACTLY
+    head = share.passage.text[max(share.sentence[0], share.first - 24) : share.first]
+    return told and bool(_EQUATED.search(head))
+
+
+_TEN, _EXACTLY = 10, Decimal("0.05")
+_EQUATED = re.compile(
+    r"(?:\bor|\bthat is|\bi\.e\.|\bwhich is|\bequal(?:s| to)?|correspond(?:s|ing) to|represent(?:s|ing)|equivalent to|amount(?:s|ing) to|即|占|相当于|等于|合)[,\s]*$",  # noqa: E501
+    re.I,
+)

@@ -27,6 +27,7 @@ _LIKE, _UNLIKE = (Decimal("0.05"), Decimal(20)), (Decimal("0.01"), Decimal(100))
 def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the ends of a change that stand in another unit than its beginning, where the numbers alone are comparable."""  # noqa: E501
     chinese = document.language == "zh"
+    yield from _of_time(document, quantities)
     for group in by_sentence([each for each in quantities if each.family not in ("date", "time")]):
         for one, other in zip(group, group[1:], strict=False):
             if one.unit == other.unit or one.family not in _FAMILIES or other.family not in _FAMILIES:
@@ -38,6 +39,33 @@ def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterato
                 continue
             if _is_wrong(one, other):
                 yield _finding(one, other, chinese)
+
+
+_SHORTER = re.compile(
+    r"缩短|压缩|减少|降|\b(?:shorten\w*|reduc\w*|cut|fell|dropped|down|speed\w*|halv\w*|sav\w*)\b", re.I
+)
+
+
+def _of_time(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the spans of time that were shortened from fewer of a small unit to some of a great one: from 12 hours to 4 days."""  # noqa: E501
+    for group in by_sentence([each for each in quantities if each.family == "time"]):
+        for one, other in zip(group, group[1:], strict=False):
+            text = one.passage.text
+            between = text[one.last : other.first]
+            if one.unit == other.unit or other.value > one.value or one.sign or other.sign or len(between) > _LONGEST:
+                continue
+            before = text[max(one.sentence[0], one.first - _LONGEST) : one.first]
+            longer = other.value * units().factor(other.unit) > one.value * units().factor(one.unit) * _CLEARLY
+            if (
+                longer
+                and _FROM.search(before)
+                and _SHORTER.search(before + between)
+                and re.search(r"(?:到|至|为|\bto)\s*$", between)
+            ):
+                yield _finding(one, other, document.language == "zh")
+
+
+_CLEARLY = Decimal("1.2")
 
 
 def _is_wrong(one: Quantity, other: Quantity) -> bool:

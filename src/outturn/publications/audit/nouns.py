@@ -1,0 +1,78 @@
+"""Counts of a figure that the text gives to another thing: 1,043 persons where the edition counts 1,043 firms, 634家 for 634种."""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.consistency.renamed import kind_of_noun
+from outturn.methods.quantities.units import COUNT
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.likeness import agrees
+from outturn.publications.audit.reference import Reference
+
+_CLASSIFIER = re.compile(r"(?<=[\d一二三四五六七八九十百千万亿多余])\s?(?P<one>[家名人位种份次场户国台辆项])(?:次)?$")
+_CLASSIFIED = {
+    "persons": "名人位个次", "firms": "家个户", "products": "种个项款类", "publications": "种份部本册个项", "plans": "份项个",  # noqa: E501
+    "events": "场次个期项届", "activities": "项次个场", "jobs": "个份人名", "countries": "个国", "projects": "个项", "documents": "份个项",  # noqa: E501
+    "standards": "项个种", "technologies": "项种个", "programmes": "个项", "frameworks": "个项份", "mechanisms": "个项", "proposals": "项份个",  # noqa: E501
+}  # fmt: skip
+"""The classifiers with which a class of things is counted."""
+_BY_UNIT = {"start ups": "firms", "policies": "standards", "guidelines": "standards", "institutions": "firms"}
+_OPEN = frozenset({"actors", "institutions", "approvals", "interventions"})
+"""Units that may be people as well as firms."""
+NEEDED = (9.0, 0.7, 0.42, 0.3, 0.25)
+"""How well the figure must fit without the noun, by how many digits the number has."""
+
+
+def misnamed(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
+    """Hold a count against the figure that it agrees with but for what is counted: a noun of another kind, or its classifier."""  # noqa: E501
+    return [_judged(each, binder) for each in judged]
+
+
+def _judged(judgement: Judgement, binder: Binder) -> Judgement:
+    quantity = judgement.quantity
+    if quantity.family != COUNT or judgement.state == "contradicted" or quantity.is_of_each:
+        return judgement
+    if not quantity.noun and not _CLASSIFIER.search(quantity.text):
+        return judgement
+    if not any(_is_plain(each) and _is_unlike(quantity, each) for each in binder.counts_stated_by(quantity)):
+        return judgement
+    known = judgement.reference
+    if known is not None and (not _is_plain(known) or not _is_unlike(quantity, known)):
+        return judgement
+    plain = replace(quantity, noun="", unit=COUNT)
+    for match in binder.matches(plain):
+        reference = match.reference
+        if match.score < NEEDED[digits_that_tell(quantity) - 1] or match.recall <= 0:
+            continue
+        if not agrees(plain, reference):
+            continue
+        if not _is_plain(reference) or not _is_unlike(quantity, reference):
+            return judgement
+        if binder.is_named(quantity, reference):
+            return Judgement(quantity, "contradicted", reference, match.score, "unit")
+    return judgement
+
+
+def _is_plain(reference: Reference) -> bool:
+    return reference.exact and not reference.derived and not reference.condition and reference.unit not in _OPEN
+
+
+def _is_unlike(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether what the text counts is surely not what the figure counts."""
+    noun = reference.noun or _BY_UNIT.get(reference.unit, "")
+    printed = _CLASSIFIER.search(quantity.text)
+    if printed and noun in _CLASSIFIED:
+        return printed["one"] not in _CLASSIFIED[noun]
+    kinds = kind_of_noun(quantity.noun), kind_of_noun(noun)
+    if noun in _OF_COUNTRIES and quantity.noun == "countries":
+        return False
+    return None not in kinds and kinds[0] != kinds[1]
+
+
+_OF_COUNTRIES = frozenset({"frameworks", "programmes", "documents", "plans"})
+"""Each country has one: frameworks were signed with fifteen Governments."""
