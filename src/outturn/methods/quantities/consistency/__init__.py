@@ -18,6 +18,7 @@ from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.enumerations import miscounted
+from outturn.methods.quantities.consistency.event_orders import misordered_events
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
@@ -106,6 +107,7 @@ def contradictions(
         broken_rules(document, year),
         wrong_ages(document, year),
         reversed_years(document),
+        misordered_events(document, year),
         wrong_charts(document),
         otherwise_dated(document),
         wrong_wholes(document, quantities),
