@@ -11,12 +11,14 @@ from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_ex
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
+from outturn.methods.quantities.consistency.collectives import miscounted_collectives
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
 from outturn.methods.quantities.consistency.complements import wrong_complements
 from outturn.methods.quantities.consistency.courses import reversed_courses
 from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
+from outturn.methods.quantities.consistency.each_of_several import wrong_with_each
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.event_orders import misordered_events
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
@@ -62,6 +64,7 @@ _PARTS = (
     wrong_sums,
     wrong_averages,
     wrong_criteria,
+    wrong_with_each,
 )
 """What parts come to: the first to speak of them is heard."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
@@ -96,6 +99,7 @@ def contradictions(
         levels_in_points(document, quantities),
         *(check(document, quantities) for check in _LISTS),
         miscounted_points(document),
+        miscounted_collectives(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
         impossible_days(document),
