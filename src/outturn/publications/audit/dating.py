@@ -37,6 +37,9 @@ _UNTIL = re.compile(
 
 
 _LASTS = re.compile(r"(?:直到|直至|延续至|延续到|持续到|持续至)\s*$|\b(?:until|till|through)\s*(?:the end of )?$", re.I)
+_SPRING = 6
+"""Reports on a year are closed by June of the next."""
+_COMES = re.compile(r"将于?\s*$|\b(?:will|to|would|should|may)\s+(?:[a-z]+\s+){1,3}(?:in|on|by|at)\s+$", re.I)
 _AHEAD = re.compile(r"将|计划|预计|目标|拟|\b(?:will|plan|target|expect|aim|goal|should|would)", re.I)
 
 
@@ -175,10 +178,19 @@ def _expected(number: Judgement, date: Judgement, year: int) -> tuple[int, int] 
         end = known[0] if since else known[1] if until else None
         fits = single == end if end else known[0] <= single <= known[1]
         return None if fits else (end, end) if end else known
+    if single == year + 1 and _is_of_reporting(date, before):
+        return None
     ahead = until and single > year and (single % 5 == 0 or bool(_AHEAD.search(text) or _LASTS.search(before)))
     if known[0] == year and ((since and single < year) or ahead):
         return None
     return None if single == known[0] else known
+
+
+def _is_of_reporting(date: Judgement, before: str) -> bool:
+    """Say whether a date after the year is that by which was reported on it, or of something to come."""
+    mention = _mention(date)
+    spring = mention is not None and mention.month is not None and mention.month <= _SPRING
+    return spring or bool(_COMES.search(before))
 
 
 def is_slip(stated: tuple[int, int] | None, known: tuple[int, int]) -> bool:

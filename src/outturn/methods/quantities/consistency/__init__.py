@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.ages import wrong_ages
+from outturn.methods.quantities.consistency.ages_at import wrong_ages_at
 from outturn.methods.quantities.consistency.announced import wrongly_announced
+from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
@@ -110,8 +112,10 @@ def contradictions(
         wrong_offsets(document, year),
         broken_rules(document, year),
         wrong_ages(document, year),
+        wrong_ages_at(document),
         reversed_years(document),
         misordered_events(document, year),
+        wrong_apart(document, year),
         wrong_charts(document),
         otherwise_dated(document),
         wrong_wholes(document, quantities),

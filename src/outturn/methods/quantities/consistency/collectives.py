@@ -34,8 +34,7 @@ _ONE_BY_ONE = re.compile(
     rf"(?P<number>{CHINESE}|\d)(?P<of>[份个家项座种条名位台所篇场批期])[^，。；：、\d]{{0,12}}[，：](?:分别(?:是|为)|即)?(?P<inside>(?:(?:另|还有|再加|其中)?一(?P=of)[^，。；：]{{1,30}}[，；、]){{1,9}}(?:另|还有|再加)?一(?P=of)[^，。；：]{{1,30}})(?=[。；]|$)"
 )
 _ONES = re.compile(
-    rf"\b(?P<number>{ENGLISH})\s+(?:[a-z-]+\s+){{0,3}}?[a-z]+s?\s*[,:–—]\s*(?P<inside>one\s[^.;:,]+,(?:\s+(?:one|another)\s[^.;:,]+,)*\s+(?:and\s+)?(?:one|another)\s[^.;:,]+)(?=[.;]|$)",
-    re.IGNORECASE,
+    rf"\b(?P<number>(?i:{ENGLISH}))\s+(?!in\b|at\b|of\b|to\b|from\b|for\b|by\b)(?:[a-z-]+\s+){{0,3}}?[a-z]+s?\s*[,:–—]\s*(?P<inside>one\s[^.;:,]+,(?:\s+(?:one|another)\s[^.;:,]+,)*\s+(?:and\s+)?(?:one|another)\s[^.;:,]+)(?=[.;]|$)",
 )
 _GIVEN = {
     "zh": re.compile(

@@ -31,7 +31,8 @@ _NOT_DONE = re.compile(
     r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
     r"\brecommend|\bundertak|\bcommit|\bpledge|\bpropos|\bintend|\bagree|\baim|\bforthcoming\b|\bupcoming\b|"
     r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b|"
-    r"届满|到期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains\b|\bcontinues?\b",
+    r"\brevert|\blaps|\boutliv|\bunless\b|\bmatur|\bmay\s+(?:be|have|not|only|still)\b|\bcannot\b|\bterm of\b|\bstill to\b|\bdeadline|"  # noqa: E501
+    r"届满|到期|终止|期限|将来|可能|除非|为期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains\b|\bcontinues?\b",
     re.I,
 )
 _DONE = re.compile(
@@ -44,8 +45,11 @@ _LONG_AGO = re.compile(
     r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bopened\b|\bbuilt\b|\bprevious|\bfirst\b",
     re.I,
 )
+_WRITTEN = re.compile(r"\btime of writing\b|\bgoing to press\b|撰写|截稿|写作", re.I)
 _PUBLISHED = re.compile(
-    r"讯[）)]|电[）)]|发布|公布|印发|出版|发表|\b(?:circulat|publish|issu|releas|print|dispatch|press)", re.IGNORECASE
+    r"\btime of writing\b|\bgoing to press\b|\bat (?:present|the time)\b|\bto date\b|撰写|截稿|写作|目前|如今|"
+    r"讯[）)]|电[）)]|发布|公布|印发|出版|发表|\b(?:circulat|publish|issu|releas|print|dispatch|press)",
+    re.IGNORECASE,
 )
 """What is published reports on the year before."""
 _SHARE = 0.2
@@ -165,9 +169,9 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         return None
     around = sentence if first <= reported + 2 else clause
     ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
-    if first == reported + 1 and date.month is not None and _PUBLISHED.search(sentence):
+    if first == reported + 1 and (date.month is not None or _WRITTEN.search(sentence)) and _PUBLISHED.search(sentence):
         return None
-    if first > reported and (first > reported + 1 or done) and not ahead:
+    if first > reported and (first > reported + 1 or done) and not ahead and not _has_later(quantity, date, reported):
         words = (
             f"{first}年晚于报告期（{reported}年），却写作已经发生。"
             if chinese
@@ -183,6 +187,15 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         )
         return words, str(reported), 0.4
     return None
+
+
+def _has_later(quantity: Quantity, date: Mention, reported: int) -> bool:
+    """Say whether a passage tells of another year after the one reported on: it looks farther than the report."""
+    own = date.years[0]
+    return any(
+        other.years[0] > reported and other.years[0] != own and other.first != quantity.first
+        for other in mentions(quantity.passage.text)
+    )
 
 
 def _goes_on_before(quantity: Quantity, date: Mention, reported: int) -> bool:
