@@ -11,6 +11,7 @@ from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
+from outturn.methods.quantities.consistency.calendars import against_the_calendar
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.collectives import miscounted_collectives
@@ -113,6 +114,7 @@ def contradictions(
         broken_rules(document, year),
         wrong_ages(document, year),
         wrong_ages_at(document),
+        against_the_calendar(document, year),
         reversed_years(document),
         misordered_events(document, year),
         wrong_apart(document, year),

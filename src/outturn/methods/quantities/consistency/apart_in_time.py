@@ -63,6 +63,10 @@ _SHIFTED = re.compile(
     r"|逾期|超期|延误|推迟|拖延|晚|提前|早|延长|展期|顺延|延期|宽限|再|另|又|续",
     re.I,
 )
+_THEN_IN = re.compile(r"[，,]?\s?(?:的|即|也就是|于|in)?\s?(?:19|20)\d\d(?:年|\b)")
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|largest|biggest|lowest|highest|worst|best|steepest|only)\b[^.;]{0,40}\bin\s+$", re.I
+)
 _BACK, _ON, _NEAR, _FEW = 400, 160, 2, 9
 """More dates than a few lie apart by any length."""
 
@@ -103,6 +107,7 @@ def _is_tied(text: str, length: Length, sentence: tuple[int, int], language: str
         _FROM_ONE_TO_ANOTHER[language].match(after)
         or _TIED[language].search(before)
         or _TIED_AFTER[language].match(after)
+        or _SUPERLATIVE.search(before)
     )
 
 
@@ -113,9 +118,12 @@ def _judged(
     near = [each for each in found if length.first - _BACK <= each.event.first <= length.last + _ON]
     if length.unit == "years" and length.interval.low == length.interval.high == int(length.interval.low):
         years = {year for each in near if abs(each.sentence - number) <= _NEAR for year in _years(each)}
-        if len(years) < 2 or len(years) > _FEW:
+        if len(years) < 2 - _is_named(passage.text, length, language) or len(years) > _FEW:
             return
-        exact = bool(_FROM_ONE_TO_ANOTHER[language].match(passage.text[length.last :]))
+        exact = bool(
+            _SUPERLATIVE.search(passage.text[max(0, length.first - 60) : length.first])
+            or _FROM_ONE_TO_ANOTHER[language].match(passage.text[length.last :])
+        )
         others = _others(passage, length, language, "years")
         wanted = _room(length, exact, others)
         every = sorted(years | ({reported} if reported else set()))
@@ -136,6 +144,13 @@ def _judged(
     if not days or any(fits(length, each) for each in _with_others(passage, length, days, language)):
         return
     yield finding(passage, length, nearest(length, days), language == "zh")
+
+
+def _is_named(text: str, length: Length, language: str) -> bool:
+    """Say whether the year that a length leads to, or goes back to, is named right beside it: 十年前的2011年."""
+    told = _FROM_ONE_TO_ANOTHER[language].match(text[length.last :])
+    since = _SUPERLATIVE.search(text[max(0, length.first - 60) : length.first]) is not None
+    return since or bool(told and _THEN_IN.match(text[length.last + told.end() :]))
 
 
 def _years(each: Milestone) -> set[int]:
