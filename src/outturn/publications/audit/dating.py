@@ -156,9 +156,10 @@ def _has_own(number: Judgement, date: Judgement, dates: Sequence[Judgement]) -> 
     quantity = number.quantity
     for other in dates:
         mention = _mention(other)
-        if other is not date and mention is not None and _is_year_of(number, other):
-            if is_beside(quantity.passage.text, quantity.first, quantity.last, mention):
-                return True
+        if other is date or mention is None or not _is_year_of(number, other):
+            continue
+        if is_beside(quantity.passage.text, quantity.first, quantity.last, mention):
+            return True
     return False
 
 

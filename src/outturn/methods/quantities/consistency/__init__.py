@@ -47,8 +47,10 @@ from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
+from outturn.methods.quantities.consistency.small_wholes import wrong_small_wholes
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.times import wrong_times
+from outturn.methods.quantities.consistency.told_again import miscounted_after
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
@@ -103,6 +105,8 @@ def contradictions(
         *(check(document, quantities) for check in _LISTS),
         miscounted_points(document),
         miscounted_collectives(document),
+        wrong_small_wholes(document),
+        miscounted_after(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
         impossible_days(document),

@@ -30,6 +30,9 @@ _GROUP = re.compile(
 _SIDES = re.compile(
     r"(?:^|[，。；：由与])(?P<inside>[^，。；：（()）\d]{2,12}(?:、[^，。；：（()）\d]{2,12})+(?:和|与|及|以及)[^，。；：（()）、\d]{2,12})(?P<word>双方|两者|二者|三方|三者|四方|四者|五方)"
 )
+_SIDES_AFTER = re.compile(
+    r"(?P<word>双方|三方|四方|五方)[（(](?:即)?(?P<inside>[^（()）\d]{2,14}(?:、[^（()）\d]{2,14})*(?:和|与|及|以及)[^（()）、\d]{2,14})[)）]"
+)
 _ONE_BY_ONE = re.compile(
     rf"(?P<number>{CHINESE}|\d)(?P<of>[份个家项座种条名位台所篇场批期])[^，。；：、\d]{{0,12}}[，：](?:分别(?:是|为)|即)?(?P<inside>(?:(?:另|还有|再加|其中)?一(?P=of)[^，。；：]{{1,30}}[，；、]){{1,9}}(?:另|还有|再加)?一(?P=of)[^，。；：]{{1,30}})(?=[。；]|$)"
 )
@@ -66,7 +69,7 @@ def miscounted_collectives(document: Document) -> Iterator[Finding]:
                 )
                 yield from _held(passage, match, english_number(match["number"]), {found}, language)
         else:
-            for match in _SIDES.finditer(text):
+            for match in (*_SIDES.finditer(text), *_SIDES_AFTER.finditer(text)):
                 yield from _held(passage, match, _MEMBERS[match["word"]], _listed(match["inside"]), language)
             for match in _ONE_BY_ONE.finditer(text):
                 found = len(re.findall(f"一{match['of']}", match["inside"]))

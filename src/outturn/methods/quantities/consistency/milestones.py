@@ -10,6 +10,8 @@ from outturn.methods.quantities.consistency.timelines import Event, apart, ends_
 from outturn.methods.quantities.moments import moments
 from outturn.methods.quantities.passages import Passage
 
+_TABLE = 100
+"""A passage of more dates is a table, or a chronicle of many things."""
 LAST = 99
 """The place of the last of a row."""
 _HAN = "一二三四五六七八九十"
@@ -79,7 +81,7 @@ class Milestone:
 
 
 def milestones(passage: Passage, language: str, year: int | None) -> list[Milestone]:
-    """Give the dates of a passage in order, those of a year alone too."""
+    """Give the dates of a passage in order, those of a year alone too; none of a passage that is a table of dates."""
     text = passage.text
     dated = timeline(passage, language, year)
     taken = [(each.first, each.last) for each in dated]
@@ -89,6 +91,8 @@ def milestones(passage: Passage, language: str, year: int | None) -> list[Milest
         if each.year and each.month is None and not any(first <= each.first < last for first, last in taken)
     ]
     events = sorted([*dated, *years], key=lambda each: each.first)
+    if len(events) > _TABLE:
+        return []
     return list(_told(passage, events, language))
 
 
