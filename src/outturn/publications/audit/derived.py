@@ -30,10 +30,6 @@ _EARLIER = frozenset(
     {"year before", "previous year", "preceding year", "year earlier", "上年", "上一年", "上一年度", "前一年", "去年"}
 )
 """A sentence about the year before says so, or names that year."""
-_COMPARED = frozenset(
-    {"less than the", "more than the", "lower than the", "higher than the", "compared with", "compared to", "down from",
-     "up from", "below the", "above the", "against the", "同比", "相比", "低于", "高于"}
-)  # fmt: skip
 _CHANGED = frozenset(
     {"less than", "more than in", "decrease", "decreased", "fell", "drop", "dropped", "down", "lower", "increase",
      "increased", "减少", "下降", "降低", "增加", "增长", "少了", "少", "多了"}
@@ -97,7 +93,7 @@ def earlier_of(change: Reference, parts: Iterable[Reference], references: Iterab
     for each in references:
         same = each.exact and not each.places and each.unit == before.unit and not each.condition
         if same and each.value in (before.value - by.value, before.value + by.value):
-            yield replace(before, labels=each.labels, cues=_EARLIER | _COMPARED | years, behind=each.name)
+            yield replace(before, labels=each.labels, cues=_CHANGED | years, behind=each.name)
             yield replace(by, labels=each.labels, cues=_CHANGED, behind=each.name)
 
 
