@@ -24,6 +24,8 @@ SURE = (0.9, 0.5, 0.36, 0.3, 0.3)
 _SURE_SLIPPED = (0.6, 0.3, 0.22, 0.18, 0.18)
 """The same, where the date differs from the known one by one digit."""
 _TELLING = 3
+_SIBLING = 0.5
+"""A series of two years tells of which figure it is: so much of the fit is enough."""
 _LEADS = 12
 """A date among so many first characters of a sentence is that of all of it."""
 _SINCE_BEFORE = re.compile(
@@ -38,7 +40,21 @@ _UNTIL = re.compile(
 )
 
 
+_BACK = {
+    "a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "上": 1, "去": 1, "前": 2, "两": 2, "二": 2,
+    "三": 3, "四": 4, "五": 5,
+}  # fmt: skip
+_YEARS_BEFORE = re.compile(
+    r"\s*(?:less|more|lower|higher|down|below|above|fewer|under|up)?\s*(?:than|from|on|compared with)\s+(?:it was\s+|in\s+)?(?P<number>two|three|four|five|a|one|the)\s+years?\s+(?:before|earlier|previously|ago)\b",  # noqa: E501
+    re.I,
+)
+_YEARS_BEFORE_ZH = re.compile(
+    r"(?:比|较|与)(?:(?P<number>[前去上])年|(?P<years>[两二三四五])年(?:之)?前)[^，。；\d]{0,12}$"
+)
 _LASTS = re.compile(r"(?:直到|直至|延续至|延续到|持续到|持续至)\s*$|\b(?:until|till|through)\s*(?:the end of )?$", re.I)
+_SPRING = 6
+"""Reports on a year are closed by June of the next."""
+_COMES = re.compile(r"将于?\s*$|\b(?:will|to|would|should|may)\s+(?:[a-z]+\s+){1,3}(?:in|on|by|at)\s+$", re.I)
 _AHEAD = re.compile(r"将|计划|预计|目标|拟|\b(?:will|plan|target|expect|aim|goal|should|would)", re.I)
 
 
@@ -66,7 +82,29 @@ def dated_beside(judgements: list[Judgement], year: int, claims: Claims | None =
                 date, state="contradicted", reference=number.reference, score=number.score, likeness="digit",
                 wrong_period=expected,
             )  # fmt: skip
-    return found
+    return [_relative(each) for each in found]
+
+
+def _relative(number: Judgement) -> Judgement:
+    """Call a change wrong that is said to be from another year than the one it is measured against: 比前年."""
+    reference, quantity = number.reference, number.quantity
+    if number.state != "agrees" or reference is None or reference.base is None or reference.period is None:
+        return number
+    text = quantity.passage.text
+    first, last = quantity.sentence
+    told = _YEARS_BEFORE.match(text[quantity.last : last]) or _YEARS_BEFORE_ZH.search(text[first : quantity.first])
+    years = reference.period[1] - reference.base[1]
+    if told is None or reference.base[0] != reference.base[1] or _BACK.get(_number(told), 0) in (0, years):
+        return number
+    stated = reference.period[1] - _BACK[_number(told)]
+    return replace(
+        number, state="contradicted", likeness="digit", wrong_period=reference.base,
+        quantity=replace(quantity, period=(stated, stated)),
+    )  # fmt: skip
+
+
+def _number(told: re.Match[str]) -> str:
+    return (told["number"] or told.groupdict().get("years") or "").lower()
 
 
 def _wrong(
@@ -74,7 +112,12 @@ def _wrong(
 ) -> list[tuple[Judgement, Judgement, tuple[int, int]]]:
     """Give, for each date that is wrong, a number that shows it and the years expected."""
     numbers = [each for each in group if each.state == "agrees" and each.quantity.family != "date"]
-    open_ = [each for each in dates if each.state == "unknown" and not any(_is_year_of(one, each) for one in numbers)]
+    open_ = [
+        each
+        for each in dates
+        if each.state == "unknown"
+        and not any(_is_year_of(one, each) and not _has_own(one, each, dates) for one in numbers)
+    ]
     shown: dict[int, list[tuple[Judgement, tuple[int, int]]]] = defaultdict(list)
     for number in group:
         reference = number.reference
@@ -98,6 +141,7 @@ def _wrong(
         sure = _SURE_SLIPPED if is_slip(date.quantity.period, expected) else SURE
         compared = 1 if _is_compared(date) else 0
         needed = min(sure[min(digits_that_tell(each.quantity) + compared, 5) - 1] for each, _ in evidence)
+        needed *= _SIBLING if _has_sibling(number, date, group, dates) else 1
         if sum(_fit(each) for each, years in evidence if years == expected) >= needed:
             wrong.append((number, date, expected))
     return wrong
@@ -118,6 +162,35 @@ def _is_year_of(number: Judgement, date: Judgement) -> bool:
     """Say whether a date is just that of a figure, or what the figure is compared with."""
     reference = number.reference
     return reference is not None and date.quantity.period in (reference.base, reference.period)
+
+
+def _has_own(number: Judgement, date: Judgement, dates: Sequence[Judgement]) -> bool:
+    """Say whether another date stands right beside a number, which is that of its figure."""
+    quantity = number.quantity
+    for other in dates:
+        mention = _mention(other)
+        if other is date or mention is None or not _is_year_of(number, other):
+            continue
+        if is_beside(quantity.passage.text, quantity.first, quantity.last, mention):
+            return True
+    return False
+
+
+def _has_sibling(number: Judgement, date: Judgement, group: Sequence[Judgement], dates: Sequence[Judgement]) -> bool:
+    """Say whether another number of the sentence is the same figure in another year, and its own date right."""
+    reference = number.reference
+    if reference is None:
+        return False
+    code = reference.name.split()[0]
+    for each in group:
+        other = each.reference
+        if each is number or each.state != "agrees" or other is None or other.name.split()[0] != code:
+            continue
+        if other.period != reference.period and any(
+            own is not date and own.quantity.period == other.period for own in dates
+        ):
+            return True
+    return False
 
 
 def _fit(number: Judgement) -> float:
@@ -188,10 +261,19 @@ def _expected(number: Judgement, date: Judgement, year: int) -> tuple[int, int] 
         end = known[0] if since else known[1] if until else None
         fits = single == end if end else known[0] <= single <= known[1]
         return None if fits else (end, end) if end else known
+    if single == year + 1 and _is_of_reporting(date, before):
+        return None
     ahead = until and single > year and (single % 5 == 0 or bool(_AHEAD.search(text) or _LASTS.search(before)))
     if known[0] == year and ((since and single < year) or ahead):
         return None
     return None if single == known[0] else known
+
+
+def _is_of_reporting(date: Judgement, before: str) -> bool:
+    """Say whether a date after the year is that by which was reported on it, or of something to come."""
+    mention = _mention(date)
+    spring = mention is not None and mention.month is not None and mention.month <= _SPRING
+    return spring or bool(_COMES.search(before))
 
 
 def is_slip(stated: tuple[int, int] | None, known: tuple[int, int]) -> bool:

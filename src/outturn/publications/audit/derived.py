@@ -93,7 +93,7 @@ def earlier_of(change: Reference, parts: Iterable[Reference], references: Iterab
     for each in references:
         same = each.exact and not each.places and each.unit == before.unit and not each.condition
         if same and each.value in (before.value - by.value, before.value + by.value):
-            yield replace(before, labels=each.labels, cues=_EARLIER | years, behind=each.name)
+            yield replace(before, labels=each.labels, cues=_CHANGED | years, behind=each.name)
             yield replace(by, labels=each.labels, cues=_CHANGED, behind=each.name)
 
 

@@ -40,6 +40,8 @@ def wrong_dates(text: str) -> list[tuple[str, tuple[int, int] | None]]:
         ("Voluntary contributions fell by 16.3 per cent compared with 2014.", "2014", (2019, 2019)),
         ("自愿捐款较2014年减少16.3%。", "2014年", (2019, 2019)),
         ("The manufacturing share of employment was 13.9 per cent in 2014.", "2014", (2019, 2019)),
+        ("Voluntary contributions fell by 16.3 per cent from two years before.", "16.3 per cent", (2019, 2019)),
+        ("自愿捐款比前年减少16.3%。", "16.3%", (2019, 2019)),
     ],
 )
 def test_a_date_that_does_not_fit_the_number_beside_it_is_wrong(
@@ -57,6 +59,9 @@ def test_a_date_that_does_not_fit_the_number_beside_it_is_wrong(
         "By 2018 the tablets had reached communities; by 2020 they had reached 90 communities.",
         "Voluntary contributions fell by 16.3 per cent compared with 2019.",
         "自愿捐款较2019年减少16.3%。",
+        "自愿捐款比上年减少16.3%。",
+        "Voluntary contributions fell by 16.3 per cent from a year before.",
+        "Technical cooperation delivery of $177.7 million was known by 15 February 2021.",
         "The library opened in 1987.",
     ],
 )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.ages import wrong_ages
+from outturn.methods.quantities.consistency.ages_at import wrong_ages_at
 from outturn.methods.quantities.consistency.announced import wrongly_announced
+from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
 from outturn.methods.quantities.consistency.as_printed import only_as_printed
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.balances import wrong_balances
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
+from outturn.methods.quantities.consistency.calendars import against_the_calendar
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
+from outturn.methods.quantities.consistency.collectives import miscounted_collectives
 from outturn.methods.quantities.consistency.compared_multiples import wrong_compared_multiples
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
 from outturn.methods.quantities.consistency.complements import wrong_complements
@@ -22,8 +26,10 @@ from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.dimensions import wrong_dimensions
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
+from outturn.methods.quantities.consistency.each_of_several import wrong_with_each
 from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
 from outturn.methods.quantities.consistency.enumerations import miscounted
+from outturn.methods.quantities.consistency.event_orders import misordered_events
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.explained import is_one_slip
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
@@ -55,9 +61,11 @@ from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.shares_of_all import wrong_shares_of_all
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
+from outturn.methods.quantities.consistency.small_wholes import wrong_small_wholes
 from outturn.methods.quantities.consistency.steps import wrong_steps
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.times import wrong_times
+from outturn.methods.quantities.consistency.told_again import miscounted_after
 from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
@@ -79,6 +87,7 @@ _PARTS = (
     wrong_told_totals,
     wrong_averages,
     wrong_criteria,
+    wrong_with_each,
 )
 """What parts come to: the first to speak of them is heard."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
@@ -134,6 +143,9 @@ def contradictions(
         levels_in_points(document, quantities),
         *(check(document, quantities) for check in _LISTS),
         miscounted_points(document),
+        miscounted_collectives(document),
+        wrong_small_wholes(document),
+        miscounted_after(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
         impossible_days(document),
@@ -144,7 +156,11 @@ def contradictions(
         wrong_offsets(document, year),
         broken_rules(document, year),
         wrong_ages(document, year),
+        wrong_ages_at(document),
+        against_the_calendar(document, year),
         reversed_years(document),
+        misordered_events(document, year),
+        wrong_apart(document, year),
         wrong_charts(document),
         otherwise_dated(document),
         wrong_wholes(document, quantities),

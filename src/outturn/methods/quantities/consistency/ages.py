@@ -74,6 +74,19 @@ def wrong_ages(document: Document, year: int | None) -> Iterator[Finding]:
                     yield from _of_sentence(passage, sentence, born[0], later, document.language)
 
 
+def jubilees(passage: Passage, language: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Give the anniversaries of a passage that tells of one year of founding, with their number and that year."""
+    found = [match for match in _NTH[language].finditer(passage.text) if match.groupdict().get("jubilee")]
+    if not found:
+        return
+    years = [each for each in mentions(passage.text) if not each.is_range]
+    born = {each.years[0] for each in years if _is_born(passage.text, each, language)}
+    for match in found if len(born) == 1 else ():
+        number = _value(match, language)
+        if number:
+            yield match, number, min(born)
+
+
 def _is_born(text: str, date: Mention, language: str) -> bool:
     before = bool(_BORN[language].search(text[max(0, date.first - 60) : date.first]))
     return before or (language == "zh" and bool(_BORN_AFTER.match(text[date.last : date.last + 8])))

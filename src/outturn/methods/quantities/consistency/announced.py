@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.items import names
+from outturn.methods.quantities.consistency.items import more_in, names
 from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.number_words import ENGLISH
@@ -139,7 +139,7 @@ def _clauses_en(inside: str, number: int) -> set[int]:
     joins = sum(len(_JOIN_EN.findall(part)) for part in bare)
     if last is None and not _JOIN_EN.search(parts[-1]):
         return set()
-    most = len(parts) + joins
+    most = len(parts) + joins + more_in(parts, "en")
     if all(len(part.split()) <= _SHORT_WORDS for part in bare) and joins == (last is None):
         return {most}
     return {most} if most < number else set()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, Length, stated_lengths
 from outturn.methods.quantities.consistency.tied_lengths import (
     is_beginning,
+    is_late_by,
     is_not_as_planned,
     is_of_a_delay,
     is_of_a_halt,
@@ -135,7 +136,7 @@ def _is_lasting(text: str, length: Length, sentence: tuple[int, int], own: Seque
     """Say whether a length is that of something: by the words before or after it, or in apposition to a span."""
     if any(each.is_span and _APPOSED.fullmatch(text[each.last : length.first]) for each in own):
         return True
-    if is_of_another(text, length, sentence):
+    if is_of_another(text, length, sentence) or is_late_by(text, length):
         return False
     before = text[max(sentence[0], length.first - 40) : length.first]
     return bool(_LASTED[language].search(before) or _LASTED_AFTER[language].match(text[length.last : sentence[1]]))

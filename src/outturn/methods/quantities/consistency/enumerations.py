@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.items import names
+from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -32,6 +33,10 @@ _YEARS = re.compile(
 _MONTHS_ZH = re.compile(
     r"^[^，。；：、\d]{0,6}，?(?:分别|依次|各)?(?:于|在|为|是)?(?P<inside>\d{1,4}[年月日号](?:、\d{1,4}[年月日号])*(?:和|与|及)\d{1,4}[年月日号])(?=[，。；、）]|举|开|发|完)"
 )
+_PLACED_ZH = re.compile(
+    r"^[^，。；：、\d]{1,14}?(?:，(?=分))?(?:分设|分布|分别(?:设|建|位|落户|坐落|来自)?|分处|坐落|散布|落户|安排|分建)[在于](?P<inside>[^，。；：、\d]{2,12}(?:、[^，。；：、\d]{2,12})*(?:和|与|及|以及)[^，。；：、\d]{2,12})(?=[，。；）]|$)"
+)
+"""五座冷库分设在甲、乙、丙、丁和戊。"""
 _CATEGORY = re.compile(
     r"^\s?(?:个|项|种|类|家|座|所|条|门|款|方)?(?:方面|行业|领域|部门|语文|语种|语言|条款|国家|国|省|市|州|县|区域|地区|城市|港口|阶段|环节|专题|主题|分项|指标|标准|原则|步骤|机构|组织|产品|作物|学科|课程|渠道|类别|品种|工种|岗位|问题|原因|措施|任务|目标|优先事项|支柱|要素|板块|大洲|岛屿?|村|镇|校|馆)"
 )
@@ -105,6 +110,9 @@ def _in_chinese(quantity: Quantity) -> set[int]:
     months = _MONTHS_ZH.match(after)
     if months:
         return {len(re.findall(r"\d+[年月日号]", months["inside"]))}
+    placed = _PLACED_ZH.match(as_one(after, "zh"))
+    if placed:
+        return _items(placed["inside"])
     if not _CATEGORY.match(after):
         return set()
     listed = _LISTED_ZH.search(text[begin : quantity.first])

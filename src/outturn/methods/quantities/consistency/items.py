@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from outturn.methods.quantities.consistency.joined_names import as_one
-from outturn.methods.quantities.number_words import ENGLISH
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
 
 _NESTED = re.compile(r"[（(][^（()）]*[）)]")
 _COUNTED = re.compile(
@@ -37,19 +37,39 @@ def items(text: str, language: str) -> set[int]:
         return set()
     if language == "zh" or "、" in text:
         parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
-        joins = [len(re.findall(r"以及|(?<!共)和(?!国)|(?<!埃)及|与", part)) for part in parts]
+        join = "以及" if "以及" in parts[-1] and len(parts) > 1 else r"以及|(?<!共)和(?!国)|(?<!埃)及|与"
+        joins = [len(re.findall(join, part)) for part in parts]
         if len(parts) == 1 and _PAIR_ZH.fullmatch(text.strip("。；")) and joins == [1]:
             return {2}
         if len(parts) < 2 or "、" not in text or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
             return set()
     else:
         parts = [part for part in re.split(r",\s+(?:and\s+)?|;\s+", text) if part.strip()]
-        joins = [len(re.findall(r"\band\b|&", part)) for part in parts]
+        joins = [len(re.findall(r"\band\b|\s&\s", part)) for part in parts]
         if len(parts) == 1 and joins == [1] and all(_NAME.match(each) for each in re.split(r"\band\b", text)):
             return {2}
         if len(parts) < 2 or max(len(part.split()) for part in parts) > _MOST_WORDS:
             return set()
-    return set(range(len(parts), len(parts) + sum(joins) + 1)) if sum(joins) > 1 else _likely(parts, joins)
+    more = more_in(parts, language)
+    found = set(range(len(parts), len(parts) + sum(joins) + 1)) if sum(joins) > 1 else _likely(parts, joins)
+    return found | {each + more for each in found}
+
+
+def more_in(parts: list[str], language: str) -> int:
+    """Give how many more there are than items where one begins with a count: two seed companies."""
+    pattern, read = _BEGINS[language], chinese_number if language == "zh" else english_number
+    for part in parts:
+        match = pattern.search(part)
+        number = read(match["number"]) if match else None
+        if number:
+            return number - 1
+    return 0
+
+
+_BEGINS = {
+    "en": re.compile(rf"(?:^|\band)\s*(?:another\s+)?(?P<number>{ENGLISH})\s+[a-z]", re.IGNORECASE),
+    "zh": re.compile(rf"(?:^|和|与|及)(?P<number>{CHINESE})[个家名项份座所只条种]"),
+}
 
 
 def ended(text: str, language: str) -> str:
@@ -65,6 +85,8 @@ def _ended_han(text: str) -> str:
     first, comma, rest = text.partition("，")
     if re.match(r"以及|和|及|与|还有|另|同时|[一二三]", rest):
         return text
+    if "、" in first and re.match(r"各|均|都|每|共|合计|其|并|全|已|也|这|该|在|由|为|用|可|将", rest):
+        return first
     last = first.rpartition("、")[2]
     joined = _JOINED_ZH.search(last) if "、" in first else _PAIR_ZH.fullmatch(first)
     return first if comma and joined else text
@@ -74,6 +96,13 @@ def _ended_latin(text: str) -> str:
     parts = re.split(r"(,\s+)", text)
     oxford = next((place for place in range(2, len(parts), 2) if re.match(r"and\s", parts[place])), None)
     joined = next((place for place in range(0, len(parts), 2) if re.search(r"\S\s+and\s", parts[place])), None)
+    if (
+        joined
+        and oxford is None
+        and joined + 1 < len(parts)
+        and not re.search(r"\band\b", "".join(parts[joined + 1 :]))
+    ):
+        return "".join(parts[: joined + 1])
     another = joined is not None and bool(_GOES_ON.match("".join(parts[joined + 1 :])))
     if oxford is not None and (joined is None or oxford < joined or not another):
         return text if _GOES_ON_WITH.match(parts[oxford]) else "".join(parts[: oxford + 1])

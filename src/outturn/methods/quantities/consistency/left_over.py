@@ -56,6 +56,8 @@ _REGIONS = {
         r"非洲|阿拉伯(?:区域|国家)|亚[洲太](?:[和及与]?太平洋)?|欧洲(?:[和及与]中亚)?|拉[丁美](?:美洲)?(?:[和及与]加勒比)?"
     ),
 }
+_NAMELY = re.compile(r"\s?(?:[，,]\s?(?:即|也就是|分别(?:是|为)|namely|i\.e\.|that is)|[（(：:—–])")
+"""What is named one by one is not all that is left of five."""
 _ALL_REGIONS, _NEAR, _FEW, _EARLIER, _TABLE = 5, 260, 2, 10, 60
 
 
@@ -170,6 +172,8 @@ def _other_regions(passage: Passage, language: str) -> Iterator[Finding]:
         number = chinese_number(printed) if language == "zh" else english_number(printed)
         known = _ALL_REGIONS - len(named)
         if number is None or not named or known < _FEW or number == known or abs(number - known) > 1:
+            continue
+        if _NAMELY.match(passage.text[match.end() :]):
             continue
         words = (
             f"前面提到{len(named)}个区域，其余应为{known}个。"

@@ -57,6 +57,8 @@ _BULLET = re.compile(
     r"^\s*(?:[•▪◦·●*–]|——|—|[（(][一二三四五六七八九十\d]{1,2}[)）]|\(?[a-z0-9]{1,2}[.)]\s|[一二三四五六七八九十]是|\d{1,2}[.、](?!\d))"
 )
 _LEAST, _MOST, _FARTHEST, _BACK = 2, 40, 1500, 400
+_OTHER_COUNT = re.compile(r"其中|[\d一二两三四五六七八九十][个家名项份座所只条种国省县镇村]")
+"""A count between another and a list is the one that the list belongs to."""
 _OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")
 """The list after "two of them" may be all of them."""
 
@@ -107,7 +109,8 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
                 return number
     if document.language == "zh":
         named = _NAMED_AFTER.match(after)
-        if named and not _SUBSET.match(named.group("inside")):
+        between = after[: named.start("inside")] if named else ""
+        if named and not _SUBSET.match(named.group("inside")) and not _OTHER_COUNT.search(between):
             return items(named.group("inside"), "zh")
         listed = _IS.match(after)
         if listed:
@@ -148,7 +151,7 @@ _NEAR = 16
 def _before(quantity: Quantity, document: Document) -> set[int]:
     """Count the names in front of a count: A、B和C等5个国家, A、B和C三国."""
     passage, (first, _) = quantity.passage, quantity.sentence
-    before = _BEFORE.search(passage.text[max(first, quantity.first - _BACK) : quantity.first])
+    before = _BEFORE.search(_BRACKETED.sub("", passage.text[max(first, quantity.first - _BACK) : quantity.first]))
     if document.language != "zh" or not before:
         return set()
     inside, others = before.group("inside"), before.group("and_others")
@@ -164,6 +167,7 @@ def _before(quantity: Quantity, document: Document) -> set[int]:
     )
 
 
+_BRACKETED = re.compile(r"(?<=[\u4e00-\u9fff])[（(][^（()）]{1,16}[）)]")
 _JOINED_LAST = re.compile(r"(?:以及|和|与|及)[\u4e00-\u9fffA-Za-z]{2,12}$")
 
 

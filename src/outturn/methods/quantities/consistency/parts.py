@@ -108,7 +108,7 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if not later or whole.is_of_each or not (shared or _is_divided(whole)):
             continue
         cue = text[whole.last : later[0].first]
-        if _OF_IT.match(cue):
+        if _OF_IT.match(cue) or (whole.value == len(later) and all(each.value > whole.value for each in later)):
             continue
         bigger = None if ends_a_sum(group, position) else _bigger(whole, later, cue, chinese)
         finding = bigger or _summed(whole, later, cue + text[later[0].first : later[-1].last + 12], chinese, False)

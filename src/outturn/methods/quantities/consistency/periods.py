@@ -31,8 +31,9 @@ _NOT_DONE = re.compile(
     r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
     r"\brecommend|\bundertak|\bcommit|\bpledge|\bpropos|\bintend|\bagree|\baim|\bforthcoming\b|\bupcoming\b|"
     r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b|"
-    r"届满|到期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains?\b|\bcontinues?\b|"
-    r"\bto be\b|(?-i:\bmay\b)|\bcan(?:not)?\b|\breverts?\b|\blapses?\b",
+    r"\brevert|\blaps|\boutliv|\bunless\b|\bmatur|\bcannot\b|\bterm of\b|\bstill to\b|\bdeadline|"
+    r"届满|到期|终止|期限|将来|可能|除非|为期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains?\b|\bcontinues?\b|"
+    r"\bto be\b|(?-i:\bmay\b)",
     re.I,
 )
 _DONE = re.compile(
@@ -51,8 +52,11 @@ _LONG_AGO = re.compile(
     r"\bDeclaration\b|\bConvention\b|\blaunch|\bstart|\bbegan\b|\bbegun\b|\bsign|\bearlier\b|\bopened\b|\bbuilt\b|\bprevious|\bfirst\b",
     re.I,
 )
+_WRITTEN = re.compile(r"\btime of writing\b|\bgoing to press\b|撰写|截稿|写作", re.I)
 _PUBLISHED = re.compile(
-    r"讯[）)]|电[）)]|发布|公布|印发|出版|发表|\b(?:circulat|publish|issu|releas|print|dispatch|press)", re.IGNORECASE
+    r"\btime of writing\b|\bgoing to press\b|\bat (?:present|the time)\b|\bto date\b|撰写|截稿|写作|目前|如今|"
+    r"讯[）)]|电[）)]|发布|公布|印发|出版|发表|\b(?:circulat|publish|issu|releas|print|dispatch|press)",
+    re.IGNORECASE,
 )
 """What is published reports on the year before."""
 _SHARE = 0.2
@@ -181,7 +185,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     done = bool(_DONE.search(sentence if alone else clause))
     around = sentence if first <= reported + 2 else clause
     ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
-    if first == reported + 1 and date.month is not None and _PUBLISHED.search(sentence):
+    if first == reported + 1 and (date.month is not None or _WRITTEN.search(sentence)) and _PUBLISHED.search(sentence):
         return None
     if first > reported and done and not ahead:
         words = (

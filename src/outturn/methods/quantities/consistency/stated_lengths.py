@@ -24,7 +24,7 @@ _LENGTH = {
     ),
     "en": re.compile(
         rf"(?<![\d.,-])\b(?P<number>\d{{1,3}}|half an?|{ENGLISH}|"
-        r"an?(?=\s+(?:day|week|month|year|fortnight|full|whole)\b))"
+        r"an?(?=\s+(?:day|week|month|year|fortnight|decade|full|whole)\b))"
         r"(?P<more>\s+and\s+a\s+half)?[\s-]+(?:(?P<kind>[a-z]+)\s+){0,2}"
         r"(?P<unit>day|week|month|year|fortnight|decade)s?(?P<half>\s+and\s+a\s+half)?\b(?!\s+(?:old|of age|ago))",
         re.IGNORECASE,
@@ -36,7 +36,7 @@ _MORE = {
 }
 """What makes years a length in months: two years and three months."""
 _LED_BY = re.compile(
-    r"(?:每(?:隔)?|满|近几|第|(?<![相间])隔|过去|未来|今后|最近|原定|原计划|预定|计划|限期|(?:^|[，。；])近|提前|延后|推迟|延长|缩短|减少|增加)\s*$|\b(?:every|per|within|last|past|next|by|postponed|extended|of age|aged)\s*$",  # noqa: E501
+    r"(?:每(?:隔)?|满|近几|第|(?<![相间时])隔|过去|未来|今后|最近|原定|原计划|预定|计划|限期|(?:^|[，。；])近|提前|延后|推迟|延长|缩短|减少|增加)\s*$|\b(?:every|per|within|last|past|next|by|postponed|extended|of age|aged)\s*$",  # noqa: E501
     re.I,
 )
 _BRACKETED = re.compile(r"^\s?[（(]\s?(?:19|20)\d\d\s?年?\s?[-–—至到]")

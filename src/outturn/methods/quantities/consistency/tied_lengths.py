@@ -29,7 +29,15 @@ _NOT_AS_PLANNED = re.compile(
 )
 """What was to last so long did not."""
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|as of)\s+(?:on\s+|in\s+)?$|(?:自|从)\s?$", re.I)
+_LATE_BEFORE = re.compile(r"(?:逾期|超期|拖欠|晚|迟|早|误)了?(?:约|达|近)?\s*$")
+_LATE_AFTER = re.compile(r"^\s+(?:overdue|late|behind|ahead|early|inside)\b", re.I)
 _NEAR, _AROUND = 24, 40
+
+
+def is_late_by(text: str, length: Length) -> bool:
+    """Say whether a length is the one by which something was late or early, counted from a limit."""
+    before = text[max(0, length.first - _NEAR) : length.first]
+    return bool(_LATE_BEFORE.search(before) or _LATE_AFTER.match(text[length.last :]))
 
 
 def is_of_another(text: str, length: Length, sentence: tuple[int, int]) -> bool:

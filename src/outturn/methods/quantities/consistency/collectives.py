@@ -1,0 +1,115 @@
+"""Words that say how many there are, held against the names beside them: both, a trio of; and things told one by one."""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outturn.methods.quantities.consistency.items import items, names
+from outturn.methods.quantities.consistency.joined_names import as_one
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.passages import Document, Passage
+
+_MEMBERS = {
+    "both": 2, "pair": 2, "duo": 2, "trio": 3, "triad": 3, "troika": 3, "threesome": 3, "quartet": 4, "foursome": 4,
+    "quintet": 5, "sextet": 6, "双方": 2, "两者": 2, "二者": 2, "三方": 3, "三者": 3, "四方": 4, "四者": 4, "五方": 5,
+}  # fmt: skip
+_NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of|de|[A-ZÀ-Þ][\w’'-]*))*"
+_NAMES = rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}"
+_ENDED = r"(?=\s*[.,;:)–—]|\s+(?!and\b)[a-z]|$)"
+_WORD = r"(?!and\b|or\b|of\b|the\b|in\b|to\b|a\b|an\b|with\b)[a-z][a-z’'-]*"
+_THING = rf"(?:the\s+|an?\s+)?{_WORD}(?:\s+{_WORD}){{0,2}}"
+_BOTH = re.compile(
+    rf"\b[Bb]oth\s+(?:in\s+|for\s+|with\s+|by\s+|to\s+|from\s+|at\s+|of\s+)?(?P<inside>{_NAMES}|{_THING}(?:,\s+{_THING})+,?\s+and\s+{_THING}(?=[.;:,)]|$)){_ENDED}"
+)
+_GROUP = re.compile(
+    rf"\b(?P<word>pair|duo|trio|triad|troika|threesome|quartet|foursome|quintet|sextet)\b(?:\s+of)?(?:\s+[a-z][a-z’'-]*){{0,5}}\s*(?:,|:|\(|–|—)\s*(?:of\s+|namely\s+|made up of\s+)?"  # noqa: E501
+    rf"(?P<inside>{_NAMES}){_ENDED}"
+)
+_SIDES = re.compile(
+    r"(?:^|[，。；：由与])(?P<inside>[^，。；：（()）\d]{2,12}(?:、[^，。；：（()）\d]{2,12})+(?:和|与|及|以及)[^，。；：（()）、\d]{2,12})(?P<word>双方|两者|二者|三方|三者|四方|四者|五方)"
+)
+_SIDES_AFTER = re.compile(
+    r"(?P<word>双方|三方|四方|五方)[（(](?:即)?(?P<inside>[^（()）\d]{2,14}(?:、[^（()）\d]{2,14})*(?:和|与|及|以及)[^（()）、\d]{2,14})[)）]"
+)
+_ONE_BY_ONE = re.compile(
+    rf"(?P<number>{CHINESE}|\d)(?P<of>[份个家项座种条名位台所篇场批期])[^，。；：、\d]{{0,12}}[，：](?:分别(?:是|为)|即)?(?P<inside>(?:(?:另|还有|再加|其中)?一(?P=of)[^，。；：]{{1,30}}[，；、]){{1,9}}(?:另|还有|再加)?一(?P=of)[^，。；：]{{1,30}})(?=[。；]|$)"
+)
+_ONES = re.compile(
+    rf"\b(?P<number>(?i:{ENGLISH}))\s+(?!in\b|at\b|of\b|to\b|from\b|for\b|by\b)(?:[a-z-]+\s+){{0,3}}?[a-z]+s?\s*[,:–—]\s*(?P<inside>one\s[^.;:,]+,(?:\s+(?:one|another)\s[^.;:,]+,)*\s+(?:and\s+)?(?:one|another)\s[^.;:,]+)(?=[.;]|$)",
+)
+_GIVEN = {
+    "zh": re.compile(
+        rf"(?P<number>{CHINESE}|\d)(?:名|项|个|份|席|家)，(?:分别)?(?:归|授予|颁给|颁发给|给予|由|为|分属|属于|属|来自|落户|花落|发给|授|给)"
+        r"(?P<inside>[^，。；：（()）\d]{2,14}(?:、[^，。；：（()）\d]{2,14})*(?:和|与|及|以及)[^，。；：（()）、\d]{2,14}?)(?:的团队|团队|获得|夺得|摘得|所得|分获|共享|包揽|获奖|获)*(?=[，。；]|$)"
+    ),
+    "en": re.compile(
+        rf"\b(?P<number>{ENGLISH})\s+(?:[a-z-]+\s+){{0,3}}?[a-z]+s\s+(?:(?:went|go|were\s+(?:awarded|given|granted|presented|handed)|fell)\s+to|were\s+(?:won|shared|taken|held|hosted)\s+by|belong\s+to)\s+"
+        rf"(?P<inside>{_NAMES}){_ENDED}",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+_LEAST, _MOST = 2, 12
+
+
+def miscounted_collectives(document: Document) -> Iterator[Finding]:
+    """Give the words for a number, and the counts of things told one by one or given to names, that these do not come to."""  # noqa: E501
+    language = document.language
+    for passage in document.prose():
+        text = passage.text
+        if language == "en":
+            for match in _BOTH.finditer(text):
+                yield from _held(passage, match, 2, _named(match["inside"]), language)
+            for match in _GROUP.finditer(text):
+                yield from _held(passage, match, _MEMBERS[match["word"]], _named(match["inside"]), language)
+            for match in _ONES.finditer(text):
+                found = len(
+                    re.findall(r"(?:^|,\s+(?:and\s+)?|\band\s+)(?:one|another)\b", match["inside"], re.IGNORECASE)
+                )
+                yield from _held(passage, match, english_number(match["number"]), {found}, language)
+        else:
+            for match in (*_SIDES.finditer(text), *_SIDES_AFTER.finditer(text)):
+                yield from _held(passage, match, _MEMBERS[match["word"]], _listed(match["inside"]), language)
+            for match in _ONE_BY_ONE.finditer(text):
+                found = len(re.findall(f"一{match['of']}", match["inside"]))
+                yield from _held(passage, match, _value(match["number"]), {found}, language)
+        for match in _GIVEN[language].finditer(text):
+            number = _value(match["number"]) if language == "zh" else english_number(match["number"])
+            counts = _listed(match["inside"]) if language == "zh" else names(match["inside"], "en")
+            yield from _held(passage, match, number, counts, language)
+
+
+def _named(text: str) -> set[int]:
+    joined = as_one(text, "en")
+    parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", joined)
+    return names(text, "en") if joined[:1].isupper() else {len(parts)}
+
+
+def _listed(text: str) -> set[int]:
+    joined = as_one(text, "zh")
+    return items(joined, "zh")
+
+
+def _value(printed: str) -> int | None:
+    return int(printed) if printed.isdigit() else chinese_number(printed)
+
+
+def _held(
+    passage: Passage, match: re.Match[str], number: int | None, found: set[int], language: str
+) -> Iterator[Finding]:
+    if not found or number is None or number in found or not _LEAST <= number <= _MOST:
+        return
+    known = min(found, key=lambda each: abs(each - number))
+    if abs(known - number) > max(1, number // 3):
+        return
+    stated = match.groupdict().get("word") or match.groupdict().get("number") or "both"
+    place = passage.quote(match.start(), match.end())
+    first, last = passage.sentence_of(match.start())
+    quote = type(place)(passage.text[first : max(last, match.end())].strip(), place.line, place.page)
+    words = (
+        f"文中说有{number}个，列出的有{known}个。"
+        if language == "zh"
+        else f"The text says {stated}; {known} are named."
+    )
+    yield Finding("list_count", (quote,), str(stated), str(known), words, 0.7)
