@@ -91,7 +91,10 @@ def wrong_periods(document: Document, quantities: Sequence[Quantity], year: int 
     reported = year or reported_year(quantities)
     chinese = document.language == "zh"
     dated = [(each, next(iter(mentions(each.text)), None)) for each in quantities if each.family == "date"]
-    later = [date.years[1] for _, date in dated if date is not None and reported and date.years[1] > reported]
+    later = [
+        date.years[1] for _, date in dated
+        if date is not None and reported and date.years[1] > reported and (date.month or date.years[1] % 5)
+    ]  # fmt: skip
     written = max((_of(date) for each, date in dated if date is not None and is_of_writing(each, date)), default=None)
     for quantity, date in dated:
         if date is not None and not (
