@@ -21,11 +21,11 @@ ABOUT_DIGITS = Decimal("0.01")
 
 _BEFORE = {
     "<=": r"不超过|最多|至多|高达|多达|最高|最长|上限为|no more than|not more than|at most|up to|a maximum of|as (?:much|many|high) as|not exceeding",  # noqa: E501
-    ">=": r"至少|不少于|不低于|不小于|最少|起码|at least|no fewer than|no less than|not less than|not fewer than|a minimum of",  # noqa: E501
+    ">=": r"至少|不少于|不低于|不小于|最少|最低|最短|起码|at least|no fewer than|no less than|not less than|not fewer than|a minimum of",  # noqa: E501
     ">": r"超过了?|超出|逾|刚过|略过|稍过|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|higher than",  # noqa: E501
     "<": r"将近|接近|近|nearly|almost|close to|just under|just short of|just below|approaching|not quite",
-    "<<": r"不到|不足|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than",  # noqa: E501
-    "~": r"大约|大概|大致|约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501
+    "<<": r"不到|不足|不及|未及|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than|short of|shy of",  # noqa: E501
+    "~": r"大约|大概|大致|(?<![节签合违特契条解])约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501
 }
 _AFTER = {
     ">=": r"以上|及以上|或以上|or more|and above|or above|and over",
@@ -48,6 +48,13 @@ _TAKEN_OVER = re.compile(
 """Forty policies were handed over: that is no bound on what follows."""
 _OF_A_MARK = re.compile(r"\s*的?(?:目标|标准|指标|要求|平均|门槛|上限|下限|限额)")
 """Above a target of 70 per cent: the bound is not that of the target."""
+_AT_ONCE = re.compile(r"(?:(?P<least>至少|最少|起码)|(?P<most>至多|最多))[\u4e00-\u9fff]{1,6}$")
+"""至少各出资5万美元: the bound stands before the verb."""
+_OF_WHOLE = re.compile(
+    r"(?:(?P<more>超过了?|超出|逾|多于|高于|大于|突破了?)|(?P<less>不到|不足|不及|少于|低于|小于|未及|未到|未达到?)|(?P<near>将近|接近)|(?P<about>大约|约))"
+    r"(?P<whole>[^，。；：、（）()\d]{1,24}(?:\d[\d,.]*[^，。；：、（）()\d]{1,8})?)的$"
+)
+"""不足全部收入5,310万美元的四分之三: the bound on a share stands before the whole that it is of."""
 _NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
 
 
@@ -102,7 +109,24 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
         found = pattern.match(after)
         if found:
             return sign, 0, found.end()
+    found = _AT_ONCE.search(before[-10:])
+    if found:
+        return ">=" if found["least"] else "<=", len(before[-10:]) - found.start(), 0
     return "", 0, 0
+
+
+def sign_before_whole(before: str) -> str:
+    """Give the sign of the words that stand before the whole of a share: 超过总数的一半; empty where none do.
+
+    >>> sign_before_whole("两者合计不足该区域执行额的"), sign_before_whole("占总额的")
+    ('<<', '')
+    """
+    found = _OF_WHOLE.search(before[-48:])
+    if found is None or before[-48:][: found.start()].endswith(("不", "没有", "并未", "未")):
+        return ""
+    return {"more": ">", "less": "<<", "near": "<", "about": "~"}[
+        next(name for name in ("more", "less", "near", "about") if found[name])
+    ]
 
 
 def _is_told_in_full(value: Decimal) -> bool:

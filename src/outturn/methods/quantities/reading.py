@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from outturn.methods.quantities import number_words as words
-from outturn.methods.quantities.bounds import Interval, interval, sign_around
+from outturn.methods.quantities.bounds import Interval, interval, sign_around, sign_before_whole
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.money import money_stated
@@ -66,7 +66,7 @@ _SCORE = re.compile(
 """A score is out of a hundred."""
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
 _SCALED = 1000
-_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|和|以及|由|来自|用于|用以|用来|为|是|归|给|$)")
+_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|and\b|和|以及|由|来自|用于|用以|用来|为|是|归|给|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
 _ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
@@ -310,6 +310,8 @@ def _quantity(
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
+    if family == "share" and not sign:
+        sign = sign_before_whole(text[max(0, number.first - 48) : number.first])
     stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
     if unit == "fraction" and sign == "<<":
         stated = replace(stated, low=number.value * _LESS)

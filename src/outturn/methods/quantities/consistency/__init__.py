@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.averages import wrong_averages
+from outturn.methods.quantities.consistency.bounded_totals import wrong_bounded_totals
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
+from outturn.methods.quantities.consistency.change_bounds import wrong_change_bounds
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
@@ -20,11 +22,14 @@ from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
+from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.multiples import wrong_multiples
+from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
+from outturn.methods.quantities.consistency.named_shares import wrong_named_shares
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
@@ -42,6 +47,7 @@ from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
 from outturn.methods.quantities.consistency.sums import wrong_sums
+from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
@@ -58,6 +64,7 @@ _PARTS = (
     miscounted_wholes,
     wrong_remainders,
     wrong_left_over,
+    wrong_sums_of_products,
     wrong_sums,
     wrong_averages,
     wrong_criteria,
@@ -83,10 +90,15 @@ def contradictions(
         *(check(document, quantities) for check in _PARTS),
         wrong_shares(document, quantities),
         wrong_bounds(document, quantities),
+        wrong_named_shares(document, quantities),
         wrong_shares_of_sums(document, quantities),
         wrong_beside_exact(document, quantities),
         wrong_bounds_on_each(document, quantities),
+        wrong_bounded_totals(document, quantities),
+        wrong_change_bounds(document, quantities),
+        wrong_leads(document, quantities),
         wrong_comparisons(document, quantities),
+        wrong_named_comparisons(document, quantities),
         wrong_times(document, quantities),
         wrong_parts_of_one_whole(document, quantities),
         wrong_complements(document, quantities),

@@ -95,7 +95,7 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     for position, whole in enumerate(group):
         text = whole.passage.text
         if _TOTAL.search(text[max(0, whole.first - 24) : whole.first]) and position >= 2:
-            earlier = [each for each in group[:position] if same_kind(each, whole)]
+            earlier = [each for each in group[:position] if same_kind(each, whole) and not each.is_of_each]
             finding = _summed(
                 whole, earlier, "", chinese, bool(_SUM.search(text[max(0, whole.first - 24) : whole.first]))
             )

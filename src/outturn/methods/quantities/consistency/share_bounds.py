@@ -25,6 +25,26 @@ _OF = re.compile(r"^\s*of\s+(?:[a-z’'-]+\s+){0,6}$", re.I)
 _SAME_SHARE = re.compile(
     r"^[，,、：:（(\s]*(?:即|为|达|约|合|仅|只有|仅为|or|at|namely|that is|with|about|just)?\s*[，,]?\s*$", re.I
 )
+_PAIR = 2
+_BOUND_BEFORE = re.compile(
+    r"(?:超过|超出|逾|多于|高于|大于|突破|不到|不足|不及|少于|低于|小于|未及|未到|未达)了?[^，。；]{1,24}$"
+)
+_X_OF_Y = re.compile(
+    r"\s*(?:[A-Za-z’'-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|its\s+|these\s+|those\s+|our\s+|all\s+|their\s+|a\s+)?(?:[A-Za-z’'-]+\s+){0,2}?(?:total\s+of\s+)?",
+    re.I,
+)
+_Y_X = re.compile(
+    r"[^，。；、\d（(]{0,14}(?:[中里]|当中|之中|其中)[，,]?[^，。；、\d]{0,14}|[^，。；、\d（(]{0,10}[，,](?:其中)?[^，。；、\d]{0,14}"
+    r"|[^.;\d]{0,50},\s+of\s+(?:which|whom|these|them)\s+(?:[a-z]+\s+){0,3}",
+    re.I,
+)
+_AGAIN = re.compile(
+    r"^[^.;:。；：\d]{0,60}?(?:,|[，（(]|\s[–—-]|——)\s*(?:(?:or|that is|i\.e\.|namely|in other words|well|still|just|only|thus|so|a share of|a rate of|which (?:is|was|makes|made)|making|being|equal to|equivalent to|representing"  # noqa: E501
+    r"|占|占比|即|也就是|比例|比重|约|仅|仍|还|只|才|为)\s*)*$"
+    r"|^\s*(?:or|that is)\s*$|^[^，。；\d]{0,8}[，,]?占[^，。；\d]{0,10}$",
+    re.I,
+)
+_ENDS = re.compile(r"\s*(?:[,.;:)，。；）、]|[–—]|of (?:them|all|the|its|these|those)\b|的|以上|以下|$)")
 
 
 def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -85,6 +105,9 @@ def _judged(share: Quantity, view: list[Quantity], group: list[Quantity], chines
     explicit = _explicit(share, own)
     if explicit is not None and not _keeps(share, *explicit):
         return _finding(share, *explicit, chinese, 0.8)
+    apposed = _apposed(share, own)
+    if apposed is not None:
+        return _finding(share, *apposed, chinese, 0.8) if _is_beyond(share, *apposed) else None
     if any(_keeps(share, *pair) for pair in pairs):
         return None
     beside = _nearest(share, near) if own else [each for each in near if each.sentence == near[-1].sentence]
@@ -112,6 +135,32 @@ def _explicit(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity]
     if whole is None or part is None or not same_kind(part, whole) or part.value >= whole.value:
         return None
     return (part, whole) if _OF.match(text[share.last : whole.first]) else None
+
+
+def _apposed(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Give the part and whole that stand before a share and are told again by it: 167 of 280 cases, fewer than two thirds."""  # noqa: E501
+    before = [each for each in own if each.last <= share.first]
+    if len(before) < _PAIR or not same_kind(*before[-_PAIR:]):
+        return None
+    one, other = before[-_PAIR:]
+    text = share.passage.text
+    between, to_share = text[one.last : other.first], text[other.last : share.first]
+    if text[other.last : share.first].strip() == "的" and _BOUND_BEFORE.search(between):
+        return (one, other) if one.value < other.value else None
+    if not _AGAIN.search(to_share) or not _ENDS.match(text[share.last :]):
+        return None
+    if one.value < other.value and _X_OF_Y.fullmatch(between):
+        return one, other
+    if one.value > other.value and _Y_X.fullmatch(between):
+        return other, one
+    return None
+
+
+def _is_beyond(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Say whether a share lies on the wrong side of its bound, however far."""
+    low, high = _ratio(part, whole)
+    value = share.value * FACTOR[share.unit]
+    return high < value if share.sign in _ABOVE else low > value
 
 
 def _ratio(part: Quantity, whole: Quantity) -> tuple[Decimal, Decimal]:

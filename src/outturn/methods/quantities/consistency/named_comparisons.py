@@ -1,0 +1,236 @@
+"""Comparisons of two amounts that are named: "spending stayed below receipts", "more women than men", 支出略低于会费.
+
+Both amounts stand in the sentence or in those before, each in a clause or an item of a list with words of its name. A target or plan may be
+met, exceeded or missed: "120 wells were planned and 134 dug, so that the plan was exceeded".
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from outturn.methods.quantities.consistency.comparisons import compared, is_wrong
+from outturn.methods.quantities.consistency.grouping import same_kind
+from outturn.methods.quantities.consistency.subjects import clause_before, label, meaning, spoken_of
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document, Passage
+from outturn.methods.quantities.quantity import Quantity
+
+_HEDGE = r"(?:(?:just|slightly|a (?:little|shade|touch|bit|fraction)|marginally|narrowly|somewhat|only|well|far|clearly|comfortably|considerably|substantially|not much|a good deal|much|many|even)\s+){0,2}"  # noqa: E501
+_ENGLISH = re.compile(
+    rf"\b{_HEDGE}(?:(?P<more>above|over|more than|higher than|greater than|larger than|better than|ahead of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|bigger than|outnumber(?:s|ed|ing)?(?! by)|outstrip(?:s|ped)?|outweigh(?:s|ed)?|overtook|topped)"  # noqa: E501
+    r"|(?P<less>below|under|less than|fewer than|lower than|smaller than|(?:f[ae]ll(?:s|ing)?\s+)?short of|behind|worse than|(?:was|were|are|being) outnumbered by|missed|failed to (?:reach|meet)|did not (?:reach|meet)))\s+(?=[a-z])",  # noqa: E501
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(
+    r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<less>(?:未|没有|并未|不)(?:能|曾)?(?:超过|超出|超|突破)|低于|少于|小于|不及|不如|逊于|落后于?|未达到?|不到|未能?达到)|(?P<more>高于|多于|大于|超过了?|超出|高过|好于|优于|领先于?))"
+)
+_REFERENT = re.compile(
+    r"(?:the|that|those|what|which|its|our|their|this|all)?\s*(?P<words>[a-z][a-z’' -]{2,60}?)(?=\s*(?:[,.;:()]|$|\bat\b|\bwith\b|\bwhich\b|\bsince\b|\bbecause\b|\bas\b|\bwhile\b|\band\b|\bbut\b|\bby\b|\bof\s+[\d$€£]))",  # noqa: E501
+    re.IGNORECASE,
+)
+_REFERENT_HAN = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:水平|数额|金额|的数字|人数|数量)?(?=[，。；、（(,]|$)")
+_PAIRED = re.compile(
+    r"\b(?P<more>more|fewer|less)\s+(?P<one>[a-z][a-z’' -]{2,30}?)\s+than\s+(?P<other>[a-z][a-z’' -]{2,30}?)(?=\s*(?:[,.;:()]|$|\b(?:in|took|were|was|had|have|at|among|and|on|came|were)\b))",  # noqa: E501
+    re.IGNORECASE,
+)
+_MARK = r"target|plan|goal|quota|budget"
+_MET = re.compile(
+    rf"\b(?:{_MARK})s?\s+(?:(?:was|were|is|are|had been|has been|have been)\s+)(?:(?:therefore|thus|well|clearly|narrowly|comfortably|just|again|even|only|hence|so)\s+){{0,2}}"  # noqa: E501
+    r"(?:(?P<less>missed|not (?:quite )?(?:met|reached|attained|fulfilled|achieved))|(?P<more>exceeded|surpassed|beaten|overfulfilled|met|reached|attained|fulfilled|achieved))\b",  # noqa: E501
+    re.IGNORECASE,
+)
+_MET_HAN = re.compile(
+    r"(?:(?P<less>(?:未能?|没有|尚未|没能)(?:完成|达到|实现|达成))|(?P<more>超额完成|超过|超出|完成|达到|实现|达成))了?(?:全年|年度|原定|预定|既定|年初)?的?(?:计划|目标|任务|指标)(?=[，。；、]|$)"
+    r"|(?:计划|目标|任务|指标)(?:均|已|得以|仍)?(?:(?P<less2>(?:未能?|没有|尚未|没能)(?:完成|达到|实现|达成))|(?P<more2>超额完成|得到实现|实现|达成))(?=[，。；、]|$)"
+)
+_TURNED = re.compile(
+    r"\b(?:reduc\w*|emission\w*|vacan\w*|loss\w*|at most|within|no more than|not more than|ceiling|limit|cost\w*|spen[dt]\w*|delay\w*|cut)\b"  # noqa: E501
+    r"|减|降|损失|空缺|不超过|上限|以内|限额|支出|费用|成本",
+    re.IGNORECASE,
+)
+"""Of what should be little, a target is met from above."""
+_NEGATED = re.compile(r"(?:\b(?:not|never|no|nor|without|hardly|cannot)|n[’']t)\s+(?:\w+\s+)?$|[不未没]有?$", re.I)
+_STATE = re.compile(
+    r"\b(?:stay\w*|remain\w*|was|were|is|are|kept|held|lay|lies?|stood|stands|came|r[au]n|fell|dropped|rose|ended|finished|closed)\s+$",
+    re.IGNORECASE,
+)
+"""Before above and below, what shows that they compare: spending stayed below receipts."""
+_NOT_COMPARED = re.compile(r"\b(?:all|everything|half|once|ever|average)\b", re.IGNORECASE)
+_DISTANCE = re.compile(r"\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_SENTENCES, _FARTHEST = 3, Decimal(3)
+_PEOPLE = frozenset(("", "people", "persons", "staff", "women", "men", "employees", "workers", "experts", "trainees"))
+_YEAR_BEFORE = re.compile(
+    r"(?:上一?年|去年|前一年|上年度)|(?:(?:in|a)\s+)?(?:the\s+)?(?:year\s+(?:before|earlier)|(?:previous|preceding|last)\s+year)\b",
+    re.I,
+)
+_OF_OTHERS = re.compile(r"(?:above|below|over|under|than|exceed\w*)\s+(?:the|its|a)\s+(?:\w+\s+){1,3}(?:of\s+)?$", re.I)
+_NO_COUNTS = ("date", "points", "age", "ratio")
+
+
+@dataclass(frozen=True)
+class _Around:
+    """The numbers of a passage near the words that compare, and where the sentence of these begins and ends."""
+
+    passage: Passage
+    numbers: list[Quantity]
+    begin: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def own(self) -> list[Quantity]:
+        return [each for each in self.numbers if each.first >= self.begin]
+
+
+def wrong_named_comparisons(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the amounts that are said to be more, or less, than another that is named and given near by, and are not."""
+    chinese = document.language == "zh"
+    counted = [each for each in quantities if each.family not in _NO_COUNTS]
+    for _, some in groupby(counted, key=lambda each: each.passage.number):
+        numbers = list(some)
+        if len(numbers) > 1:
+            yield from _of_passage(numbers, chinese)
+
+
+def _of_passage(numbers: list[Quantity], chinese: bool) -> Iterator[Finding]:
+    passage = numbers[0].passage
+    told: set[int] = set()
+    for found in (_CHINESE if chinese else _ENGLISH).finditer(passage.text):
+        if any(each.first <= found.start() < each.last for each in numbers):
+            continue
+        around = _around(passage, numbers, found.start())
+        yield from _wrong(_with_name(found, around, chinese), bool(found["more"]), told, chinese)
+    for found in () if chinese else _PAIRED.finditer(passage.text):
+        around = _around(passage, numbers, found.start())
+        near = [each for each in around.numbers if each.last <= found.end() + 1]
+        pair = _named_pair(found["one"], found["other"], near, around.numbers)
+        yield from _wrong(pair, found["more"].lower() == "more", told, chinese)
+    for found in (_MET_HAN if chinese else _MET).finditer(passage.text):
+        around = _around(passage, numbers, found.start())
+        more = bool(found["more"] or found.groupdict().get("more2"))
+        yield from _wrong(_with_mark(around, found.start(), chinese), more, told, chinese)
+
+
+def _wrong(pair: tuple[Quantity, Quantity] | None, more: bool, told: set[int], chinese: bool) -> Iterator[Finding]:
+    if pair is not None and is_wrong(more, *pair, _FARTHEST) and id(pair[0]) not in told:
+        told.add(id(pair[0]))
+        yield compared(*pair, more, chinese)
+
+
+def _around(passage: Passage, numbers: list[Quantity], at: int) -> _Around:
+    begin, end = passage.sentence_of(at)
+    first = begin
+    for _ in range(_SENTENCES):
+        if first > 1:
+            first, _end = passage.sentence_of(first - 2)
+    return _Around(passage, [each for each in numbers if first <= each.first < end], begin, end)
+
+
+def _plain(numbers: Sequence[Quantity]) -> list[Quantity]:
+    return [each for each in numbers if not each.sign and not each.is_of_each]
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers may be compared: of one kind, or both of people."""
+    people = {one.noun, other.noun} <= _PEOPLE and one.family == other.family == "count"
+    return people or same_kind(one, other)
+
+
+def _named_pair(
+    one: str, other: str, numbers: Sequence[Quantity], near: Sequence[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    mine, its = (spoken_of(words, _plain(numbers), near) for words in (one, other))
+    return None if mine is None or its is None or mine is its or not _are_alike(mine, its) else (mine, its)
+
+
+def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Quantity, Quantity] | None:
+    """Give the number that is compared and the one that the words behind the comparison name."""
+    text, at = around.text, found.start()
+    words = found.group().strip().lower()
+    place = words in ("under", "over", "above", "below", "behind")
+    if place and not (words in ("above", "below") and _STATE.search(text[around.begin : at])):
+        return None
+    referent = (_REFERENT_HAN if chinese else _REFERENT).match(text, found.end(), around.end)
+    if referent is None or _NOT_COMPARED.search(referent["words"]) or _NEGATED.search(text[around.begin : at]):
+        return None
+    before = [each for each in around.numbers if each.last <= at]
+    if not chinese and before and _is_distance(before[-1], found):
+        return None
+    numbers = [each for each in _plain(before) if not _OF_OTHERS.search(text[: each.first][-40:])]
+    if _YEAR_BEFORE.match(text, referent.start()):
+        return _with_year_before(around, at)
+    other = spoken_of(referent["words"], numbers, around.numbers)
+    if other is None:
+        return None
+    one = _subject(around, at, found.end(), other, chinese)
+    return None if one is None or one is other or not _are_alike(one, other) else (one, other)
+
+
+def _with_year_before(around: _Around, at: int) -> tuple[Quantity, Quantity] | None:
+    """Give the last number before the words and the one of its kind that is said of the year before."""
+    before = [each for each in _plain(around.own) if each.last <= at and each.period]
+    if not before:
+        return None
+    one = before[-1]
+    others = [
+        each
+        for each in _plain(around.numbers)
+        if each is not one
+        and each.period
+        and one.period
+        and each.period[1] == one.period[1] - 1
+        and same_kind(one, each)
+    ]
+    others = [each for each in others if each.own_period] or others
+    return (one, others[0]) if len(others) == 1 else None
+
+
+def _is_distance(number: Quantity, found: re.Match[str]) -> bool:
+    """Say whether a number tells how much more or less: 17 points higher than, two fewer than."""
+    verb = re.search(
+        r"exceed|surpass|beat|outnumber|outstrip|outweigh|over|top|short|miss|failed|did not", found.group(), re.I
+    )
+    between = found.string[number.last : found.start()]
+    return verb is None and bool(_DISTANCE.fullmatch(between)) and not _STATE.search(between)
+
+
+def _subject(around: _Around, at: int, behind: int, other: Quantity, chinese: bool) -> Quantity | None:
+    """Give the number that is compared: that of its clause, the one that its words name, else the nearest of the sentence."""  # noqa: E501
+    clause = clause_before(around.text, around.begin, at)
+    numbers = _plain([each for each in around.numbers if each is not other and _are_alike(each, other)])
+    before = [each for each in numbers if each.last <= at]
+    inside = [each for each in before if each.first >= at - len(clause)]
+    if inside:
+        return inside[-1]
+    named = spoken_of(clause, [*before, other], around.numbers) if meaning(clause) else None
+    if named is not None:
+        return named
+    own = [each for each in before if each.first >= around.begin]
+    after = [each for each in numbers if each.first >= behind]
+    return own[-1] if own else after[0] if after else None
+
+
+def _with_mark(around: _Around, at: int, chinese: bool) -> tuple[Quantity, Quantity] | None:
+    """Give what was done and what was planned: the only two numbers near by, of which one is called the plan."""
+    near = [each for each in _plain(around.numbers) if each.last <= at and each.family != "time"]
+    own = [each for each in near if each.first >= around.begin]
+    near = own if len(own) > 1 else near
+    begin = min((each.sentence[0] for each in near), default=at)
+    if _TURNED.search(around.text[begin:at]):
+        return None
+    planned = [
+        each
+        for each in near
+        if "计划" in meaning(label(each, around.numbers)[0]) or "plan" in meaning(" ".join(label(each, around.numbers)))
+    ]
+    others = [each for each in near if each not in planned and planned and same_kind(each, planned[0])]
+    if len(planned) != 1 or len(others) != 1 or others[0].first < planned[0].first - 200:
+        return None
+    return others[0], planned[0]
