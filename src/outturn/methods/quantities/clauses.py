@@ -28,6 +28,9 @@ _EACH_BEFORE = re.compile(
 _EACH_AFTER = re.compile(
     r"[^，。；,;.]{0,24}?\b(?:each|apiece)\b|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]", re.I
 )
+_LISTED = re.compile(r"(?:各自?|分别)[\u4e00-\u9fff]{0,4}$|\b(?:respectively)\b")
+_GOES_ON = re.compile(r"\s*(?:、|，|和|及)\s*(?:US\$|[€$£])?\d")
+"""分别为300千瓦和200千瓦: each has its own."""
 _NEAR = 80
 _BREAK = re.compile(r"[，；。：！？（）()]|[,;:](?!\d)|[.!?]\s|\s[–—-]\s")
 
@@ -97,4 +100,6 @@ def is_compared(text: str, date: Mention) -> bool:
 def is_of_each(passage: Passage, first: int, last: int) -> bool:
     """Say whether a number is said of each of several (``over $1 million each``, ``各捐助100万美元``)."""
     begin = max(passage.sentence_of(first)[0], first - _NEAR)
+    if _LISTED.search(passage.text[begin:first]) and _GOES_ON.match(passage.text[last:]):
+        return False
     return bool(_EACH_BEFORE.search(passage.text[begin:first]) or _EACH_AFTER.match(passage.text[last:]))

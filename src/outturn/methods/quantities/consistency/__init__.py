@@ -21,10 +21,12 @@ from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
+from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
+from outturn.methods.quantities.consistency.limits import wrong_limits
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
@@ -33,6 +35,7 @@ from outturn.methods.quantities.consistency.named_shares import wrong_named_shar
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.parts import wrong_totals
+from outturn.methods.quantities.consistency.percent_of_referent import wrong_percent_of_referent
 from outturn.methods.quantities.consistency.periods import impossible_days, wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
 from outturn.methods.quantities.consistency.products import wrong_products
@@ -46,10 +49,12 @@ from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
+from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.units_changed import changed_units
+from outturn.methods.quantities.consistency.universals import wrong_universals
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.consistency.year_orders import reversed_years
@@ -65,6 +70,7 @@ _PARTS = (
     wrong_remainders,
     wrong_left_over,
     wrong_sums_of_products,
+    wrong_grouped_parts,
     wrong_sums,
     wrong_averages,
     wrong_criteria,
@@ -92,11 +98,15 @@ def contradictions(
         wrong_bounds(document, quantities),
         wrong_named_shares(document, quantities),
         wrong_shares_of_sums(document, quantities),
+        wrong_shares_told(document, quantities),
         wrong_beside_exact(document, quantities),
         wrong_bounds_on_each(document, quantities),
         wrong_bounded_totals(document, quantities),
         wrong_change_bounds(document, quantities),
         wrong_leads(document, quantities),
+        wrong_limits(document, quantities),
+        wrong_universals(document, quantities),
+        wrong_percent_of_referent(document, quantities),
         wrong_comparisons(document, quantities),
         wrong_named_comparisons(document, quantities),
         wrong_times(document, quantities),
@@ -151,6 +161,8 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     for each in findings:
         told = {id(quantity) for quantity in each.quantities} if each.kind in ("parts_total", "share") else set()
         if any(len(told & others) > (1 if each.kind == "parts_total" else 2) for others in summed):
+            continue
+        if each.kind == "parts_total" and len(told) == 1 and any(told <= others for others in summed):
             continue
         summed.append(told)
         if each.kind == "period":

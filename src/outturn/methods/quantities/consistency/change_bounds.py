@@ -30,9 +30,9 @@ _TIMES = re.compile(
 )
 _FROM = re.compile(r"\bfrom\b[^.;,]{0,40}$|(?:从|由|自)[^，。；]{0,20}$", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|[至到为]", re.IGNORECASE)
+_NEXT = re.compile(r"[^\d，。；]{0,30}")
 _ROOM, _POINTS, _ROUNDED = Decimal("0.2"), Decimal("0.03"), Decimal("0.4")
 _WIDE = Decimal("0.5")
-_SHORT = 30
 _NEARLY = Decimal("0.85")
 """What is nearly a share is hardly less than so much of it."""
 _FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
@@ -110,7 +110,7 @@ def _bases(one: Quantity, other: Quantity) -> tuple[Quantity, ...]:
 def _is_from_to(one: Quantity, other: Quantity) -> bool:
     text = one.passage.text
     head, between = text[one.sentence[0] : one.first], text[one.last : other.first]
-    return bool(_FROM.search(head) and _TO.search(between) and len(between) < _SHORT)
+    return bool(_FROM.search(head) and _TO.search(between) and _NEXT.fullmatch(between))
 
 
 def _keeps(bound: Quantity, value: Decimal, low: Decimal, high: Decimal) -> bool:

@@ -17,11 +17,11 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
 
 _HEDGE = r"(?:(?:just|slightly|a (?:little|shade|touch|bit|fraction)|marginally|narrowly|somewhat|only|well|far|clearly|comfortably|considerably|substantially|not much|a good deal|much)\s+){0,2}"  # noqa: E501
-_MORE = r"above|over|more than|higher than|greater than|larger than|better than|ahead of|in excess of|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|beat(?:s|ing)?|bigger than"  # noqa: E501
-_LESS = r"below|under|less than|fewer than|lower than|smaller than|short of|behind|worse than"
+_MORE = r"above|over|more than|higher than|greater than|larger than|better than|ahead of|in excess of|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|beat(?:s|ing)?|bigger than|longer than|heavier than"  # noqa: E501
+_LESS = r"below|under|less than|fewer than|lower than|smaller than|short of|behind|worse than|shorter than|lighter than"
 _ENGLISH = re.compile(rf"\b{_HEDGE}(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?=[a-z$€£\d])", re.IGNORECASE)
 _CHINESE = re.compile(
-    r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<more>高于|多于|大于|超过|超出|高过|好于|优于|领先于?)|(?P<less>低于|少于|小于|不及|逊于|落后于?|未达到?|不到))"
+    r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<more>高于|多于|大于|长于|重于|超过|超出|高过|领先于?)|(?P<less>低于|少于|小于|短于|轻于|不及|落后于?|未达到?|不到))"
 )
 _TO_MARK = re.compile(
     r"(?:the|its|our|their|a|this|that)\s+(?:[a-z-]+\s+){0,3}?(?:target|goal|ceiling|threshold|benchmark|level|figure|average|mark|minimum|maximum|limit|norm|standard|floor|cap|quota|plan|total|amount|sum|budget|median|mean)"
@@ -35,6 +35,9 @@ _TO_MARK = re.compile(
 _TO_MARK_HAN = re.compile(
     r"(?:[\u4e00-\u9fff\d]{0,10}(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|设定|规定|要求|承诺|约定|原定|预定|上年|上一年|去年|前一年|年)(?:值|数|额)?(?:的|为|（|\()?)?\s*$"
 )
+_OF_ANOTHER_HAN = re.compile(r"[\u4e00-\u9fff、]{2,24}?的?\s*")
+_IS_ANOTHER = re.compile(r"\s*的?(?:平均)?(?:水平|水准|成绩|纪录|记录|数量|数额|比例|比率)(?=[，。；、）]|$)")
+"""高于各国27.9%的平均水平, 长于邻港的2.8天: the number is that of what is named before it."""
 _MARK_AFTER = re.compile(r"\s*(?:的)?(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|门槛)")
 _CHANGED = re.compile(
     r"\b(?:(?P<more>increase|rise|growth|gain|up)|(?P<less>decrease|fall|drop|decline|reduction|cut|down))\b"
@@ -108,6 +111,8 @@ def _with_number(said: _Said, group: list[Quantity], chinese: bool) -> tuple[Qua
     between = text[said.last : other.first]
     if chinese:
         tied = _TO_MARK_HAN.fullmatch(between) and (between.strip() or _MARK_AFTER.match(text[other.last :]))
+        another = _OF_ANOTHER_HAN.fullmatch(between)
+        tied = tied or (another and (between.endswith("的") or _IS_ANOTHER.match(text[other.last :])))
     else:
         tied = _TO_MARK.fullmatch(between)
     one = next((each for each in _subjects(said, group) if same_kind(each, other)), None)

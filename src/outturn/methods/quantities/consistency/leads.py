@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from outturn.methods.quantities.consistency.grouping import plain, same_kind
-from outturn.methods.quantities.consistency.subjects import clause_before, spoken_of
+from outturn.methods.quantities.consistency.subjects import clause_before, label, spoken_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
 from outturn.methods.quantities.passages import Document
@@ -17,17 +17,22 @@ from outturn.methods.quantities.quantity import Quantity
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MORE = re.compile(
     rf"(?P<number>{ENGLISH}|\bone\b|{_NUMBER})\s+(?:(?:million|billion|thousand|per cent|percentage points|points|tonnes|tons|kilograms|hours|days|[a-z]+)\s+)?"  # noqa: E501
-    r"(?P<way>more|fewer|less|higher|lower|longer|shorter|above|below|ahead|behind)\b(?P<behind>[^.;]*)",
+    r"(?P<way>more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|above|below|ahead|behind)\b(?P<behind>[^.;]*)",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"^\s*(?:[a-z]+\s+){0,3}?(?:than|of(?=\s))?\s*(?P<other>[^,(]+)", re.IGNORECASE)
+_THAN = re.compile(r"^\s*(?:[a-z]+\s+){0,3}?(?:than|of(?=\s))?\s*(?P<other>[^,(:]+)", re.IGNORECASE)
 _OF_TWO = re.compile(r"^\s*(?:[a-z]+\s+){0,2}?of\s+the\s+(?P<which>former|latter|first|second)\b", re.IGNORECASE)
-_UP = frozenset(("more", "higher", "longer", "above", "ahead", "多", "高", "大", "长", "领先"))
+_UP = frozenset(("more", "higher", "longer", "larger", "greater", "above", "ahead", "多", "高", "大", "长", "领先"))
 _HAN = re.compile(
     rf"(?:(?P<which>前者|后者)(?:比(?:前者|后者))?|(?P<one>[^，。；、（）]{{0,14}}?)(?:比|较)(?P<other>[^，。；、（）]{{1,14}}?))"
     rf"(?:仅|只|略|稍|还|也|共|约|正好|恰好|刚好)*(?P<way>多|少|高|低|大|小|长|短)(?:出|了|约|仅)*(?P<number>{_NUMBER}|{CHINESE})(?!倍|成|分之)"
 )
-_SENTENCES = 2
+_ROUGHLY = re.compile(
+    r"(?:约|近|逾|超过|不到|将近|大约)了?$|\b(?:about|some|nearly|almost|over|around|roughly|more than|less than)\s+(?:US)?[$€]?$",  # noqa: E501
+    re.I,
+)
+_HEAD, _ABOUT = 14, Decimal("0.15")
+_FORMER = re.compile(r"前者|\b(?:the\s+)?(?:former|first)\b", re.IGNORECASE)
 
 
 def wrong_leads(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -64,7 +69,7 @@ def _judged(found: re.Match[str], numbers: Sequence[Quantity], chinese: bool) ->
     pairs = [
         pair
         for pair in combinations(near, 2)
-        if _are_alike(*pair) and apart is not None and abs(pair[0].value - pair[1].value) == apart * _scale(found, pair)
+        if _are_alike(*pair) and apart is not None and _lie_apart(pair, apart * _scale(found, pair), found)
     ]
     if apart is None or not apart or len({tuple(sorted(each.value for each in pair)) for pair in pairs}) != 1:
         return None
@@ -74,6 +79,13 @@ def _judged(found: re.Match[str], numbers: Sequence[Quantity], chinese: bool) ->
         return None
     other = pair[1] if one is pair[0] else pair[0]
     return _finding(found, one, other, chinese) if (one.value > other.value) != (found["way"].lower() in _UP) else None
+
+
+def _lie_apart(pair: tuple[Quantity, Quantity], apart: Decimal, found: re.Match[str]) -> bool:
+    """Say whether two numbers lie so far apart, or about so far where the text says "about"."""
+    head = found.string[max(0, found.start("number") - _HEAD) : found.start("number")]
+    room = apart * _ABOUT if _ROUGHLY.search(head) else Decimal(0)
+    return abs(abs(pair[0].value - pair[1].value) - apart) <= room
 
 
 def _scale(found: re.Match[str], pair: tuple[Quantity, Quantity]) -> Decimal:
@@ -108,6 +120,9 @@ def _leader(
         one = _meant(clause, found.start() - len(clause), pair, near)
         if other is None and one is None and than and pair[0].last <= found.start() and pair[1].first >= place:
             other = pair[1]
+    former = [each for each in pair if _FORMER.search(label(each, near)[0])]
+    if len(former) == 1 and all(each.first > found.end("number") for each in pair):
+        return former[0]
     if other is not None:
         return None if other is one else pair[1] if other is pair[0] else pair[0]
     return one

@@ -21,12 +21,12 @@ from outturn.methods.quantities.quantity import Quantity
 
 _HEDGE = r"(?:(?:just|slightly|a (?:little|shade|touch|bit|fraction)|marginally|narrowly|somewhat|only|well|far|clearly|comfortably|considerably|substantially|not much|a good deal|much|many|even)\s+){0,2}"  # noqa: E501
 _ENGLISH = re.compile(
-    rf"\b{_HEDGE}(?:(?P<more>above|over|more than|higher than|greater than|larger than|better than|ahead of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|bigger than|outnumber(?:s|ed|ing)?(?! by)|outstrip(?:s|ped)?|outweigh(?:s|ed)?|overtook|topped)"  # noqa: E501
-    r"|(?P<less>below|under|less than|fewer than|lower than|smaller than|(?:f[ae]ll(?:s|ing)?\s+)?short of|behind|worse than|(?:was|were|are|being) outnumbered by|missed|failed to (?:reach|meet)|did not (?:reach|meet)))\s+(?=[a-z])",  # noqa: E501
+    rf"\b{_HEDGE}(?:(?P<more>above|over|more than|higher than|greater than|larger than|longer than|heavier than|ahead of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|bigger than|outnumber(?:s|ed|ing)?(?! by)|outstrip(?:s|ped)?|outweigh(?:s|ed)?|overtook|topped)"  # noqa: E501
+    r"|(?P<less>below|under|less than|fewer than|lower than|smaller than|shorter than|lighter than|(?:f[ae]ll(?:s|ing)?\s+)?short of|behind|(?:was|were|are|being) outnumbered by|missed|failed to (?:reach|meet)|did not (?:reach|meet)))\s+(?=[a-z])",  # noqa: E501
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<less>(?:未|没有|并未|不)(?:能|曾)?(?:超过|超出|超|突破)|低于|少于|小于|不及|不如|逊于|落后于?|未达到?|不到|未能?达到)|(?P<more>高于|多于|大于|超过了?|超出|高过|好于|优于|领先于?))"
+    r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<less>(?:未|没有|并未|不)(?:能|曾)?(?:超过|超出|超|突破)|低于|少于|小于|短于|不及|落后于?|未达到?|不到|未能?达到)|(?P<more>高于|多于|大于|长于|超过了?|超出|高过|领先于?))"
 )
 _REFERENT = re.compile(
     r"(?:the|that|those|what|which|its|our|their|this|all)?\s*(?P<words>[a-z][a-z’' -]{2,60}?)(?=\s*(?:[,.;:()]|$|\bat\b|\bwith\b|\bwhich\b|\bsince\b|\bbecause\b|\bas\b|\bwhile\b|\band\b|\bbut\b|\bby\b|\bof\s+[\d$€£]))",  # noqa: E501
@@ -60,6 +60,12 @@ _STATE = re.compile(
 )
 """Before above and below, what shows that they compare: spending stayed below receipts."""
 _NOT_COMPARED = re.compile(r"\b(?:all|everything|half|once|ever|average)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\s*(?:[（(]|\bat\b[^.;:,\d]{0,20}|,?\s*(?:with|which|whose|where|who)\b[^.;:,\d]{0,50}|，\s*(?:其)?(?:为|是|仅为|只有|为数)?)\s*",
+    re.IGNORECASE,
+)
+_GREW = re.compile(r"^\s*(?:to|[至到]|[升降增减]至|[升降增减]到|提高到|减少到|增加到)\s*$", re.IGNORECASE)
+_PLACED = re.compile(r"(?:the\s+)?[A-Za-z][\w’'-]*(?:\s[\w’'-]+){0,3}(?:\s*[（(]|,\s*(?:with|whose|which)\b)")
 _DISTANCE = re.compile(r"\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _SENTENCES, _FARTHEST = 3, Decimal(3)
 _PEOPLE = frozenset(("", "people", "persons", "staff", "women", "men", "employees", "workers", "experts", "trainees"))
@@ -155,7 +161,8 @@ def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Qu
     text, at = around.text, found.start()
     words = found.group().strip().lower()
     place = words in ("under", "over", "above", "below", "behind")
-    if place and not (words in ("above", "below") and _STATE.search(text[around.begin : at])):
+    named_beside = place and _PLACED.match(text, found.end())
+    if place and not named_beside and not (words in ("above", "below") and _STATE.search(text[around.begin : at])):
         return None
     referent = (_REFERENT_HAN if chinese else _REFERENT).match(text, found.end(), around.end)
     if referent is None or _NOT_COMPARED.search(referent["words"]) or _NEGATED.search(text[around.begin : at]):
@@ -163,12 +170,15 @@ def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Qu
     before = [each for each in around.numbers if each.last <= at]
     if not chinese and before and _is_distance(before[-1], found):
         return None
+    beside = _beside(referent, around)
     numbers = [each for each in _plain(before) if not _OF_OTHERS.search(text[: each.first][-40:])]
     if _YEAR_BEFORE.match(text, referent.start()):
         return _with_year_before(around, at)
-    other = spoken_of(referent["words"], numbers, around.numbers)
+    other = beside or spoken_of(referent["words"], numbers, around.numbers)
+    other = other or _in_its_sentence(referent["words"], numbers, around)
     if other is None:
         return None
+    other = beside or _latest(other, numbers)
     one = _subject(around, at, found.end(), other, chinese)
     return None if one is None or one is other or not _are_alike(one, other) else (one, other)
 
@@ -190,6 +200,34 @@ def _with_year_before(around: _Around, at: int) -> tuple[Quantity, Quantity] | N
     ]
     others = [each for each in others if each.own_period] or others
     return (one, others[0]) if len(others) == 1 else None
+
+
+def _beside(referent: re.Match[str], around: _Around) -> Quantity | None:
+    """Give the number that directly follows the name of what is compared with: Fiji ($3.2 million), rice, whose sales were 8.5."""  # noqa: E501
+    later = next((each for each in around.own if each.first >= referent.end()), None)
+    if later is None or later.sign:
+        return None
+    return later if _OWN.fullmatch(around.text[referent.end() : later.first]) else None
+
+
+def _latest(one: Quantity, numbers: Sequence[Quantity]) -> Quantity:
+    """Give what a number grew or fell to, where the text says so directly behind it."""
+    later = next((each for each in numbers if each.first >= one.last and each.sentence == one.sentence), None)
+    if later is None or not same_kind(later, one):
+        return one
+    return later if _GREW.search(one.passage.text[one.last : later.first]) else one
+
+
+def _in_its_sentence(words: str, numbers: Sequence[Quantity], around: _Around) -> Quantity | None:
+    """Give the last number of the only sentence before that has the words, where it tells one number or what it came to."""  # noqa: E501
+    named = meaning(words)
+    sentences = list(dict.fromkeys(each.sentence for each in numbers if each.sentence[0] < around.begin))
+    having = [span for span in sentences if named & meaning(around.text[slice(*span)])]
+    if len(having) != 1 or named & meaning(around.text[around.begin : around.end].split(words)[0]):
+        return None
+    told = [each for each in numbers if each.sentence == having[0]]
+    grew = len(told) > 1 and _GREW.search(around.text[told[-2].last : told[-1].first]) and same_kind(*told[-2:])
+    return told[-1] if len(told) == 1 or grew else None
 
 
 def _is_distance(number: Quantity, found: re.Match[str]) -> bool:

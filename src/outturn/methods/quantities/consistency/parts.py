@@ -167,7 +167,9 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     total = sum((each.value for each in parts), Decimal(0))
     everything = complete or bool(_WHOLE.search(cue))
     if not everything and not _one_digit(whole, parts, total):
-        return None
+        parts, total = fewer, sum((each.value for each in fewer), Decimal(0))
+        if not _one_digit(whole, parts, total):
+            return None
     words = (
         f"各部分之和为{plain(total)}，而总数为{whole.text}。"
         if chinese

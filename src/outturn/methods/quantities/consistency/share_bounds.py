@@ -25,7 +25,7 @@ _OF = re.compile(r"^\s*of\s+(?:[a-z’'-]+\s+){0,6}$", re.I)
 _SAME_SHARE = re.compile(
     r"^[，,、：:（(\s]*(?:即|为|达|约|合|仅|只有|仅为|or|at|namely|that is|with|about|just)?\s*[，,]?\s*$", re.I
 )
-_PAIR = 2
+_PAIR, _LEAST_PART = 2, Decimal("1.6")
 _BOUND_BEFORE = re.compile(
     r"(?:超过|超出|逾|多于|高于|大于|突破|不到|不足|不及|少于|低于|小于|未及|未到|未达)了?[^，。；]{1,24}$"
 )
@@ -60,7 +60,11 @@ def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator
         for share in group:
             if share.unit not in FACTOR or share.sign not in (*_ABOVE, *_BELOW) or is_mark(share) or is_change(share):
                 continue
-            finding = _beside(share, group, chinese) or _judged(share, _in_view(groups, position), group, chinese)
+            later = groups[position + 1] if position + 1 < len(groups) else []
+            later = [each for each in [*group, *later] if each.passage is share.passage and each.first > share.last]
+            finding = _beside(share, group, chinese) or _judged(
+                share, _in_view(groups, position), group, later, chinese
+            )
             if finding is not None:
                 yield finding
 
@@ -92,7 +96,9 @@ def _factored(share: Quantity) -> Interval:
     return share.interval.times(FACTOR[share.unit])
 
 
-def _judged(share: Quantity, view: list[Quantity], group: list[Quantity], chinese: bool) -> Finding | None:
+def _judged(
+    share: Quantity, view: list[Quantity], group: list[Quantity], later: list[Quantity], chinese: bool
+) -> Finding | None:
     own = _telling([each for each in view if each in group and not each.sign])
     near = own or _telling([each for each in view if not each.sign])
     pairs = [
@@ -105,6 +111,9 @@ def _judged(share: Quantity, view: list[Quantity], group: list[Quantity], chines
     explicit = _explicit(share, own)
     if explicit is not None and not _keeps(share, *explicit):
         return _finding(share, *explicit, chinese, 0.8)
+    told = _told_after(share, view, later)
+    if told is not None and not _keeps(share, *told) and not any(_keeps(share, *pair) for pair in pairs):
+        return _finding(share, *told, chinese, 0.7)
     apposed = _apposed(share, own)
     if apposed is not None:
         return _finding(share, *apposed, chinese, 0.8) if _is_beyond(share, *apposed) else None
@@ -135,6 +144,27 @@ def _explicit(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity]
     if whole is None or part is None or not same_kind(part, whole) or part.value >= whole.value:
         return None
     return (part, whole) if _OF.match(text[share.last : whole.first]) else None
+
+
+def _told_after(share: Quantity, view: list[Quantity], later: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Give the whole that a share is directly of, and the only number behind it that may be the part: one in four of the 1,240 … 303."""  # noqa: E501
+    text = share.passage.text
+    later = [each for each in later if each.family in _FAMILIES]
+    own = [each for each in view if each.sentence == share.sentence and each.last <= share.first]
+    if later and _OF.match(text[share.last : later[0].first]):
+        whole, parts = later[0], later[1:]
+        if any(same_kind(each, whole) for each in own):
+            return None
+    else:
+        before = [each for each in view if each.last <= share.first]
+        among = before and re.fullmatch(r"[^，。；\d]{0,12}[中里](?:有|约)?", text[before[-1].last : share.first])
+        if not among:
+            return None
+        whole, parts = before[-1], later
+    parts = [each for each in parts if same_kind(each, whole) and not each.sign and each.value < whole.value]
+    if whole.sign or len(parts) != 1 or parts[0].value * _LEAST_PART < whole.value * share.value * FACTOR[share.unit]:
+        return None
+    return parts[0], whole
 
 
 def _apposed(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity] | None:
