@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.averages import wrong_averages
+from outturn.methods.quantities.consistency.bounded_sums import wrong_bounded_sums
 from outturn.methods.quantities.consistency.bounded_totals import wrong_bounded_totals
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
@@ -21,6 +22,7 @@ from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
+from outturn.methods.quantities.consistency.extremes import wrong_extremes
 from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.leads import wrong_leads
@@ -28,6 +30,7 @@ from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.limits import wrong_limits
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.majorities import wrong_majorities
 from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
@@ -53,6 +56,7 @@ from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
 from outturn.methods.quantities.consistency.times import wrong_times
+from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.universals import wrong_universals
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
@@ -105,6 +109,10 @@ def contradictions(
         wrong_change_bounds(document, quantities),
         wrong_leads(document, quantities),
         wrong_limits(document, quantities),
+        wrong_extremes(document, quantities),
+        wrong_trends(document, quantities),
+        wrong_bounded_sums(document, quantities),
+        wrong_majorities(document, quantities),
         wrong_universals(document, quantities),
         wrong_percent_of_referent(document, quantities),
         wrong_comparisons(document, quantities),

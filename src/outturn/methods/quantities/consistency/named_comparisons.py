@@ -115,7 +115,8 @@ def _of_passage(numbers: list[Quantity], chinese: bool) -> Iterator[Finding]:
         yield from _wrong(_with_name(found, around, chinese), bool(found["more"]), told, chinese)
     for found in () if chinese else _PAIRED.finditer(passage.text):
         around = _around(passage, numbers, found.start())
-        near = [each for each in around.numbers if each.last <= found.end() + 1]
+        before = [each for each in around.numbers if each.last <= found.end() + 1]
+        near = before if len(before) > 1 else around.numbers
         pair = _named_pair(found["one"], found["other"], near, around.numbers)
         yield from _wrong(pair, found["more"].lower() == "more", told, chinese)
     for found in (_MET_HAN if chinese else _MET).finditer(passage.text):

@@ -36,6 +36,10 @@ _TOTAL = re.compile(
 )
 _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
+_APART = re.compile(
+    r"\b(?:gap|difference|differ\w*|points?|higher|lower|than|against)\b|相差|差距|差异|百分点|高于|低于|比", re.I
+)
+"""Rates of women and of men that are compared are no shares of everybody."""
 _SINGLE = re.compile(r"\ba (?:single|further|last) (?:one\b)?", re.I)
 _SMALL = 100
 _PAIR = 2
@@ -218,7 +222,7 @@ def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     text = sentence_of(group[0])
     if not (WOMEN.search(text) and MEN.search(text)):
         return
-    shares = [each for each in group if each.unit == "%"]
+    shares = [each for each in group if each.unit == "%" and not _APART.search(text)]
     if len(shares) == 2 and all(_about_sex(each) for each in shares) and not any(each.sign for each in shares):
         finding = not_everybody(shares[0], shares[1], 0.8, chinese)
         if finding is not None:

@@ -11,6 +11,8 @@ from outturn.methods.quantities.terms import terms
 _BREAK = re.compile(
     r"[，、；：。！？（）()]|[,;:](?!\d)|[.!?]\s|\s[–—-]\s|——|\b(?:and|but|while|whereas|so that|against)\b|(?<!共)和(?!国)|而"  # noqa: E501
 )
+_SHORT = 24
+"""What stands before a colon and is no longer is the name of the number behind it."""
 _SAME_HAN = {
     "收入": "收款", "收到": "收款", "到账": "收款", "进账": "收款", "开支": "支出", "花费": "支出", "预算": "计划",
     "预期": "计划", "预计": "计划", "目标": "计划", "原定": "计划", "妇女": "女性", "女子": "女性", "女生": "女性",
@@ -54,7 +56,8 @@ def label(quantity: Quantity, near: Iterable[Quantity]) -> tuple[str, str]:
     begin = max([begin, *(each.last for each in own if each.last <= quantity.first)])
     end = min([end, *(each.first for each in own if each.first >= quantity.last)])
     breaks = [match.end() for match in _BREAK.finditer(text, begin, quantity.first)]
-    if breaks and text[breaks[-1] - 1] in ":：" and not text[breaks[-1] : quantity.first].strip():
+    colon = bool(breaks) and text[breaks[-1] - 1] in ":：" and len(text[begin : breaks[-1]]) <= _SHORT
+    if colon and not text[breaks[-1] : quantity.first].strip():
         breaks.pop()
     after = _BREAK.search(text, quantity.last, end)
     return text[breaks[-1] if breaks else begin : quantity.first], text[quantity.last : after.start() if after else end]
