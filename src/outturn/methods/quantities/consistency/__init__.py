@@ -37,6 +37,7 @@ from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.named_shares import wrong_named_shares
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
+from outturn.methods.quantities.consistency.partitions import wrong_partitions
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.percent_of_referent import wrong_percent_of_referent
 from outturn.methods.quantities.consistency.periods import impossible_days, wrong_periods
@@ -78,6 +79,7 @@ _PARTS = (
     wrong_sums,
     wrong_averages,
     wrong_criteria,
+    wrong_partitions,
 )
 """What parts come to: the first to speak of them is heard."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
