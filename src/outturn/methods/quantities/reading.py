@@ -312,7 +312,10 @@ def _quantity(
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
     if family == "share" and not sign:
-        sign = sign_before_whole(text[max(0, number.first - 48) : number.first])
+        head = text[max(0, number.first - 48) : number.first]
+        sign = sign_before_whole(head) or (
+            sign_around(head.removesuffix("the "), "", many=False)[0] if number.worded else ""
+        )
     stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
     if unit == "fraction" and sign == "<<":
         stated = replace(stated, low=number.value * _LESS)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.averages import wrong_averages
+from outturn.methods.quantities.consistency.balances import wrong_balances
 from outturn.methods.quantities.consistency.bounded_sums import wrong_bounded_sums
 from outturn.methods.quantities.consistency.bounded_totals import wrong_bounded_totals
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
+from outturn.methods.quantities.consistency.bounds_on_all import wrong_bounds_on_all
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
 from outturn.methods.quantities.consistency.change_bounds import wrong_change_bounds
 from outturn.methods.quantities.consistency.changes import wrong_changes
@@ -60,6 +62,7 @@ from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.universals import wrong_universals
+from outturn.methods.quantities.consistency.whole_percentages import wrong_whole_percentages
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.consistency.year_orders import reversed_years
@@ -112,6 +115,9 @@ def contradictions(
         wrong_leads(document, quantities),
         wrong_limits(document, quantities),
         wrong_extremes(document, quantities),
+        wrong_balances(document, quantities),
+        wrong_bounds_on_all(document, quantities),
+        wrong_whole_percentages(document, quantities),
         wrong_trends(document, quantities),
         wrong_bounded_sums(document, quantities),
         wrong_majorities(document, quantities),

@@ -13,7 +13,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _EACH_BEFORE = re.compile(
-    r"\b(?:each|every|any|no|none|all|both|nobody|single|individual|either|neither|one)\b[^.;,]{0,60}$"
+    r"\b(?:each|every|any|no|none|all|both|nobody|single|individual|either|neither|one|stay\w*|kept|keep|remain\w*|throughout|always)\b[^.;,]{0,60}$"
     r"|(?:均|都|各自?|每[^，。；年月天日]{1,6}|任何[^，。；]{0,8}|单[笔个项家户份]|皆|无一|没有[^，。；]{0,8}|每笔)[^，。；\d]{0,14}$",
     re.IGNORECASE,
 )
@@ -126,9 +126,12 @@ def _against_mean(bound: Quantity, own: Sequence[Quantity]) -> Quantity | None:
 def _against_range(bound: Quantity, view: Sequence[Quantity]) -> Quantity | None:
     """Give the end of a range with the value of a bound that should be that of the other end."""
     for one, other in zip(view, view[1:], strict=False):
-        if bound in (one, other) or not _is_range(one, other) or not same_kind(other, bound):
+        bare = other.family == "count" and other.unit == "count" and bound.family != "money"
+        if bound in (one, other) or not _is_range(one, other) or not (same_kind(other, bound) or bare):
             continue
         minimum = _is_minimum(bound)
+        if other.value < bound.value <= other.value * 2 if minimum else one.value > bound.value >= one.value / 2:
+            return other if minimum else one
         if other.value == bound.value and minimum:
             return other
         if one.value == bound.value and not minimum:

@@ -17,7 +17,7 @@ from outturn.methods.quantities.quantity import Quantity
 _NOUN = r"drop|fall|rise|increase|decrease|decline|reduction|growth|gain|saving|savings|cut|loss|jump|improvement|surge|climb|change|contraction|expansion"  # noqa: E501
 _BY = re.compile(
     rf"\b(?:{_NOUN})s?\s+(?:(?:in\s+\w+\s+)?(?:of|by|was|is|came\s+to|amounted\s+to|being|at))(?:\s+(?:still|also|thus|only))?\s*$"
-    r"|\b(?:by|rose|risen|fell|fallen|grew|grown|up|down|increased|decreased|dropped|shrank|declined|climbed|gained|lost|cut|reduced)(?:\s+by)?\s*$"
+    r"|\b(?:by|rose|risen|fell|fallen|grew|grown|(?<!make )(?<!made )(?<!makes )(?<!making )up|down|increased|decreased|dropped|shrank|declined|climbed|gained|lost|cut|reduced)(?:\s+by)?\s*$"  # noqa: E501
     r"|(?:降幅|增幅|涨幅|跌幅|减幅|增长|增加|减少|下降|上升|提高|降低|缩短|上涨|下跌|下滑|回落|节约|节省|节电|节水|升|降|减|增|少|多)(?:了|率|约|幅度|为|达|也|仍|均)*\s*$",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _LATER = re.compile(
     r"\s*(?:less|lower|higher|more|fewer|down|up|smaller|larger)\b(?!\s+(?:than\s+half))", re.IGNORECASE
 )
 _TIMES = re.compile(
-    r"\b(?:from|was|were|in\s+(?:19|20)\d\d|earlier|before|previous|last\s+year|against|compared|than)\b|[由从]|较|比|上年|去年|原来|年",
+    r"\bas\s+(?:many|much|high|large|long|great|big)\b|倍|\b(?:from|was|were|in\s+(?:19|20)\d\d|earlier|before|previous|last\s+year|against|compared|than)\b|[由从]|较|比|上年|去年|原来|年",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\b[^.;,]{0,40}$|(?:从|由|自)[^，。；]{0,20}$", re.IGNORECASE)
@@ -93,7 +93,8 @@ def _made(bound: Quantity, one: Quantity, other: Quantity) -> list[tuple[Decimal
         times = great.low / small.high, great.high / small.low
         return [times, (times[0] - 1, times[1] - 1)]
     spans = [(apart[0] / base.high, apart[1] / base.low) for base in map(_narrow, _bases(one, other))]
-    return [*spans, (apart[0] / 100, apart[1] / 100)] if one.unit == "%" else spans
+    points = one.unit == "%" and bound.unit == "%"
+    return [*spans, (apart[0] / 100, apart[1] / 100)] if points else spans
 
 
 def _narrow(quantity: Quantity) -> Interval:

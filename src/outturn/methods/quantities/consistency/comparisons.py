@@ -17,14 +17,14 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
 
 _HEDGE = r"(?:(?:just|slightly|a (?:little|shade|touch|bit|fraction)|marginally|narrowly|somewhat|only|well|far|clearly|comfortably|considerably|substantially|not much|a good deal|much)\s+){0,2}"  # noqa: E501
-_MORE = r"above|over|more than|higher than|greater than|larger than|better than|ahead of|in excess of|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|beat(?:s|ing)?|bigger than|longer than|heavier than"  # noqa: E501
-_LESS = r"below|under|less than|fewer than|lower than|smaller than|short of|behind|worse than|shorter than|lighter than"
+_MORE = r"above|over|more than|higher than|greater than|larger than|better than|ahead of|in excess of|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|beat(?:s|ing)?|bigger than|longer than|heavier than|dearer than|costlier than|more expensive than|outside|beyond"  # noqa: E501
+_LESS = r"below|under|less than|fewer than|lower than|smaller than|short of|behind|worse than|shorter than|lighter than|cheaper than|less expensive than|within|inside|missing"  # noqa: E501
 _ENGLISH = re.compile(rf"\b{_HEDGE}(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?=[a-z$€£\d])", re.IGNORECASE)
 _CHINESE = re.compile(
     r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<more>高于|多于|大于|长于|重于|超过|超出|高过|领先于?)|(?P<less>低于|少于|小于|短于|轻于|不及|落后于?|未达到?|不到))"
 )
 _TO_MARK = re.compile(
-    r"(?:the|its|our|their|a|this|that)\s+(?:[a-z-]+\s+){0,3}?(?:target|goal|ceiling|threshold|benchmark|level|figure|average|mark|minimum|maximum|limit|norm|standard|floor|cap|quota|plan|total|amount|sum|budget|median|mean)"
+    r"(?:the|its|our|their|a|this|that)\s+(?:[a-z-]+\s+){0,3}?(?:target|goal|record|peak|capacity|ceiling|threshold|benchmark|level|figure|average|mark|minimum|maximum|limit|norm|standard|floor|cap|quota|plan|total|amount|sum|budget|median|mean)"
     r"(?:\s+(?:set|agreed|foreseen|planned|required|reached|reported|recorded|value|rate|for|in|of|at|the|last|previous|year|before|19\d\d|20\d\d|was|had been|stood))*\s*[,(]?\s*$"  # noqa: E501
     r"|(?:the|its|our|their|last year[’']s|the previous year[’']s)\s*$"
     r"|the\s+(?:planned|budgeted|targeted|agreed|foreseen|expected|required|promised|scheduled|forecast|estimated|allotted|approved)\s*$"
@@ -111,8 +111,8 @@ def _with_number(said: _Said, group: list[Quantity], chinese: bool) -> tuple[Qua
     between = text[said.last : other.first]
     if chinese:
         tied = _TO_MARK_HAN.fullmatch(between) and (between.strip() or _MARK_AFTER.match(text[other.last :]))
-        another = _OF_ANOTHER_HAN.fullmatch(between)
-        tied = tied or (another and (between.endswith("的") or _IS_ANOTHER.match(text[other.last :])))
+        another = bool(between.endswith("的") or _IS_ANOTHER.match(text[other.last :]))
+        tied = tied or (another and _OF_ANOTHER_HAN.fullmatch(between))
     else:
         tied = _TO_MARK.fullmatch(between)
     one = next((each for each in _subjects(said, group) if same_kind(each, other)), None)
@@ -122,6 +122,8 @@ def _with_number(said: _Said, group: list[Quantity], chinese: bool) -> tuple[Qua
 def is_wrong(more: bool, one: Quantity, other: Quantity, farthest: Decimal = _FARTHEST) -> bool:
     """Say whether an amount is not more, or not less, than another of its size: so many times as much at most."""
     known = units()
+    if one.value == other.value and one.unit == other.unit and one.family == "count":
+        return False
     mine, its = (each.interval.times(known.factor(each.unit.removesuffix(" CO2e"))) for each in (one, other))
     least, most = sorted((mine.high, its.high))
     if least <= 0 or most > least * farthest:

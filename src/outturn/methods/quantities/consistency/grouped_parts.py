@@ -140,7 +140,9 @@ def _each(group: Sequence[Quantity], before: Sequence[Quantity], language: str) 
                 continue
             if total == whole.value or any(each.value == total for each in (*wholes, *group)):
                 return None
-            if any(abs(value - each.value) <= max(3, each.value / 3) for each, value in _slips(whole, run, total)):
+            if any(
+                abs(value - each.value) <= max(Decimal(3), each.value / 3) for each, value in _slips(whole, run, total)
+            ):
                 return _finding(whole, [*run, last], total, language == "zh")
     return None
 

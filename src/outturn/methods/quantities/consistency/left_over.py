@@ -115,7 +115,7 @@ def _bounded_rest(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]
         around = text[other.last : left.first] + " | " + text[left.last : left.sentence[1]]
         known = whole.value - part.value
         kept = left.interval.low <= known <= left.interval.high
-        far = abs(known - left.value) > max(_NEAREST, left.value / _HALF)
+        far = abs(known - left.value) > max(Decimal(_NEAREST), left.value / _HALF)
         if _ABSENT.search(around) and not kept and not far and known > 0:
             yield _finding((left, part, whole), plain(known), chinese)
 

@@ -14,7 +14,7 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
 
 _MOST = r"limits?|ceilings?|caps?|capped|maximum|limited|allowance|上限|限额|限定|封顶|最高限价?|控制价"
-_LEAST = r"floor|minimum|quorum|threshold|下限|法定人数|最低要求|起点"
+_LEAST = r"floor|minimum|quorum|threshold|pass\s+mark|cut-off|及格线|合格线|录取线|下限|法定人数|最低要求|起点"
 _RULE = re.compile(
     rf"\b(?:must|may|might|should|shall|could|can|cannot|(?:was|were|is|are)\s+(?:not\s+)?to|allow\w*|permit\w*|requir\w*|rules?|regulation\w*|polic(?:y|ies)|standards?|target(?:s|ed)?|agreed|supposed|open\s+to|{_MOST}|{_LEAST})\b[^.;]{{0,50}}$"
     rf"|(?:不得|应当?|须|必须|只能|只准|规定|要求|标准|目标|允许|约定|{_MOST}|{_LEAST})[^，。；]{{0,18}}$",
@@ -33,14 +33,14 @@ _NEGATED = re.compile(
 )
 _KEPT = re.compile(
     r"\b(?:within|inside|under|below)\s+(?:the|this|that|its|their|these|those|our)\s+(?:\w+\s+)?(?:limit|ceiling|cap|target|maximum|threshold|rule|standard|range|allowance)s?\b"
-    r"|\b(?:complied|complies|compliant|complying|in\s+(?:line|keeping|accordance)\s+with|respect(?:ed|ing|s)|observed|kept\s+to|keeping\s+to|clos\w*\s+to\s+(?:the|this|that)\s+(?:limit|ceiling|cap|maximum)|able\s+to\s+(?:decide|take\s+decisions|vote)|quorate|qualif(?:y|ied|ies)|eligible)\b"
-    r"|符合|达标|合规|合格|遵守|(?<!不)满足|(?:限额|上限|规定|标准|范围)(?:之|以)?内|(?:未|没有)(?:超出|超过|突破)(?:这一|该|上述)?(?:上限|限额|规定|标准)?",
+    r"|\b(?:complied|complies|compliant|complying|in\s+(?:line|keeping|accordance)\s+with|respect(?:ed|ing|s)|observed|kept\s+to|keeping\s+to|clos\w*\s+to\s+(?:the|this|that)\s+(?:limit|ceiling|cap|maximum)|able\s+to\s+(?:decide|take\s+decisions|vote)|quorate|qualif(?:y|ied|ies)|eligible|passed)\b"
+    r"|符合|达标|合规|合格|(?<!不)及格|遵守|(?<!不)满足|(?:限额|上限|规定|标准|范围)(?:之|以)?内|(?:未|没有)(?:超出|超过|突破)(?:这一|该|上述)?(?:上限|限额|规定|标准)?",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
     r"\b(?:outside|beyond|over|above|exceed\w*|in\s+breach\s+of|breach\w*|miss(?:ed|es|ing))\s+(?:of\s+)?(?:the|this|that|its|their|these|those|our)\s+(?:\w+\s+)?(?:limit|ceiling|cap|target|maximum|threshold|rule|standard|allowance)s?\b"
-    r"|\b(?:not\s+(?:within|compliant|quorate|eligible)|did\s+not\s+(?:comply|qualify)|too\s+(?:long|late|high|many|much)|overrun)\b"
-    r"|不符合?|不达标|未达标|不合规|违反|超标|超限|超支|(?:限额|上限|规定|标准|范围)(?:之|以)?外|(?:超出|超过|突破)了?(?:这一|该|上述|规定的?)?(?:上限|限额|规定|标准)",
+    r"|\b(?:not\s+(?:within|compliant|quorate|eligible)|did\s+not\s+(?:comply|qualify)|too\s+(?:long|late|high|many|much)|overrun|failed)\b"
+    r"|不符合?|不达标|未达标|不合规|违反|超标|超限|不及格|超支|(?:限额|上限|规定|标准|范围)(?:之|以)?外|(?:超出|超过|突破)了?(?:这一|该|上述|规定的?)?(?:上限|限额|规定|标准)",
     re.IGNORECASE,
 )
 _GREATEST = re.compile(

@@ -13,7 +13,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _ENGLISH = re.compile(
-    r"\b(?:a|the|only\s+a)\s+(?:(?:large|small|narrow|clear|great|vast|slim|bare|simple|slight|comfortable)\s+)?(?:(?P<most>majority)|(?P<few>minority))\b(?!\s*[-–]|\s+(?:vote|share|stake|group|language|rule|decision|owner))"
+    r"(?<!\bin\s)\b(?:a|the|only\s+a)\s+(?:(?:large|small|narrow|clear|great|vast|slim|bare|simple|slight|comfortable)\s+)?(?:(?P<most>majority)|(?P<few>minority))\b(?!\s*[-–]|\s+(?:vote|share|stake|group|language|rule|decision|owner))"
     r"|(?P<most2>\b(?:[Mm]ost|[Tt]he\s+greater\s+part)\s+of\s+(?:the|these|those|its|our|them)\b)",
 )
 _CHINESE = re.compile(
@@ -55,9 +55,15 @@ def _share(
         return after[0].value / 100, (after[0],)
     pairs = [pair for run in (after, before) for pair in zip(run, run[1:], strict=False)]
     for one, other in pairs:
+        if (one is not after[0] if one in after else other is not before[-1]) or re.search(
+            r"[;；]", between_words(found, one, other)
+        ):
+            continue
         if not same_kind(one, other) or one.family not in ("count", "money"):
             continue
         between = text[one.last : other.first]
+        if re.search(r"\bagainst\b", between):
+            continue
         if _PART_OF.fullmatch(between) and one.value < other.value:
             return one.value / other.value, (one, other)
         led = one in after and _OF.fullmatch(
@@ -66,6 +72,12 @@ def _share(
         if (led or (chinese and _AMONG.fullmatch(between))) and one.value > other.value:
             return other.value / one.value, (other, one)
     return None
+
+
+def between_words(found: re.Match[str], one: Quantity, other: Quantity) -> str:
+    """Give the words between a majority and the numbers that tell it."""
+    text = found.string
+    return text[found.end() : one.first] if one.first >= found.end() else text[other.last : found.start()]
 
 
 def _finding(said: str, share: Decimal, numbers: tuple[Quantity, ...], chinese: bool) -> Finding:

@@ -21,8 +21,8 @@ from outturn.methods.quantities.quantity import Quantity
 
 _HEDGE = r"(?:(?:just|slightly|a (?:little|shade|touch|bit|fraction)|marginally|narrowly|somewhat|only|well|far|clearly|comfortably|considerably|substantially|not much|a good deal|much|many|even)\s+){0,2}"  # noqa: E501
 _ENGLISH = re.compile(
-    rf"\b{_HEDGE}(?:(?P<more>above|over|more than|higher than|greater than|larger than|longer than|heavier than|ahead of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|bigger than|outnumber(?:s|ed|ing)?(?! by)|outstrip(?:s|ped)?|outweigh(?:s|ed)?|overtook|topped)"  # noqa: E501
-    r"|(?P<less>below|under|less than|fewer than|lower than|smaller than|shorter than|lighter than|(?:f[ae]ll(?:s|ing)?\s+)?short of|behind|(?:was|were|are|being) outnumbered by|missed|failed to (?:reach|meet)|did not (?:reach|meet)))\s+(?=[a-z])",  # noqa: E501
+    rf"\b{_HEDGE}(?:(?P<more>above|over|more than|higher than|greater than|larger than|longer than|heavier than|dearer than|costlier than|more expensive than|ahead of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|bigger than|outnumber(?:s|ed|ing)?(?! by)|outstrip(?:s|ped)?|outweigh(?:s|ed)?|overtook|topped)"  # noqa: E501
+    r"|(?P<less>below|under|less than|fewer than|lower than|smaller than|shorter than|lighter than|cheaper than|less expensive than|trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|(?:f[ae]ll(?:s|ing)?\s+)?short of|behind|(?:was|were|are|being) outnumbered by|missed|failed to (?:reach|meet)|did not (?:reach|meet)))\s+(?=[a-z])",  # noqa: E501
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
@@ -35,6 +35,10 @@ _REFERENT = re.compile(
 _REFERENT_HAN = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:水平|数额|金额|的数字|人数|数量)?(?=[，。；、（(,]|$)")
 _PAIRED = re.compile(
     r"\b(?P<more>more|fewer|less)\s+(?P<one>[a-z][a-z’' -]{2,30}?)\s+than\s+(?P<other>[a-z][a-z’' -]{2,30}?)(?=\s*(?:[,.;:()]|$|\b(?:in|took|were|was|had|have|at|among|and|on|came|were)\b))",  # noqa: E501
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\b(?:is|was|are|were|lies|stands|being)\s+(?:(?:slightly|much|far|somewhat|a\s+little|even|clearly|considerably|well|markedly)\s+)?(?:(?P<more>higher|larger|greater|bigger)|(?P<less>lower|smaller))(?=\s*[.;,)]|$)",
     re.IGNORECASE,
 )
 _MARK = r"target|plan|goal|quota|budget"
@@ -113,6 +117,8 @@ def _of_passage(numbers: list[Quantity], chinese: bool) -> Iterator[Finding]:
             continue
         around = _around(passage, numbers, found.start())
         yield from _wrong(_with_name(found, around, chinese), bool(found["more"]), told, chinese)
+    if not chinese:
+        yield from _alone(passage, numbers, told)
     for found in () if chinese else _PAIRED.finditer(passage.text):
         around = _around(passage, numbers, found.start())
         before = [each for each in around.numbers if each.last <= found.end() + 1]
@@ -123,6 +129,22 @@ def _of_passage(numbers: list[Quantity], chinese: bool) -> Iterator[Finding]:
         around = _around(passage, numbers, found.start())
         more = bool(found["more"] or found.groupdict().get("more2"))
         yield from _wrong(_with_mark(around, found.start(), chinese), more, told, chinese)
+
+
+def _alone(passage: Passage, numbers: list[Quantity], told: set[int]) -> Iterator[Finding]:
+    """Hold "is lower", with no "than", against the only two numbers of its sentence, the last first; "the first is smaller"."""  # noqa: E501
+    for found in _ALONE.finditer(passage.text):
+        around = _around(passage, numbers, found.start())
+        before = [each for each in _plain(around.own) if each.last <= found.start()]
+        later = [each for each in around.own if each.first >= found.end()]
+        if len(before) != 2 or later or not _are_alike(*before) or len(around.own) != 2:
+            continue
+        first, last = before
+        which = re.search(r"\bthe\s+(?:(first|former)|(?:second|latter))\s+(?:\w+\s+)?$", passage.text[: found.start()])
+        if not which and passage.text[last.last : found.start()].strip(" ,)"):
+            continue
+        pair = (first, last) if which and which[1] else (last, first)
+        yield from _wrong(pair, bool(found["more"]), told, chinese=False)
 
 
 def _wrong(pair: tuple[Quantity, Quantity] | None, more: bool, told: set[int], chinese: bool) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from outturn.methods.quantities.quantity import Quantity
 
 _FAMILIES = ("count", "money", "mass", "energy", "volume", "length", "area")
 _OPENS = re.compile(
-    r"[^.;。；\d]{0,50}(?:[:：（(]|\s[–—]\s?|\b(?:were|are|was|is|has|had|have|comprises?|comprised|includes?|namely|made\s+up\s+of|consist\w*\s+of)\b)[^.;。；\d]{0,40}"  # noqa: E501
+    r"[^.;。；\d]{0,50}(?:[:：（(]|\s[–—]\s?|\b(?:were|are|was|is|has|had|have|comprises?|comprised|includes?|namely|made\s+up\s+of|consist\w*\s+of)\b)[^.;。；\d]{0,40}"
     r"|[^.;。；：:\d]{0,30}[，,][^.;。；：:\d]{0,30}|[^，。；\d]{0,12}(?:由|分为|包括|中|里)[^。；\d]{0,16}|[^.;\d]{0,40},?\s*of\s+(?:which|whom|these|them)\s+[^.;\d]{0,20}",
     re.IGNORECASE,
 )
@@ -25,19 +25,26 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _IN_ALL_AFTER = re.compile(
-    r"\s*(?:[a-z]+\s+){0,3}?(?:in\s+all|altogether|in\s+total|together|all\s+told|overall|had\s+entered|were\s+cast)\b", re.IGNORECASE
+    r"\s*(?:[a-z]+\s+){0,3}?(?:in\s+all|altogether|in\s+total|together|all\s+told|overall|had\s+entered|were\s+cast)\b",
+    re.IGNORECASE,
 )
 _IN_ALL_BEFORE = re.compile(
     r"(?:\b(?:in\s+all|altogether|total(?:s|led|ling)?|in\s+total|sum|together|make|makes|making|gives?|giving|all(?:\s+told)?)(?:\s+(?:of|to|is|was|came\s+to|comes\s+to|there\s+(?:are|were))){0,2}(?:\s+the)?"
     r"|(?:共(?:有|计|投|收|得|为)?|合计|总计|总共|一共|总数为?|计))[:：,，]?\s*(?:US)?[$€£]?$",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"\b(?:including|among\s+(?:them|others)|such\s+as|notably|above\s+all|especially|at\s+least)\b|包括|例如|尤其|等", re.I)
+_ONLY = re.compile(
+    r"\b(?:including|among\s+(?:them|others)|such\s+as|notably|above\s+all|especially|at\s+least)\b|包括|例如|尤其|等|为最|最多|居多|为主|居首|领先|\b(?:most|mainly|chiefly|mostly)\b",
+    re.I,
+)
+_ONES = re.compile(r"\b(?:one|another|a\s+single|a\s+further)\b|一[个项名家份次座所条间辆人]", re.IGNORECASE)
+_COLON = re.compile(r"[:：][^。.；;]{0,40}$")
 _COMPLEMENT = re.compile(
     r"\b(?:not|the\s+others?|others|the\s+rest|remain\w*|fail\w*|against|men|women|boys|girls|renew\w*|unpaved|unmet|idle)\b"
     r"|不|未|其余|余|另|男|女|续|弃权|反对",
     re.IGNORECASE,
 )
+_NEAR = (Decimal("0.78"), Decimal("1.3"))
 _LEAST, _FEW, _MOST, _CLOSE = 10, 2, 9, 2
 
 
@@ -80,15 +87,28 @@ def _whole_first(numbers: Sequence[Quantity]) -> tuple[Quantity, list[Quantity],
     opens = _text(whole, parts[0])
     head = whole.passage.text[whole.sentence[0] : whole.first]
     led = re.search(r"\b[Oo]f\s+(?:the\s+|its\s+|our\s+|these\s+|those\s+|all\s+)?$", head)
-    if not (_OPENS.fullmatch(opens) or (led and len(opens) < 60)) or _BROKEN.search(opens.replace("其中", "").replace("包括", "")):  # noqa: PLR2004
+    if not (_OPENS.fullmatch(opens) or (led and len(opens) < 60)) or _BROKEN.search(
+        opens.replace("其中", "").replace("包括", "")
+    ):
         return None
     if not _joined(parts) or not all(_alike(whole, each) for each in parts):
         return None
     tail = whole.passage.text[parts[-1].last : parts[-1].sentence[1]]
-    if _ONLY.search(opens) or len(tail) > 60:  # noqa: PLR2004
+    if (
+        _COLON.search(head)
+        or _ONLY.search(tail)
+        or not _NEAR[0] < sum(each.value for each in parts) / whole.value < _NEAR[1]
+    ):
+        return None
+    if _ONLY.search(opens) or len(tail) > 60:
         return None
     last = _text(parts[-2], parts[-1]) + tail
-    closed = bool(re.search(r"\band\b|[:：(（]", last + opens) or (len(parts) == _FEW and _COMPLEMENT.search(last)) or "、" in last or "，" in last)  # noqa: E501
+    closed = bool(
+        re.search(r"\band\b|[:：(（]", last + opens)
+        or (len(parts) == _FEW and _COMPLEMENT.search(last))
+        or "、" in last
+        or "，" in last
+    )
     return whole, list(parts), closed
 
 
@@ -108,7 +128,12 @@ def _differ(whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:
     if whole.value < _LEAST or max(each.value for each in parts) >= whole.value or not closed:
         return False
     room = sum((each.interval.high - each.value for each in (whole, *parts)), Decimal(0))
-    if abs(whole.value - total) <= room or any(total - each.value == whole.value for each in parts):
+    text = whole.passage.text[slice(*whole.sentence)]
+    if (
+        _ONES.search(text)
+        or abs(whole.value - total) <= room
+        or any(total - each.value == whole.value for each in parts)
+    ):
         return False
     if any(2 * each.value == total for each in parts):
         return False
@@ -119,7 +144,9 @@ def _differ(whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:
 def _is_slip(quantity: Quantity, value: Decimal) -> bool:
     if value <= 0:
         return False
-    return is_slip_of(quantity, value) or (quantity.scale == 1 and value % 1 == 0 and abs(value - quantity.value) <= _CLOSE)
+    return is_slip_of(quantity, value) or (
+        quantity.scale == 1 and value % 1 == 0 and abs(value - quantity.value) <= _CLOSE
+    )
 
 
 def _finding(whole: Quantity, parts: Sequence[Quantity], chinese: bool) -> Finding:

@@ -33,7 +33,7 @@ def wrong_percent_of_referent(document: Document, quantities: Sequence[Quantity]
     chinese = document.language == "zh"
     for group in by_sentence([each for each in quantities if each.unit == "%"]):
         text, (begin, end) = group[0].passage.text, group[0].sentence
-        said = [each for each in (_SAID_HAN if chinese else _SAID).finditer(text, begin, end)]
+        said = list((_SAID_HAN if chinese else _SAID).finditer(text, begin, end))
         for share in group if len(said) == 1 else ():
             found = said[0]
             tied = _OF_IT_HAN.search(text[begin : share.first]) if chinese else _OF_IT.match(text[share.last : end])

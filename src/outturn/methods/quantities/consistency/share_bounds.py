@@ -21,7 +21,7 @@ _FARTHEST = Decimal("0.2")
 """A bound is said of what lies no farther from it than this part of it, and two points."""
 _SENTENCES = 2
 _BEFORE, _AFTER = 90, 40
-_OF = re.compile(r"^\s*of\s+(?:[a-z’'-]+\s+){0,6}$", re.I)
+_OF = re.compile(r"^\s*(?:of|the|its|their)\s+(?:[a-z’'-]+\s+){0,6}$", re.I)
 _SAME_SHARE = re.compile(
     r"^[，,、：:（(\s]*(?:即|为|达|约|合|仅|只有|仅为|or|at|namely|that is|with|about|just)?\s*[，,]?\s*$", re.I
 )
@@ -164,8 +164,7 @@ def _told_after(share: Quantity, view: list[Quantity], later: list[Quantity]) ->
         among = before and re.fullmatch(r"[^，。；\d]{0,12}[中里](?:有|约)?", text[before[-1].last : share.first])
         again = later and _AFTER_SHARE.match(text[share.last : later[0].first])
         if not (among or again) or len({each.value for each in own}) != 1:
-            among = _after_it(share, later)
-            return among
+            return _after_it(share, later)
         whole, parts = before[-1], [each for each in later if each.sentence == share.sentence] or later
     parts = [each for each in parts if same_kind(each, whole) and not each.sign and each.value < whole.value]
     if whole.sign or len(parts) != 1 or parts[0].value * _LEAST_PART < whole.value * share.value * FACTOR[share.unit]:

@@ -13,7 +13,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _AGAIN = re.compile(
-    r"[^，。；,.;\d]{0,16}(?:[，,（(]|\s[–—-]|——)\s*(?:即|为|共|计|合|也就是|or|that is|i\.e\.|namely|in all|which is|making)?,?\s*"  # noqa: E501
+    r"[^，。；,.;:：\d]{0,40}(?:[，,（(:：]|\s[–—-]|——)\s*(?:即|为|共|计|合|也就是|or|that is|i\.e\.|namely|in all|which is|making)?,?\s*"  # noqa: E501
     r"|\s*of\s+(?:them|these|those|it|this),?\s*(?:or|that is|namely|i\.e\.)?,?\s*",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ def wrong_shares_told(document: Document, quantities: Sequence[Quantity]) -> Ite
 def _told_again(share: Quantity, group: Sequence[Quantity], near: Sequence[Quantity], chinese: bool) -> Finding | None:
     later = [each for each in group if each.first >= share.last]
     text = share.passage.text
-    if not later or later[0].sign or later[0].family not in _FAMILIES or share.sign:
+    if not later or later[0].sign or later[0].family not in _FAMILIES or share.sign not in ("", "~"):
         return None
     part, whole = later[0], None
     if not _AGAIN.fullmatch(text[share.last : part.first]):
@@ -79,7 +79,11 @@ def _told_again(share: Quantity, group: Sequence[Quantity], near: Sequence[Quant
 
 
 def _is(share: Quantity, part: Quantity, whole: Quantity) -> bool:
-    room = _ROOM if share.unit == "fraction" else (share.interval.high - share.interval.low) / 200 + _LEAST / 4
+    room = (
+        _ROOM * (3 if share.sign else 1)
+        if share.unit == "fraction"
+        else (share.interval.high - share.interval.low) / 200 + _LEAST / 4
+    )
     low, high = part.interval.low / whole.interval.high, part.interval.high / whole.interval.low
     value = share.value * FACTOR[share.unit]
     return low - room <= value <= high + room
