@@ -111,8 +111,8 @@ def _with_number(said: _Said, group: list[Quantity], chinese: bool) -> tuple[Qua
     between = text[said.last : other.first]
     if chinese:
         tied = _TO_MARK_HAN.fullmatch(between) and (between.strip() or _MARK_AFTER.match(text[other.last :]))
-        another = bool(between.endswith("的") or _IS_ANOTHER.match(text[other.last :]))
-        tied = tied or (another and _OF_ANOTHER_HAN.fullmatch(between))
+        if between.endswith("的") or _IS_ANOTHER.match(text[other.last :]):
+            tied = tied or _OF_ANOTHER_HAN.fullmatch(between)
     else:
         tied = _TO_MARK.fullmatch(between)
     one = next((each for each in _subjects(said, group) if same_kind(each, other)), None)

@@ -20,7 +20,7 @@ _OPENS = re.compile(
 )
 _SEPARATES = re.compile(r"[^.。:：\d]{0,60}(?:[,;，；、]|\band\b|和|及|[)）])[^.。:：\d]{0,40}", re.IGNORECASE)
 _BROKEN = re.compile(
-    r"\b(?:than|from|per|times|while|whereas|including|after|before|since|against\s+(?:the|a)|compared|by|up\s+to|each|which|average|target|plan\w*|years?|months?|days?)\b"
+    r"\b(?:than|from\s+(?=[$€\d])|per|times|while|whereas|including|after|before|since|against\s+(?:the|a)|compared|by|up\s+to|each|which|average|target|plan\w*|years?|months?|days?)\b"
     r"|比|较|由(?!于)|从|每|各|平均|增|减|降|升|包括|其中|目标|计划|年|月|倍|达到?|占",
     re.IGNORECASE,
 )
@@ -45,6 +45,10 @@ _COMPLEMENT = re.compile(
     re.IGNORECASE,
 )
 _NEAR = (Decimal("0.78"), Decimal("1.3"))
+_TOGETHER = re.compile(
+    r"\s*(?:Together|In\s+all|Altogether|In\s+total|Combined|合计|共计|总计|两[^，。\d]{1,4}共|[三四]者?共)[^.。\d]{0,30}$"
+)
+_SHORT = 90
 _LEAST, _FEW, _MOST, _CLOSE = 10, 2, 9, 2
 
 
@@ -55,7 +59,12 @@ def wrong_partitions(document: Document, quantities: Sequence[Quantity]) -> Iter
     are a slip where they are off by two at most. Some of a whole is less than it: there the list must be said to be all.
     """  # noqa: E501
     chinese = document.language == "zh"
-    for group in over_semicolons([each for each in quantities if each.family != "date"]):
+    groups = list(over_semicolons([each for each in quantities if each.family != "date"]))
+    for position, group in enumerate(groups):
+        together = _over_sentences(groups, position)
+        if together is not None and _differ(*together, closed=True):
+            yield _finding(*together, chinese)
+            continue
         numbers = [each for each in group if each.family in _FAMILIES]
         if not _FEW < len(numbers) <= _MOST or len(numbers) < len(group):
             continue
@@ -121,6 +130,22 @@ def _whole_last(numbers: Sequence[Quantity]) -> tuple[Quantity, list[Quantity], 
         return None
     head = text[begin : parts[0].first]
     return None if _ONLY.search(head) else (whole, list(parts), True)
+
+
+def _over_sentences(groups: Sequence[Sequence[Quantity]], position: int) -> tuple[Quantity, list[Quantity]] | None:
+    """Give the total of a sentence that begins with "Together" and the one number of each of the sentences before it."""  # noqa: E501
+    group = groups[position]
+    whole = group[0]
+    text, (begin, end) = whole.passage.text, whole.sentence
+    if len(group) != 1 or not _TOGETHER.match(text[begin : whole.first]) or len(text[begin:end]) > _SHORT:
+        return None
+    parts: list[Quantity] = []
+    for before in reversed(groups[max(0, position - 3) : position]):
+        if len(before) != 1 or before[0].passage is not whole.passage or not _alike(before[0], whole):
+            break
+        parts.insert(0, before[0])
+    plain_ones = all(each.sign not in SIGNED and each.family in _FAMILIES for each in (whole, *parts))
+    return (whole, parts) if len(parts) >= _FEW and plain_ones else None
 
 
 def _differ(whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:

@@ -182,7 +182,12 @@ def _items_counted(whole: Quantity, chinese: bool) -> Finding | None:
     if len(parts) < 2 or not all(items):
         return None
     total = sum(1 if each["number"] == "another" else english_number(each["number"]) or 0 for each in items if each)
-    if total == whole.value or whole.value > 100 or whole.value == len(parts):
+    if (
+        total == whole.value
+        or re.search(r"\beach\b", listed["inside"])
+        or whole.value > 100
+        or whole.value == len(parts)
+    ):
         return None
     return _finding((whole,), whole.text, str(total), chinese)
 

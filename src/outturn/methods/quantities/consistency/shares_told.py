@@ -13,9 +13,12 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _AGAIN = re.compile(
-    r"[^，。；,.;:：\d]{0,40}(?:[，,（(:：]|\s[–—-]|——)\s*(?:即|为|共|计|合|也就是|or|that is|i\.e\.|namely|in all|which is|making)?,?\s*"  # noqa: E501
+    r"[^，。；,.;\d]{0,16}(?:[，,（(]|\s[–—-]|——)\s*(?:即|为|共|计|合|也就是|or|that is|i\.e\.|namely|in all|which is|making)?,?\s*"  # noqa: E501
     r"|\s*of\s+(?:them|these|those|it|this),?\s*(?:or|that is|namely|i\.e\.)?,?\s*",
     re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[^，。；,.;:：\d]{0,40}(?:[,(:]|\s[–—-])\s*(?:or|that is|i\.e\.|namely|in all|which is)?,?\s*", re.IGNORECASE
 )
 _REST = re.compile(
     r"(?:余下|剩下|剩余|其余|余)的?[^，。；\d]{0,8}$|\b(?:the|a)\s+(?:rest|remaining|remainder|balance|last)(?:\s+(?:of|being|is|was|or))?,?\s*(?:\w+\s+){0,2}$",
@@ -62,7 +65,7 @@ def _told_again(share: Quantity, group: Sequence[Quantity], near: Sequence[Quant
         of = re.fullmatch(
             r"\s*of\s+(?:the|its|these|those|all|our|their)\s+(?:[a-z]+\s+){0,2}", text[share.last : part.first]
         )
-        if not of or len(later) < 2 or not _AGAIN.fullmatch(text[part.last : later[1].first]):
+        if not of or len(later) < 2 or not _BEHIND.fullmatch(text[part.last : later[1].first]):
             return None
         whole, part = part, later[1]
     wholes = [

@@ -26,7 +26,7 @@ def wrong_sums_of_products(document: Document, quantities: Sequence[Quantity]) -
     chinese = document.language == "zh"
     groups = list(over_semicolons([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
-        pairs = _products(group)
+        pairs = groups_of_each(group)
         if len(pairs) < _TWO:
             continue
         near = [each for some in groups[max(0, position - 1) : position + 2] if some[0].passage is group[0].passage
@@ -36,7 +36,7 @@ def wrong_sums_of_products(document: Document, quantities: Sequence[Quantity]) -
             yield finding
 
 
-def _products(group: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+def groups_of_each(group: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
     """Give counts with the amounts that directly follow them, of one kind, where "each" is said at least once."""
     pairs: list[tuple[Quantity, Quantity]] = []
     for count, amount in zip(group, group[1:], strict=False):

@@ -10,6 +10,7 @@ from itertools import permutations
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
+from outturn.methods.quantities.consistency.sums_of_products import groups_of_each
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -39,6 +40,9 @@ _TO = re.compile(
 )
 
 
+_SEVERAL = 2
+
+
 def wrong_times(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the bounds on multiples that two amounts of the sentence miss, and totals that a rate and a number do not make."""  # noqa: E501
     chinese = document.language == "zh"
@@ -48,7 +52,8 @@ def wrong_times(document: Document, quantities: Sequence[Quantity]) -> Iterator[
         for times in group:
             if times.sign in SIGNED and _is_multiple(times):
                 yield from _times(times, [each for each in group if each is not times], chinese)
-        yield from _products(before, group, chinese)
+        if len(groups_of_each(group)) < _SEVERAL:
+            yield from _products(before, group, chinese)
 
 
 def _is_multiple(quantity: Quantity) -> bool:
