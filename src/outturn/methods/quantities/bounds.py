@@ -118,15 +118,15 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
     return "", 0, 0
 
 
-def sign_before_whole(before: str) -> str:
-    """Give the sign of the words that stand before the whole of a share: 超过总数的一半; empty where none do.
+def sign_of_share(before: str, worded: bool) -> str:
+    """Give the sign of the words before the whole of a share, 超过总数的一半, or before the article of one in words.
 
-    >>> sign_before_whole("两者合计不足该区域执行额的"), sign_before_whole("占总额的")
-    ('<<', '')
+    >>> sign_of_share("两者合计不足该区域执行额的", True), sign_of_share("fewer than the ", True), sign_of_share("占总额的", True)  # noqa: E501
+    ('<<', '<<', '')
     """
     found = _OF_WHOLE.search(before[-48:])
     if found is None:
-        return ""
+        return sign_around(before.removesuffix("the "), "", many=False)[0] if worded and before.endswith("the ") else ""
     if _NOT_SO.search(before[-48:][: found.start()]):
         return "<=" if found["more"] else ">=" if found["less"] else ""
     return {"more": ">", "less": "<<", "near": "<", "about": "~"}[

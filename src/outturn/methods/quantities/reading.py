@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from outturn.methods.quantities import number_words as words
-from outturn.methods.quantities.bounds import Interval, interval, sign_around, sign_before_whole
+from outturn.methods.quantities.bounds import Interval, interval, sign_around, sign_of_share
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.money import money_stated
@@ -312,10 +312,7 @@ def _quantity(
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
     if family == "share" and not sign:
-        head = text[max(0, number.first - 48) : number.first]
-        sign = sign_before_whole(head) or (
-            sign_around(head.removesuffix("the "), "", many=False)[0] if number.worded else ""
-        )
+        sign = sign_of_share(text[max(0, number.first - 48) : number.first], number.worded)
     stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
     if unit == "fraction" and sign == "<<":
         stated = replace(stated, low=number.value * _LESS)
