@@ -85,6 +85,37 @@ _PARTS = (
     wrong_partitions,
 )
 """What parts come to: the first to speak of them is heard."""
+_SHARES = (
+    wrong_shares,
+    wrong_bounds,
+    wrong_named_shares,
+    wrong_shares_of_sums,
+    wrong_shares_told,
+    wrong_whole_percentages,
+    wrong_majorities,
+    wrong_percent_of_referent,
+    wrong_parts_of_one_whole,
+    wrong_complements,
+)
+"""What parts have in their wholes."""
+_BOUNDS = (
+    wrong_beside_exact,
+    wrong_bounds_on_each,
+    wrong_bounded_totals,
+    wrong_change_bounds,
+    wrong_leads,
+    wrong_limits,
+    wrong_extremes,
+    wrong_balances,
+    wrong_bounds_on_all,
+    wrong_trends,
+    wrong_bounded_sums,
+    wrong_universals,
+    wrong_comparisons,
+    wrong_named_comparisons,
+    wrong_times,
+)
+"""What is more and what is less."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
 """What lists come to, likewise."""
 
@@ -103,31 +134,7 @@ def contradictions(
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
         *(check(document, quantities) for check in _PARTS),
-        wrong_shares(document, quantities),
-        wrong_bounds(document, quantities),
-        wrong_named_shares(document, quantities),
-        wrong_shares_of_sums(document, quantities),
-        wrong_shares_told(document, quantities),
-        wrong_beside_exact(document, quantities),
-        wrong_bounds_on_each(document, quantities),
-        wrong_bounded_totals(document, quantities),
-        wrong_change_bounds(document, quantities),
-        wrong_leads(document, quantities),
-        wrong_limits(document, quantities),
-        wrong_extremes(document, quantities),
-        wrong_balances(document, quantities),
-        wrong_bounds_on_all(document, quantities),
-        wrong_whole_percentages(document, quantities),
-        wrong_trends(document, quantities),
-        wrong_bounded_sums(document, quantities),
-        wrong_majorities(document, quantities),
-        wrong_universals(document, quantities),
-        wrong_percent_of_referent(document, quantities),
-        wrong_comparisons(document, quantities),
-        wrong_named_comparisons(document, quantities),
-        wrong_times(document, quantities),
-        wrong_parts_of_one_whole(document, quantities),
-        wrong_complements(document, quantities),
+        *(check(document, quantities) for check in (*_SHARES, *_BOUNDS)),
         wrong_products(document, quantities, year),
         changed_units(document, quantities),
         levels_in_points(document, quantities),

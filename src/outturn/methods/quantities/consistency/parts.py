@@ -160,7 +160,7 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
         return None
     if len(parts) < 2 or any(each.sign in (">", ">=", "<", "<<", "<=") for each in (whole, *parts)):
         return None
-    if whole.family in ("share", "time", "ratio", "age") or _has_subtotal(whole, parts):
+    if whole.family in ("share", "time", "ratio", "age") or _has_subtotal(whole, parts) or any(map(_is_each, parts)):
         return None
     low = sum((each.interval.low for each in parts), Decimal(0))
     high = sum((each.interval.high for each in parts), Decimal(0))
@@ -183,6 +183,11 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     return Finding(
         "parts_total", quotes_of(whole, *parts), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
     )
+
+
+def _is_each(part: Quantity) -> bool:
+    """Say whether a part stands for several: five each in Graz, Lyon and Turin."""
+    return bool(re.match(r"\s+(?:[a-z]+\s+){0,2}each\b", part.passage.text[part.last :]))
 
 
 def _has_subtotal(whole: Quantity, parts: list[Quantity]) -> bool:
