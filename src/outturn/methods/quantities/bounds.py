@@ -51,12 +51,12 @@ _OF_A_MARK = re.compile(r"\s*的?(?:目标|标准|指标|要求|平均|门槛|�
 _AT_ONCE = re.compile(
     r"(?:(?P<least>至少|起码|最少(?=[各每可]))|(?P<most>至多|最多(?=[各每可能])))[\u4e00-\u9fff]{1,6}$"
 )
-"""至少各出资5万美元: the bound stands before the verb."""
+"""至少各出资12万元: the bound stands before the verb."""
 _OF_WHOLE = re.compile(
     r"(?:(?P<more>超过了?|超出|逾|多于|高于|大于|突破了?)|(?P<less>不到|不足|不及|少于|低于|小于|未及|未到|未达到?)|(?P<near>将近|接近)|(?P<about>大约|约))"
     r"(?P<whole>[^，。；：、（）()\d]{1,24}(?:\d[\d,.]*[^，。；：、（）()\d]{1,8})?)的$"
 )
-"""不足全部收入5,310万美元的四分之三: the bound on a share stands before the whole that it is of."""
+"""不足全部收入610万元的四分之三: the bound on a share stands before the whole that it is of."""
 _NOT_SO = re.compile(r"(?:不(?:得|应|能|可|许|会|宜|准)?|没有|并未|从未|未)$")
 _NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
 

@@ -1,4 +1,4 @@
-"""Bounds on each of several that their total, their average or their range does not allow: six partners, at most 50,000 each, 450,000 in all."""  # noqa: E501
+"""Bounds on each of several that their total, their average or their range does not allow: seven mills, at most 120,000 each, 960,000 in all."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _RANGE_BACK = 4
 def wrong_bounded_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the bounds said of each of several that cannot hold.
 
-    Each of six at most 50,000 makes no 450,000, and each at least 150,000 no average of 80,000. Where the text gives the range of all,
+    Each of seven at most 120,000 makes no 960,000, and each at least 90 no average of 70. Where the text gives the range of all,
     "not less than" its upper end and "not more than" its lower end are turned round. "None less than" is a minimum.
     """  # noqa: E501
     chinese = document.language == "zh"

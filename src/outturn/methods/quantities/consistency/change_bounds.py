@@ -1,4 +1,4 @@
-"""Bounds on a change that the two amounts it lies between do not keep: from 0.57 to 0.43, "a drop of more than a third"."""  # noqa: E501
+"""Bounds on a change that the two amounts it lies between do not keep: from 6.2 to 4.9, "a drop of more than a quarter"."""  # noqa: E501
 
 from __future__ import annotations
 

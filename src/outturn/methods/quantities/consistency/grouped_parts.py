@@ -59,7 +59,10 @@ def wrong_grouped_parts(document: Document, quantities: Sequence[Quantity]) -> I
 
 def _of_the_year(group: Sequence[Quantity], before: Sequence[Quantity], chinese: bool) -> Finding | None:
     """Hold the halves, or quarters, that a sentence gives against the number for the year there or before."""
+    text = group[0].passage.text[slice(*group[0].sentence)] if group else ""
     for spans in _SPANS:
+        if not spans[0].search(text):
+            continue
         told = [next((each for each in group if span.search(_item(each, group))), None) for span in spans]
         parts = [each for each in told if each is not None]
         if len(parts) != len(spans) or len({id(each) for each in parts}) != len(spans):

@@ -1,4 +1,4 @@
-"""Limits and what is said of them: at most 20 working days, 12.5 on average, "within the limit"; grants of up to 25,000, the largest 26,400."""  # noqa: E501
+"""Limits and what is said of them: at most 48 hours, 39 on average, "within the limit"; loans of up to 8,000, the largest 8,400."""  # noqa: E501
 
 from __future__ import annotations
 

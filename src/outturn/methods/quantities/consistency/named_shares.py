@@ -1,4 +1,4 @@
-"""Bounds on the share of a part that is named: "the Union gave 30.3 million of 143.0 … The Union thus gave over a fifth"."""  # noqa: E501
+"""Bounds on the share of a part that is named: "the mill used 31 of 120 tonnes … The mill thus used over a quarter"."""
 
 from __future__ import annotations
 

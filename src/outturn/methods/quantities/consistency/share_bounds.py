@@ -151,7 +151,7 @@ def _explicit(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity]
 
 
 def _told_after(share: Quantity, view: list[Quantity], later: list[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """Give the whole that a share is directly of, and the only number behind it that may be the part: one in four of the 1,240 … 303."""  # noqa: E501
+    """Give the whole that a share is directly of, and the only number behind it that may be the part: one in four of the 860 … 212."""  # noqa: E501
     text = share.passage.text
     later = [each for each in later if each.family in _FAMILIES]
     own = [each for each in view if each.sentence == share.sentence and each.last <= share.first]

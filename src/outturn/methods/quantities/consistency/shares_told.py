@@ -1,4 +1,4 @@
-"""Shares that are told again as amounts: two thirds of the 216 members, or 144; half for seed, 30 per cent for tools, the remaining 96,000 for fees."""  # noqa: E501
+"""Shares that are told again as amounts: a quarter of the 640 lamps, or 160; half for seed, a quarter for tools, the remaining 60,000 for fees."""  # noqa: E501
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which number of a text the words of a later clause are about: "the Union thus provided …" after a list of givers."""
+"""Which number of a text the words of a later clause are about: "the mill thus used …" after a list of users."""
 
 from __future__ import annotations
 

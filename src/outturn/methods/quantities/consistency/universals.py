@@ -1,4 +1,4 @@
-"""What was always or never so, and what was so for the first time: "never below 90 per cent: the weakest month had 83", 首次突破4.2万."""  # noqa: E501
+"""What was always or never so, and what was so for the first time: "never below 80: the weakest week had 84", 首次突破5,000."""  # noqa: E501
 
 from __future__ import annotations
 
