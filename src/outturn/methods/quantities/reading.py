@@ -31,7 +31,7 @@ _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicle
 """What a classifier counts, where it counts little else."""
 _CORE = re.compile(
     rf"(?P<share_zh>{words.CHINESE_SHARE})"
-    r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btripled\b|两倍)"
+    r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btr(?:ip|eb)led\b|两倍)"
     r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
     r"|(?P<tenths>(?<![一二三四五六七八九十第])[一两二三四五六七八九]成[一二三四五六七八九半]?(?![员立为果本功就熟分年长效套品型天批]))"
     rf"|(?P<in>{words.ENGLISH_IN})"
@@ -181,7 +181,7 @@ def _read(match: re.Match[str]) -> _Number | None:
     if groups["half"]:
         return _Number(Decimal("0.5"), Decimal(0), "1/2", Decimal(1), False, "fraction", first, last, True)
     if groups["double"]:
-        times = 3 if groups["double"].lower() == "tripled" else 2
+        times = 3 if groups["double"].lower() in ("tripled", "trebled") else 2
         return _Number(Decimal(times), Decimal(0), str(times), Decimal(1), False, "times", first, last, True)
     if groups["tenths"]:
         value = words.tenths(groups["tenths"])

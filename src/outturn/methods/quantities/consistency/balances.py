@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.consistency.comparisons import is_wrong
@@ -23,6 +24,19 @@ _BUDGET = re.compile(
     r"|(?P<more2>超支|超预算|超出预算)|(?P<less2>节余|结余|低于预算|未超预算|节支)",
     re.IGNORECASE,
 )
+_SCHEDULE = re.compile(
+    r"\b(?:(?P<more>behind\s+(?:time|schedule)|overdue|late|delayed|overran)|(?P<less>ahead\s+of\s+(?:time|schedule)|early|sooner\s+than\s+(?:planned|expected|foreseen)))\b"
+    r"|(?P<more2>延期|逾期|超期|推迟|拖延|延误)|(?P<less2>提前)",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"\b(?:planned|plan|scheduled|was\s+to|were\s+to|should|agreed|contract\w*|foreseen|allowed|allotted|due\s+in|term)\b|计划|原定|合同|约定|规定|预计|应在",
+    re.IGNORECASE,
+)
+_TOOK = re.compile(
+    r"\b(?:took|taken|needed|lasted|actual\w*|completed\s+in|finished\s+in|built\s+in|only)\b|实际|用时|历时|仅用|耗时|用了",
+    re.I,
+)
 _NOT = re.compile(
     r"\b(?:no|not|without|never|avoid\w*)\s+(?:\w+\s+){0,2}$|(?:无|没有|未|避免)[^，。；]{0,2}$", re.IGNORECASE
 )
@@ -37,6 +51,7 @@ def wrong_balances(document: Document, quantities: Sequence[Quantity]) -> Iterat
     groups = list(by_sentence([each for each in quantities if each.family in ("money", "count", "mass", "time")]))
     for position, group in enumerate(groups):
         passage, (begin, end) = group[0].passage, group[0].sentence
+        yield from _late(group, chinese)
         before = groups[position - 1] if position and groups[position - 1][0].passage is passage else []
         for pattern, ups, downs in ((_BALANCE, _COMES_IN, _GOES_OUT), (_BUDGET, _GOES_OUT, _PLANNED)):
             for said in pattern.finditer(passage.text, begin, end):
@@ -55,6 +70,31 @@ def wrong_balances(document: Document, quantities: Sequence[Quantity]) -> Iterat
                 if one is None or other is None or not same_kind(one, other) or not is_wrong(more, one, other):
                     continue
                 yield _finding(said.group(), one, other, chinese)
+
+
+def _late(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Hold ahead of time and behind it against the term and the time taken: the only two spans of the sentence."""
+    text, (begin, end) = group[0].passage.text, group[0].sentence
+    spans = [each for each in group if each.family == "time" or (each.family == "count" and each.unit == "count")]
+    timed = [each for each in spans if each.family == "time"]
+    if len(spans) != 2 or not timed or any(each.sign in SIGNED for each in spans):
+        return
+    said = _SCHEDULE.search(text, begin, end)
+    heads = [text[last : each.first] for last, each in zip((begin, spans[0].last), spans, strict=True)]
+    order = [bool(_TERM.search(head)) for head in heads]
+    if (
+        said is None
+        or sum(order) != 1
+        or not _TOOK.search(heads[order.index(False)])
+        or _NOT.search(text[begin : said.start()])
+    ):
+        return
+    term, took = spans[order.index(True)], spans[order.index(False)]
+    term, took = (
+        replace(each, unit=timed[0].unit, family="time") if each.family == "count" else each for each in (term, took)
+    )
+    if is_wrong(bool(said["more"] or said["more2"]), took, term):
+        yield _finding(said.group(), took, term, chinese)
 
 
 def _only(numbers: Sequence[Quantity], own: frozenset[str], others: frozenset[str]) -> Quantity | None:

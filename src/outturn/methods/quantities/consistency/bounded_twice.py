@@ -30,7 +30,7 @@ _IN_BRACKETS = re.compile(
 )
 """More than 1,300 firms (1,337), 近90人（88人）: what stands in brackets behind a bound is the number itself."""
 _BEHIND = re.compile(
-    r"[^，。；,.;\d]{0,12}[，,：:]\s*(?:(?:19|20)\d\d年(?:底|末|初)?|截至[^，。；]{0,12}|目前|现在|其中)?[^，。；\d]{0,2}(?:为|是|达到?|共|计|即)\s*"
+    r"[^，。；,.;\d]{0,12}[，,：:]\s*(?:(?:19|20)\d\d年(?:底|末|初)?|[一二三四五六七八九十]{1,2}月(?:底|末|初)?|截至[^，。；]{0,12}|目前|现在|其中)?[^，。；\d]{0,2}(?:为|是|达到?|共|计|即)\s*"
     r"|\s*(?:[a-z-]+\s+){0,4}?[a-z-]*(?:,|:|\s[–—-])\s+(?:(?:at|standing at|namely|that is|to wit|or|with|in all|all in all|now|currently|counting)\s+)?",  # noqa: E501
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _ALL = re.compile(
-    r"\b(?:all|every|each|everybody|everyone|any|both)\b[^.;:]{0,50}$|(?:均|都|全部|所有|每[^，。；年月]{1,3}|各)[^，。；\d]{0,10}$",
+    r"\b(?:all|only|every|each|everybody|everyone|any|both)\b[^.;:]{0,50}$|(?:均|都|全部|所有|每[^，。；年月]{1,3}|各)[^，。；\d]{0,10}$",
     re.I,
 )
 _NONE = re.compile(

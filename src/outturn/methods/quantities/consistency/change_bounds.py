@@ -14,11 +14,11 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
-_NOUN = r"drop|fall|rise|increase|decrease|decline|reduction|growth|gain|saving|savings|cut|loss|jump|improvement|surge|climb|change|contraction|expansion"  # noqa: E501
+_NOUN = r"drop|fall|rise|increase|decrease|decline|reduction|growth|gain|saving|savings|cut|loss|jump|improvement|surge|climb|change|contraction|expansion|gap|difference|margin|lead|distance"  # noqa: E501
 _BY = re.compile(
     rf"\b(?:{_NOUN})s?\s+(?:(?:in\s+\w+\s+)?(?:of|by|was|is|came\s+to|amounted\s+to|being|at))(?:\s+(?:still|also|thus|only))?\s*$"
     r"|\b(?:by|rose|risen|fell|fallen|grew|grown|(?<!make )(?<!made )(?<!makes )(?<!making )up|down|increased|decreased|dropped|shrank|declined|climbed|gained|lost|cut|reduced)(?:\s+by)?\s*$"  # noqa: E501
-    r"|(?:降幅|增幅|涨幅|跌幅|减幅|增长|增加|减少|下降|上升|提高|降低|缩短|上涨|下跌|下滑|回落|节约|节省|节电|节水|升|降|减|增|少|多)(?:了|率|约|幅度|为|达|也|仍|均)*\s*$",
+    r"|(?:相差|差距|差额|降幅|增幅|涨幅|跌幅|减幅|增长|增加|减少|下降|上升|提高|降低|缩短|上涨|下跌|下滑|回落|节约|节省|节电|节水|升|降|减|增|少|多)(?:了|率|约|幅度|为|达|也|仍|均)*\s*$",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -63,7 +63,7 @@ def _judged(bound: Quantity, group: Sequence[Quantity], chinese: bool) -> Findin
         return None
     pairs = [(one, other) for one, other in combinations(group, 2) if _is_pair(bound, one, other)]
     pairs = [pair for pair in pairs if _is_from_to(*pair)] or pairs
-    if len(pairs) != 1 or not _TIMES.search(text[begin:end]):
+    if len(pairs) != 1 or not (bound.family == "points" or _TIMES.search(text[begin:end])):
         return None
     one, other = pairs[0]
     value = bound.value * FACTOR.get(bound.unit, Decimal(1))
@@ -71,7 +71,7 @@ def _judged(bound: Quantity, group: Sequence[Quantity], chinese: bool) -> Findin
     if any(_keeps(bound, value, *span) for span in made):
         return None
     room = value * _ROOM + (_POINTS if bound.unit in FACTOR else 0)
-    room = value * _WIDE if bound.sign == "<" else room
+    room = value * _WIDE if bound.sign == "<" or bound.family == "points" else room
     near = next((span for span in made if span[0] - room <= value <= span[1] + room), None)
     return None if near is None else _finding(bound, one, other, (near[0] + near[1]) / 2, chinese)
 

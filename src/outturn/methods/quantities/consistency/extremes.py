@@ -23,7 +23,7 @@ _OTHER_THING = re.compile(
     r"\b(?:share|number|part|among|next|second|third|but\s+one)\b|第二|其次|之一|次", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    r"\b(?:against|compared\s+(?:with|to)|followed\s+by|while|others?|then|next|rest|respectively)\b|其余|其次|其他|依次|分别|[、;；]",
+    r"\b(?:against|compared\s+(?:with|to)|followed\s+by|while|others?|then|next|rest|respectively)\b|其余|其次|其他|依次|分别|[、，;；]",
     re.IGNORECASE,
 )
 _FEW = 2
@@ -69,8 +69,8 @@ def _among(told: Sequence[tuple[bool, Quantity]], numbers: Sequence[Quantity], c
         after = [each for each in others if each.first >= one.last]
         if len(after) < _FEW or not _OTHERS.search(text[one.last : after[-1].last]):
             continue
-        if all(each.value > one.value if up else each.value < one.value for each in others):
-            return _finding(one, others[0], chinese)
+        if all(each.value > one.value if up else each.value < one.value for each in after):
+            return _finding(one, after[0], chinese)
     return None
 
 

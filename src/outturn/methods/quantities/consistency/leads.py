@@ -118,6 +118,8 @@ def _leader(
         )
         clause = clause_before(found.string, begin, found.start())
         one = _meant(clause, found.start() - len(clause), pair, near)
+        noun = re.match(r"\s*((?:[a-z]+\s+){1,3}?)than\b", found["behind"], re.IGNORECASE)
+        one = one or (_meant(noun[1], place, pair, near) if noun else None)
         if other is None and one is None and than and pair[0].last <= found.start() and pair[1].first >= place:
             other = pair[1]
     former = [each for each in pair if _FORMER.search(label(each, near)[0])]

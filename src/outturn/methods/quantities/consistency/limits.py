@@ -44,11 +44,11 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _GREATEST = re.compile(
-    r"\b(?:largest|biggest|highest|longest|greatest|maximum|most\s+expensive|dearest|slowest|heaviest|farthest)\b[^.;]{0,60}$|最(?:大|高|长|多|贵|重|远|慢)[^，。；]{0,16}[，,]?[^，。；]{0,8}$",
+    r"\b(?:largest|biggest|highest|longest|greatest|maximum|most\s+expensive|dearest|slowest|heaviest|oldest|farthest)\b[^.;]{0,60}$|最(?:大|高|长|多|贵|重|远|慢)[^，。；]{0,16}[，,]?[^，。；]{0,8}$",
     re.IGNORECASE,
 )
 _SMALLEST = re.compile(
-    r"\b(?:smallest|lowest|shortest|least|cheapest|minimum|lightest)\b[^.;]{0,60}$|最(?:小|低|短|少|轻)[^，。；]{0,16}[，,]?[^，。；]{0,8}$",
+    r"\b(?:smallest|lowest|shortest|least|cheapest|minimum|lightest|youngest)\b[^.;]{0,60}$|最(?:小|低|短|少|轻)[^，。；]{0,16}[，,]?[^，。；]{0,8}$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(

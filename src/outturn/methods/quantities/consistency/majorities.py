@@ -15,6 +15,7 @@ from outturn.methods.quantities.quantity import Quantity
 _ENGLISH = re.compile(
     r"(?<!\bin\s)\b(?:a|the|only\s+a)\s+(?:(?:large|small|narrow|clear|great|vast|slim|bare|simple|slight|comfortable)\s+)?(?:(?P<most>majority)|(?P<few>minority))\b(?!\s*[-–]|\s+(?:vote|share|stake|group|language|rule|decision|owner))"
     r"|(?P<most2>\b(?:[Mm]ost|[Tt]he\s+greater\s+part)\s+of\s+(?:the|these|those|its|our|them)\b)",
+    re.IGNORECASE,
 )
 _CHINESE = re.compile(
     r"(?<!大)(?:(?P<most>(?:大|绝大)?多数|大部分|过半数?)|(?P<few>少数|小部分|未过半数?))(?!民族|派|人群体)"

@@ -22,6 +22,8 @@ _NO = re.compile(
     r"^\s*(?:\w+\s+){0,3}(?:refused|rejected|declined|turned down|denied|failed|withdrawn|lost|missed|did not|were not|was not|not)\b",  # noqa: E501
     re.I,
 )
+_COUNTS_REST = re.compile(r"\bthe\s+(?:other|remaining)\s+$|(?:其余|余下|另外|剩下)的?$", re.I)
+"""The other two, 31 and 36 metres deep: two counts them, and is no part."""
 _FAR = 90
 _ANSWERS = re.compile(
     r"答复|受访|调查|问卷|回答|认为|按[^，。；]{1,10}(?:分|划分|计)|构成|来源(?:是|为|：)|渠道|用途"
@@ -65,7 +67,7 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
     first = next((each for each in reversed(before) if same_kind(each, last)), None)
     if first is None or first.sign or last.first - first.last > _FAR or first.sentence != last.sentence:
         return None
-    if not _is_rest(first, last):
+    if not _is_rest(first, last) or _COUNTS_REST.search(first.passage.text[: first.first][-24:]):
         return None
     wholes = [
         each

@@ -14,7 +14,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _ABOVE, _BELOW = (">", ">="), ("<", "<<", "<=")
-_FAMILIES = ("count", "money", "mass", "energy", "volume", "power", "area", "length")
+_FAMILIES = ("count", "money", "mass", "energy", "volume", "power", "area", "length", "time")
 _NEAR_MISS = Decimal("0.07")
 """A share on the wrong side of its bound by no more than this part of it is the share that was meant."""
 _FARTHEST = Decimal("0.2")
