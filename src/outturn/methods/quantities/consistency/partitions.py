@@ -156,7 +156,8 @@ def _differ(whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:
     text = whole.passage.text[slice(*whole.sentence)]
     if (
         _ONES.search(text)
-        or abs(whole.value - total) <= room
+        or abs(whole.value - total) < room
+        or total == whole.value
         or any(total - each.value == whole.value for each in parts)
     ):
         return False

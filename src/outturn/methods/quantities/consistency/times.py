@@ -90,7 +90,10 @@ def _keeps(times: Quantity, ratio: Decimal) -> bool:
 def _products(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     """Give the total of a sentence that a rate and a number do not make, where a digit, the scale or the unit explains it."""  # noqa: E501
     numbers = [each for each in group if each.family not in ("share", "points", "ratio", "age") and not each.sign]
-    rates = [each for each in numbers if _is_rate(each)] + [*_saved(before), *_saved(group)]
+    rates = [each for each in numbers if _is_rate(each) and not _is_of_list(each)] + [
+        *_saved(before),
+        *_saved(group),
+    ]
     text = group[0].passage.text
     if not rates or len(group) > _SENTENCE_MOST or not _MADE.search(text[slice(*group[0].sentence)]):
         return
@@ -112,6 +115,15 @@ def _products(before: list[Quantity], group: list[Quantity], chinese: bool) -> I
         if wrong is not None and (wrong[2] in group or not is_slip_of(total, wrong[0])):
             yield _finding(total, *wrong, chinese)
             return
+
+
+def _is_of_list(rate: Quantity) -> bool:
+    """Say whether others of its unit follow directly: 各为400吨、300吨和100吨 are three, one each."""
+    text = rate.passage.text
+    each = re.search(r"(?:各自?|分别)[^，。；]{0,40}$", text[max(0, rate.first - 48) : rate.first])
+    if each and re.search(r"\d[^，。；]{0,8}[、和及]\s*$", each.group()):
+        return True
+    return bool(each and re.match(r"\s*(?:、|和|及)\s*(?:US\$|[€$£])?\d", text[rate.last :]))
 
 
 def _saved(group: list[Quantity]) -> Iterator[Quantity]:
