@@ -123,7 +123,7 @@ def sign_of_share(before: str, worded: bool) -> str:
 
     >>> sign_of_share("两者合计不足该区域执行额的", True), sign_of_share("fewer than the ", True), sign_of_share("占总额的", True)  # noqa: E501
     ('<<', '<<', '')
-    """
+    """  # noqa: E501
     found = _OF_WHOLE.search(before[-48:])
     if found is None:
         return sign_around(before.removesuffix("the "), "", many=False)[0] if worded and before.endswith("the ") else ""
