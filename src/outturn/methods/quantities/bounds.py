@@ -121,7 +121,7 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
 def sign_of_share(before: str, worded: bool) -> str:
     """Give the sign of the words before the whole of a share, 超过总数的一半, or before the article of one in words.
 
-    >>> sign_of_share("两者合计不足该区域执行额的", True), sign_of_share("fewer than the ", True), sign_of_share("占总额的", True)  # noqa: E501
+    >>> sign_of_share("两者合计不足该区域执行额的", True), sign_of_share("fewer than the ", True), sign_of_share("占总额的", True)
     ('<<', '<<', '')
     """  # noqa: E501
     found = _OF_WHOLE.search(before[-48:])

@@ -1,6 +1,6 @@
-"""Comparisons of two amounts in words that the amounts do not bear out: "79.7 million, slightly above the 79.9 million received".  # noqa: E501
+"""Comparisons of two amounts in words that the amounts do not bear out: "79.7 million, slightly above the 79.9 million received".
 
-What is compared with stands as a number behind the words: above the target of 70, less than the 152.2 of 2019, 低于70%的目标.  # noqa: E501
+What is compared with stands as a number behind the words: above the target of 70, less than the 152.2 of 2019, 低于70%的目标.
 """  # noqa: E501
 
 from __future__ import annotations
