@@ -20,12 +20,12 @@ ABOUT_DIGITS = Decimal("0.01")
 """Some 938 firms: a number of three digits or more that is not round is hardly meant more roughly than this."""
 
 _BEFORE = {
-    "<=": r"不超过|最多|至多|高达|多达|最高|最长|上限为|no more than|not more than|at most|up to|a maximum of|as (?:much|many|high) as|not exceeding",  # noqa: E501
-    ">=": r"至少|不少于|不低于|不小于|最少|起码|at least|no fewer than|no less than|not less than|not fewer than|a minimum of",  # noqa: E501
-    ">": r"超过了?|超出|逾|刚过|略过|稍过|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|higher than",  # noqa: E501
+    "<=": r"不(?:得|应|能|可|许|会|宜|准)?(?:超过|多于|高于|大于|超出|长于)|最多|至多|高达|多达|最高|最长|上限为|no more than|not more than|at most|up to|a maximum of|as (?:much|many|high) as|not exceeding|(?:not|never|cannot|n[’']t)(?: to| ever)? (?:exceed|surpass|be (?:more|higher|greater|longer) than|be above|go (?:above|beyond))|capped at|limited to",  # noqa: E501
+    ">=": r"至少|不(?:得|应|能|可|许|会|宜|准)?(?:少于|低于|小于|短于)|最少|最低|最短|起码|at least|no fewer than|no less than|not less than|not fewer than|a minimum of|(?:not|never|cannot|n[’']t)(?: to| ever)? (?:be (?:less|fewer|lower|shorter) than|(?:be|fall|fell|drop|dropped|go|went) below)",  # noqa: E501
+    ">": r"超过了?|超出|逾|刚过|略过|稍过|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|topped|topping|crossed the|higher than|(?:long|deep|larg|tall|heavi|old|wid|bigg|hott|fast)er than",  # noqa: E501
     "<": r"将近|接近|近|nearly|almost|close to|just under|just short of|just below|approaching|not quite",
-    "<<": r"不到|不足|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than",  # noqa: E501
-    "~": r"大约|大概|大致|约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501
+    "<<": r"不到|不足|不及|未及|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than|(?:short|small|young|light|narrow|slow|cheap|shallow)er than|short of|shy of",  # noqa: E501
+    "~": r"大约|大概|大致|(?<![节签合违特契条解])约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501
 }
 _AFTER = {
     ">=": r"以上|及以上|或以上|or more|and above|or above|and over",
@@ -33,7 +33,7 @@ _AFTER = {
     "~": r"左右|上下|or so",
     ">": r"(?<=[^A-Za-z])\+",
 }
-_ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|了|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
+_ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|了|为|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
 _FOUND_BEFORE = [
     (sign, re.compile(rf"(?<![A-Za-z])(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()
 ]
@@ -48,6 +48,16 @@ _TAKEN_OVER = re.compile(
 """Forty policies were handed over: that is no bound on what follows."""
 _OF_A_MARK = re.compile(r"\s*的?(?:目标|标准|指标|要求|平均|门槛|上限|下限|限额)")
 """Above a target of 70 per cent: the bound is not that of the target."""
+_AT_ONCE = re.compile(
+    r"(?:(?P<least>至少|起码|最少(?=[各每可]))|(?P<most>至多|最多(?=[各每可能])))[\u4e00-\u9fff]{1,6}$"
+)
+"""至少各出资12万元: the bound stands before the verb."""
+_OF_WHOLE = re.compile(
+    r"(?:(?P<more>超过了?|超出|逾|多于|高于|大于|突破了?)|(?P<less>不到|不足|不及|少于|低于|小于|未及|未到|未达到?)|(?P<near>将近|接近)|(?P<about>大约|约))"
+    r"(?P<whole>[^，。；：、（）()\d]{1,24}(?:\d[\d,.]*[^，。；：、（）()\d]{1,8})?)的$"
+)
+"""不足全部收入610万元的四分之三: the bound on a share stands before the whole that it is of."""
+_NOT_SO = re.compile(r"(?:不(?:得|应|能|可|许|会|宜|准)?|没有|并未|从未|未)$")
 _NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
 
 
@@ -102,7 +112,26 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
         found = pattern.match(after)
         if found:
             return sign, 0, found.end()
+    found = _AT_ONCE.search(before[-10:])
+    if found:
+        return ">=" if found["least"] else "<=", len(before[-10:]) - found.start(), 0
     return "", 0, 0
+
+
+def sign_of_share(before: str, worded: bool) -> str:
+    """Give the sign of the words before the whole of a share, 超过总数的一半, or before the article of one in words.
+
+    >>> sign_of_share("两者合计不足该区域执行额的", True), sign_of_share("fewer than the ", True), sign_of_share("占总额的", True)
+    ('<<', '<<', '')
+    """  # noqa: E501
+    found = _OF_WHOLE.search(before[-48:])
+    if found is None:
+        return sign_around(before.removesuffix("the "), "", many=False)[0] if worded and before.endswith("the ") else ""
+    if _NOT_SO.search(before[-48:][: found.start()]):
+        return "<=" if found["more"] else ">=" if found["less"] else ""
+    return {"more": ">", "less": "<<", "near": "<", "about": "~"}[
+        next(name for name in ("more", "less", "near", "about") if found[name])
+    ]
 
 
 def _is_told_in_full(value: Decimal) -> bool:

@@ -23,7 +23,7 @@ _DIRECTLY_AFTER = re.compile(
 )
 _DIRECTLY_BEFORE = re.compile(r"[的为达到应将可近约至超过有仅只占（(：:]{0,6}")
 _EACH_BEFORE = re.compile(
-    r"\b[Ee]ach\s+(?:[a-z]+\s+){1,3}$|(?:各自?|分别|每(?![年月天日周])[^，。；,;]{1,8})(?:捐助|捐款|提供|拨款|获得|有|为|约|达|贡献|投入|出资)?了?\s*$"
+    r"\b[Ee]ach\s+(?:[a-z]+\s+){1,3}$|(?:各自?|分别|每(?![年月天日周]|小时)[^，。；,;]{1,8})(?:捐助|捐款|提供|拨款|获得|有|为|约|达|贡献|投入|出资|出|节约|节省|借款|贷款|借|支付|承担|缴纳|缴|拿出|收到|领取|购买|购置|安装|培训|处理|生产|发电|消耗|增加|减少|安排|派出|招收|捕捞|种植|养殖|收获|销售|运送|接待|交付)?了?\s*$"
 )
 _EACH_AFTER = re.compile(
     r"[^，。；,;.]{0,24}?\b(?:each|apiece)\b|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]", re.I
@@ -37,6 +37,9 @@ _UPPER_END = re.compile(
     rf"(?:\b(?:between|ranging from)\s+{_AMOUNT}\s*(?:and|to)|(?:介于|在|从)\s*{_AMOUNT}\s*(?:和|与|至|到|—|–|~|-))\s*$",  # noqa: E501
     re.I,
 )
+_LISTED = re.compile(r"(?:各自?|分别)[\u4e00-\u9fff]{0,4}$|\b(?:respectively)\b")
+_GOES_ON = re.compile(r"\s*(?:、|，|和|及)\s*(?:US\$|[€$£])?\d")
+"""分别为300千瓦和200千瓦: each has its own."""
 _NEAR = 80
 _BREAK = re.compile(r"[，；。：！？（）()]|[,;:](?!\d)|[.!?]\s|\s[–—-]\s")
 
@@ -106,6 +109,8 @@ def is_compared(text: str, date: Mention) -> bool:
 def is_of_each(passage: Passage, first: int, last: int) -> bool:
     """Say whether a number is said of each of several (``over $1 million each``, ``各捐助100万美元``)."""
     begin = max(passage.sentence_of(first)[0], first - _NEAR)
+    if _LISTED.search(passage.text[begin:first]) and _GOES_ON.match(passage.text[last:]):
+        return False
     return bool(_EACH_BEFORE.search(passage.text[begin:first]) or _EACH_AFTER.match(passage.text[last:]))
 
 

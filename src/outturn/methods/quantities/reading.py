@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from outturn.methods.quantities import number_words as words
-from outturn.methods.quantities.bounds import Interval, interval, sign_around
+from outturn.methods.quantities.bounds import Interval, interval, sign_around, sign_of_share
 from outturn.methods.quantities.carrying import carried
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
@@ -32,7 +32,7 @@ _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicle
 """What a classifier counts, where it counts little else."""
 _CORE = re.compile(
     rf"(?P<share_zh>{words.CHINESE_SHARE})"
-    r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btripled\b|两倍)"
+    r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btr(?:ip|eb)led\b|两倍)"
     r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
     r"|(?P<tenths>(?<![一二三四五六七八九十第])[一两二三四五六七八九]成[一二三四五六七八九半]?(?![员立为果本功就熟分年长效套品型天批]))"
     rf"|(?P<in>{words.ENGLISH_IN})"
@@ -69,6 +69,8 @@ _SCORE = re.compile(
 """A score is out of a hundred."""
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
 _CENTS, _CENT = re.compile(r"(?:\s+(?:US\s+)?cents?\b|美分)"), Decimal("0.01")
+_SCALED = 1000
+_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|and\b|和|以及|由|来自|用于|用以|用来|为|是|归|给|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
 _ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
@@ -168,7 +170,7 @@ def _read(match: re.Match[str]) -> _Number | None:
     if groups["half"]:
         return _Number(Decimal("0.5"), Decimal(0), "1/2", Decimal(1), False, "fraction", first, last, True)
     if groups["double"]:
-        times = 3 if groups["double"].lower() == "tripled" else 2
+        times = 3 if groups["double"].lower() in ("tripled", "trebled") else 2
         return _Number(Decimal(times), Decimal(0), str(times), Decimal(1), False, "times", first, last, True)
     if groups["tenths"]:
         value = words.tenths(groups["tenths"])
@@ -210,7 +212,8 @@ def _of_characters(match: re.Match[str]) -> _Number | None:
     counted = words.chinese_number(groups["zh"])
     scale_alone = groups["zh"][0] in "百千万亿" or groups["zh"].startswith("十亿")
     is_unit = scale_alone and match.string[: match.start()].endswith(("以", "：", ":"))
-    if counted is None or groups["zh"] == "一" or is_unit:
+    is_month = match.string.startswith("月", match.end()) and groups["zh"][0] != "两"
+    if counted is None or groups["zh"] == "一" or is_unit or is_month:
         return None
     if groups["zhscale"]:
         counted = words.chinese_number(groups["zh"] + groups["zhscale"])
@@ -313,6 +316,8 @@ def _quantity(
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
+    if family == "share" and not sign:
+        sign = sign_of_share(text[max(0, number.first - 48) : number.first], number.worded)
     stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
     if unit == "fraction" and sign == "<<":
         stated = replace(stated, low=number.value * _LESS)

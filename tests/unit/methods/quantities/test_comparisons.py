@@ -6,11 +6,14 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
+from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
 
 
 def found(text: str) -> list[str]:
     document = reflow(lines_of(text))
-    return [each.stated for each in wrong_comparisons(document, read_quantities(document))]
+    quantities = read_quantities(document)
+    checks = (wrong_comparisons, wrong_named_comparisons)
+    return [each.stated for check in checks for each in check(document, quantities)]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,13 @@ from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
 from outturn.methods.quantities.consistency.as_printed import only_as_printed
 from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.balances import wrong_balances
+from outturn.methods.quantities.consistency.bounded_sums import wrong_bounded_sums
+from outturn.methods.quantities.consistency.bounded_totals import wrong_bounded_totals
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
+from outturn.methods.quantities.consistency.bounds_on_all import wrong_bounds_on_all
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
 from outturn.methods.quantities.consistency.calendars import against_the_calendar
+from outturn.methods.quantities.consistency.change_bounds import wrong_change_bounds
 from outturn.methods.quantities.consistency.changes import wrong_changes
 from outturn.methods.quantities.consistency.charts import wrong_charts
 from outturn.methods.quantities.consistency.collectives import miscounted_collectives
@@ -32,18 +36,27 @@ from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.event_orders import misordered_events
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.explained import is_one_slip
+from outturn.methods.quantities.consistency.extremes import wrong_extremes
+from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
+from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
+from outturn.methods.quantities.consistency.limits import wrong_limits
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.majorities import wrong_majorities
 from outturn.methods.quantities.consistency.means import wrong_means
 from outturn.methods.quantities.consistency.mixed_units import mixed_units
 from outturn.methods.quantities.consistency.multiples import wrong_multiples
+from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
+from outturn.methods.quantities.consistency.named_shares import wrong_named_shares
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
+from outturn.methods.quantities.consistency.partitions import wrong_partitions
 from outturn.methods.quantities.consistency.parts import wrong_totals
 from outturn.methods.quantities.consistency.paybacks import wrong_paybacks
+from outturn.methods.quantities.consistency.percent_of_referent import wrong_percent_of_referent
 from outturn.methods.quantities.consistency.periods import impossible_days, wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
 from outturn.methods.quantities.consistency.portions import wrong_portions
@@ -61,13 +74,19 @@ from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.shares_of_all import wrong_shares_of_all
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
+from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
 from outturn.methods.quantities.consistency.small_wholes import wrong_small_wholes
 from outturn.methods.quantities.consistency.steps import wrong_steps
 from outturn.methods.quantities.consistency.sums import wrong_sums
+from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
+from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.told_again import miscounted_after
 from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
+from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
+from outturn.methods.quantities.consistency.universals import wrong_universals
+from outturn.methods.quantities.consistency.whole_percentages import wrong_whole_percentages
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
@@ -83,13 +102,47 @@ _PARTS = (
     miscounted_wholes,
     wrong_remainders,
     wrong_left_over,
+    wrong_sums_of_products,
+    wrong_grouped_parts,
     wrong_sums,
     wrong_told_totals,
     wrong_averages,
     wrong_criteria,
     wrong_with_each,
+    wrong_partitions,
 )
 """What parts come to: the first to speak of them is heard."""
+_SHARES = (
+    wrong_shares,
+    wrong_bounds,
+    wrong_named_shares,
+    wrong_shares_of_sums,
+    wrong_shares_told,
+    wrong_whole_percentages,
+    wrong_majorities,
+    wrong_percent_of_referent,
+    wrong_parts_of_one_whole,
+    wrong_complements,
+)
+"""What parts have in their wholes."""
+_BOUNDS = (
+    wrong_beside_exact,
+    wrong_bounds_on_each,
+    wrong_bounded_totals,
+    wrong_change_bounds,
+    wrong_leads,
+    wrong_limits,
+    wrong_extremes,
+    wrong_surpluses,
+    wrong_bounds_on_all,
+    wrong_trends,
+    wrong_bounded_sums,
+    wrong_universals,
+    wrong_comparisons,
+    wrong_named_comparisons,
+    wrong_times,
+)
+"""What is more and what is less."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
 """What lists come to, likewise."""
 
@@ -127,15 +180,7 @@ def contradictions(
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
         *(filter(is_one_slip, check(document, quantities)) for check in _PARTS),
-        wrong_shares(document, quantities),
-        wrong_bounds(document, quantities),
-        wrong_shares_of_sums(document, quantities),
-        wrong_beside_exact(document, quantities),
-        wrong_bounds_on_each(document, quantities),
-        wrong_comparisons(document, quantities),
-        wrong_times(document, quantities),
-        wrong_parts_of_one_whole(document, quantities),
-        wrong_complements(document, quantities),
+        *(check(document, quantities) for check in (*_SHARES, *_BOUNDS)),
         wrong_products(document, quantities, year),
         *(check(document, quantities) for check in _ARITHMETIC),
         changed_units(document, quantities),
@@ -194,6 +239,8 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     for each in findings:
         told = {id(quantity) for quantity in each.quantities} if each.kind in ("parts_total", "share") else set()
         if any(len(told & others) > (1 if each.kind == "parts_total" else 2) for others in summed):
+            continue
+        if each.kind == "parts_total" and len(told) == 1 and any(told <= others for others in summed):
             continue
         summed.append(told)
         if each.kind == "period":

@@ -50,8 +50,9 @@ def wrong_averages(document: Document, quantities: Sequence[Quantity]) -> Iterat
             if earlier[0].passage is group[0].passage
             for each in earlier
         ]
-        for average in group:
-            if _is_average(average):
+        averages = [each for each in group if _is_average(each)]
+        for average in averages:
+            if not any(each is not average and each.family == average.family for each in averages):
                 finding = _judged(average, [each for each in near if each is not average], chinese)
                 if finding is not None:
                     yield finding

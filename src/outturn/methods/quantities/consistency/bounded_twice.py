@@ -29,6 +29,16 @@ _IN_BRACKETS = re.compile(
     r"\s*(?:[A-Za-z-]+\s*){0,3}[（(]\s*(?:\w+\s+)?$|[^，。；（(\d]{0,8}[（(]\s*(?:即|为|共|实为)?$|[^，。；（(\d]{0,6}[，,]\s*即(?:为)?$"
 )
 """More than 1,300 firms (1,337), 近90人（88人）: what stands in brackets behind a bound is the number itself."""
+_BEHIND = re.compile(
+    r"[^，。；,.;\d]{0,12}[，,：:]\s*(?:(?:19|20)\d\d年(?:底|末|初)?|[一二三四五六七八九十]{1,2}月(?:底|末|初)?|截至[^，。；]{0,12}|目前|现在|其中)?[^，。；\d]{0,2}(?:为|是|达到?|共|计|即)\s*"
+    r"|\s*(?:[a-z-]+\s+){0,4}?[a-z-]*(?:,|:|\s[–—-])\s+(?:(?:at|standing at|namely|that is|to wit|or|with|in all|all in all|now|currently|counting)\s+)?",  # noqa: E501
+    re.IGNORECASE,
+)
+"""More than 80 teams, 83 at the end of 2020; 已超过80个，年底为83个: what stands directly behind a bound in the same unit."""  # noqa: E501
+_BEHIND_ENDS = re.compile(
+    r"\s*(?:[a-z-]+\s+)?(?:in all|at the end of|at the close of|on \d|by the end|to date|at present|altogether)\b|[，。；,.;]|$",  # noqa: E501
+    re.I,
+)
 _IN_FACT = re.compile(r"in fact|specifically|strictly", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:(?!of\b)[A-Za-z-]+\s*|[^）)，。；\d]{0,4})?[）)]|[，。；,;]")
 _SAME = Decimal("0.2")
@@ -53,8 +63,10 @@ def _rough(exact: Quantity, own: list[Quantity], before: list[Quantity]) -> Quan
     begin, end = exact.sentence
     if exact.sign:
         return None
-    last = own[-1] if own and own[-1].sign and same_kind(own[-1], exact) else None
+    last = own[-1] if own and own[-1].sign and _are_alike(own[-1], exact) else None
     if last is not None and _IN_BRACKETS.fullmatch(text[last.last : exact.first]) and _CLOSED.match(text[exact.last :]):
+        return last if _is_near(last, exact) else None
+    if last is not None and _BEHIND.fullmatch(text[last.last : exact.first]) and _is_next(last, exact, end):
         return last if _is_near(last, exact) else None
     told = _EXACT_BEFORE.search(text[begin : exact.first][-50:]) or _EXACT_AFTER.match(text[exact.last : end])
     rough = [each for each in own or before if each.sign and same_kind(each, exact)]
@@ -64,17 +76,30 @@ def _rough(exact: Quantity, own: list[Quantity], before: list[Quantity]) -> Quan
     return rough[-1] if alike or (own and _is_near(rough[-1], exact)) else None
 
 
+def _are_alike(rough: Quantity, exact: Quantity) -> bool:
+    """Say whether a number may be another told exactly: of its kind, or without a unit of its own."""
+    bare = exact.family == "count" and exact.unit == "count" and not exact.noun and exact.scale == rough.scale
+    return same_kind(rough, exact) or (bare and rough.family in ("mass", "volume", "length", "area", "energy", "power"))
+
+
+def _is_next(rough: Quantity, exact: Quantity, end: int) -> bool:
+    """Say whether a number behind a bound is the same told exactly: of its unit, and the end of a clause."""
+    alike = rough.unit == exact.unit or (exact.family == "count" and exact.noun in ("", rough.noun))
+    return alike and bool(_BEHIND_ENDS.match(exact.passage.text[exact.last : end]))
+
+
 def _is_near(rough: Quantity, exact: Quantity) -> bool:
-    one, other = _value(rough), _value(exact)
+    one, other = _value(rough), _value(exact, rough)
     return one > 0 and abs(one - other) <= one * _SAME
 
 
-def _value(quantity: Quantity) -> Decimal:
-    return quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
+def _value(quantity: Quantity, like: Quantity | None = None) -> Decimal:
+    unit = like.unit if like is not None and quantity.unit == "count" else quantity.unit
+    return quantity.value * units().factor(unit.removesuffix(" CO2e"))
 
 
 def _keeps(rough: Quantity, exact: Quantity) -> bool:
-    one, other = _value(rough), _value(exact)
+    one, other = _value(rough), _value(exact, rough)
     if rough.sign in LOWER:
         return one <= other <= one * 2
     if rough.sign in UPPER:

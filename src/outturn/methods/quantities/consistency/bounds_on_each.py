@@ -56,7 +56,8 @@ def _listed(bound: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
     for each in reversed(numbers):
         if each.family == "count" and each.value == len(listed) and bound.family != "count":
             break
-        if each.sign or not same_kind(each, bound) or not _LINKED.fullmatch(text[each.last : edge]):
+        bare = each.family == "count" and each.unit == "count" and not each.noun and each.scale == bound.scale
+        if each.sign or not (bare or same_kind(each, bound)) or not _LINKED.fullmatch(text[each.last : edge]):
             if each.family == "count" and each.value <= 10 and not listed:
                 continue
             break

@@ -1,7 +1,6 @@
 """Comparisons of two amounts in words that the amounts do not bear out: "79.7 million, slightly above the 79.9 million received".
 
-What is compared with stands as a number behind the words (above the target of 70, less than the 152.2 of 2019, 低于70%的目标), or is named
-there and has its number in the sentences before ("Receipts came to 79.9 million. Spending was 79.7 million, just below receipts").
+What is compared with stands as a number behind the words: above the target of 70, less than the 152.2 of 2019, 低于70%的目标.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -11,36 +10,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.consistency.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import units
 
 _HEDGE = r"(?:(?:just|slightly|a (?:little|shade|touch|bit|fraction)|marginally|narrowly|somewhat|only|well|far|clearly|comfortably|considerably|substantially|not much|a good deal|much)\s+){0,2}"  # noqa: E501
-_MORE = r"above|over|more than|higher than|greater than|larger than|better than|ahead of|in excess of|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|beat(?:s|ing)?|bigger than"  # noqa: E501
-_LESS = r"below|under|less than|fewer than|lower than|smaller than|short of|behind|worse than"
+_MORE = r"above|over|more than|higher than|greater than|larger than|better than|ahead of|in excess of|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|beat(?:s|ing)?|bigger than|longer than|heavier than|dearer than|costlier than|more expensive than|outside|beyond"  # noqa: E501
+_LESS = r"below|under|less than|fewer than|lower than|smaller than|short of|behind|worse than|shorter than|lighter than|cheaper than|less expensive than|within|inside|missing"  # noqa: E501
 _ENGLISH = re.compile(rf"\b{_HEDGE}(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?=[a-z$€£\d])", re.IGNORECASE)
 _CHINESE = re.compile(
-    r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<more>高于|多于|大于|超过|超出|高过|好于|优于|领先于?)|(?P<less>低于|少于|小于|不及|逊于|落后于?|未达到?|不到))"
+    r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<more>高于|多于|大于|长于|重于|超过|超出|高过|领先于?)|(?P<less>低于|少于|小于|短于|轻于|不及|落后于?|未达到?|不到))"
 )
-_REFERENT = re.compile(
-    r"(?:the|that|those|what|which|its|our|their|this|all)?\s*(?P<words>[a-z][a-z’' -]{2,60}?)(?=\s*(?:[,.;:()]|$|\bat\b|\bwith\b|\bwhich\b|\bsince\b|\bbecause\b|\bas\b|\bwhile\b|\band\b|\bbut\b|\bof\s+[\d$€£]))",  # noqa: E501
-    re.IGNORECASE,
-)
-_REFERENT_HAN = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:水平|数额|金额|的数字)?(?=[，。；、（(,]|$)")
 _TO_MARK = re.compile(
-    r"(?:the|its|our|their|a|this|that)\s+(?:[a-z-]+\s+){0,3}?(?:target|goal|ceiling|threshold|benchmark|level|figure|average|mark|minimum|maximum|limit|norm|standard|floor|cap|quota|plan|total|amount|sum|budget|median|mean)"
+    r"(?:the|its|our|their|a|this|that)\s+(?:[a-z-]+\s+){0,3}?(?:target|goal|record|peak|capacity|ceiling|threshold|benchmark|level|figure|average|mark|minimum|maximum|limit|norm|standard|floor|cap|quota|plan|total|amount|sum|budget|median|mean)"
     r"(?:\s+(?:set|agreed|foreseen|planned|required|reached|reported|recorded|value|rate|for|in|of|at|the|last|previous|year|before|19\d\d|20\d\d|was|had been|stood))*\s*[,(]?\s*$"  # noqa: E501
-    r"|(?:the|its|our|their|last year[’']s|the previous year[’']s)\s*$",
+    r"|(?:the|its|our|their|last year[’']s|the previous year[’']s)\s*$"
+    r"|the\s+(?:planned|budgeted|targeted|agreed|foreseen|expected|required|promised|scheduled|forecast|estimated|allotted|approved)\s*$"
+    r"|(?:in|for|at|during|that of|those of)\s+(?:early\s+|late\s+|the\s+end\s+of\s+)?(?:19|20)\d\d,?\s*(?:\(|(?:when|which|where|with|at)?\s*(?:(?:it|they|there|that|the\s+\w+)\s+)?(?:was|were|stood\s+at|had\s+been|came\s+to|reached)?)\s*$",  # noqa: E501
     re.IGNORECASE,
 )
 """What stands between the words of comparison and the number compared with: the target of, the, last year's."""
 _TO_MARK_HAN = re.compile(
     r"(?:[\u4e00-\u9fff\d]{0,10}(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|设定|规定|要求|承诺|约定|原定|预定|上年|上一年|去年|前一年|年)(?:值|数|额)?(?:的|为|（|\()?)?\s*$"
 )
+_OF_ANOTHER_HAN = re.compile(r"[\u4e00-\u9fff、]{2,24}?的?\s*")
+_IS_ANOTHER = re.compile(r"\s*的?(?:平均)?(?:水平|水准|成绩|纪录|记录|数量|数额|比例|比率)(?=[，。；、）]|$)")
+"""高于各国27.9%的平均水平, 长于邻港的2.8天: the number is that of what is named before it."""
 _MARK_AFTER = re.compile(r"\s*(?:的)?(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|门槛)")
 _CHANGED = re.compile(
     r"\b(?:(?P<more>increase|rise|growth|gain|up)|(?P<less>decrease|fall|drop|decline|reduction|cut|down))\b"
@@ -52,22 +49,7 @@ _CHANGED_HAN = re.compile(
 )
 _AT = 5
 _SHARES = ("%", "fraction")
-_FARTHEST = Decimal("0.6")
-_SENTENCES = 3
-_SAME = {"收入": "收款", "收到": "收款", "到账": "收款", "进账": "收款", "开支": "支出", "花费": "支出"}
-_SAME_STEMS = {
-    "income": "receiv",
-    "incom": "receiv",
-    "receipt": "receiv",
-    "revenue": "receiv",
-    "revenu": "receiv",
-    "spend": "spent",
-    "expenditur": "spent",
-    "expenditure": "spent",
-    "outlay": "spent",
-    "collect": "receiv",
-}
-_NOT_COMPARED = re.compile(r"\b(?:all|everything|half|once|ever|average)\b", re.IGNORECASE)
+_FARTHEST = Decimal("2.2")
 
 
 @dataclass(frozen=True)
@@ -77,22 +59,19 @@ class _Said:
     more: bool
     first: int
     last: int
-    is_place: bool
-    """Whether the words may say where or by what: under the regular budget, over the border."""
 
 
 def wrong_comparisons(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the amounts that are said to be more, or less, than another that the text gives, and are not."""
     chinese = document.language == "zh"
-    groups = list(by_sentence([each for each in quantities if each.family not in ("date", "points")]))
-    for position, group in enumerate(groups):
+    for group in by_sentence([each for each in quantities if each.family not in ("date", "points")]):
         for said in _comparisons(group, chinese):
-            pair = _with_number(said, group, chinese) or _with_name(said, groups[: position + 1], chinese)
-            if pair is not None and _is_wrong(said, *pair):
-                yield _finding(*pair, said.more, chinese)
+            pair = _with_number(said, group, chinese)
+            if pair is not None and is_wrong(said.more, *pair):
+                yield compared(*pair, said.more, chinese)
         for said, one, other in _changed(group, chinese):
-            if one.unit not in _SHARES and _is_wrong(said, one, other):
-                yield _finding(one, other, said.more, chinese)
+            if one.unit not in _SHARES and is_wrong(said.more, one, other):
+                yield compared(one, other, said.more, chinese)
 
 
 def _comparisons(group: list[Quantity], chinese: bool) -> Iterator[_Said]:
@@ -100,8 +79,7 @@ def _comparisons(group: list[Quantity], chinese: bool) -> Iterator[_Said]:
     begin, end = group[0].sentence
     for found in (_CHINESE if chinese else _ENGLISH).finditer(text, begin, end):
         if not any(each.first <= found.start() < each.last for each in group):
-            place = found.group().strip().lower() in ("under", "over", "above", "below", "behind")
-            yield _Said(bool(found["more"]), found.start(), found.end(), place)
+            yield _Said(bool(found["more"]), found.start(), found.end())
 
 
 def _changed(group: list[Quantity], chinese: bool) -> Iterator[tuple[_Said, Quantity, Quantity]]:
@@ -114,7 +92,7 @@ def _changed(group: list[Quantity], chinese: bool) -> Iterator[tuple[_Said, Quan
         subjects = [each for each in group if each.last <= found.start() and each.first < edge]
         if other is None or not subjects or other.sign or subjects[-1].sign or not same_kind(subjects[-1], other):
             continue
-        yield _Said(bool(found["more"]), found.start(), found.end(), False), subjects[-1], other
+        yield _Said(bool(found["more"]), found.start(), found.end()), subjects[-1], other
 
 
 def _subjects(said: _Said, group: list[Quantity]) -> list[Quantity]:
@@ -133,56 +111,28 @@ def _with_number(said: _Said, group: list[Quantity], chinese: bool) -> tuple[Qua
     between = text[said.last : other.first]
     if chinese:
         tied = _TO_MARK_HAN.fullmatch(between) and (between.strip() or _MARK_AFTER.match(text[other.last :]))
+        if between.endswith("的") or _IS_ANOTHER.match(text[other.last :]):
+            tied = tied or _OF_ANOTHER_HAN.fullmatch(between)
     else:
         tied = _TO_MARK.fullmatch(between)
     one = next((each for each in _subjects(said, group) if same_kind(each, other)), None)
     return (one, other) if tied and one is not None and one.first < said.first else None
 
 
-def _with_name(said: _Said, groups: Sequence[list[Quantity]], chinese: bool) -> tuple[Quantity, Quantity] | None:
-    """Give the number that is compared and the only one in the sentences before in whose clause the other is named."""
-    own = groups[-1]
-    text = own[0].passage.text
-    referent = (_REFERENT_HAN if chinese else _REFERENT).match(text, said.last, own[0].sentence[1])
-    named = _meaning(referent["words"]) if referent else frozenset()
-    if referent is None or said.is_place or not named or _NOT_COMPARED.search(referent["words"]):
-        return None
-    near = [
-        each
-        for group in groups[-1 - _SENTENCES :]
-        if group[0].passage is own[0].passage
-        for each in group
-        if each.last <= said.first and not each.sign and named <= _meaning(_clause(each))
-    ]
-    literal = terms(referent["words"])
-    for one in _subjects(said, own):
-        others = [each for each in near if each is not one and same_kind(each, one)]
-        others = [each for each in others if literal <= terms(_clause(each))] or others
-        if others:
-            return (one, others[0]) if len({each.value for each in others}) == 1 else None
-    return None
-
-
-def _clause(quantity: Quantity) -> str:
-    begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
-    return quantity.passage.text[begin:end]
-
-
-def _meaning(words: str) -> frozenset[str]:
-    for word, same in _SAME.items():
-        words = words.replace(word, same)
-    return frozenset(_SAME_STEMS.get(term, term) for term in terms(words))
-
-
-def _is_wrong(said: _Said, one: Quantity, other: Quantity) -> bool:
+def is_wrong(more: bool, one: Quantity, other: Quantity, farthest: Decimal = _FARTHEST) -> bool:
+    """Say whether an amount is not more, or not less, than another of its size: so many times as much at most."""
     known = units()
-    mine, its = (each.interval.times(known.factor(each.unit.removesuffix(" CO2e"))) for each in (one, other))
-    if its.high <= 0 or abs(mine.high - its.high) > its.high * _FARTHEST:
+    if one.value == other.value and one.unit == other.unit and one.family == "count":
         return False
-    return mine.high <= its.low if said.more else mine.low >= its.high
+    mine, its = (each.interval.times(known.factor(each.unit.removesuffix(" CO2e"))) for each in (one, other))
+    least, most = sorted((mine.high, its.high))
+    if least <= 0 or most > least * farthest:
+        return False
+    return mine.high <= its.low if more else mine.low >= its.high
 
 
-def _finding(one: Quantity, other: Quantity, more: bool, chinese: bool) -> Finding:
+def compared(one: Quantity, other: Quantity, more: bool, chinese: bool) -> Finding:
+    """Give the finding of an amount that is not more, or not less, than another."""
     if chinese:
         words = f"{one.text}并不{'高' if more else '低'}于{other.text}。"
     else:

@@ -76,6 +76,7 @@ def _shares(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[t
     group = [*before, *after]
     if len(group) > _MOST:
         return
+    yield from _fractions(after)
     shares = [each for each in group if each.unit == "%" and not each.sign and len(each.digits.replace(".", "")) > 1]
     amounts = [each for each in group if not each.sign and each.family in _ADDED and each.value]
     for share in shares:
@@ -86,6 +87,16 @@ def _shares(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[t
                 made = (100 * part.value / whole.value).quantize(step, ROUND_HALF_UP)
                 if made == share.value:
                     yield share, part, whole
+
+
+def _fractions(group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Give a fraction in words directly behind its whole, with the part before both: 占1,595万美元的七成多."""
+    for part, whole, share in zip(group, group[1:], group[2:], strict=False):
+        text = whole.passage.text[whole.last : share.first].strip()
+        if share.unit == "fraction" and text == "的" and same_kind(part, whole) and 0 < part.value < whole.value:
+            made = part.value / whole.value
+            if share.interval.low <= made <= share.interval.high:
+                yield share, part, whole
 
 
 def _products(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:

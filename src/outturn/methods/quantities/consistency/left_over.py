@@ -58,6 +58,11 @@ _REGIONS = {
 }
 _NAMELY = re.compile(r"\s?(?:[，,]\s?(?:即|也就是|分别(?:是|为)|namely|i\.e\.|that is)|[（(：:—–])")
 """What is named one by one is not all that is left of five."""
+_ABSENT = re.compile(
+    r"缺席|未(?:能)?(?:出席|参加|到会|完成|派)|没有|其余|剩余|余下|尚有|缺|\b(?:absent|missing|remain\w*|rest|others?|did\s+not|were\s+not|failed|stayed\s+away|left)\b",
+    re.IGNORECASE,
+)
+_NEAREST, _HALF = 2, 2
 _ALL_REGIONS, _NEAR, _FEW, _EARLIER, _TABLE = 5, 260, 2, 10, 60
 
 
@@ -72,6 +77,7 @@ def wrong_left_over(document: Document, quantities: Sequence[Quantity]) -> Itera
         after = groups[position + 1] if position + 1 < len(groups) else []
         after = after if after and after[0].passage is group[0].passage else []
         yield from _remaining(group, after, chinese)
+        yield from _bounded_rest(group, chinese)
         yield from _rest_of_list(group, groups[max(0, position - _EARLIER) : position], document.language)
     for passage in document.prose():
         yield from _other_regions(passage, document.language)
@@ -97,6 +103,36 @@ def _remaining(group: Sequence[Quantity], after: Sequence[Quantity], chinese: bo
         if any(is_misprint_of(*each, single=True) for each in _wanted(left, part, whole)):
             yield _finding((left, part, whole), plain(known), chinese)
         return
+
+
+def _bounded_rest(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Hold "fewer than five were absent" against "49 of the 53" before it in the sentence."""
+    counts = [each for each in group if each.family == "count"]
+    for one, other, left in zip(counts, counts[1:], counts[2:], strict=False):
+        pair = _part_and_whole(one, other, chinese) or _whole_then_part(one, other)
+        if pair is None or left.sign not in SIGNED or not same_kind(left, pair[1]):
+            continue
+        part, whole = pair
+        text = left.passage.text
+        around = text[other.last : left.first] + " | " + text[left.last : left.sentence[1]]
+        known = whole.value - part.value
+        kept = left.interval.low <= known <= left.interval.high
+        far = abs(known - left.value) > max(Decimal(_NEAREST), left.value / _HALF)
+        if _ABSENT.search(around) and not kept and not far and known > 0:
+            yield _finding((left, part, whole), plain(known), chinese)
+
+
+def _whole_then_part(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Give the part and the whole of 53个成员国中的49个 and of the 53 members, 49."""
+    text = one.passage.text
+    between, head = text[one.last : other.first], text[one.sentence[0] : one.first]
+    led = re.search(r"\bOf\s+(?:the|its|our|these|those|all)?\s*$", head) and re.fullmatch(
+        r"[^.;\d]{0,40},\s*", between
+    )
+    told = led or re.fullmatch(r"[^，。；\d]{0,12}[中里][的有，]?[^，。；\d]{0,6}", between)
+    if not told or one.sign or other.sign or one.value <= other.value or not same_kind(one, other):
+        return None
+    return other, one
 
 
 def _part_and_whole(one: Quantity, other: Quantity, chinese: bool) -> tuple[Quantity, Quantity] | None:

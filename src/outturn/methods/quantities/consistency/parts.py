@@ -37,6 +37,10 @@ _TOTAL = re.compile(
 )
 _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
+_APART = re.compile(
+    r"\b(?:gap|difference|differ\w*|points?|higher|lower|than|against)\b|相差|差距|差异|百分点|高于|低于|比", re.I
+)
+"""Rates of women and of men that are compared are no shares of everybody."""
 _SINGLE = re.compile(r"\ba (?:single|further|last) (?:one\b)?", re.I)
 _SMALL = 100
 _PAIR = 2
@@ -96,7 +100,7 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     for position, whole in enumerate(group):
         text = whole.passage.text
         if _TOTAL.search(text[max(0, whole.first - 24) : whole.first]) and position >= 2:
-            earlier = [each for each in group[:position] if same_kind(each, whole)]
+            earlier = [each for each in group[:position] if same_kind(each, whole) and not each.is_of_each]
             finding = _summed(
                 whole, earlier, "", chinese, bool(_SUM.search(text[max(0, whole.first - 24) : whole.first]))
             )
@@ -157,7 +161,7 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
         return None
     if len(parts) < 2 or any(each.sign in (">", ">=", "<", "<<", "<=") for each in (whole, *parts)):
         return None
-    if whole.family in ("share", "time", "ratio", "age") or _has_subtotal(whole, parts):
+    if whole.family in ("share", "time", "ratio", "age") or _has_subtotal(whole, parts) or any(map(_is_each, parts)):
         return None
     low = sum((each.interval.low for each in parts), Decimal(0))
     high = sum((each.interval.high for each in parts), Decimal(0))
@@ -168,7 +172,9 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     total = sum((each.value for each in parts), Decimal(0))
     everything = complete or bool(_WHOLE.search(cue))
     if not everything and not _one_digit(whole, parts, total):
-        return None
+        parts, total = fewer, sum((each.value for each in fewer), Decimal(0))
+        if not _one_digit(whole, parts, total):
+            return None
     words = (
         f"各部分之和为{plain(total)}，而总数为{whole.text}。"
         if chinese
@@ -178,6 +184,11 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     return Finding(
         "parts_total", quotes_of(whole, *parts), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
     )
+
+
+def _is_each(part: Quantity) -> bool:
+    """Say whether a part stands for several: five each in Graz, Lyon and Turin."""
+    return bool(re.match(r"\s+(?:[a-z]+\s+){0,2}each\b", part.passage.text[part.last :]))
 
 
 def _has_subtotal(whole: Quantity, parts: list[Quantity]) -> bool:
@@ -217,7 +228,7 @@ def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     text = sentence_of(group[0])
     if not (WOMEN.search(text) and MEN.search(text)):
         return
-    shares = [each for each in group if each.unit == "%"]
+    shares = [each for each in group if each.unit == "%" and not _APART.search(text)]
     if len(shares) == 2 and all(_about_sex(each) for each in shares) and not any(each.sign for each in shares):
         finding = not_everybody(shares[0], shares[1], 0.8, chinese)
         if finding is not None:

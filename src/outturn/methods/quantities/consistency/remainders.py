@@ -22,16 +22,20 @@ _NO = re.compile(
     r"^\s*(?:\w+\s+){0,3}(?:refused|rejected|declined|turned down|denied|failed|withdrawn|lost|missed|did not|were not|was not|not)\b",  # noqa: E501
     re.I,
 )
+_COUNTS_REST = re.compile(r"\bthe\s+(?:other|remaining)\s+$|(?:其余|余下|另外|剩下)的?$", re.I)
+"""The other two, 31 and 36 metres deep: two counts them, and is no part."""
 _FAR = 90
 _ANSWERS = re.compile(
-    r"答复|受访|调查|问卷|回答|认为|\b(?:survey|replies|respon\w+|answered|asked|wish\w*|prefer\w*|polled)\b", re.I
+    r"答复|受访|调查|问卷|回答|认为|按[^，。；]{1,10}(?:分|划分|计)|构成|来源(?:是|为|：)|渠道|用途"
+    r"|\bby\s+(?:[a-z]+\s){0,2}[a-z]+:|\bbreakdown\b|\bbroken\s+down\b|\bas\s+follows\b|\b(?:survey|replies|respon\w+|answered|asked|wish\w*|prefer\w*|polled)\b",
+    re.I,
 )
 _EXCESS = (Decimal("101.5"), Decimal(120))
 """Shares of one question that come to more than 100, and not to so much that they are those of several."""
 _RATIO = re.compile(r"\ba ratio of\s*$|\bratio (?:is|was|of)(?: about| some)?\s*$|(?:比例|之比)(?:为|是|达)?\s*$", re.I)
 _TO_ONE = re.compile(r"^\s*(?:to one|to 1|:\s?1|比1|比一|：1)", re.I)
 _ITEM = re.compile(
-    rf"\s*(?:and\s+)?(?P<number>{ENGLISH}|another)\s+(?:\w+\s+){{0,3}}(?:in|at|from|for|of|on|with|by)\s+(?:the\s+)?[A-Z]"
+    rf"\s*(?:and\s+)?(?P<number>{ENGLISH}|another)\s+(?:\w+\s+){{0,3}}(?:in|at|from|for|of|on|with|by|to)\s+(?:the\s+)?[A-Za-z]"
 )
 
 
@@ -63,7 +67,7 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
     first = next((each for each in reversed(before) if same_kind(each, last)), None)
     if first is None or first.sign or last.first - first.last > _FAR or first.sentence != last.sentence:
         return None
-    if not _is_rest(first, last):
+    if not _is_rest(first, last) or _COUNTS_REST.search(first.passage.text[: first.first][-24:]):
         return None
     wholes = [
         each
@@ -152,6 +156,8 @@ def _answers(before: list[Quantity], last: Quantity, chinese: bool) -> Finding |
     if len(shares) < 3 or any(each.sign for each in shares) or re.search(r"\d\s?(?:%|per cent)", after):
         return None
     total = sum((each.value for each in shares), Decimal(0))
+    if abs(total - 100) <= len(shares) * max(each.interval.high - each.value for each in shares):
+        return None
     if not _ANSWERS.search(sentence) or not _EXCESS[0] <= total <= _EXCESS[1]:
         return None
     if not any(is_slip_of(each, each.value - total + 100) for each in shares):
@@ -161,7 +167,7 @@ def _answers(before: list[Quantity], last: Quantity, chinese: bool) -> Finding |
 
 def _items_counted(whole: Quantity, chinese: bool) -> Finding | None:
     """Hold a count against the items after its colon, each of which begins with a count: two in Peru, one in Chad."""
-    if whole.family != "count" or whole.sign or chinese:
+    if whole.family not in ("count", "time") or whole.sign or chinese:
         return None
     after = whole.passage.text[whole.last : whole.sentence[1]]
     listed = re.match(r"[^.;:,()\d]{0,60}:\s*(?P<inside>[^.;:]+)", after)
@@ -178,7 +184,12 @@ def _items_counted(whole: Quantity, chinese: bool) -> Finding | None:
     if len(parts) < 2 or not all(items):
         return None
     total = sum(1 if each["number"] == "another" else english_number(each["number"]) or 0 for each in items if each)
-    if total == whole.value or whole.value > 100:
+    if (
+        total == whole.value
+        or re.search(r"\beach\b", listed["inside"])
+        or whole.value > 100
+        or whole.value == len(parts)
+    ):
         return None
     return _finding((whole,), whole.text, str(total), chinese)
 

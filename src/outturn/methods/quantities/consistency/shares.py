@@ -44,7 +44,10 @@ _REST = re.compile(
 """A share of those who left stands beside how many stayed."""
 _NEAR = 70
 _BEFORE = 6
-_MARK = re.compile(r"(?:目标|去年|上年|上一年)[^，。；]{0,8}$|\b(?:target|goal|benchmark)(?:\s+\w+){0,3}\s*$", re.I)
+_MARK = re.compile(
+    r"(?:目标|去年|上年|上一年|[比较][^，。；]{1,12}(?:时|前|初|期|底))[^，。；]{0,8}$|\b(?:target|goal|benchmark)(?:\s+\w+){0,3}\s*$",
+    re.I,
+)
 _MARK_AFTER = re.compile(r"\s*的?(?:目标|标准费率)|\s+(?:target|goal|benchmark)\b", re.I)
 """A share that is aimed at, or that of another time, is not that of the counts beside it."""
 

@@ -10,6 +10,7 @@ from itertools import permutations
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
+from outturn.methods.quantities.consistency.sums_of_products import groups_of_each
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -39,6 +40,9 @@ _TO = re.compile(
 )
 
 
+_SEVERAL = 2
+
+
 def wrong_times(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the bounds on multiples that two amounts of the sentence miss, and totals that a rate and a number do not make."""  # noqa: E501
     chinese = document.language == "zh"
@@ -48,7 +52,8 @@ def wrong_times(document: Document, quantities: Sequence[Quantity]) -> Iterator[
         for times in group:
             if times.sign in SIGNED and _is_multiple(times):
                 yield from _times(times, [each for each in group if each is not times], chinese)
-        yield from _products(before, group, chinese)
+        if len(groups_of_each(group)) < _SEVERAL:
+            yield from _products(before, group, chinese)
 
 
 def _is_multiple(quantity: Quantity) -> bool:
@@ -85,7 +90,10 @@ def _keeps(times: Quantity, ratio: Decimal) -> bool:
 def _products(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     """Give the total of a sentence that a rate and a number do not make, where a digit, the scale or the unit explains it."""  # noqa: E501
     numbers = [each for each in group if each.family not in ("share", "points", "ratio", "age") and not each.sign]
-    rates = [each for each in numbers if _is_rate(each)] + [*_saved(before), *_saved(group)]
+    rates = [each for each in numbers if _is_rate(each) and not _is_of_list(each)] + [
+        *_saved(before),
+        *_saved(group),
+    ]
     text = group[0].passage.text
     if not rates or len(group) > _SENTENCE_MOST or not _MADE.search(text[slice(*group[0].sentence)]):
         return
@@ -107,6 +115,15 @@ def _products(before: list[Quantity], group: list[Quantity], chinese: bool) -> I
         if wrong is not None and (wrong[2] in group or not is_slip_of(total, wrong[0])):
             yield _finding(total, *wrong, chinese)
             return
+
+
+def _is_of_list(rate: Quantity) -> bool:
+    """Say whether others of its unit follow directly: 各为400吨、300吨和100吨 are three, one each."""
+    text = rate.passage.text
+    each = re.search(r"(?:各自?|分别)[^，。；]{0,40}$", text[max(0, rate.first - 48) : rate.first])
+    if each and re.search(r"\d[^，。；]{0,8}[、和及]\s*$", each.group()):
+        return True
+    return bool(each and re.match(r"\s*(?:、|和|及)\s*(?:US\$|[€$£])?\d", text[rate.last :]))
 
 
 def _saved(group: list[Quantity]) -> Iterator[Quantity]:
