@@ -12,6 +12,7 @@ from outturn.methods.quantities.consistency.tied_lengths import is_of_a_halt, is
 from outturn.methods.quantities.consistency.timelines import apart, ends_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage
+from outturn.methods.quantities.slips import one_slip
 
 _FROM_ONE_TO_ANOTHER = {
     "en": re.compile(r"^\s+(?:later|earlier|after|before|ago|afterwards|previously|hence|from|since|older|younger)\b", re.I),  # noqa: E501
@@ -67,6 +68,8 @@ _THEN_IN = re.compile(r"[，,]?\s?(?:的|即|也就是|于|in)?\s?(?:19|20)\d\d(
 _SUPERLATIVE = re.compile(
     r"\b(?:first|largest|biggest|lowest|highest|worst|best|steepest|only)\b[^.;]{0,40}\bin\s+$", re.I
 )
+_LONG = 10
+"""So many years lie between dates that a text need not name; one digit of them must explain what is wrong."""
 _BACK, _ON, _NEAR, _FEW = 400, 160, 2, 9
 """More dates than a few lie apart by any length."""
 
@@ -130,6 +133,9 @@ def _judged(
         gaps = {later - earlier for place, earlier in enumerate(every) for later in every[place + 1 :]}
         if not gaps & wanted:
             best = min(gaps, key=lambda gap: abs(gap - int(length.interval.low)))
+            slipped = one_slip(f"{int(length.interval.low)}", f"{best}") or _is_named(passage.text, length, language)
+            if int(length.interval.low) >= _LONG and not slipped:
+                return
             yield finding(passage, length, (round(best * 365.25),) * 2, language == "zh")
         return
     single = [end for each in near if each.event.begin.month for end in ends_of(each.event)]

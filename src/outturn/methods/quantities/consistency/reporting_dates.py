@@ -51,11 +51,12 @@ def wrong_reporting_dates(document: Document, quantities: Sequence[Quantity], ye
         return
     dated = [(each, date) for each in quantities if each.family == "date" for date in mentions(each.text)[:1]]
     named = Counter(date.years[0] for _, date in dated if not date.is_range)
+    whole = any(date.years == (reported, reported) and date.month is None for _, date in dated)
     last = max((each.number for each in document.prose()), default=0)
     for quantity, date in dated:
         if date.is_range:
             continue
-        edge = quantity.passage.number < _EDGE or quantity.passage.number > last - _EDGE
+        edge = whole and (quantity.passage.number < _EDGE or quantity.passage.number > last - _EDGE)
         told = _told(document, quantity, date, reported, edge, named)
         if told is not None:
             words, expected = told

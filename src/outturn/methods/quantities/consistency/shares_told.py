@@ -78,7 +78,22 @@ def _told_again(share: Quantity, group: Sequence[Quantity], near: Sequence[Quant
     told = [each for each in wholes if each.sentence == share.sentence]
     if part.sign or not told or not same_kind(told[-1], part) or any(_is(share, part, each) for each in wholes):
         return None
-    return _finding(part, told[-1], share, told[-1].value * share.value * FACTOR[share.unit], chinese)
+    wanted = told[-1].value * share.value * FACTOR[share.unit]
+    rest = told[-1].value - wanted
+    if part.interval.low <= rest <= part.interval.high or not _is_explained(share, part, told[-1], wanted):
+        return None
+    return _finding(part, told[-1], share, wanted, chinese)
+
+
+def _is_explained(share: Quantity, part: Quantity, whole: Quantity, wanted: Decimal) -> bool:
+    """Say whether one slip in the part, the share or the whole makes the three fit; a share in words is no slip of another."""  # noqa: E501
+    value = share.value * FACTOR[share.unit]
+    if is_slip_of(part, wanted) or (value and is_slip_of(whole, part.value / value)):
+        return True
+    if share.unit == "%" and is_slip_of(share, part.value * 100 / whole.value):
+        return True
+    scales = (Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
+    return any(part.interval.low <= wanted * scale <= part.interval.high for scale in scales)
 
 
 def _is(share: Quantity, part: Quantity, whole: Quantity) -> bool:

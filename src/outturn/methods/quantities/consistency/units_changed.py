@@ -20,6 +20,7 @@ _FROM = re.compile(
 _TO = re.compile(
     r"(?:至|到|为)(?:了)?[^，。；\d]{0,6}(?:20\d\d年的?)?$|\bto\s+(?:about |some |nearly |around )?$", re.I
 )
+_BREAK, _PER = re.compile(r"[;；。]"), re.compile(r"\bper\s+$|每\s*$")
 _LONGEST = 48
 _LIKE, _UNLIKE = (Decimal("0.05"), Decimal(20)), (Decimal("0.01"), Decimal(100))
 
@@ -36,6 +37,8 @@ def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterato
             between = text[one.last : other.first]
             before = text[max(one.sentence[0], one.first - _LONGEST) : one.first]
             if len(between) > _LONGEST or not _TO.search(between) or not _FROM.search(before):
+                continue
+            if _BREAK.search(between) or _PER.search(before):
                 continue
             if _is_wrong(one, other):
                 yield _finding(one, other, chinese)
