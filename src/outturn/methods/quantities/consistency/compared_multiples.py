@@ -37,6 +37,7 @@ _FELL = re.compile(
     r"\b(?:an? )?(?:decrease|fall|drop|decline|reduction|cut|saving)\s+(?:of|by)\s+$|\b(?:fell|dropped|declin\w+|decreas\w+|reduc\w+|cut|down|shrank)\s+(?:by\s+)?$|(?:降幅|减幅|跌幅|下降|减少|降低|少|节约|节省)(?:了|为|达)?$",  # noqa: E501
     re.IGNORECASE,
 )
+_OR_SO = re.compile(r"\s?(?:多|余|以上|左右|不到|有余|\bor (?:so|more)\b)")
 _POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _ROOM, _LEAST, _TWO = Decimal("0.02"), 3, 2
 
@@ -64,7 +65,7 @@ def _factors(quantity: Quantity) -> list[Decimal]:
     text = quantity.passage.text
     begin, end = quantity.sentence
     before, after = text[max(begin, quantity.first - 40) : quantity.first], text[quantity.last : end]
-    if quantity.sign or quantity.value <= 0:
+    if quantity.sign or quantity.value <= 0 or _OR_SO.match(after):
         return []
     if quantity.family == "ratio" and quantity.value > 1:
         told = _TIMES.match(after) or _HAN_TIMES.search(before) or _OVER_AND_OVER.search(before)

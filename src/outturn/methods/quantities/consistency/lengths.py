@@ -73,6 +73,7 @@ def _of_sentence(passage: Passage, first: int, last: int, lengths: list[Length],
         if len(beside) == 1:
             span = beside[0]
             grew = bool(_GREW.search(text[first:last])) and not _is_whole(text, span, length)
+            grew = grew or text[length.last : length.last + 1] == "间"
             if not _leaves(span, length, grew):
                 both = 0 if length.unit == "weeks" or _precision(span.begin) == 2 else 1
                 yield _finding(passage, length, _between(span.begin, span.end, length.unit), both, language == "zh")

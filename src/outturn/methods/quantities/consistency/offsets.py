@@ -107,6 +107,13 @@ def wrong_offsets(document: Document, year: int | None) -> Iterator[Finding]:
                 yield from _judged(length, around)
 
 
+_AS_PLANNED = re.compile(
+    r"比(?:原来?)?(?:计划|预期|预计|预定|原定|规定|合同)(?![^，。]{0,6}\d{1,4}[年月日])|\bthan\s+(?:was\s+)?(?:planned|expected|scheduled|foreseen|agreed)|\bschedule\b",
+    re.IGNORECASE,
+)
+"""A delay is counted from a plan that the text need not date."""
+
+
 def _judged(length: Length, around: _Around) -> Iterator[Finding]:
     ends = _ends(length, around)
     if ends is None or not ends.anchors:
@@ -132,6 +139,8 @@ def _ends(length: Length, around: _Around) -> _Ends | None:
     text, language = around.passage.text, around.language
     before, after = text[around.sentence[0] : length.first], text[length.last : around.sentence[1]]
     shift = _SHIFT[language].search(before[-30:])
+    if _AS_PLANNED.search(before) or _AS_PLANNED.search(after[:30]):
+        return None
     if shift:
         target = next((each for each in around.own() if each.first >= length.last), None)
         own = around.own()

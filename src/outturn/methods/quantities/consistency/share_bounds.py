@@ -110,7 +110,7 @@ def _judged(
         for part in near
         for whole in view
         if same_kind(part, whole) and 0 < part.value < whole.value
-        and (own or whole.sentence != part.sentence)
+        and (own or whole.sentence != part.sentence) and not _is_of_another(share, part, whole, group)
     ]  # fmt: skip
     explicit = _explicit(share, own)
     if explicit is not None and not _keeps(share, *explicit):
@@ -126,6 +126,14 @@ def _judged(
     beside = _nearest(share, near) if own else [each for each in near if each.sentence == near[-1].sentence]
     missed = next((pair for pair in pairs if pair[0] in beside and _misses(share, *pair)), None)
     return None if missed is None else _finding(share, *missed, chinese, 0.7)
+
+
+def _is_of_another(share: Quantity, part: Quantity, whole: Quantity, group: list[Quantity]) -> bool:
+    """Say whether a part and a whole in brackets say how large another share is: just over half (91 of 179)."""
+    text, first = part.passage.text, min(part.first, whole.first)
+    opened = re.search(r"\s?[（(]\s?$", text[part.sentence[0] : first])
+    place = part.sentence[0] + opened.start() if opened else None
+    return any(each is not share and each.unit in FACTOR and each.last == place for each in group)
 
 
 def _telling(numbers: list[Quantity]) -> list[Quantity]:

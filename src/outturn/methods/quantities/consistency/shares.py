@@ -36,7 +36,7 @@ _CHANGED_BY = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:combined|together|altogether|in all)\b|合计|合起来|加起来|相加|总共|两项|两者", re.I)
 """A share of all that was named is not that of the last two numbers."""
-_REST = re.compile(
+_WENT = re.compile(
     r"流失|缺勤|缺席|失败|空置|淘汰|退出|未|没|不合格"
     r"|\b(?:drop-?outs?|attrition|failures?|vacan\w+|absen\w+|not|without|laps\w+|left|rest|remain\w*|others?|los[st]\w*)\b",
     re.I,
@@ -229,7 +229,7 @@ def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
 def _is_rest(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Say whether a share is that of what is left: 211 of 260 stayed, and 19 per cent went."""
     text = share.passage.text
-    if not _REST.search(text[max(share.sentence[0], share.first - 24) : min(share.sentence[1], share.last + 24)]):
+    if not _WENT.search(text[max(share.sentence[0], share.first - 24) : min(share.sentence[1], share.last + 24)]):
         return False
     left = whole.value - part.value
     rest = replace(part, value=left, interval=Interval(left, left))
