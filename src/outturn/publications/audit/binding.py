@@ -25,7 +25,7 @@ from outturn.publications.audit.comparability import comparable, digits_shown
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.families import Families
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of, sister_key
-from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.likeness import agrees, likeness, room_of
 from outturn.publications.audit.naming import Around, Named, Places, neighbours
 from outturn.publications.audit.readings import Readings
 from outturn.publications.audit.reference import Reference
@@ -218,21 +218,27 @@ class Binder:
         weights = self._index.weights
         clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
         clause_weight = sum(weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
-        whole, tells = self._whole(quantity), digits_shown(quantity) >= DIGITS_TELL
+        weighed = [(term, weights[term]) for term in clause_terms if term in weights]
+        whole, room = self._whole(quantity), room_of(quantity) if digits_shown(quantity) >= DIGITS_TELL else None
         best: list[float] = []
         kept: list[tuple[int, Match]] = []
+        may_be = []
         for highest, place, recall, label, reference in self._likely(near, kind_of(quantity.family), topic):
-            told = tells and recall >= _RECALL_TOLD and self._is_right(quantity, reference, named)
+            context = reference.context
+            precision = sum(each for term, each in weighed if term in label or term in context) / clause_weight
+            may_be.append((highest * (0.45 + 0.55 * min(1.0, 1.6 * precision)), place, recall, label, reference))
+        may_be.sort(key=lambda each: (-each[0], each[1]))
+        for highest, place, recall, label, reference in may_be:
+            told = (
+                room is not None and recall >= _RECALL_TOLD and reference.is_total
+                and (bool(reference.also) or room[0] <= reference.value <= room[1])
+                and self._is_right(quantity, reference, named)
+            )  # fmt: skip
             if not told and len(best) == most and highest < best[0] - _MARGIN:
                 continue
             if self._is_silent(reference, label, named, whole) or not comparable(quantity, reference):
                 continue
-            explained = label | reference.context
-            precision = sum(weights.get(term, 0.0) for term in clause_terms if term in explained) / clause_weight
-            score = highest * (0.45 + 0.55 * min(1.0, 1.6 * precision))
-            if not told and len(best) == most and score < best[0] - _MARGIN:
-                continue
-            score *= self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
+            score = highest * self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
             kept.append((place, Match(reference, score, recall, told)))
             heapq.heappush(best, score)
             if len(best) > most:
@@ -250,7 +256,7 @@ class Binder:
             reference = self._index.references[number]
             same = topic is not None and reference.code and reference.code == topic.code
             found.append((recall * _SAME_FIGURE if same else recall, place, recall, label, reference))
-        return sorted(found, key=lambda each: (-each[0], each[1]))
+        return found
 
     @staticmethod
     def _is_silent(reference: Reference, label: frozenset[str], named: Named, whole: frozenset[str]) -> bool:
@@ -306,7 +312,7 @@ class Binder:
 
     def _fit(self, quantity: Quantity, reference: Reference, named: Named) -> float:
         factor = 1.0
-        elsewhere = named.own & (self._index.siblings[reference.code] - reference.every_place)
+        elsewhere = named.own and named.own & self._index.others(reference)
         for group in reference.places:
             if elsewhere and not group & (named.own | named.governing):
                 factor *= _ELSEWHERE if group & named.sentence else _ABSENT_NEEDED
@@ -322,9 +328,9 @@ class Binder:
                 factor *= _ABSENT_NEEDED if reference.needed else _ELSEWHERE
             else:
                 factor *= _ABSENT
-        if not reference.places and named.clause & self._index.siblings[reference.code]:
+        if not reference.places and named.clause and named.clause & self._index.siblings[reference.code]:
             factor *= _OTHER_SLICE
-        governing = named.governing & self._index.siblings[reference.code]
+        governing = named.governing and named.governing & self._index.siblings[reference.code]
         if governing and not governing & reference.every_place:
             factor *= _OTHER_SLICE
         if quantity.noun and reference.noun and quantity.noun != reference.noun:
@@ -336,10 +342,12 @@ class Binder:
     def _context(self, reference: Reference, near: dict[str, float]) -> float:
         if not reference.context:
             return 0.5
-        total = fsum(self._index.weights.get(term, 1.0) for term in reference.context)
-        return min(
-            1.0, fsum(self._index.weights.get(term, 1.0) for term in reference.context if term in near) / total * 1.5
-        )
+        here = [term for term in reference.context if term in near]
+        if not here:
+            return 0.0
+        weights = self._index.weights
+        total = fsum(weights.get(term, 1.0) for term in reference.context)
+        return min(1.0, fsum(weights.get(term, 1.0) for term in here) / total * 1.5)
 
     def _by_digits(self, quantity: Quantity, named: Named, near: dict[str, float]) -> list[Match]:
         """Give the numbers with the same three or more digits whose place or subject is named, whatever the words.
@@ -370,9 +378,8 @@ class Binder:
     def _is_right(self, quantity: Quantity, reference: Reference, named: Named) -> bool:
         """Say whether a number of three digits or more is that of a figure none of whose slices the clause names."""
         return (
-            reference.exact
+            reference.is_total
             and digits_shown(quantity) >= DIGITS_TELL
-            and not reference.places
             and not named.clause & self._index.siblings[reference.code]
             and not (quantity.own_period and not same_period(quantity, reference))
             and agrees(quantity, reference)

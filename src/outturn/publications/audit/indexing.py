@@ -50,6 +50,7 @@ class Index:
                 postings[kind, term].append(position)
         self.postings = {key: np.array(positions) for key, positions in postings.items()}
         self.siblings: dict[str, set[str]] = defaultdict(set)
+        self._others: dict[str, frozenset[str]] = {}
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)
         self.by_story: dict[str, list[Reference]] = defaultdict(list)
@@ -108,6 +109,13 @@ class Index:
         for each in self.references:
             if each.family == "count" and each.exact and not each.derived and not each.condition:
                 found[int(each.value)].append(each)
+        return found
+
+    def others(self, reference: Reference) -> frozenset[str]:
+        """Give every name of a place of its figure but those of its own slice."""
+        found = self._others.get(reference.name)
+        if found is None:
+            found = self._others[reference.name] = frozenset(self.siblings[reference.code] - reference.every_place)
         return found
 
 

@@ -41,6 +41,12 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
     return any(stated.meets(possible) for possible in (reference.possible, *reference.also))
 
 
+def room_of(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """Give the least and the greatest value that a figure which a quantity agrees with may have."""
+    stated = quantity.interval.times(factor_of(quantity))
+    return stated.low - _IN_WORDS, stated.high + _IN_WORDS
+
+
 def _same_years(quantity: Quantity, reference: Reference) -> bool:
     """Spans of years must be the same; a single year may lie within a span."""
     stated, known = quantity.period, (int(reference.possible.low), int(reference.possible.high))

@@ -61,6 +61,11 @@ class Reference:
         return frozenset[str]().union(*self.places)
 
     @cached_property
+    def is_total(self) -> bool:
+        """Whether it is a figure of the edition, of all places."""
+        return self.exact and not self.places
+
+    @cached_property
     def parts(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The parts of its slice (``region=africa``) with their names; none where they cannot be told apart."""
         parts = [part for part in self.name.split(" / ")[0].split(" ")[1:] if "=" in part]
