@@ -50,7 +50,6 @@ class Index:
                 postings[kind, term].append(position)
         self.postings = {key: np.array(positions) for key, positions in postings.items()}
         self.siblings: dict[str, set[str]] = defaultdict(set)
-        self._others: dict[str, frozenset[str]] = {}
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)
         self.by_story: dict[str, list[Reference]] = defaultdict(list)
@@ -110,6 +109,10 @@ class Index:
             if each.family == "count" and each.exact and not each.derived and not each.condition:
                 found[int(each.value)].append(each)
         return found
+
+    @cached_property
+    def _others(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def others(self, reference: Reference) -> frozenset[str]:
         """Give every name of a place of its figure but those of its own slice."""

@@ -56,6 +56,13 @@ _STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
 """A list goes on over semicolons."""
 
 
+_IN_ALL = re.compile(
+    r"[，,；;]\s?(?:[两三四]?[者项国批]?(?:合计|共计|总计|一共|合起来|加起来)|(?:in all|altogether|a total of|together|making)\b)",
+    re.IGNORECASE,
+)
+"""What a list comes to is no item of it."""
+
+
 def wrongly_announced(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the counts that the list behind or before them does not come to in any reading.
 
@@ -78,7 +85,7 @@ def _rest(quantity: Quantity) -> str:
     """Give what follows the number itself up to the end of its sentences, with the noun that was read with it."""
     text, stop = quantity.passage.text, _start(quantity)
     end = _STOP.search(text, quantity.sentence[1] - 3)
-    return text[stop : end.start() if end else len(text)]
+    return _IN_ALL.split(text[stop : end.start() if end else len(text)], maxsplit=1)[0]
 
 
 def _start(quantity: Quantity) -> int:

@@ -27,13 +27,17 @@ def is_one_slip(finding: Finding) -> bool:
     if match is None or stated is None or stated.sign:
         return True
     others = [each for each in finding.quantities if each is not stated]
-    if not others or any(each.unit != stated.unit or each.sign for each in others):
+    if not others or any(each.sign or not _is_comparable(each, stated) for each in others):
         return True
     expected = Decimal(match.group().replace(",", ""))
     apart = expected - stated.value
     return _slipped(stated, expected) or any(
         _slipped(each, each.value + way * apart) for each in others for way in (1, -1)
     )
+
+
+def _is_comparable(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit or one.family == other.family == "count"
 
 
 def _slipped(quantity: Quantity, right: Decimal) -> bool:
