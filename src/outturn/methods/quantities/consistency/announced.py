@@ -57,7 +57,8 @@ _STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
 
 
 _IN_ALL = re.compile(
-    r"[，,；;]\s?(?:[两三四]?[者项国批]?(?:合计|共计|总计|一共|合起来|加起来)|(?:in all|altogether|a total of|together|making)\b)",
+    r"[，,；;]\s?(?:[两三四]?[者项国批]?(?:合计|共计|总计|一共|合起来|加起来)|"
+    r"(?:in all|altogether|a total of|together|making)\b)",
     re.IGNORECASE,
 )
 """What a list comes to is no item of it."""
