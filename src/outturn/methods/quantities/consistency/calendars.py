@@ -6,38 +6,11 @@ import re
 from collections.abc import Iterator
 
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, chinese_number, english_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.spans import MONTH_NUMBER, MONTHS, YEAR
 
-_NTH = {
-    name: number
-    for number, name in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-}
+_NTH = {name: number for number, name in enumerate(ORDINALS, start=1)}
 _ORDINAL = rf"(?:{'|'.join(_NTH)}|\d{{1,2}}(?:st|nd|rd|th))"
 _ZH_NTH = rf"第(?:\d{{1,2}}|{CHINESE})"
 _M = rf"(?:{MONTHS})"

@@ -11,6 +11,7 @@ from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.rates import HOURS, Per, Rate, singular
 from outturn.methods.quantities.consistency.timelines import timeline
+from outturn.methods.quantities.number_words import ORDINALS
 from outturn.methods.quantities.passages import Passage
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
@@ -19,7 +20,7 @@ _LAST_OF = re.compile(
     r"\b(?P<en>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+and\s+(?:last|final)\b|第(?P<zh>[二三四五六七八九十])[^，。；]{0,3}也是最后",
     re.I,
 )
-_NAMED = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_NAMED = ORDINALS[:10]
 _HAN = "一二三四五六七八九十"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from outturn.methods.quantities.consistency.timelines import Event, apart, ends_of, timeline
 from outturn.methods.quantities.moments import moments
+from outturn.methods.quantities.number_words import ORDINALS
 from outturn.methods.quantities.passages import Passage
 
 _TABLE = 100
@@ -15,20 +16,7 @@ _TABLE = 100
 LAST = 99
 """The place of the last of a row."""
 _HAN = "一二三四五六七八九十"
-_NAMED = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-)
+_NAMED = ORDINALS[:12]
 _ORDINAL = {
     "en": re.compile(
         rf"\b(?P<phase>phase|stage|round|batch|tranche|lot|part|step|cohort|wave)\s+(?P<after>one|two|three|four|five|I{{1,3}}|IV|[1-9])\b"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from outturn.methods.quantities.consistency.items import items, names
 from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, chinese_number, english_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.spans import MONTHS
 
@@ -32,7 +32,7 @@ _OCCASIONS = {
     ),
     "zh": re.compile(rf"(?P<inside>\d{{1,2}}月(?:份)?(?:、\d{{1,2}}月(?:份)?)*(?:和|与|及)\d{{1,2}}月)[^。；\d]{{0,14}}，(?:全年|一年|年内|前后)?(?:总?共|合计|累计)?(?:举行|召开|举办|出版|发布|印发)?了?(?P<n>{CHINESE}|\d)[次期场届轮]"),  # noqa: E501
 }  # fmt: skip
-_NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_NTH = ORDINALS[:10]
 _ROW_EN = re.compile(
     r"\b[Tt]he\s+(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s+(?:of|time|year|quarter|half)\b)"
 )
