@@ -53,12 +53,16 @@ class _Sums:
         exponent = math.frexp(greatest)[1] if greatest > 0 else 0
         step = exponent + TERMS_BITS - 53
         steps = () if single or decimal else (step, step - 1 + TERMS_BITS - 53)
+        self.single = single
         self.decimal = decimal and not single
         self.shifts = [math.ldexp(1.5, 52 + each) for each in steps if -1000 < each < 900]
         self.levels: list[Numbers | None] = [None] * (len(self.shifts) + 1)
 
     def add(self, size: int, keys: Offsets, values: Numbers) -> None:
-        """Add values, in thousandths where the sums are decimal."""
+        """Add values, in thousandths where the sums are decimal; where each cell has one row, they are put there."""
+        if self.single:
+            self._level(0, size)[keys] = values
+            return
         rest = values
         for level, shift in enumerate(self.shifts):
             leading = (rest + shift) - shift
