@@ -182,7 +182,8 @@ class Binder:
 
         With a ``topic``, what was spoken of before, its words count as if the sentence went on about it.
         """
-        key = (quantity.passage.number, quantity.first, quantity.text, quantity.unit, quantity.scale, most, id(topic))
+        read = (quantity.text, quantity.unit, quantity.family, quantity.noun, quantity.scale)
+        key = (quantity.passage.number, quantity.first, *read, most, id(topic))
         known = self._matched.get(key)
         if known is None:
             known = self._matched[key] = self._matches(quantity, most, topic)
@@ -212,7 +213,7 @@ class Binder:
     ) -> list[Match]:
         """Give the references whose wording stands near a quantity; other words, places and context only lower a score.
 
-        Those with most of their wording come first: what cannot be among the best ``most`` any more is looked at only
+        Those whose wording explains most come first: what cannot be among the best ``most`` any more is looked at only
         where the number alone may tell it.
         """
         weights = self._index.weights

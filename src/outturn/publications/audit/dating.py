@@ -24,6 +24,7 @@ SURE = (0.9, 0.5, 0.36, 0.3, 0.3)
 _SURE_SLIPPED = (0.6, 0.3, 0.22, 0.18, 0.18)
 """The same, where the date differs from the known one by one digit."""
 _TELLING = 3
+"""So many digits show a figure though the number follows from others of the text."""
 _SIBLING = 0.5
 """A series of two years tells of which figure it is: so much of the fit is enough."""
 _LEADS = 12

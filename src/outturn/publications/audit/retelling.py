@@ -27,7 +27,7 @@ _TOLD = 0.3
 _RECALL: Mapping[Likeness, float] = {"scale": 0.28, "unit": 0.28, "bound": 0.3, "digit": 0.3}
 """How much of the wording of a row must stand there, by how the number resembles it."""
 _DATED = 0.45
-_MOST = 24
+"""The same of a date, of which a project has several."""
 _LEAST = 10
 """A number of one digit is no misprint of another."""
 
@@ -60,12 +60,12 @@ def _held(
     judgement: Judgement, told: Sequence[tuple[Quantity, frozenset[str]]], binder: Binder, claims: Claims
 ) -> Judgement | None:
     quantity = judgement.quantity
-    if quantity.is_of_each or is_sum(quantity) or claims.confirms(quantity) or quantity.value * quantity.scale < _LEAST:
+    if quantity.is_of_each or is_sum(quantity) or claims.confirms(quantity) or quantity.value < _LEAST:
         return None
     stories = _told_beside(quantity, told)
     if not stories or (judgement.reference is not None and not _is_elsewhere(judgement, stories)):
         return None
-    matches = {each.reference.name: each for each in binder.matches(quantity, most=_MOST)}
+    matches = {each.reference.name: each for each in binder.matches(quantity)}
     rows = [row for story in sorted(stories) for row in binder.rows_of(story)]
     if any(agrees(quantity, row) for row in rows if row.family != "date" or row.name in matches):
         return None

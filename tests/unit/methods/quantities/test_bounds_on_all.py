@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency.bounded_sums import wrong_bounded_sums
 from outturn.methods.quantities.consistency.bounded_totals import wrong_bounded_totals
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
@@ -14,12 +13,7 @@ from outturn.methods.quantities.consistency.bounds_on_all import wrong_bounds_on
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.limits import wrong_limits
 from outturn.methods.quantities.consistency.universals import wrong_universals
-from outturn.methods.quantities.findings import Finding
-
-
-def found(check: Callable[..., object], text: str) -> list[Finding]:
-    document = reflow(lines_of(text))
-    return list(check(document, read_quantities(document)))  # type: ignore[call-overload]
+from tests.unit.methods.quantities.checking import found
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency.change_bounds import wrong_change_bounds
 from outturn.methods.quantities.consistency.majorities import wrong_majorities
 from outturn.methods.quantities.consistency.named_shares import wrong_named_shares
@@ -14,12 +13,7 @@ from outturn.methods.quantities.consistency.percent_of_referent import wrong_per
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
 from outturn.methods.quantities.consistency.whole_percentages import wrong_whole_percentages
-from outturn.methods.quantities.findings import Finding
-
-
-def found(check: Callable[..., object], text: str) -> list[Finding]:
-    document = reflow(lines_of(text))
-    return list(check(document, read_quantities(document)))  # type: ignore[call-overload]
+from tests.unit.methods.quantities.checking import found
 
 
 @pytest.mark.parametrize(

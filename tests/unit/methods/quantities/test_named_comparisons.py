@@ -6,19 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
 from outturn.methods.quantities.consistency.extremes import wrong_extremes
 from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
 from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
 from outturn.methods.quantities.consistency.trends import wrong_trends
-from outturn.methods.quantities.findings import Finding
-
-
-def found(check: Callable[..., object], text: str) -> list[Finding]:
-    document = reflow(lines_of(text))
-    return list(check(document, read_quantities(document)))  # type: ignore[call-overload]
+from tests.unit.methods.quantities.checking import found
 
 
 @pytest.mark.parametrize(

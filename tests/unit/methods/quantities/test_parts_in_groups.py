@@ -6,16 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
 from outturn.methods.quantities.consistency.partitions import wrong_partitions
 from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
-from outturn.methods.quantities.findings import Finding
-
-
-def found(check: Callable[..., object], text: str) -> list[Finding]:
-    document = reflow(lines_of(text))
-    return list(check(document, read_quantities(document)))  # type: ignore[call-overload]
+from tests.unit.methods.quantities.checking import found
 
 
 @pytest.mark.parametrize(

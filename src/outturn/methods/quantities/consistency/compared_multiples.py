@@ -10,7 +10,7 @@ from outturn.methods.quantities.consistency.grouping import is_slip_of, over_sem
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import one_slip, significant
+from outturn.methods.quantities.slips import SCALES, one_slip, significant
 from outturn.methods.quantities.units import COUNT, units
 
 _FAMILIES = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area", "time")
@@ -38,7 +38,6 @@ _FELL = re.compile(
     re.IGNORECASE,
 )
 _OR_SO = re.compile(r"\s?(?:多|余|以上|左右|不到|有余|\bor (?:so|more)\b)")
-_POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _ROOM, _LEAST, _TWO = Decimal("0.02"), 3, 2
 
 
@@ -122,7 +121,7 @@ def _is_slipped(pair: tuple[Quantity, Quantity], factor: Decimal) -> bool:
         kin = [each.factor for each in units().units.values() if each.family == "time" and each.factor]
         first = one.value * units().factor(one.unit)
         return any(abs(other.value * each / first / factor - 1) <= _ROOM for each in kin) and one.unit == other.unit
-    if any(_makes(pair, factor * power) for power in _POWERS):
+    if any(_makes(pair, factor * power) for power in SCALES):
         return digits >= _TWO
     if digits < _LEAST or one.family != other.family or one.unit != other.unit:
         return False

@@ -10,9 +10,9 @@ from outturn.methods.quantities.consistency.grouping import over_semicolons, pla
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import WIDE_SCALES
 from outturn.methods.quantities.units import units
 
-_POWERS = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6))
 _ROOM = Decimal("0.03")
 _UNITS = ("hours", "minutes")
 
@@ -29,7 +29,7 @@ def wrong_energies(document: Document, quantities: Sequence[Quantity]) -> Iterat
         made = powers[0].value * _factor(powers[0]) * hours[0].value * _factor(hours[0])
         if made <= 0 or any(_is(made, each) for each in energies):
             continue
-        wrong = next((each for each in energies if any(_is(made * power, each) for power in _POWERS)), None)
+        wrong = next((each for each in energies if any(_is(made * power, each) for power in WIDE_SCALES)), None)
         if wrong is not None:
             expected = f"{plain(made / _factor(wrong))} {wrong.unit}"
             words = (
@@ -57,7 +57,7 @@ def wrong_areas(document: Document, quantities: Sequence[Quantity]) -> Iterator[
             ):
                 continue
             made = one.value * _factor(one) * other.value * _factor(other) / _HECTARE
-            if not _is(made, areas[0]) and any(_is(made * power, areas[0]) for power in _POWERS):
+            if not _is(made, areas[0]) and any(_is(made * power, areas[0]) for power in WIDE_SCALES):
                 expected = f"{plain(made / _factor(areas[0]))} {areas[0].unit}"
                 words = (
                     f"{one.text}乘以{other.text}为{expected}，而文中为{areas[0].text}。"

@@ -11,10 +11,9 @@ from decimal import Decimal
 
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import mixed_up, one_slip
+from outturn.methods.quantities.slips import WIDE_SCALES, mixed_up, one_slip
 
 _EXPECTED = re.compile(r"\d[\d,]*(?:\.\d+)?(?=\s|$)")
-_SCALES = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6))
 _BESIDE = 2
 """A small count is as easily one or two off."""
 _SMALL = 30
@@ -51,4 +50,4 @@ def _slipped(quantity: Quantity, right: Decimal) -> bool:
     digits = quantity.digits.replace(".", "")
     if one_slip(printed, digits) or mixed_up(printed, digits):
         return True
-    return any(quantity.interval.low <= right * scale <= quantity.interval.high for scale in _SCALES)
+    return any(quantity.interval.low <= right * scale <= quantity.interval.high for scale in WIDE_SCALES)

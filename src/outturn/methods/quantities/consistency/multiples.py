@@ -11,6 +11,7 @@ from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import SCALES
 from outturn.methods.quantities.units import units
 
 _FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
@@ -43,7 +44,6 @@ _CHANGE = re.compile(
     re.I,
 )
 _DOWN = re.compile(r"减|降|回落|下滑|\b(?:decreas|fell|fall|drop|declin|reduc|cut|sav|loss|less|down|low)\w*", re.I)
-_POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _ROOM = Decimal("0.015")
 _WIDE_ROOM = Decimal("0.06")
 _FAR = 60
@@ -163,7 +163,7 @@ def _makes(
 
 
 def _is_slipped(factor: Interval, pair: tuple[Quantity, Quantity]) -> bool:
-    if any(_makes(factor, pair, _ROOM, power) for power in _POWERS):
+    if any(_makes(factor, pair, _ROOM, power) for power in SCALES):
         return True
     one, other = pair
     middle = (factor.low + factor.high) / 2

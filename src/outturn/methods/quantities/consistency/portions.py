@@ -12,7 +12,7 @@ from outturn.methods.quantities.consistency.shares import FACTOR, is_mark
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.slips import SCALES, significant
 from outturn.methods.quantities.units import COUNT, units
 
 _FAMILIES = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area", "time")
@@ -46,7 +46,6 @@ _RATE = re.compile(
 )
 _MOST, _TELLING = 10, 3
 _ROOM = Decimal("0.012")
-_POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _MEASURED = ("energy", "mass", "volume", "length", "area", "time", "power")
 
 
@@ -178,7 +177,7 @@ def _is_misscaled(made: Interval, part: Quantity, whole: Quantity, share: Quanti
     """Say whether a power of ten parts a portion from what is printed: three digits among the three tell it."""
     printed = [each.digits.replace(".", "").lstrip("0") for each in (part, whole, share) if each.unit != "fraction"]
     digits = sum(min(len(each), _TELLING) for each in printed)
-    return digits >= _TELLING and any(_makes(made, part, power) for power in _POWERS)
+    return digits >= _TELLING and any(_makes(made, part, power) for power in SCALES)
 
 
 def _is_slipped(exact: Decimal, part: Quantity) -> bool:

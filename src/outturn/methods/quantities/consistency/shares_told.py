@@ -11,6 +11,7 @@ from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import SCALES
 
 _AGAIN = re.compile(
     r"[^，。；,.;\d]{0,16}(?:[，,（(]|\s[–—-]|——)\s*(?:即|为|共|计|合|也就是|or|that is|i\.e\.|namely|in all|which is|making)?,?\s*"  # noqa: E501
@@ -92,8 +93,7 @@ def _is_explained(share: Quantity, part: Quantity, whole: Quantity, wanted: Deci
         return True
     if share.unit == "%" and is_slip_of(share, part.value * 100 / whole.value):
         return True
-    scales = (Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
-    return any(part.interval.low <= wanted * scale <= part.interval.high for scale in scales)
+    return any(part.interval.low <= wanted * scale <= part.interval.high for scale in SCALES)
 
 
 def _is(share: Quantity, part: Quantity, whole: Quantity) -> bool:

@@ -10,6 +10,7 @@ from outturn.methods.quantities.consistency.grouping import is_slip_of, over_sem
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import SCALES
 from outturn.methods.quantities.units import COUNT
 
 _DOWN = r"fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|shrank|shrink\w*|cut|down|slipped|lost|shorten\w*|lower\w*|dipped"  # noqa: E501
@@ -132,13 +133,12 @@ def _is_slipped(before: Quantity, step: Quantity, after: Quantity, up: bool) -> 
     """Say whether a power of ten, or one digit of one of the three, explains what is wrong."""
     apart = (after.value - before.value) * (1 if up else -1)
     sign = 1 if up else -1
-    if apart > 0 and any(abs(apart * power / step.value - 1) <= _NEARLY for power in _POWERS):
+    if apart > 0 and any(abs(apart * power / step.value - 1) <= _NEARLY for power in SCALES):
         return True
     wanted = ((step, apart), (after, before.value + sign * step.value), (before, after.value - sign * step.value))
     return any(value > 0 and is_slip_of(each, value) for each, value in wanted)
 
 
-_POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _NEARLY = Decimal("0.02")
 
 

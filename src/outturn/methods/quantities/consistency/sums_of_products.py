@@ -11,14 +11,13 @@ from outturn.methods.quantities.consistency.grouping import is_slip_of, over_sem
 from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.slips import WIDE_SCALES, significant
 from outturn.methods.quantities.units import units
 
 _BETWEEN = re.compile(r"[^.;:，。；：,\d]{0,40}")
 _EACH = re.compile(r"各|每|\b(?:each|apiece|per)\b", re.IGNORECASE)
 _FAMILIES = ("money", "mass", "energy", "power", "volume", "length", "area", "time", "count")
 _MOST, _FARTHEST, _TWO = 500, Decimal("0.5"), 2
-_POWERS = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6))
 
 
 def wrong_sums_of_products(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -66,7 +65,7 @@ def _judged(pairs: list[tuple[Quantity, Quantity]], near: Sequence[Quantity], ch
         else:
             wanted = made / (value / total.value)
             wrong = is_slip_of(total, wanted) or (
-                len(significant(total.digits)) > 1 and any(value == made * power for power in _POWERS)
+                len(significant(total.digits)) > 1 and any(value == made * power for power in WIDE_SCALES)
             )
         if wrong:
             return _finding(total, pairs, made / (value / total.value), chinese)
