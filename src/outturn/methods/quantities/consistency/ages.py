@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import plain
 from outturn.methods.quantities.consistency.stated_lengths import Length, stated_lengths
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import plain
 from outturn.methods.quantities.number_words import CHINESE, chinese_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.slips import one_slip

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
-from outturn.methods.quantities.consistency.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.consistency.shares import FACTOR, is_mark
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

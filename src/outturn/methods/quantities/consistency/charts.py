@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import plain
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import plain
 from outturn.methods.quantities.money import money_stated
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.slips import one_slip

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import is_slip_of, over_semicolons, plain, quotes_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, quotes_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES, one_slip, significant

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import is_slip_of, plain, quotes_of, sentence_of
 from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import is_slip_of, plain, quotes_of, sentence_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.identities import place_of
-from outturn.methods.quantities.consistency.rates import HOURS, Per, Rate, singular
 from outturn.methods.quantities.consistency.timelines import timeline
 from outturn.methods.quantities.number_words import ORDINALS
 from outturn.methods.quantities.passages import Passage
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.rates import HOURS, Per, Rate, singular
 from outturn.methods.quantities.units import units
 
 _LAST_OF = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, plain, same_kind, sentence_of
 from outturn.methods.quantities.consistency.sexes import MEN, WOMEN, not_everybody
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, plain, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from outturn.methods.quantities.consistency.grouping import over_semicolons, plain, quotes_of
 from outturn.methods.quantities.consistency.items import items, names
 from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import over_semicolons, plain, quotes_of
 from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity

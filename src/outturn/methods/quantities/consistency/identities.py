@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED
-from outturn.methods.quantities.consistency.grouping import by_sentence, same_kind
+from outturn.methods.quantities.grouping import by_sentence, same_kind
 from outturn.methods.quantities.quantity import Quantity
 
 _LEAST = 10

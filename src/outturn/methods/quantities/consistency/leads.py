@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from outturn.methods.quantities.consistency.grouping import plain, same_kind
 from outturn.methods.quantities.consistency.subjects import clause_before, label, spoken_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import plain, same_kind
 from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity

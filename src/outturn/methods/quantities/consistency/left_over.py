@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
-from outturn.methods.quantities.consistency.grouping import by_sentence, plain, quotes_of, same_kind
 from outturn.methods.quantities.consistency.runs import FAMILIES, Run, is_misprint_of, runs
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, plain, quotes_of, same_kind
 from outturn.methods.quantities.number_words import chinese_number, english_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity

@@ -13,9 +13,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from outturn.methods.quantities.consistency.comparisons import compared, is_wrong
-from outturn.methods.quantities.consistency.grouping import same_kind
 from outturn.methods.quantities.consistency.subjects import clause_before, label, meaning, spoken_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import same_kind
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 

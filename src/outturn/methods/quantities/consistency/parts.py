@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import (
+from outturn.methods.quantities.consistency.sexes import MEN, WOMEN, not_everybody, not_their_total
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import (
     by_sentence,
     ends_a_sum,
     is_name,
@@ -16,8 +18,6 @@ from outturn.methods.quantities.consistency.grouping import (
     same_kind,
     sentence_of,
 )
-from outturn.methods.quantities.consistency.sexes import MEN, WOMEN, not_everybody, not_their_total
-from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.bounds import LOWER, UPPER
-from outturn.methods.quantities.consistency.grouping import by_sentence, same_kind
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

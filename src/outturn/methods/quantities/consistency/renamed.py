@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, quotes_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, quotes_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import COUNT

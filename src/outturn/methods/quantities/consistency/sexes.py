@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import plain, quotes_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import plain, quotes_of
 from outturn.methods.quantities.quantity import Quantity
 
 WOMEN = re.compile(r"妇女|女性|女子|女(?=[，、和\d社员工生职农户童学教代])|\b(?:women|woman|females?)\b", re.IGNORECASE)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import is_slip_of, plain, same_kind
 from outturn.methods.quantities.consistency.shares import is_mark
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant

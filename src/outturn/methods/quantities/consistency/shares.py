@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

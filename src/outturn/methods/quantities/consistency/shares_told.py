@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES

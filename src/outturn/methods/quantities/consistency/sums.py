@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
-from outturn.methods.quantities.consistency.grouping import (
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import (
     by_sentence,
     is_name,
     is_slip_of,
@@ -15,7 +16,6 @@ from outturn.methods.quantities.consistency.grouping import (
     quotes_of,
     same_kind,
 )
-from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.number_words import chinese_number, english_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
-from outturn.methods.quantities.consistency.grouping import by_sentence, plain, quotes_of, same_kind, sentence_of
 from outturn.methods.quantities.consistency.runs import Run, is_misprint_of, one_each, runs, signed
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, plain, quotes_of, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

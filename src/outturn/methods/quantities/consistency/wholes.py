@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.grouping import by_sentence, ends_a_sum
 from outturn.methods.quantities.consistency.parts import larger_than_whole
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import by_sentence, ends_a_sum
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

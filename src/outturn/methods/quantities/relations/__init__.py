@@ -1,0 +1,1 @@
+"""Relations: what the numbers of a text make of one another, found by what they measure."""

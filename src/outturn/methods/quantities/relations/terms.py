@@ -1,0 +1,115 @@
+"""Terms: the quantities of a passage as numbers that a relation can hold between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.passages import Language
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.rates import Per, rates_of
+from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.terms import stem
+from outturn.methods.quantities.units import COUNT, units
+
+_LEFT_OUT = ("date", "age")
+_LIST = 2
+_ONE = re.compile(
+    r"(?:[,;]|\band)\s+(?P<one>one)\s+(?!of\b|each\b|hundred|and\b)|[、，和及](?:[\u4e00-\u9fff]{0,12})(?P<han>一)[个名家项份国人位台]",
+    re.I,
+)
+_LOOSE = 0.03
+"""A fraction in words is said of what comes within a thirtieth of it."""
+_NOUN = re.compile(r"\s*(?:[A-Za-z’'-]+\s+){0,2}[A-Za-z’'-]+")
+_LINKS = frozenset(
+    ["and", "or", "of", "in", "to", "for", "with", "by", "from", "at", "on", "as", "that", "which", "per"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number with the least and greatest value it may stand for, in the first unit of its family.
+
+    ``kind`` is what it may be added to: its family, with the currency of money. ``scale`` leads from the printed digits to
+    the value. ``names`` are the stems of what it counts. ``sentence`` counts the sentences of the text, ``figures`` the printed digits that matter.
+    """  # noqa: E501
+
+    quantity: Quantity
+    kind: str
+    value: float
+    low: float
+    high: float
+    scale: float
+    pers: tuple[Per, ...]
+    names: frozenset[str]
+    sentence: int
+    figures: int
+
+
+def terms_of(quantities: Sequence[Quantity], language: Language) -> list[Term]:
+    """Give the terms of a text, in order; dates, ages and zero are none."""
+    told = [each for each in quantities if each.family not in _LEFT_OUT and each.value > 0]
+    rates = {id(each.quantity): each.pers for each in rates_of(told, language)}
+    found: list[Term] = []
+    sentence, before = 0, None
+    for each in told:
+        place = (each.passage.number, each.sentence)
+        sentence += before is not None and place != before
+        before = place
+        found.append(_term(each, rates.get(id(each), ()), sentence))
+    return (
+        sorted([*found, *_ones(found)], key=lambda each: (each.quantity.passage.number, each.quantity.first))
+        if found
+        else []
+    )
+
+
+def _ones(found: Sequence[Term]) -> Iterator[Term]:
+    """Give the single things in lists, which are read as no numbers: "four in the south and one in the north"."""
+    for _, group in groupby(found, key=lambda each: each.sentence):
+        counts = [each for each in group if each.kind == COUNT]
+        if len(counts) < _LIST:
+            continue
+        last = counts[-1]
+        text = last.quantity.passage.text
+        match = _ONE.search(text, last.quantity.last, last.quantity.sentence[1])
+        if match:
+            first, end = match.span("one" if match["one"] else "han")
+            quantity = replace(
+                last.quantity, text=text[first:end], value=Decimal(1), interval=Interval(Decimal(1), Decimal(1)),
+                sign="", digits="1", scale=Decimal(1), first=first, last=end,
+            )  # fmt: skip
+            yield Term(quantity, COUNT, 1.0, 1.0, 1.0, 1.0, (), frozenset(), last.sentence, 1)
+
+
+def _term(each: Quantity, pers: tuple[Per, ...], sentence: int) -> Term:
+    factor = 1.0 if each.family in ("money", COUNT) else float(units().factor(each.unit.removesuffix(" CO2e")))
+    kind = f"money {each.unit}" if each.family == "money" else each.family
+    low, high = float(each.interval.low) * factor, float(each.interval.high) * factor
+    value = float(each.value) * factor
+    if each.unit == "fraction" and not each.sign:
+        low, high = value * (1 - _LOOSE), value * (1 + _LOOSE)
+    figures = len(significant(each.digits)) if each.unit != "fraction" else 1
+    return Term(each, kind, value, low, high, float(each.scale) * factor, pers, _names(each), sentence, figures)
+
+
+def _names(each: Quantity) -> frozenset[str]:
+    text = each.passage.text
+    if each.family != COUNT:
+        return frozenset()
+    number = text[: each.last]
+    if re.search(r"[\u4e00-\u9fff]$", number):
+        return frozenset(number[-1])
+    found = _NOUN.match(text, each.last)
+    tail = re.search(r"[A-Za-z]+$", number)
+    words = [*([tail.group()] if tail and each.noun else []), *(found.group().split() if found else [])]
+    kept: list[str] = []
+    for word in words:
+        if word.lower() in _LINKS:
+            break
+        kept.append(stem(word))
+    return frozenset(kept)
