@@ -62,7 +62,7 @@ def near(tie: Tie) -> Near | None:
         low, high = tie.wanted(member)
         if high <= 0:
             continue
-        found = repair(member, low, high)
+        found = repair(member, low, high, turned=family_of(tie) != "product")
         if found is None:
             continue
         count += 1
@@ -97,7 +97,8 @@ def traits(one: Near, around: Setting) -> dict[str, float]:
     found = {f"shape {tie.shape}": 1.0, f"slip {one.repair.slip}": 1.0, "worth": one.worth}
     found |= _numbers(one, around) | _order(tie, around) | _words(tie, around) | _names(tie) | _elsewhere(tie, around)
     group = GROUPS.get(tie.shape, tie.shape)
-    for name in ("none between", "one sentence", "like outside", "few figures", "worth"):
+    found["closed"] = float(found["one sentence"] and not found["between like"] and not found["like outside"])
+    for name in ("closed", "none between", "one sentence", "like outside", "few figures", "worth"):
         found[f"{group} {name}"] = found[name]
     found[f"{group} {one.repair.slip}"] = 1.0
     others = sum(bool(each.quantity.sign) for each in tie.members if each.quantity is not one.target.quantity)
@@ -107,7 +108,7 @@ def traits(one: Near, around: Setting) -> dict[str, float]:
     return found
 
 
-GROUPS = {"run": "sum", "growth": "rest", "rate": "product"}
+GROUPS = {"run": "sum", "rate": "product"}
 
 
 def roles(tie: Tie) -> list[tuple[str, Term]]:

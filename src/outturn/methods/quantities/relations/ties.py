@@ -123,10 +123,10 @@ def ties(window: Sequence[Term], own: int) -> Iterator[Tie]:
     yield from _runs(window, own)
     if len(window) > 2 * _WIDEST - 4:
         window, own = window[own:], 0
-    place = {id(each): number for number, each in enumerate(window)}
+    place = {id(each.quantity): number for number, each in enumerate(window)}
 
     def is_own(*members: Term) -> bool:
-        return max(place[id(each)] for each in members) >= own
+        return max(place[id(each.quantity)] for each in members) >= own
 
     groups: dict[str, list[Term]] = {}
     for each in window:
@@ -248,7 +248,7 @@ def _products(window: Sequence[Term], groups: dict[str, list[Term]], is_own: _Ow
                     continue
                 if each.kind == "count" and not each.pers:
                     continue
-                if is_own(each, total, number) and not _is_timed(each) and not _is_timed(total):
+                if is_own(each, total, number) and not _is_timed(each):
                     yield Tie("product", total, (each, number))
             for per in each.pers:
                 yield from _rated(each, per, total, groups, is_own)
