@@ -10,6 +10,7 @@ from outturn.methods.quantities.consistency.change_bounds import wrong_change_bo
 from outturn.methods.quantities.consistency.percent_of_referent import wrong_percent_of_referent
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
+from outturn.methods.quantities.consistency.whole_percentages import wrong_whole_percentages
 from tests.unit.methods.quantities.checking import found
 
 
@@ -42,6 +43,12 @@ from tests.unit.methods.quantities.checking import found
         (wrong_shares_told, "Of the budget of $240,000, a quarter was for seed, half for tools, and the rest, {}, for fees.", "$60,000", "$80,000"),  # noqa: E501
         (wrong_shares_told, "A quarter of the 480 plots, namely {}, lie fallow.", "120", "180"),
         (wrong_shares_told, "全部640盏灯中，旧灯占四分之一，为{}盏，新灯480盏。", "160", "190"),
+        (wrong_whole_percentages, "Own funds cover 40 per cent, loans 35 per cent and grants {} per cent of the cost.", "25", "35"),  # noqa: E501
+        (wrong_whole_percentages, "Funding: own funds 40 per cent, loans 35 per cent, grants {} per cent.", "25", "35"),
+        (wrong_whole_percentages, "Sixty-two per cent of the plots are irrigated; the other {} per cent depend on rain.", "38", "48"),  # noqa: E501
+        (wrong_whole_percentages, "Some 62 per cent of the plots are irrigated and {} per cent are not.", "38", "48"),
+        (wrong_whole_percentages, "One third of the fee is paid on signature and the remaining {} on delivery.", "two thirds", "three quarters"),  # noqa: E501
+        (wrong_whole_percentages, "自有资金占40%，贷款占35%，赠款占{}%。", "25", "35"),
     ],
 )  # fmt: skip
 def test_what_the_numbers_bear_out_and_what_they_do_not(

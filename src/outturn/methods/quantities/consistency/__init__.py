@@ -63,6 +63,7 @@ from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.universals import wrong_universals
+from outturn.methods.quantities.consistency.whole_percentages import wrong_whole_percentages
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
@@ -89,6 +90,7 @@ _SHARES = (
     wrong_shares,
     wrong_bounds,
     wrong_shares_told,
+    wrong_whole_percentages,
     wrong_percent_of_referent,
     wrong_parts_of_one_whole,
     wrong_complements,

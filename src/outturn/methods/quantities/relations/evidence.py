@@ -56,14 +56,18 @@ def near(tie: Tie) -> Near | None:
         if not tie.holds():
             return None
         return Near(tie, odd, Repair("unit", odd.value, odd.low, odd.high, 4), held(tie) - math.log(4))
+    if family_of(tie) == "product" and any(each.quantity.sign for each in tie.members):
+        return None
     best: Near | None = None
     count = 0
     for member in tie.members:
         low, high = tie.wanted(member)
         if high <= 0:
             continue
-        found = repair(member, low, high, turned=family_of(tie) != "product")
-        if found is None:
+        found = repair(member, low, high)
+        if found is None or (member.kind == "share" and found.value > 1 and tie.shape != "growth"):
+            continue
+        if found.slip == "bound" and any(each.quantity.sign for each in tie.members if each is not member):
             continue
         count += 1
         worth = surprise(tie, low - (found.high - found.low), high, found.value) - math.log(found.ways)
@@ -98,7 +102,10 @@ def traits(one: Near, around: Setting) -> dict[str, float]:
     found |= _numbers(one, around) | _order(tie, around) | _words(tie, around) | _names(tie) | _elsewhere(tie, around)
     group = GROUPS.get(tie.shape, tie.shape)
     found["closed"] = float(found["one sentence"] and not found["between like"] and not found["like outside"])
-    for name in ("closed", "none between", "one sentence", "like outside", "few figures", "worth"):
+    found["closed worth"] = found["worth"] * found["closed"]
+    found["closed alone"] = float(found["closed"] and around.rivals <= _FEW)
+    found["surely closed"] = float(found["closed"] and found["worth"] > _SURE)
+    for name in ("closed", "surely closed", "none between", "one sentence", "like outside", "few figures", "worth"):
         found[f"{group} {name}"] = found[name]
     found[f"{group} {one.repair.slip}"] = 1.0
     others = sum(bool(each.quantity.sign) for each in tie.members if each.quantity is not one.target.quantity)
@@ -108,7 +115,9 @@ def traits(one: Near, around: Setting) -> dict[str, float]:
     return found
 
 
-GROUPS = {"run": "sum", "rate": "product"}
+GROUPS = {"run": "sum", "rate": "product", "rest": "change", "growth": "change"}
+_DIRECTED = {"rest": {"down": "with", "up": "against"}, "growth": {"up": "with", "down": "against"}}
+"""A fall is told by words of a fall, a rise by words of a rise."""
 
 
 def roles(tie: Tie) -> list[tuple[str, Term]]:
@@ -134,6 +143,7 @@ def _elsewhere(tie: Tie, around: Setting) -> dict[str, float]:
 
 
 _SURE = 3.0
+_FEW = 5
 _WAYS = {"swap": "digit", "length": "digit", "count": "digit"}
 
 
@@ -226,14 +236,15 @@ def _words(tie: Tie, around: Setting) -> dict[str, float]:
             text = one.quantity.passage.text[one.quantity.last : other.quantity.first]
             for sign in joints_in(text[-60:]):
                 found[f"{group} {role}-{other_role} {sign}"] = 1.0
+    directed = _DIRECTED.get(tie.shape, {})
     for role, each in members:
         ahead, behind = around.cues[id(each.quantity)]
         for cue in ahead:
-            found[f"{group} {role} before {cue}"] = 1.0
+            found[f"{group} {role} before {directed.get(cue, cue)}"] = 1.0
             if place[id(each.quantity)] == last:
-                found[f"last {cue}"] = 1.0
+                found[f"last {directed.get(cue, cue)}"] = 1.0
         for cue in behind:
-            found[f"{group} {role} after {cue}"] = 1.0
+            found[f"{group} {role} after {directed.get(cue, cue)}"] = 1.0
         if each.pers:
             found[f"{group} {role} rate"] = 1.0
     return found

@@ -29,13 +29,10 @@ class Repair:
     ways: int
 
 
-def repair(term: Term, low: float, high: float, turned: bool = True) -> Repair | None:
-    """Give the likeliest repair of a term that meets what is wanted of it; none where no single slip does.
-
-    ``turned`` says whether its bound may be turned round.
-    """
+def repair(term: Term, low: float, high: float) -> Repair | None:
+    """Give the likeliest repair of a term that meets what is wanted of it; none where no single slip does."""
     for each in repairs(term):
-        if (turned or each.slip != "bound") and each.low <= high and low <= each.high:
+        if each.low <= high and low <= each.high:
             return each
     return None
 

@@ -239,12 +239,7 @@ def _products(window: Sequence[Term], groups: dict[str, list[Term]], is_own: _Ow
                 continue
             spans = [_as_count(one) for one in totals] if each.kind == "time" and each.pers else []
             for number in (*groups.get("count", ()), *spans):
-                if (
-                    number.quantity is each.quantity
-                    or number.quantity is total.quantity
-                    or number.value <= 1
-                    or number.pers
-                ):
+                if number.quantity is each.quantity or number.quantity is total.quantity or number.value <= 1:
                     continue
                 if each.kind == "count" and not each.pers:
                     continue
