@@ -49,6 +49,8 @@ SILENT = [
     "Wages rose by 6 per cent to $412 a month, and 38 of the 95 workers joined the union.",
     "Bids came from 14 firms, 11 universities and 23 institutes in 9 countries.",
     "There are 27 plans: ten in the north, nine in the south, four in the east, three in the west and one at sea.",
+    "Seven mills joined: four in Riga, one in Tartu, one in Narva and one in Kaunas.",
+    "The 9.2 million falls into three: 4.1 for wells, 3.2 for roads and 1.9 for schools (all in millions of dollars).",
     "诊所有24间病房、310名病人；塔拉的另一家有18间病房、265名病人。",
 ]
 

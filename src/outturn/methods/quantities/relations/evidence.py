@@ -49,6 +49,14 @@ def odd_currency(tie: Tie) -> Term | None:
     return next((each for each in tie.members if kinds.count(each.kind) == 1 and each.quantity.family == "money"), None)
 
 
+def _is_in_one_scale(tie: Tie) -> bool:
+    """Say whether bare numbers make the digits of a total with a scale that may be theirs: 9.2 million: 4.1, 3.2, 1.9."""
+    if tie.result is None or tie.result.quantity.scale == 1 or any(each.quantity.scale != 1 for each in tie.parts):
+        return False
+    made = sum(each.quantity.value for each in tie.parts)
+    return abs(made * tie.result.quantity.scale - tie.result.quantity.value) <= tie.result.quantity.value / 100
+
+
 def near(tie: Tie) -> Near | None:
     """Give the best repair of a tie that does not hold; none where no single slip mends it."""
     odd = odd_currency(tie)
@@ -57,6 +65,8 @@ def near(tie: Tie) -> Near | None:
             return None
         return Near(tie, odd, Repair("unit", odd.value, odd.low, odd.high, 4), held(tie) - math.log(4))
     if family_of(tie) == "product" and any(each.quantity.sign for each in tie.members):
+        return None
+    if tie.shape == "run" and _is_in_one_scale(tie):
         return None
     best: Near | None = None
     count = 0
