@@ -50,7 +50,7 @@ def odd_currency(tie: Tie) -> Term | None:
 
 
 def _is_in_one_scale(tie: Tie) -> bool:
-    """Say whether bare numbers make the digits of a total with a scale that may be theirs: 9.2 million: 4.1, 3.2, 1.9."""
+    """Say whether bare numbers make the digits of a total with a scale: 9.2 million: 4.1, 3.2 and 1.9."""
     if tie.result is None or tie.result.quantity.scale == 1 or any(each.quantity.scale != 1 for each in tie.parts):
         return False
     made = sum(each.quantity.value for each in tie.parts)
