@@ -32,7 +32,7 @@ def revealed_advantage(flows: Any, *, engine: str = "auto") -> Any:
     """
     cells = read_cells(flows, "revealed_advantage", engine)
     values = cells.by_cell(advantage)
-    return cells.whole_table(value=pa.array(values, from_pandas=True), exports=pa.array(cells.values))
+    return cells.whole_table(value=values, exports=cells.values)
 
 
 def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
@@ -44,7 +44,7 @@ def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
     ``stream``, which ``auto`` takes where it can, the order of rows changes no digit).
     """
     cells = read_cells(flows, "exports_by_product", engine)
-    return cells.whole_table(value=pa.array(cells.values))
+    return cells.whole_table(value=cells.values)
 
 
 def advantage(exports: Numbers) -> Numbers:

@@ -20,6 +20,7 @@ import pyarrow as pa
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.coded import along, at_places
+from outturn.methods.statistics.trade.handed_out import Layout, remember
 from outturn.methods.statistics.trade.numbering import need_codes, need_periods
 from outturn.methods.statistics.trade.pieces import AHEAD
 from outturn.methods.statistics.trade.sources import Flows, open_flows
@@ -162,8 +163,11 @@ class Cells:
         content = {role: self.column(role, places) for role, places in kept}
         return self.flows.back(pa.table({**content, **columns}))
 
-    def whole_table(self, **columns: Any) -> Any:
-        """Give a table with a row for each cell, in their order: its area, period and product, then ``columns``."""
+    def whole_table(self, **columns: Numbers) -> Any:
+        """Give a table with a row for each cell, in their order: its area, period and product, then ``columns``.
+
+        What is NaN is null. The last column is no view of anything that lives longer than the table.
+        """
         axes = {"ref_area": 1, "time_period": 0, "product": 2}
         axes = {role: axis for role, axis in axes.items() if role in self.flows.columns}
         whole = self.listed is None and bool(self._present.all())
@@ -176,7 +180,12 @@ class Cells:
 
         with ThreadPoolExecutor(AHEAD) as workers:
             found = dict(zip(axes, workers.map(codes, axes), strict=True))
-        return self.flows.back(pa.table({**found, **columns}))
+        if self.listed is None:
+            *_, last = columns
+            layout = Layout(self.periods, self.areas, self.products, self._present)
+            columns[last] = remember(columns[last], found, layout)
+        numbers = {name: pa.array(values, from_pandas=True) for name, values in columns.items()}
+        return self.flows.back(pa.table({**found, **numbers}))
 
 
 def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows", **options: Any) -> Cells:

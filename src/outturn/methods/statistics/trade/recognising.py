@@ -61,6 +61,7 @@ class Recognised:
             if not self.length:
                 self.length = length
                 self.known = np.zeros(1 << SLOTS_BITS, dtype="u4" if length <= 4 else "u8")
+                self.known[0] = 1  # which hashes to another place: nothing is known at the first, where 0 does
         if length != self.length:
             return column.dictionary_encode()
         found = np.empty(len(column), dtype=np.int32)
