@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from threadpoolctl import threadpool_limits
 
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade import checking
@@ -96,7 +97,7 @@ class Cells:
         """Give what ``work`` finds in each period, from its place and values; several are worked on at once."""
         if len(self.periods) < 2:
             return [work(place, self.year(place)) for place in range(len(self.periods))]
-        with ThreadPoolExecutor(AHEAD) as workers:
+        with threadpool_limits(1, "blas"), ThreadPoolExecutor(AHEAD) as workers:
             return list(workers.map(lambda place: work(place, self.year(place)), range(len(self.periods))))
 
     def by_cell(self, measure: Callable[[Numbers], Numbers]) -> Numbers:
