@@ -15,8 +15,9 @@ from itertools import groupby
 
 from outturn.methods.quantities import Interval, Quantity
 from outturn.methods.quantities.slips import one_slip, significant
-from outturn.publications.audit.binding import Binder, same_period
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.families import Families, Family, Member
 from outturn.publications.audit.indexing import kind_of
