@@ -43,7 +43,9 @@ class Binder:
         self._document = document
         self._places = Places(references, document, quantities)
         self.readings = Readings(document, quantities)
-        self._around: dict[tuple[int, int, int], Named] = {}
+        self._named_by: dict[tuple[int, int, int], Named] = {}
+        self._around: dict[tuple[int, int, int], Around] = {}
+        self._slices_at: dict[frozenset[str], list[Reference]] = {}
         self._matched: dict[tuple[object, ...], list[Match]] = {}
 
     @cached_property
@@ -81,7 +83,11 @@ class Binder:
 
     def places_around(self, quantity: Quantity) -> Around:
         """Give the places named just before and just after a number, and those its passage or heading names."""
-        return self._places.around(quantity, self._beside.get((quantity.passage.number, quantity.first)))
+        key = (quantity.passage.number, quantity.first, quantity.last)
+        known = self._around.get(key)
+        if known is None:
+            known = self._around[key] = self._places.around(quantity, self._beside.get(key[:2]))
+        return known
 
     def section_of(self, quantity: Quantity) -> frozenset[str]:
         """Give the names of the region that a heading makes a sentence be about, though it names none."""
@@ -144,14 +150,17 @@ class Binder:
 
     def slices_at(self, names: frozenset[str]) -> Sequence[Reference]:
         """Give every slice of a figure, and share of one, of which some name is a place."""
-        found = {each.name: each for name in sorted(names) for each in self._index.by_place.get(name, ())}
-        return list(found.values())
+        known = self._slices_at.get(names)
+        if known is None:
+            found = {each.name: each for name in sorted(names) for each in self._index.by_place.get(name, ())}
+            known = self._slices_at[names] = list(found.values())
+        return known
 
     def _named(self, quantity: Quantity) -> Named:
         key = (quantity.passage.number, quantity.first, quantity.last)
-        known = self._around.get(key)
+        known = self._named_by.get(key)
         if known is None:
-            known = self._around[key] = self._places.named(quantity, self._beside.get(key[:2]))
+            known = self._named_by[key] = self._places.named(quantity, self._beside.get(key[:2]))
         return known
 
     def matches(self, quantity: Quantity, most: int = 12, topic: Reference | None = None) -> list[Match]:

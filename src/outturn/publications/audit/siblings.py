@@ -108,8 +108,7 @@ def _is_named_otherwise(quantity: Quantity, member: Member, family: Family, bind
     around = binder.places_around(quantity)
     if member.names & (around.before | around.after):
         return False
-    others = frozenset[str]().union(*(each.names for each in binder.families.members[family].values()))
-    return bool(others & (around.before or around.after))
+    return bool(binder.families.names(family) & (around.before or around.after))
 
 
 def _left(
@@ -196,7 +195,6 @@ def _adds_up(member: Member, stated: Sequence[Stated], judged: Sequence[Judgemen
         return abs(total - 1) <= Decimal("0.001")
     exactly = Interval(total, total)
     return any(
-        other.quantity.family == member.reference.family
-        and other.quantity.interval.times(factor_of(other.quantity)).meets(exactly)
+        other.quantity.family == member.reference.family and other.quantity.possible.meets(exactly)
         for other in judged[max(0, stated[0].position - _BESIDE) : stated[-1].position + _BESIDE]
     )
