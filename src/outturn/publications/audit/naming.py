@@ -5,17 +5,19 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.passages import Passage
+from outturn.publications.audit.alternatives import alternatives
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.sectioning import Sections
 
 _JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
 """What stands between two numbers of which the second is followed, not preceded, by its words."""
+_SPACE = r"[\s-]"
 _WINDOW = 1500
 
 
@@ -56,7 +58,7 @@ class Places:
         names |= {name for each in references for name in each.cues}
         ordered = sorted(names, key=lambda name: (-len(name), name))
         self._known = {_plain(name): name for name in ordered}
-        self._pattern = _any_of(ordered)
+        self._pattern = _any_of(names)
         self._found: dict[str, list[tuple[int, str]]] = {}
         self._document = document
         self._spots: list[tuple[int, str]] = []
@@ -148,20 +150,11 @@ def _areas(references: Sequence[Reference]) -> frozenset[str]:
     return frozenset(name for each in slices for name in each.places[0])
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Give what finds the first of some names that stands at a place; those that begin alike are tried together."""
-    latin: dict[str, list[str]] = defaultdict(list)
-    others: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        first, rest = name[0].lower()[:1], re.escape(name[1:])
-        if name.isascii():
-            latin[first].append(rest.replace(r"\ ", r"[\s-]") + _plural(name))
-        else:
-            others[first].append(rest)
-    latin_joined, others_joined = ([f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in each.items()]
-                                   for each in (latin, others))  # fmt: skip
-    parts = [rf"\b(?:{'|'.join(latin_joined)})\b(?!\$)"] if latin else []
-    return re.compile("|".join([*parts, *others_joined]) or "(?!)", re.IGNORECASE)
+def _any_of(names: Set[str]) -> re.Pattern[str]:
+    latin, others = ([name for name in names if name.isascii() is plain] for plain in (True, False))
+    found = [rf"\b(?:{alternatives(latin, _SPACE, _plural)})\b(?!\$)"] if latin else []
+    found += [alternatives(others)] if others else []
+    return re.compile("|".join(found) or "(?!)", re.IGNORECASE)
 
 
 def _plain(name: str) -> str:
