@@ -91,8 +91,9 @@ def entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tuple
     around = binder.places_around(quantity)
     for side, names in (("before", around.before), ("after", around.after)):
         for reference in binder.slices_at(names):
-            for fixed in _fixed(reference, names, around, binder):
-                for way, read in _ways(quantity, reference):
+            ways = list(_ways(quantity, reference))
+            for fixed in _fixed(reference, names, around, binder) if ways else ():
+                for way, read in ways:
                     yield (side, way, fixed), Entry(position, read, reference)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
+from operator import itemgetter
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +34,8 @@ _OF_WHOLE = re.compile(r"\s*of (?:(?:the|our|its|their|all|entire|whole|total) )
 _LEAST_CONTEXT, _CONTEXT, _NO_CONTEXT = 0.88, 0.12, 0.5
 
 Bools = npt.NDArray[np.bool_]
+_Value = TypeVar("_Value", bound=Hashable)
+Numbers = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
 
 
@@ -54,17 +58,16 @@ class Matching:
         self._index = index
         self._phrases = Phrases(references, index.weights)
         self._slices = Slices(references, index.siblings)
-        self._family = np.array([each.family for each in references], dtype=object)
-        self._unit = np.array([each.unit for each in references], dtype=object)
-        self._code = np.array([each.code for each in references], dtype=object)
+        self._family, self._families = _numbered([each.family for each in references])
+        self._unit, self._units = _numbered([each.unit for each in references])
+        self._code, self._codes = _numbered([each.code for each in references])
         self._is_measured = np.array([each.family in MEASURED for each in references], dtype=bool)
         self._is_whole = np.array([is_whole(each) for each in references], dtype=bool)
         self._is_total = np.array([each.is_total for each in references], dtype=bool)
         self._is_printed = np.array([bool(each.also) for each in references], dtype=bool)
         self._value = np.array([float(each.value) for each in references])
-        self._cues = list(dict.fromkeys(each.cues for each in references))
-        numbered = {cues: number for number, cues in enumerate(self._cues)}
-        self._cue = np.array([numbered[each.cues] for each in references], dtype=np.intp)
+        self._cue, self._cues = _numbered([each.cues for each in references])
+        self._weight_of: dict[frozenset[str], float] = {}
         self._least = np.array(
             [_LEAST_CONTEXT + _CONTEXT * (0.0 if each.context else _NO_CONTEXT) for each in references]
         )
@@ -87,15 +90,22 @@ class Matching:
         surely = surely & can_be
         least = self._least_of_best(highest[surely] * self._least[numbers[surely]], most)
         told = self._may_be_told(quantity, heard)
-        kept: list[Match] = []
-        for at in np.flatnonzero(can_be & ((highest >= least) | told)).tolist():
-            reference = self._index.references[numbers[at]]
-            if surely[at] or comparable(quantity, reference):
-                score = float(highest[at]) * (_LEAST_CONTEXT + _CONTEXT * self.context(reference, near))
-                is_told = bool(told[at]) and self._is_right(quantity, reference, named)
-                kept.append(Match(reference, score, float(heard.recalls[at]), is_told))
-        least = self._least_of_best(np.array([each.score for each in kept]), most)
-        return [each for each in kept if each.is_told or each.score >= least]
+        can_be &= (highest >= least) | told
+        contexts: dict[frozenset[str], float] = {}
+        kept: list[tuple[int, Match]] = []
+        for at in np.flatnonzero(can_be).tolist():
+            number = int(numbers[at])
+            reference = self._index.references[number]
+            if not surely[at] and not comparable(quantity, reference):
+                continue
+            context = contexts.get(reference.context)
+            if context is None:
+                context = contexts[reference.context] = self.context(reference, near)
+            score = float(highest[at]) * (_LEAST_CONTEXT + _CONTEXT * context)
+            is_told = bool(told[at]) and self._is_right(quantity, reference, named)
+            kept.append((number, Match(reference, score, float(heard.recalls[at]), is_told)))
+        least = self._least_of_best(np.array([each.score for _, each in kept]), most)
+        return [each for _, each in sorted(kept, key=itemgetter(0)) if each.is_told or each.score >= least]
 
     @staticmethod
     def _least_of_best(scores: Floats, most: int) -> float:
@@ -106,22 +116,24 @@ class Matching:
         weights = self._index.weights
         clause = [term for term, weight in near.items() if weight >= CLAUSE]
         whole = sum(weights.get(term, self._index.most * _UNKNOWN_WEIGHT) for term in clause) or 1.0
-        explained = self._phrases.explained([(term, weights[term]) for term in clause if term in weights], kind)
+        explained = self._phrases.explained(clause, kind)
         precision = explained[heard.wordings] / whole
         recalls = heard.recalls
         if topic is not None and topic.code:
-            recalls = np.where(self._code[heard.references] == topic.code, recalls * _SAME_FIGURE, recalls)
+            recalls = np.where(
+                self._code[heard.references] == self._codes.get(topic.code, -1), recalls * _SAME_FIGURE, recalls
+            )
         highest: Floats = recalls * (0.45 + 0.55 * np.minimum(1.0, 1.6 * precision))
         return highest
 
     def _comparable(self, quantity: Quantity, heard: Heard) -> tuple[Bools, Bools]:
         """Say of each reference whether it and a quantity may be, and whether they surely are, of one kind and unit."""
         numbers = heard.references
-        same: Bools = self._family[numbers] == quantity.family
+        same: Bools = self._family[numbers] == self._families.get(quantity.family, -1)
         if quantity.family == "count" and quantity.scale == 1 and "." in quantity.digits:
             same &= ~self._is_whole[numbers]
         if quantity.family == "money":
-            of_unit: Bools = self._unit[numbers] == quantity.unit
+            of_unit: Bools = self._unit[numbers] == self._units.get(quantity.unit, -1)
             return same, same & of_unit
         measured: Bools = self._is_measured[numbers] & (quantity.family in MEASURED)
         return same | measured, same
@@ -133,7 +145,7 @@ class Matching:
         whole = _whole(quantity)
         for at in np.flatnonzero(~found).tolist() if whole else ():
             wording = self._phrases.labels[heard.wordings[at]]
-            found[at] = self._family[heard.references[at]] == "share" and bool(wording & whole)
+            found[at] = self._index.references[heard.references[at]].family == "share" and bool(wording & whole)
         return found
 
     def _may_be_told(self, quantity: Quantity, heard: Heard) -> Bools:
@@ -158,7 +170,10 @@ class Matching:
         if not here:
             return 0.0
         weights = self._index.weights
-        total = fsum(weights.get(term, 1.0) for term in reference.context)
+        total = self._weight_of.get(reference.context)
+        if total is None:
+            total = fsum(weights.get(term, 1.0) for term in reference.context)
+            self._weight_of[reference.context] = total
         return min(1.0, fsum(weights.get(term, 1.0) for term in here) / total * 1.5)
 
     def _is_right(self, quantity: Quantity, reference: Reference, named: Named) -> bool:
@@ -168,6 +183,12 @@ class Matching:
             and not (quantity.own_period and not same_period(quantity, reference))
             and agrees(quantity, reference)
         )
+
+
+def _numbered(values: Sequence[_Value]) -> tuple[Numbers, dict[_Value, int]]:
+    """Give values as numbers, and the number of each value."""
+    numbers: dict[_Value, int] = {}
+    return np.array([numbers.setdefault(each, len(numbers)) for each in values], dtype=np.intp), numbers
 
 
 def _whole(quantity: Quantity) -> frozenset[str]:

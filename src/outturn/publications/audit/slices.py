@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,8 @@ class Slices:
         self._needed: Numbers = np.array([each.needed for each in references], dtype=np.intp)
         self._period = np.array([each.period or _NO_PERIOD for each in references]).reshape(len(references), 2).T.copy()
         self._codes = len(codes)
+        self._groups_known: dict[frozenset[str], Bools] = {}
+        self._codes_known: dict[frozenset[str], Bools] = {}
         self._groups_with: dict[str, list[int]] = defaultdict(list)
         for group, at in groups.items():
             for name in group:
@@ -97,22 +99,26 @@ class Slices:
         """Say of each reference whether the names by the number hold the place of another slice of its figure."""
         found = np.zeros(len(codes), dtype=bool)
         for name in named.own:
-            other = self._holding((name,), codes)
-            own = self._among((name,))
+            other = self._holding(frozenset((name,)), codes)
+            own = self._among(frozenset((name,)))
             for column in places:
                 other &= ~own[column]
             found |= other
         return found
 
-    def _among(self, names: Iterable[str]) -> Bools:
+    def _among(self, names: frozenset[str]) -> Bools:
         """Say of each group of names whether it holds one of those given."""
-        found = np.zeros(self._no_place + 1, dtype=bool)
-        found[[at for name in names for at in self._groups_with.get(name, ())]] = True
+        found = self._groups_known.get(names)
+        if found is None:
+            found = self._groups_known[names] = np.zeros(self._no_place + 1, dtype=bool)
+            found[[at for name in names for at in self._groups_with.get(name, ())]] = True
         return found
 
-    def _holding(self, names: Iterable[str], codes: Numbers) -> Bools:
+    def _holding(self, names: frozenset[str], codes: Numbers) -> Bools:
         """Say of each figure whether one of the names is that of a place of some slice of it."""
-        found = np.zeros(self._codes, dtype=bool)
-        found[[at for name in names for at in self._codes_with.get(name, ())]] = True
+        found = self._codes_known.get(names)
+        if found is None:
+            found = self._codes_known[names] = np.zeros(self._codes, dtype=bool)
+            found[[at for name in names for at in self._codes_with.get(name, ())]] = True
         holding: Bools = found[codes]
         return holding
