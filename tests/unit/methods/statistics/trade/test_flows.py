@@ -183,6 +183,14 @@ def test_two_rows_of_one_area_and_product_are_a_fault_without_partners_too() -> 
     assert raised.value.got == "A 1"
 
 
+def test_text_for_a_number_in_a_file_is_named_with_its_row_and_column(tmp_path: Path) -> None:
+    file = tmp_path / "flows.csv"
+    file.write_text("exporter,importer,product,value\nFRA,KEN,0101,12.5\nFRA,PER,0101,n/a\n", encoding="utf-8")
+    with pytest.raises(faults.UnreadableFlowsError) as raised:
+        statistics.revealed_advantage(file)
+    assert (raised.value.where, raised.value.got) == (f"{file}, row 3, column value", "'n/a'")
+
+
 def test_what_is_no_flows_is_refused(tmp_path: Path) -> None:
     for given, fault in (
         (pa.table({"ref_area": ["A"], "value": [1]}), faults.MissingColumnRoleError),
