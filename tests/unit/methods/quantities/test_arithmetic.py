@@ -46,6 +46,8 @@ CASES = [
     (wrong_dimensions, "示范园占地{}。", "120公顷", "120公里", "area"),
     (wrong_dimensions, "全年发电量达{}。", "40万千瓦时", "40万千瓦", "energy"),
     (changed_units, "运输时间由原来的12小时缩短到{}。", "4小时", "4天", "12小时"),
+    (changed_units, "A dollar of steel took 2.4 kg of coal in 2009 and {} in 2019.", "1.9 kg", "1.9 g", "2.4 kg"),
+    (changed_units, "2009年每千元产值耗煤310公斤，2019年为{}。", "240公斤", "240克", "310公斤"),
     (wrong_compared_multiples, "节能灯功率为9瓦，比原来的60瓦降低{}。", "85%", "58%", ""),
 ]  # fmt: skip
 

@@ -7,7 +7,8 @@ CEPII working paper 2010-23). Files are read batch by batch and never held as a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ import pyarrow.parquet as pq
 
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.trade.faults import MissingColumnRoleError, UnreadableFlowsError
-from outturn.methods.statistics.trade.pieces import BATCH, Piece, ahead, row_groups
+from outturn.methods.statistics.trade.pieces import BATCH, Done, Piece, ahead, row_groups
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "time_period": ("time_period", "year", "t"),
@@ -30,6 +31,12 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "value": ("value", "v"),
 }
 """The columns of flows, and the names each may have, the first found being taken."""
+
+_CELL = re.compile(
+    r"In CSV column #(?P<column>\d+): (?:Row #(?P<row>\d+): )?"
+    r"CSV conversion error to double: invalid value '(?P<got>.*)'"
+)
+"""How Arrow tells of a cell that is no number; columns are counted from 0, rows from the head."""
 
 NEEDED = ("ref_area", "product", "value")
 SUFFIXES = (".parquet", ".csv")
@@ -53,15 +60,19 @@ class Flows:
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Give the needed columns under the names of their roles, at most about a million rows at a time."""
+        return self.each(lambda batch: batch)
+
+    def each(self, work: Callable[[pa.RecordBatch], Done]) -> Iterator[Done]:
+        """Give what ``work`` finds in each of the batches, in their order; two are worked on at once."""
         names = list(self.columns)
         if isinstance(self.content, pa.Table):
             table = self.content.select(list(self.columns.values())).rename_columns(names)
-            yield from ahead(partial(list, [batch]) for batch in table.to_batches(max_chunksize=BATCH))
+            yield from ahead((partial(list, [batch]) for batch in table.to_batches(max_chunksize=BATCH)), work)
             return
         try:
-            yield from ahead(self._pieces())
+            yield from ahead(self._pieces(), work)
         except (pa.ArrowInvalid, pa.ArrowTypeError, OSError) as fault:
-            raise _unreadable(self.name, str(fault).splitlines()[0], "mend the file, or write it anew") from None
+            raise _not_as_expected(self.name, fault, self.schema.names) from None
 
     def _pieces(self) -> Iterator[Piece]:
         """Give the pieces of a dataset; plain Parquet files by row groups, which are decoded beside each other."""
@@ -142,7 +153,7 @@ def _dataset(path: Path) -> tuple[ds.Dataset, tuple[str, ...]]:
         kind = _parquet(files[0]) if kinds == {".parquet"} else _csv(files[0])
         found = ds.dataset(list(files), format=kind, partitioning="hive", partition_base_dir=str(path))
     except (pa.ArrowInvalid, OSError) as fault:
-        raise _unreadable(path, str(fault).splitlines()[0], "mend the file, or write it anew") from None
+        raise _not_as_expected(str(path), fault, _head(files[0]) if kinds == {".csv"} else []) from None
     return found, files
 
 
@@ -161,14 +172,19 @@ def _csv(file: str) -> ds.CsvFileFormat:
     """Read codes as text, so that 004 stays 004 and NA stays Namibia."""
     import pyarrow.csv as csv
 
-    with Path(file).open(encoding="utf-8-sig") as opened:
-        head = opened.readline().rstrip("\r\n").replace('"', "").split(",")
+    head = _head(file)
     codes = {name for role, names in NAMES.items() if role not in ("value", "time_period") for name in names}
     kinds = {name: pa.string() for name in head if name in codes}
     kinds |= {name: pa.float64() for name in head if name in NAMES["value"]}
     return ds.CsvFileFormat(
         convert_options=csv.ConvertOptions(column_types=kinds, null_values=[""], strings_can_be_null=True)
     )
+
+
+def _head(file: str) -> list[str]:
+    """Give the names of the columns of a CSV file."""
+    with Path(file).open(encoding="utf-8-sig") as opened:
+        return opened.readline().rstrip("\r\n").replace('"', "").split(",")
 
 
 def largest(flows: Flows) -> float:
@@ -188,6 +204,22 @@ def _largest_of(fragment: ds.Fragment, column: str) -> Any:
     if not statistics or any("max" not in each.get(column, {}) for each in statistics):
         return None
     return max(each[column]["max"] for each in statistics)
+
+
+def _not_as_expected(name: str, fault: Exception, columns: Sequence[str]) -> UnreadableFlowsError:
+    """Give the fault of a file that breaks off or holds text where a number is expected, and where it does."""
+    cell = _CELL.search(str(fault))
+    if cell is None:
+        return _unreadable(name, str(fault).splitlines()[0], "mend the file, or write it anew")
+    number = int(cell["column"])
+    column = columns[number] if number < len(columns) else f"{number + 1}"
+    return UnreadableFlowsError(
+        "Flows cannot be read",
+        where=f"{name}, {'row ' + cell['row'] + ', ' if cell['row'] else ''}column {column}",
+        expected="a number with a decimal point, or nothing",
+        got=repr(cell["got"]),
+        fix="write the number, or leave the row out where the flow is not reported",
+    )
 
 
 def _unreadable(path: Path | str, got: str, fix: str) -> UnreadableFlowsError:

@@ -80,6 +80,20 @@ def test_codes_may_come_late_and_batches_may_be_small(monkeypatch: pytest.Monkey
     assert sums(ordered) == sums(pa.table(given)) == pytest.approx(expected(given))
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_batches_that_are_added_up_at_once_lose_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = flows(seed, areas=12, products=30, years=9, decimals=3 if seed % 2 else None)
+    whole = sums(pa.table(given))
+    monkeypatch.setattr(sources, "BATCH", 97)
+    monkeypatch.setattr(streaming, "FIRST_PERIODS", 1)
+    assert sums(pa.table(given)) == whole
+    keys = list(whole)
+    random.Random(seed).shuffle(keys)
+    areas, years, products = zip(*keys, strict=True)
+    of_each = pa.table({"exporter": areas, "year": years, "product": products, "value": [whole[key] for key in keys]})
+    assert sums(of_each) == whole
+
+
 def test_more_codes_than_dense_sums_hold_go_to_the_query(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streaming, "MARKS", 100)
     given = flows()
@@ -167,6 +181,14 @@ def test_two_rows_of_one_area_and_product_are_a_fault_without_partners_too() -> 
     with pytest.raises(table_faults.DuplicateKeyError) as raised:
         statistics.revealed_advantage(pa.table({"ref_area": ["A", "A"], "product": ["1", "1"], "value": [1, 2]}))
     assert raised.value.got == "A 1"
+
+
+def test_text_for_a_number_in_a_file_is_named_with_its_row_and_column(tmp_path: Path) -> None:
+    file = tmp_path / "flows.csv"
+    file.write_text("exporter,importer,product,value\nFRA,KEN,0101,12.5\nFRA,PER,0101,n/a\n", encoding="utf-8")
+    with pytest.raises(faults.UnreadableFlowsError) as raised:
+        statistics.revealed_advantage(file)
+    assert (raised.value.where, raised.value.got) == (f"{file}, row 3, column value", "'n/a'")
 
 
 def test_what_is_no_flows_is_refused(tmp_path: Path) -> None:
