@@ -19,6 +19,8 @@ _FEW = 2
 """With fewer numbers around, nothing can be told from them."""
 _AGREES, _DIGITS = 0.4, 2
 """So well must a number fit a figure, and so many digits have, to show that the passage speaks of figures."""
+_TELLING = 4
+"""A number of so many digits shows it by them alone."""
 _NEEDED = 0.5
 """So well must a reference fit where no number around agrees; where one does, so well for a digit."""
 
@@ -45,7 +47,7 @@ def _is_alone(judgement: Judgement, passage: Sequence[Judgement]) -> bool:
     if len(around) < _FEW:
         return False
     known = sum(
-        each.state == "agrees" and each.score >= _AGREES and digits_that_tell(each.quantity) >= _DIGITS
+        each.state == "agrees" and digits_that_tell(each.quantity) >= (_DIGITS if each.score >= _AGREES else _TELLING)
         for each in around
     )
     if not known:

@@ -21,6 +21,7 @@ _MOST_DIGITS = 6
 _LETTERED = re.compile(r"\.\d+\.[a-z]$")
 _OF_A_PLACE = re.compile(r"\b(?:country|region|ref_area)=(?!global|interregional|world)")
 
+_COUNTRIES = ("country=", "donor=")
 _GROUP = re.compile(
     r"least developed|small island|middle[- ]income|landlocked|\bmember states\b|developing|industriali[sz]ed|最不发达|小岛屿|中等收入|内陆|[成会]员国|发展中|工业化",  # noqa: E501
     re.IGNORECASE,
@@ -64,6 +65,8 @@ class Index:
                 self.ratios[each.name].append(each)
         self.geographic: set[str] = set()
         """Every name of a country or region by which some figure is sliced."""
+        self.countries: set[str] = set()
+        """Every name of a country by which some figure is sliced, as place or as donor."""
         self.by_place: dict[str, list[Reference]] = defaultdict(list)
         self.shares_of: dict[str, list[Reference]] = defaultdict(list)
         """The shares that a slice has in its figure and its parents, by its name."""
@@ -85,6 +88,8 @@ class Index:
             if _OF_A_PLACE.search(each.name):
                 self.geographic.update(each.every_place)
             for part, group in each.parts:
+                if part.startswith(_COUNTRIES):
+                    self.countries.update(group)
                 self.dimensions[each.code, part.partition("=")[0]].update(group)
             if each.exact and not each.condition:
                 for name in each.every_place:

@@ -37,6 +37,7 @@ from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.retelling import retold
 from outturn.publications.audit.shares_beside import shared
 from outturn.publications.audit.siblings import completed
+from outturn.publications.audit.slicing import sliced
 
 BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
 """A reference that agrees must fit at least this share as well as the best, by how many digits the number has (1 to 5)."""  # noqa: E501
@@ -72,7 +73,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
     judged = [_read_otherwise(each, claims, binder) for each in judged]
-    judged = boxed(in_company(_going_on(judged, claims, binder)), binder, claims)
+    judged = boxed(sliced(in_company(_going_on(judged, claims, binder)), binder, claims), binder, claims)
     with_rows = sorted(
         [*judged, *(Judgement(each, "unknown") for each in rows)],
         key=lambda each: (each.quantity.passage.number, each.quantity.first),
@@ -108,7 +109,7 @@ _DIGITS_READ = 3
 
 
 def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[Judgement]:
-    """Judge again what is unknown, as if the text went on about what it spoke of just before.
+    """Judge again what is unknown, as if the text went on about what it spoke of just before, or names just after.
 
     ``Of the 195 projects in Africa, 102 ...; in Asia there are 134`` names the subject once. A number that shows by its digits
     what it is about is held against it; one that does not stays unknown.
@@ -119,22 +120,49 @@ def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[J
         quantity = each.quantity
         if topic is not None and not _is_near(topic.quantity, quantity):
             topic = None
-        if each.state != "agrees" and topic is not None and quantity.family != "date":
-            again = _judged(quantity, binder.matches(quantity, topic=topic.reference), claims, binder)
-            if again.state == "unknown":
-                again = _read_otherwise(again, claims, binder, topic.reference)
-            if each.state == "contradicted":
-                if again.state == "agrees" and _is_of(again.reference, topic.reference):
-                    found[position] = again
-            elif again.state == "agrees" or (
-                again.reference is not None
-                and (again.reference.exact or _is_of(again.reference, topic.reference))
-                and (again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again))
-            ):
-                found[position] = again
+        if topic is not None and topic.reference is not None:
+            found[position] = _continued(each, topic.reference, claims, binder)
         if found[position].state == "agrees" and quantity.family != "date":
             topic = found[position]
+    for position in range(len(found) - 2, -1, -1):
+        each, after = found[position], found[position + 1]
+        if each.state == "unknown" and after.reference is not None and _leads_to(each.quantity, after):
+            found[position] = _continued(each, after.reference, claims, binder)
     return found
+
+
+def _continued(each: Judgement, topic: Reference, claims: Claims, binder: Binder) -> Judgement:
+    """Judge a number that does not agree with anything as if it were told of what a number beside it is."""
+    quantity = each.quantity
+    if each.state == "agrees" or quantity.family == "date":
+        return each
+    again = _judged(quantity, binder.matches(quantity, topic=topic), claims, binder)
+    if again.state == "unknown":
+        again = _read_otherwise(again, claims, binder, topic)
+    if each.state == "contradicted":
+        return again if again.state == "agrees" and _is_of(again.reference, topic) else each
+    told = again.reference is not None and (again.reference.exact or _is_of(again.reference, topic))
+    shown = again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again)
+    return again if again.state == "agrees" or (told and shown) else each
+
+
+def _leads_to(quantity: Quantity, after: Judgement) -> bool:
+    """Say whether a number stands before one, in its sentence, that surely is a figure or a slice of one."""
+    other, reference = after.quantity, after.reference
+    near = (
+        quantity.passage is other.passage
+        and quantity.sentence == other.sentence
+        and other.first - quantity.last <= _STILL
+    )
+    sure = after.score >= _SURE or digits_that_tell(other) >= _TELLING
+    return (
+        near and sure and after.state == "agrees" and quantity.family == other.family
+        and reference is not None and reference.exact and not reference.derived
+    )  # fmt: skip
+
+
+_SURE, _TELLING = 0.4, 4
+"""How well a figure must fit, or how many digits have, for what stands before it to be told of it."""
 
 
 def _is_close(judgement: Judgement) -> bool:
@@ -142,8 +170,8 @@ def _is_close(judgement: Judgement) -> bool:
     return near and judgement.reference is not None and is_close(judgement.quantity, judgement.reference)
 
 
-def _is_of(reference: Reference | None, topic: Reference | None) -> bool:
-    return reference is not None and topic is not None and reference.code == topic.code
+def _is_of(reference: Reference | None, topic: Reference) -> bool:
+    return reference is not None and reference.code == topic.code
 
 
 def _is_near(before: Quantity, after: Quantity) -> bool:
