@@ -21,7 +21,7 @@ _MOST_DIGITS = 6
 _LETTERED = re.compile(r"\.\d+\.[a-z]$")
 _OF_A_PLACE = re.compile(r"\b(?:country|region|ref_area)=(?!global|interregional|world)")
 
-_COUNTRIES = ("country=", "donor=")
+_COUNTRY = re.compile(r"(?:country|donor)=(?!EU)[A-Z]{2}$")
 _GROUP = re.compile(
     r"least developed|small island|middle[- ]income|landlocked|\bmember states\b|developing|industriali[sz]ed|最不发达|小岛屿|中等收入|内陆|[成会]员国|发展中|工业化",  # noqa: E501
     re.IGNORECASE,
@@ -65,8 +65,6 @@ class Index:
                 self.ratios[each.name].append(each)
         self.geographic: set[str] = set()
         """Every name of a country or region by which some figure is sliced."""
-        self.countries: set[str] = set()
-        """Every name of a country by which some figure is sliced, as place or as donor."""
         self.by_place: dict[str, list[Reference]] = defaultdict(list)
         self.shares_of: dict[str, list[Reference]] = defaultdict(list)
         """The shares that a slice has in its figure and its parents, by its name."""
@@ -88,8 +86,6 @@ class Index:
             if _OF_A_PLACE.search(each.name):
                 self.geographic.update(each.every_place)
             for part, group in each.parts:
-                if part.startswith(_COUNTRIES):
-                    self.countries.update(group)
                 self.dimensions[each.code, part.partition("=")[0]].update(group)
             if each.exact and not each.condition:
                 for name in each.every_place:
@@ -105,6 +101,12 @@ class Index:
     def groups(self) -> frozenset[str]:
         """The names among those of countries and regions that are of groups of countries."""
         return frozenset(name for name in self.geographic if _GROUP.search(name))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Every name of a country by which some figure is sliced, as place or as donor."""
+        parts = (part for each in self.references if each.places for part in each.parts)
+        return frozenset(name for part, group in parts if _COUNTRY.match(part) for name in group)
 
     @cached_property
     def by_count(self) -> dict[int, list[Reference]]:

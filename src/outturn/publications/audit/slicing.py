@@ -34,7 +34,7 @@ _END = re.compile(
 )
 _BREAK = re.compile(r"[,，、;；:：)）(（]|\s(?:and|but|while|whereas)\s+(?=(?:in|for|from|of|to)\b)")
 _COMPARING = re.compile(
-    r"\b(?:more|less|fewer|than|above|below|others?|new|newly|additional|another|further|each|average|compared|half|same|up|down|former|latter"  # noqa: E501
+    r"\b(?:more|less|fewer|than|above|below|others?|new|newly|additional|another|further|each|average|compared|half|same|up|down|former|latter"
     r"|would|will|could|should|target|planned)\b|[比较多少新另余每均旧将拟]|其他|其余|计划|目标|相同",
     re.IGNORECASE,
 )
@@ -85,11 +85,11 @@ def _spot(found: Sequence[Judgement], numbers: Sequence[int], order: int) -> _Sp
 
 def _lead(quantity: Quantity, first: Judgement, second: Judgement) -> bool:
     """Say whether the two numbers after one are slices of one figure, and follow it in its sentence."""
-    both = [first, second]
+    one, other = first.reference, second.reference
+    sliced = one is not None and other is not None and bool(one.places and other.places)
     return (
-        all(_is_topic(each) and each.state == "agrees" and bool(each.reference and each.reference.places) for each in both)
-        and first.reference is not None and second.reference is not None
-        and first.reference.code == second.reference.code and first.reference is not second.reference
+        sliced and one is not None and other is not None and one.code == other.code and one is not other
+        and all(_is_topic(each) and each.state == "agrees" for each in (first, second))
         and quantity.sentence == first.quantity.sentence and _goes_on(quantity, first.quantity)
     )  # fmt: skip
 

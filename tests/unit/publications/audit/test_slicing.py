@@ -36,7 +36,7 @@ def contradicted(text: str) -> list[tuple[str, str]]:
     [
         ("There are 41 kilns at work in the valley, 17 of them on the north bank and eight on the south bank.", []),
         ("There are 41 kilns at work in the valley, 17 of them on the north bank and five on the south bank.", [("five", "KILN bank=south")]),  # noqa: E501
-        ("There are 41 kilns at work in the valley: on the north bank 19, on the south bank 8.", [("19", "KILN bank=north")]),
+        ("There are 41 kilns at work in the valley: on the north bank 19, on the south bank 8.", [("19", "KILN bank=north")]),  # noqa: E501
         ("山谷里开工的窑有41座，北岸17座、南岸5座。", [("5座", "KILN bank=south")]),
         ("山谷里开工的窑有41座，北岸17座、南岸8座。", []),
         # The words tell something else of the place.
