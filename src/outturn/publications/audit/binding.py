@@ -130,6 +130,25 @@ class Binder:
         """Say whether ``names`` hold another value of the dimension of a part of a slice (``region=africa``), not its own."""  # noqa: E501
         return bool(names & self._index.dimensions[reference.code, part.partition("=")[0]]) and not names & group
 
+    def is_of_another_slice(self, reference: Reference, names: frozenset[str]) -> bool:
+        """Say whether names hold a place of another slice of a figure, and none of its own."""
+        return bool(names & (self._index.siblings[reference.code] - reference.every_place)) and not (
+            names & reference.every_place
+        )
+
+    def places_of(self, code: str) -> set[str]:
+        """Give every name of a place by which a figure is sliced."""
+        return self._index.siblings[code]
+
+    def recall_in(self, text: str, reference: Reference) -> float:
+        """Give the greatest share of one of the wordings of a reference that a text holds."""
+        said, weights = concepts(text), self._index.weights
+        shares = [
+            fsum(weights[term] for term in label & said) / fsum(weights[term] for term in label)
+            for label in reference.labels
+        ]
+        return max(shares, default=0.0)
+
     def partners(self, reference: Reference) -> Sequence[Reference]:
         """Give the rate and the parts of the ratio of which a reference is one, without itself."""
         whole = reference.behind or reference.name

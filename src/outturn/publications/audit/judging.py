@@ -16,6 +16,7 @@ from outturn.publications.audit.binding import Binder, Match
 from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.company import in_company
+from outturn.publications.audit.crossing import crossed
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.directing import directed
 from outturn.publications.audit.excusing import (
@@ -84,7 +85,8 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
     known = misnamed(known, binder)
-    known = shared(proportioned(interchanged(directed(known), binder), binder), binder, claims)
+    known = crossed(interchanged(directed(known), binder), binder)
+    known = shared(proportioned(known, binder), binder, claims)
     return dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
@@ -20,6 +19,7 @@ from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.nouns import is_unlike
+from outturn.publications.audit.own_words import OwnWords, own_words
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.stories import is_in_time
 
@@ -29,10 +29,6 @@ _FITS, _TELLING = 0.4, 3
 """How well a number must fit its figure, or how many digits have, to show of what the text goes on to tell."""
 _KNOWN = 0.6
 """What fits another figure so well is that one."""
-_END = re.compile(
-    r"[,，、;；:：()（）]|\b(?:and|or|but|while|whereas)\b(?=\s*(?:US\$|[€$£])?\s*\w*\s*$)|(?:和|及|以及|与|而)(?=\s*$)"
-)
-_BREAK = re.compile(r"[,，、;；:：)）(（]|\s(?:and|but|while|whereas)\s+(?=(?:in|for|from|of|to)\b)")
 _COMPARING = re.compile(
     r"\b(?:more|less|fewer|than|above|below|others?|new|newly|additional|another|further|each|average|compared|half|same|up|down|former|latter"
     r"|would|will|could|should|target|planned)\b|[比较多少新另余每均旧将拟]|其他|其余|计划|目标|相同",
@@ -49,38 +45,25 @@ _LIGHT = frozenset(
 """Words that say nothing of what is counted."""
 
 
-@dataclass(frozen=True)
-class _Spot:
-    """A number with the words that are its own: between the numbers beside it, cut where a clause ends."""
-
-    own: tuple[int, int]
-    fronted: tuple[int, int]
-
-
 def sliced(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
     """Hold the numbers that go on with a figure, or lead to it, against the slices that the places beside them name."""
     found = list(judged)
     numbers = [at for at, each in enumerate(judged) if each.quantity.family != "date"]
+    quantities = [judged[at].quantity for at in numbers]
     topic: Judgement | None = None
     for order, at in enumerate(numbers):
         if topic is not None and not _goes_on(topic.quantity, found[at].quantity):
             topic = None
-        if topic is not None and topic.reference is not None:
-            found[at] = _held(found[at], topic.reference, _spot(found, numbers, order), binder, claims)
+        if topic is not None:
+            found[at] = _held(found[at], topic, own_words(quantities, order), binder, claims)
         if _is_topic(found[at]):
             topic = found[at]
     for order in range(len(numbers) - 3, -1, -1):
         at = numbers[order]
         first, second = (found[other] for other in numbers[order + 1 : order + 3])
-        if found[at].state == "unknown" and _lead(found[at].quantity, first, second) and first.reference is not None:
-            found[at] = _held(found[at], first.reference, _spot(found, numbers, order), binder, claims)
+        if found[at].state == "unknown" and _lead(found[at].quantity, first, second):
+            found[at] = _held(found[at], first, own_words(quantities, order), binder, claims)
     return found
-
-
-def _spot(found: Sequence[Judgement], numbers: Sequence[int], order: int) -> _Spot:
-    before = found[numbers[order - 1]].quantity if order else None
-    after = found[numbers[order + 1]].quantity if order + 1 < len(numbers) else None
-    return _own(found[numbers[order]].quantity, before, after)
 
 
 def _lead(quantity: Quantity, first: Judgement, second: Judgement) -> bool:
@@ -109,38 +92,22 @@ def _is_figure(reference: Reference) -> bool:
     return bool(reference.code) and reference.exact and not reference.derived and not reference.condition
 
 
-def _own(quantity: Quantity, before: Quantity | None, after: Quantity | None) -> _Spot:
-    """Give where the words of a number alone begin and end, and where those that stand in front of its clause do."""
-    text, (first, last) = quantity.passage.text, quantity.sentence
-    begin = max(first, before.last if before is not None and before.passage is quantity.passage else first)
-    end = min(last, after.first if after is not None and after.passage is quantity.passage else last)
-    front = text[begin : quantity.first]
-    cut = max(
-        (
-            match.end()
-            for match in _END.finditer(front)
-            if front[match.start() : match.end()] not in "(（" or front[match.end() :].strip()
-        ),
-        default=0,
-    )
-    stop = _BREAK.search(text, quantity.last, end)
-    return _Spot((begin + cut, stop.start() if stop else end), (begin, begin + cut))
-
-
-def _held(judgement: Judgement, topic: Reference, spot: _Spot, binder: Binder, claims: Claims) -> Judgement:
-    quantity = judgement.quantity
+def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binder, claims: Claims) -> Judgement:
+    quantity, topic = judgement.quantity, stated.reference
+    if topic is None:
+        return judgement
     if quantity.family != topic.family or (quantity.family == "money" and quantity.unit != topic.unit):
         return judgement
     text = quantity.passage.text
     names = binder.places_between(quantity, *spot.own)
-    words = text[spot.own[0] : quantity.first] + " " + text[quantity.last : spot.own[1]]
+    words = text[spot.own[0] : quantity.first] + " " + text[slice(*spot.followed)]
     if not names:
         names = binder.places_between(quantity, *spot.fronted)
         words += " " + text[slice(*spot.fronted)]
     slices = list(_slices(topic, names, binder))
     if not slices or _says_more(words, names, slices[0], binder):
         return judgement
-    right = next((each for each in slices if agrees(quantity, each)), None)
+    right = next((each for each in [*slices, *_otherwise(stated, names, binder)] if agrees(quantity, each)), None)
     if right is not None and quantity.family == COUNT and is_unlike(quantity, right):
         return Judgement(quantity, "contradicted", right, _KNOWN, "unit")
     if right is not None:
@@ -151,6 +118,14 @@ def _held(judgement: Judgement, topic: Reference, spot: _Spot, binder: Binder, c
     if _is_excused(judgement, slices[0], claims):
         return judgement
     return Judgement(quantity, "contradicted", slices[0], _KNOWN, likeness(quantity, slices[0]))
+
+
+def _otherwise(stated: Judgement, names: frozenset[str], binder: Binder) -> Iterator[Reference]:
+    """Give the slices that the names call for of every other figure that the number stated before agrees with."""
+    for match in binder.matches(stated.quantity):
+        other = match.reference
+        if other is not stated.reference and _is_figure(other) and agrees(stated.quantity, other):
+            yield from _slices(other, names, binder)
 
 
 def _slices(topic: Reference, names: frozenset[str], binder: Binder) -> Iterator[Reference]:
