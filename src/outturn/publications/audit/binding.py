@@ -114,6 +114,11 @@ class Binder:
         """Give the places named between two offsets of the passage of a number."""
         return self._places.between(quantity.passage, first, last)
 
+    def names_around(self, quantity: Quantity) -> frozenset[str]:
+        """Give the places named in the sentence of a number and by its heading."""
+        named = self._named(quantity)
+        return named.sentence | named.governing
+
     def section_of(self, quantity: Quantity) -> frozenset[str]:
         """Give the names of the region that a heading makes a sentence be about, though it names none."""
         return self._places.section(quantity)

@@ -32,6 +32,7 @@ from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.listing import listed
 from outturn.publications.audit.nouns import misnamed
+from outturn.publications.audit.parting import parted
 from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.proportions import proportioned
 from outturn.publications.audit.reference import Reference
@@ -74,7 +75,8 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
     judged = [_read_otherwise(each, claims, binder) for each in judged]
-    judged = boxed(sliced(in_company(_going_on(judged, claims, binder)), binder, claims), binder, claims)
+    judged = sliced(parted(in_company(_going_on(judged, claims, binder)), binder, claims), binder, claims)
+    judged = boxed(judged, binder, claims)
     with_rows = sorted(
         [*judged, *(Judgement(each, "unknown") for each in rows)],
         key=lambda each: (each.quantity.passage.number, each.quantity.first),

@@ -28,8 +28,10 @@ _BY_UNIT = {
 """What a unit that is no noun of texts counts."""
 _OPEN = frozenset({"actors", "institutions"})
 """Units that may be people as well as firms."""
-NEEDED = (9.0, 0.55, 0.36, 0.2, 0.15)
+NEEDED = (9.0, 0.42, 0.3, 0.2, 0.15)
 """How well the figure must fit without the noun, by how many digits the number has."""
+_BETTER = 1.2
+"""So much better must it fit than any figure of the noun that stands there."""
 
 
 def misnamed(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
@@ -49,9 +51,13 @@ def _judged(judgement: Judgement, binder: Binder) -> Judgement:
     if known is not None and not _is_bare(known) and (not _is_plain(known) or not is_unlike(quantity, known)):
         return judgement
     plain = replace(quantity, noun="", unit=COUNT)
-    for match in binder.matches(plain):
+    matches = binder.matches(plain)
+    of_noun = max(
+        (each.score for each in matches if quantity.noun and each.reference.noun == quantity.noun), default=0.0
+    )
+    for match in matches:
         reference = match.reference
-        if match.score < NEEDED[digits_that_tell(quantity) - 1] or match.recall <= 0:
+        if match.score < max(NEEDED[digits_that_tell(quantity) - 1], _BETTER * of_noun) or match.recall <= 0:
             continue
         if not agrees(plain, reference) or _is_bare(reference):
             continue

@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"[;；。]|, (?:which|where|who|whose|as|while|because|alth
 
 @dataclass(frozen=True)
 class OwnWords:
-    """Where a number's own words begin and end, those in front of its clause, and all behind it up to the next one's."""
+    """Where a number's own words stand, those in front of its clause, and all behind it up to the next one's."""
 
     own: tuple[int, int]
     fronted: tuple[int, int]
