@@ -179,9 +179,10 @@ class Binder:
         return not reference.places or bool(reference.every_place & (named.window | named.sentence | named.governing))
 
     def is_of_other_country(self, quantity: Quantity, reference: Reference) -> bool:
-        """Say whether the clause of a number names a country, and the slice held against is of none."""
+        """Say whether the words of a number name a country, and the slice held against is of none, nor of a donor."""
         countries = self._index.countries
-        return bool(self._named(quantity).clause & countries) and not reference.every_place & countries
+        named = bool(self._named(quantity).own & countries)
+        return named and not reference.every_place & countries and " donor=" not in reference.name
 
     def slices_stating(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the slices by one dimension that a number of three digits or more agrees with."""
@@ -447,7 +448,7 @@ class Binder:
         others = clause & (self._index.siblings[reference.code] - own)
         text = quantity.passage.text[slice(*quantity.sentence)]
         return any(
-            re.search(rf"{re.escape(a)}{_TOGETHER}{re.escape(b)}", text)
+            re.search(rf"{re.escape(a)}{_TOGETHER}{re.escape(b)}", text, re.IGNORECASE)
             for one in own & clause
             for other in others
             for a, b in ((one, other), (other, one))

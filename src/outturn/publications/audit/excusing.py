@@ -150,7 +150,9 @@ def _is_other_noun(held: Held) -> bool:
     quantity, reference = held.quantity, held.reference
     if not reference.noun or quantity.noun == reference.noun or is_counted_as(quantity, reference):
         return False
-    return held.like == "other" or (bool(quantity.noun) and held.match.recall < _WORDED)
+    if quantity.noun:
+        return held.like == "other" or held.match.recall < _WORDED
+    return held.like == "other" and held.match.recall < _WHOLE
 
 
 def is_sum(quantity: Quantity) -> bool:

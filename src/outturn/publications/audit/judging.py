@@ -49,7 +49,7 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
     "bound": (0.2, 0.12, 0.1, 0.1, 0.1),
     "digit": (0.75, 0.32, 0.22, 0.15, 0.1),
     "near": (0.5, 0.45, 0.4, 0.4, 0.4),
-    "other": (0.9, 0.88, 0.86, 0.86, 0.86),
+    "other": (0.9, 0.78, 0.78, 0.78, 0.78),
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
 _BEHIND_DIGITS = 2

@@ -72,7 +72,7 @@ def _lead(quantity: Quantity, first: Judgement, second: Judgement) -> bool:
     sliced = one is not None and other is not None and bool(one.places and other.places)
     return (
         sliced and one is not None and other is not None and one.code == other.code and one is not other
-        and all(_is_topic(each) and each.state == "agrees" for each in (first, second))
+        and _is_topic(first) and first.state == second.state == "agrees"
         and quantity.sentence == first.quantity.sentence and _goes_on(quantity, first.quantity)
     )  # fmt: skip
 
@@ -115,7 +115,7 @@ def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binde
             judgement.state == "agrees" and judgement.reference is not None and judgement.reference.code == topic.code
         )
         return judgement if known else Judgement(quantity, "agrees", right, max(judgement.score, _KNOWN), "agrees")
-    if _is_excused(judgement, slices[0], claims):
+    if _is_excused(judgement, slices[0], names, claims):
         return judgement
     return Judgement(quantity, "contradicted", slices[0], _KNOWN, likeness(quantity, slices[0]))
 
@@ -156,10 +156,11 @@ def _says_more(words: str, names: frozenset[str], reference: Reference, binder: 
     return any(len(term) > 1 and term not in own and term not in _LIGHT for term in concepts(rest))
 
 
-def _is_excused(judgement: Judgement, own: Reference, claims: Claims) -> bool:
+def _is_excused(judgement: Judgement, own: Reference, names: frozenset[str], claims: Claims) -> bool:
     quantity, known = judgement.quantity, judgement.reference
-    stands = judgement.state == "agrees" and known is not None and (
-        known.code == own.code or judgement.score >= _KNOWN or digits_that_tell(quantity) >= _TELLING
+    sure = judgement.score >= _KNOWN or digits_that_tell(quantity) >= _TELLING
+    stands = known is not None and judgement.state == "agrees" and (
+        bool(known.every_place & names) or not known.places if known.code == own.code else sure
     )  # fmt: skip
     size = quantity.value * factor_of(quantity) / own.value if own.value else Decimal(0)
     return (
