@@ -8,10 +8,12 @@ resembles it enough: the less the stated number resembles the known one, the bet
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.consistency.identities import confirmed
 from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder, Match
 from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
@@ -49,7 +51,7 @@ NEEDED: Mapping[Likeness, tuple[float, float, float, float, float]] = {
     "bound": (0.2, 0.12, 0.1, 0.1, 0.1),
     "digit": (0.75, 0.32, 0.22, 0.15, 0.1),
     "near": (0.5, 0.45, 0.4, 0.4, 0.4),
-    "other": (0.9, 0.78, 0.78, 0.78, 0.78),
+    "other": (0.9, 0.88, 0.86, 0.86, 0.86),
 }
 """How well a reference must fit, by how the number resembles it and by how many digits it has (1 to 5 or more)."""
 _BEHIND_DIGITS = 2
@@ -307,6 +309,17 @@ _FEW_DIGITS, _SCALED_FEW = 2, 0.36
 """Two digits are those of some figure at another scale by chance: the words must show which is meant."""
 
 
+_NEAR_BY, _SIZES = 0.78, (Decimal("0.5"), Decimal(2))
+"""A count of a figure's size needs fewer of its words than one far from it."""
+
+
+def _is_of_its_size(held: Held) -> bool:
+    quantity, reference = held.quantity, held.reference
+    if quantity.family != COUNT or not reference.exact or not reference.value:
+        return False
+    return _SIZES[0] <= quantity.value / reference.value <= _SIZES[1]
+
+
 def _needed(held: Held) -> float:
     """Give how well a reference must fit for a number to be held against it."""
     needed = NEEDED.get(held.like, NEEDED["other"])[min(held.digits, digits_of_small(held.reference)) - 1]
@@ -314,6 +327,8 @@ def _needed(held: Held) -> float:
         return max(needed, _BOUND_ADDED)
     if held.like == "scale" and len(significant(held.quantity.digits)) <= _FEW_DIGITS and held.match.recall < _WORDED:
         return max(needed, _SCALED_FEW)
+    if held.like == "other" and held.digits > 1 and _is_of_its_size(held):
+        return _NEAR_BY
     if held.like == "digit" and held.digits >= _DIGITS_READ and held.reference.exact and held.reference.places:
         needed *= _PLACED
     return min(needed, _CLOSE) if held.like == "near" and is_close(held.quantity, held.reference) else needed
