@@ -310,12 +310,12 @@ _FEW_DIGITS, _SCALED_FEW = 2, 0.36
 
 
 _NEAR_BY, _SIZES = 0.78, (Decimal("0.5"), Decimal(2))
-"""A count of a figure's size needs fewer of its words than one far from it."""
+"""A count of the size of a figure of all places needs fewer of its words than one far from it."""
 
 
 def _is_of_its_size(held: Held) -> bool:
     quantity, reference = held.quantity, held.reference
-    if quantity.family != COUNT or not reference.exact or not reference.value:
+    if quantity.family != COUNT or not reference.is_total or not reference.value:
         return False
     return _SIZES[0] <= quantity.value / reference.value <= _SIZES[1]
 
