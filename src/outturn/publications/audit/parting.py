@@ -20,7 +20,7 @@ from outturn.publications.audit.reference import Reference
 
 _OF_THE = re.compile(r"(?:\s+\w+){0,2}\s+(?:out )?of (?:(?:the|our|its|all|these|those|a total of) )*$", re.IGNORECASE)
 _FROM_THE = re.compile(r"[^，。；、]{0,24}(?:中|里|之中|当中)[，,]?(?:的|有|共)*$")
-_TELLING = 2
+_TELLING, _BOTH = 2, 4
 _NEAR = (Decimal("0.5"), Decimal(2))
 
 
@@ -54,6 +54,12 @@ def _hold(found: list[Judgement], part: int, whole: int, binder: Binder, claims:
             if found[at].state != "agrees":
                 found[at] = Judgement(found[at].quantity, "agrees", reference, 0.5, "agrees")
             claims.add(reference, found[at].quantity)
+        return
+    turned = next((each for each in pairs if agrees(one, each[1]) and agrees(other, each[0])), None)
+    if turned is not None and digits_that_tell(one) + digits_that_tell(other) >= _BOTH:
+        for at, reference in ((part, turned[0]), (whole, turned[1])):
+            like = likeness(found[at].quantity, reference)
+            found[at] = Judgement(found[at].quantity, "contradicted", reference, 0.6, like)
         return
     for at, known, own in ((part, whole, 0), (whole, part, 1)):
         told = [each for each in pairs if agrees(found[known].quantity, each[1 - own])]

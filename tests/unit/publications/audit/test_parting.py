@@ -30,6 +30,7 @@ def contradicted(text: str) -> list[tuple[str, str]]:
         ("As for the left bank, 187 of the 312 may be seen there.", []),
         ("As for the left bank, 189 of the 312 may be seen there.", [("189", "MILL bank=left")]),
         ("As for the left bank, 187 of the 314 may be seen there.", [("314", "MILL")]),
+        ("As for the left bank, 312 of the 187 may be seen there.", [("312", "MILL bank=left"), ("187", "MILL")]),
         # Neither is known, or the part is far from any slice that is named.
         ("As for the left bank, 189 of the 318 may be seen there.", []),
         ("As for the left bank, 20 of the 312 may be seen there.", []),
