@@ -55,12 +55,15 @@ def _flows_of(database: duckdb.DuckDBPyConnection, year: int) -> pa.Table:
     ).to_arrow_table()
 
 
-def write_wide(file: Path, areas: int = 1000, goods: int = 5000, years: int = 1) -> None:
-    """Write exports of each area and product, added up over importers: a row for each, in no order.
+def write_wide(
+    file: Path, areas: int = 1000, goods: int = 5000, years: int = 1, *, ordered: bool = False, missing: float = 0
+) -> None:
+    """Write exports of each area and product, added up over importers, in no order or in that of their keys.
 
-    Several years have a column ``year``; of one there is none.
+    Several years have a column ``year``; of one there is none. ``missing``: the share of rows that are left out.
     """
     cells = areas * goods
+    key = "n" if ordered else f"(n * 7919 + 13) % {cells * years}"
     year = f"2001 + key // {cells} AS year," if years > 1 else ""
     with duckdb.connect(":memory:") as database:
         database.execute("SET enable_progress_bar = false")
@@ -68,8 +71,10 @@ def write_wide(file: Path, areas: int = 1000, goods: int = 5000, years: int = 1)
             f"""
             COPY (SELECT {year} printf('X%04d', key % {cells} // {goods}) AS exporter,
             printf('%06d', key % {goods}) AS product, round(exp(8 * (hash(key) % 1000003) / 1000003.0)
-            * (1 + 60 * exp(-pow((key % {cells} // {goods} * {goods / areas} - key % {goods}) / 900, 2))), 3) AS value
-            FROM (SELECT (n * 7919 + 13) % {cells * years} AS key FROM range({cells * years}) s(n)))
+            * (1 + 60 * exp(-pow((key % {cells} // {goods} * {goods / areas} - key % {goods}) / {goods * 0.18}, 2))), 3)
+            AS value
+            FROM (SELECT {key} AS key FROM range({cells * years}) s(n))
+            WHERE hash(key * 31 + 7) % 1000 >= {round(1000 * missing)})
             TO '{file}' (FORMAT parquet)
             """
         )

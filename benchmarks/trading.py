@@ -94,15 +94,19 @@ def _scale(flows: Path, made: Path, count: int, turns: int) -> tuple[list[Row], 
 
 def _complexity(flows: Path, count: int, turns: int) -> tuple[list[Row], list[str]]:
     name = f"{count / 1e6:.1f} million rows: advantage, complexity"
-    wide, long = flows.parent / "wide.parquet", flows.parent / "long.parquet"
+    wide, grid, long, holes = (flows.parent / f"{name}.parquet" for name in ("wide", "grid", "long", "holes"))
     write_wide(wide)
+    write_wide(grid, ordered=True)
     write_wide(long, areas=200, years=5)
+    write_wide(holes, areas=130, goods=1360, years=40, ordered=True, missing=0.3)
     rows, faults = [], []
     cases = [
         (flows, "from a file", 4),
         (flows, "from a pandas frame", None),
         (wide, "1,000 areas by 5,000, frame", 4),
+        (grid, "the same in order, frame", 4),
         (long, "5 years of 200 areas by 5,000, frame", 4),
+        (holes, "40 years of 130 areas by 1,360 in order, three in ten missing, frame", None),
     ]
     for file, where, least in cases:
         ours, peer = [], []
@@ -314,7 +318,10 @@ def complexity_ours(flows: str, folder: str, way: str) -> Work:
 
 
 def complexity_peer(flows: str, folder: str, way: str) -> Work:
-    """The same by the package economic-complexity, year by year: pivot, advantage, complexity."""
+    """The same by the package economic-complexity, year by year: pivot, advantage, complexity.
+
+    Where it has no row it gives 0, which no area has that exports a product: these are left out of what is compared.
+    """
     import economic_complexity
     import pandas as pd
 
@@ -338,6 +345,7 @@ def complexity_peer(flows: str, folder: str, way: str) -> Work:
             for year, (advantage, eci) in found.items():
                 tables["advantage"].append(advantage.stack().rename("value").reset_index().assign(time_period=year))
                 tables["reflections"].append(eci.rename("value").reset_index().assign(time_period=year))
+            tables["advantage"] = [each[each["value"] > 0] for each in tables["advantage"]]
             whole = {name: pd.concat(each).rename(columns={"exporter": "ref_area"}) for name, each in tables.items()}
             return _written(
                 folder, {name: pa.Table.from_pandas(each, preserve_index=False) for name, each in whole.items()}

@@ -76,6 +76,8 @@ class Interval:
         >>> Interval(Decimal(1), Decimal(2)).meets(Interval(Decimal(2), Decimal(3), low_open=True))
         False
         """
+        if self.low > other.high or other.low > self.high:
+            return False
         low, high = max(self.low, other.low), min(self.high, other.high)
         if low < high:
             return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from outturn.methods.quantities.spans import DATE, MONTH_NUMBER, RANGE_OF_YEARS
+from outturn.methods.quantities.spans import DATE, MONTH_NUMBER, RANGE_OF_YEARS, YEAR
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,10 @@ class Mention:
     is_range: bool = False
 
 
+_ANY_YEAR = re.compile(YEAR)
+"""Every date and span holds one."""
+
+
 def mentions(text: str) -> list[Mention]:
     """Give the dates and spans of years of a text in order.
 
@@ -26,6 +31,8 @@ def mentions(text: str) -> list[Mention]:
     [((2020, 2020), 10), ((2016, 2020), None)]
     """
     found: list[Mention] = []
+    if not _ANY_YEAR.search(text):
+        return found
     for match in RANGE_OF_YEARS.finditer(text):
         groups = match.groupdict()
         begin = groups["a"] or groups["c"] or groups["e"]

@@ -9,6 +9,7 @@ from functools import cached_property
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.clauses import is_of_each, is_of_range
 from outturn.methods.quantities.passages import Passage, Place
+from outturn.methods.quantities.units import units
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,16 @@ class Quantity:
     def sentence(self) -> tuple[int, int]:
         """First and last offset of its sentence."""
         return self.passage.sentence_of(self.first)
+
+    @cached_property
+    def factor(self) -> Decimal:
+        """What its value is multiplied by to be in the first unit of its family."""
+        return units().factor(self.unit.removesuffix(" CO2e"))
+
+    @cached_property
+    def possible(self) -> Interval:
+        """The values possible, in the first unit of its family."""
+        return self.interval.times(self.factor)
 
     @cached_property
     def is_of_each(self) -> bool:

@@ -13,39 +13,15 @@ from outturn.methods.quantities.carrying import carried
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.money import money_stated
+from outturn.methods.quantities.number_forms import CLASSIFIER, NUMBER_FORM, SCALES
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.reflowing import GROUPS
 from outturn.methods.quantities.spans import MONTH_DAY, NO_QUANTITY
 from outturn.methods.quantities.units import COUNT, MEASURED, YEAR, Units, units
 
-_NUMBER = rf"\d{{1,3}}(?:[,，{GROUPS}]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_SCALES = {
-    "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9,
-    "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9,
-    "mn": 10**6, "m": 10**6, "trillion": 10**12,
-}  # fmt: skip
-_CLASSIFIER = r"(?:[个名项家份次台套种类位座所条款批轮场对处头只辆部件口门册本篇张块天周年月岁倍国省洲州市县村户人大起笔艘根宗]|间(?![隔断接歇距])|方(?![面案法式向针便米程])|城(?=市)|点(?=[：:，。]))"  # noqa: E501
-_MEASURE = r"(?:美元|欧元|公斤|千克|吨|千瓦时|兆瓦时|公里|公顷|立方米|平方米|小时)"
-"""Units before which a number in Chinese characters is read."""
 _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
 """What a classifier counts, where it counts little else."""
-_CORE = re.compile(
-    rf"(?P<share_zh>{words.CHINESE_SHARE})"
-    r"|(?P<half>(?<!另)一半|半数)|(?P<double>翻了?一番|翻番|增加了?一倍|\bdoubled\b|\btwice\b|\btr(?:ip|eb)led\b|两倍)"
-    r"|(?P<each>每([二三四五六七八九十]+)[人名个家]\D{0,3}中?\D{0,3}有一[人名个家])"
-    r"|(?P<tenths>(?<![一二三四五六七八九十第])[一两二三四五六七八九]成[一二三四五六七八九半]?(?![员立为果本功就熟分年长效套品型天批]))"
-    rf"|(?P<in>{words.ENGLISH_IN})"
-    rf"|(?P<money>US\$|USD|EUR|CHF|GBP|€|£|\$)?\s?(?:(?<=[$€£])-)?(?P<digits>{_NUMBER})"
-    r"(?:\s?(?P<more>多(?![边方元伙国利样])|余))?(?:\s?(?P<scale>[十百千]?[万亿](?:亿)?|百|千(?![瓦克焦米吨])))?(?P<later>多(?![边方元伙国利样])|余)?"
-    r"(?:[\s-]?(?P<word>thousand|million|billion|trillion|bn|mn|m)(?![A-Za-z0-9³]))?"
-    rf"|(?<![第数几每这那之同任各初零〇一二两三四五六七八九十百千万亿])(?P<zh>[一二两三四五六七八九十百千]+(?:[零万亿][一二三四五六七八九十百千]*)*)"
-    rf"(?P<zhmore>多|余)?(?P<zhscale>[万亿])?(?={_CLASSIFIER}|{_MEASURE}|[到至][二三四五六七八九十]+{_CLASSIFIER})"
-    rf"|(?P<portion>{words.ENGLISH_PART_OF_SCALE})"
-    rf"|(?P<share_en>{words.ENGLISH_SHARE})"
-    rf"|(?P<en>{words.ENGLISH})(?P<enhalf>\s+and\s+a\s+half\b)?(?:[\s-]+(?P<enscale>million|billion))?",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(r"\s*(?:至|到|-|–|—|~|to|and)\s*(?:US\$|€|\$)?$")
 _BETWEEN = re.compile(r"(?:between|介于|在)\s*(?:US\$|€|\$)?$", re.I)
 _CO2 = re.compile(
@@ -115,7 +91,8 @@ def read_rows(document: Document) -> tuple[Quantity, ...]:
 def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     text = passage.text
     dates = mentions(text)
-    taken = [match.span() for match in NO_QUANTITY.finditer(text) if not _is_money(match.group())]
+    names = list(NO_QUANTITY.finditer(text))
+    taken = [match.span() for match in names if not _is_money(match.group())]
     taken += [match.span() for match in MONTH_DAY.finditer(text)]
     spans = taken + [(date.first, date.last) for date in dates]
     numbers = [number for number in _numbers(text, known) if not _overlaps(number, spans)]
@@ -124,7 +101,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
         after = numbers[position + 1] if position + 1 < len(numbers) else None
         near = [(each.first, _unit(text, each, known)[2]) for each in numbers[max(0, position - 2) : position + 3]]
         found.append(_quantity(passage, number, after, dates, near, known))
-    named = [match.span() for match in NO_QUANTITY.finditer(text)]
+    named = [match.span() for match in names]
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
             found.append(_dated(passage, date))
@@ -140,7 +117,7 @@ def _overlaps(number: _Number, spans: list[tuple[int, int]]) -> bool:
 
 
 def _numbers(text: str, known: Units) -> Iterator[_Number]:
-    for match in _CORE.finditer(text):
+    for match in NUMBER_FORM.finditer(text):
         number = _read(match)
         if number is not None and not _glued(text, number):
             yield number
@@ -191,7 +168,7 @@ def _read(match: re.Match[str]) -> _Number | None:
         _WORD_ONE.match(groups["en"]) and not groups["enscale"] and not groups["enhalf"] and not _is_measured(match)
     ):
         return None
-    scale = Decimal(_SCALES.get((groups["enscale"] or "").lower(), 1))
+    scale = Decimal(SCALES.get((groups["enscale"] or "").lower(), 1))
     counted = number + _HALF if groups["enhalf"] else Decimal(number)
     return _Number(counted * scale, Decimal(0), str(counted), scale, False, "", first, last, True)
 
@@ -219,9 +196,9 @@ def _of_characters(match: re.Match[str]) -> _Number | None:
         counted = words.chinese_number(groups["zh"] + groups["zhscale"])
     value = Decimal(counted or 0)
     many = bool(groups["zhmore"])
-    if value < _SCALES["万"]:
+    if value < SCALES["万"]:
         return _Number(value, Decimal(0), str(counted), Decimal(1), many, "", *match.span(), worded=True)
-    scale = Decimal(_SCALES["亿" if value >= _SCALES["亿"] else "万"])
+    scale = Decimal(SCALES["亿" if value >= SCALES["亿"] else "万"])
     digits = f"{(value / scale).normalize():f}"
     step = scale * Decimal(1).scaleb(-len(digits.partition(".")[2]))
     return _Number(value, min(step, value * _COARSEST), digits, scale, many, "", *match.span())
@@ -268,9 +245,9 @@ def _is_part(up: str, after: str) -> bool:
 def _of_digits(match: re.Match[str]) -> _Number:
     groups = match.groupdict()
     digits = re.sub(f"[,，{GROUPS}]", "", groups["digits"])
-    scale = Decimal(_SCALES[groups["scale"]]) if groups["scale"] in _SCALES else Decimal(1)
+    scale = Decimal(SCALES[groups["scale"]]) if groups["scale"] in SCALES else Decimal(1)
     if groups["word"]:
-        scale *= _SCALES[groups["word"].lower()]
+        scale *= SCALES[groups["word"].lower()]
     value = Decimal(digits)
     decimals = len(digits.partition(".")[2])
     zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits else 0
@@ -384,7 +361,7 @@ def _noun(after: str, number: _Number, known: Units) -> tuple[str, int]:
     if found:
         word = " ".join(found.group(1).split())
         return known.nouns.get(word, ""), number.last + found.end()
-    classified = re.match(rf"\s?{_CLASSIFIER}", after)
+    classified = re.match(rf"\s?{CLASSIFIER}", after)
     if classified:
         return _CLASSES.get(classified.group().strip(), ""), number.last + classified.end()
     rest = re.match(

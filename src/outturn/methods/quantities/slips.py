@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 SCALES = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 """What a misplaced point, 万 for 千 or a thousand for a hundred multiplies a number by."""
@@ -10,6 +11,7 @@ WIDE_SCALES = (Decimal("1e-6"), *SCALES, Decimal("1e6"))
 """The same with millions for units."""
 
 
+@lru_cache(maxsize=20_000)
 def significant(digits: str) -> str:
     """Give the digits that matter: no point, no zeros at either end.
 

@@ -137,6 +137,7 @@ def stem(word: str) -> str:
     return lower.removesuffix("e") if len(lower) > 4 else lower
 
 
+@lru_cache(maxsize=20_000)
 def terms(text: str) -> frozenset[str]:
     """Give the terms of a text of either language, without words that say nothing of a subject.
 

@@ -7,59 +7,31 @@ what is counted and the period fit. Rare words weigh more than frequent ones.
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
-
-import numpy as np
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import MEASURED
-from outturn.publications.audit.comparability import comparable, digits_shown
+from outturn.publications.audit.comparability import comparable, digits_shown, same_period
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.families import Families
-from outturn.publications.audit.indexing import DIGITS_TELL, Index, kind_of, sister_key
-from outturn.publications.audit.likeness import agrees, likeness, room_of
+from outturn.publications.audit.indexing import DIGITS_TELL, Index, sister_key
+from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.matching import CLAUSE, Match, Matching
 from outturn.publications.audit.naming import Around, Named, Places, neighbours
 from outturn.publications.audit.readings import Readings
 from outturn.publications.audit.reference import Reference
 
-_CLAUSE, _SENTENCE, _BEFORE, _HEADING = 0.85, 0.75, 0.45, 0.5
-_TOPIC, _SAME_FIGURE = 0.7, 1.25
+_SENTENCE, _BEFORE, _HEADING = 0.75, 0.45, 0.5
+_TOPIC = 0.7
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
-_ABSENT_NEEDED, _ELSEWHERE, _ABSENT, _IN_WINDOW = 0.3, 0.5, 0.65, 0.9
-_OTHER_NOUN, _OTHER_SLICE, _GOVERNED = 0.6, 0.8, 0.95
 _TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
 _SCALED = 1000
-_OF_WHOLE = re.compile(r"\s*of (?:(?:the|our|its|their|all|entire|whole|total) ){0,3}(?P<noun>[a-z-]+)", re.IGNORECASE)
-_RECALL_TOLD = 0.3
-_EXACT = 9
-"""Recalls are compared to so many places: what is summed in another order differs in the last."""
-OTHER_PERIOD = 0.7
-"""What a reference for another year than the stated one counts."""
-
-
-@dataclass(frozen=True)
-class Match:
-    """A reference and how well it fits a quantity, from 0 to 1; ``recall`` is the share of its wording that was found."""  # noqa: E501
-
-    reference: Reference
-    score: float
-    recall: float
-    is_told: bool = False
-    """Whether the number alone tells the reference: so many of its digits are printed, and its place or subject is named."""  # noqa: E501
-
-
-_MARGIN = 0.02
-"""Scores are compared to two decimals."""
-_LEAST_RECALL = 0.25
-"""A wording of which no more was found is none."""
 
 
 class Binder:
@@ -67,10 +39,14 @@ class Binder:
 
     def __init__(self, references: Sequence[Reference], document: Document, quantities: Sequence[Quantity]) -> None:
         self._index = Index(references)
+        self._matching = Matching(self._index)
         self._beside = neighbours(quantities)
         self._document = document
         self._places = Places(references, document, quantities)
         self.readings = Readings(document, quantities)
+        self._named_by: dict[tuple[int, int, int], Named] = {}
+        self._around: dict[tuple[int, int, int], Around] = {}
+        self._slices_at: dict[frozenset[str], list[Reference]] = {}
         self._matched: dict[tuple[object, ...], list[Match]] = {}
 
     @cached_property
@@ -108,7 +84,11 @@ class Binder:
 
     def places_around(self, quantity: Quantity) -> Around:
         """Give the places named just before and just after a number, and those its passage or heading names."""
-        return self._places.around(quantity, self._beside.get((quantity.passage.number, quantity.first)))
+        key = (quantity.passage.number, quantity.first, quantity.last)
+        known = self._around.get(key)
+        if known is None:
+            known = self._around[key] = self._places.around(quantity, self._beside.get(key[:2]))
+        return known
 
     def places_between(self, quantity: Quantity, first: int, last: int) -> frozenset[str]:
         """Give the places named between two offsets of the passage of a number."""
@@ -218,11 +198,18 @@ class Binder:
 
     def slices_at(self, names: frozenset[str]) -> Sequence[Reference]:
         """Give every slice of a figure, and share of one, of which some name is a place."""
-        found = {each.name: each for name in sorted(names) for each in self._index.by_place.get(name, ())}
-        return list(found.values())
+        known = self._slices_at.get(names)
+        if known is None:
+            found = {each.name: each for name in sorted(names) for each in self._index.by_place.get(name, ())}
+            known = self._slices_at[names] = list(found.values())
+        return known
 
     def _named(self, quantity: Quantity) -> Named:
-        return self._places.named(quantity, self._beside.get((quantity.passage.number, quantity.first)))
+        key = (quantity.passage.number, quantity.first, quantity.last)
+        known = self._named_by.get(key)
+        if known is None:
+            known = self._named_by[key] = self._places.named(quantity, self._beside.get(key[:2]))
+        return known
 
     def matches(self, quantity: Quantity, most: int = 12, topic: Reference | None = None) -> list[Match]:
         """Give the references that fit a quantity at all, best first.
@@ -247,75 +234,13 @@ class Binder:
     def _scored(
         self, quantity: Quantity, near: dict[str, float], named: Named, topic: Reference | None, most: int
     ) -> list[Match]:
-        found = self._fitted(quantity, near, named, topic, most)
+        found = self._matching.fitted(quantity, near, named, topic, most)
         found += self._by_code(quantity, named)
         found += self._by_digits(quantity, named, near)
         first, last = quantity.sentence
         spoken = terms(quantity.passage.text[first:last])
         found.sort(key=lambda each: (-round(each.score, 2), -each.reference.spoken_as(spoken), -each.score))
         return found[:most] + [each for each in found[most:] if each.is_told]
-
-    def _fitted(
-        self, quantity: Quantity, near: dict[str, float], named: Named, topic: Reference | None, most: int
-    ) -> list[Match]:
-        """Give the references whose wording stands near a quantity; other words, places and context only lower a score.
-
-        Those whose wording explains most come first: what cannot be among the best ``most`` any more is looked at only
-        where the number alone may tell it.
-        """
-        weights = self._index.weights
-        clause_terms = [term for term, weight in near.items() if weight >= _CLAUSE]
-        clause_weight = sum(weights.get(term, self._index.most * 0.5) for term in clause_terms) or 1.0
-        weighed = [(term, weights[term]) for term in clause_terms if term in weights]
-        whole, room = self._whole(quantity), room_of(quantity) if digits_shown(quantity) >= DIGITS_TELL else None
-        best: list[float] = []
-        kept: list[tuple[int, Match]] = []
-        may_be = []
-        for highest, place, recall, label, reference in self._likely(near, kind_of(quantity.family), topic):
-            context = reference.context
-            precision = sum(each for term, each in weighed if term in label or term in context) / clause_weight
-            may_be.append((highest * (0.45 + 0.55 * min(1.0, 1.6 * precision)), place, recall, label, reference))
-        may_be.sort(key=lambda each: (-each[0], each[1]))
-        for highest, place, recall, label, reference in may_be:
-            told = (
-                room is not None and recall >= _RECALL_TOLD and reference.is_total
-                and (bool(reference.also) or room[0] <= reference.value <= room[1])
-                and self._is_right(quantity, reference, named)
-            )  # fmt: skip
-            if not told and len(best) == most and highest < best[0] - _MARGIN:
-                continue
-            if self._is_silent(reference, label, named, whole) or not comparable(quantity, reference):
-                continue
-            score = highest * self._fit(quantity, reference, named) * (0.88 + 0.12 * self._context(reference, near))
-            kept.append((place, Match(reference, score, recall, told)))
-            heapq.heappush(best, score)
-            if len(best) > most:
-                heapq.heappop(best)
-        least = best[0] - _MARGIN if len(best) == most else 0.0
-        kept.sort(key=lambda each: each[0])
-        return [match for _, match in kept if match.is_told or match.score >= least]
-
-    def _likely(
-        self, near: dict[str, float], kind: str, topic: Reference | None
-    ) -> list[tuple[float, int, float, frozenset[str], Reference]]:
-        """Give the highest score that each reference may reach, its place, how much of which wording, and itself."""
-        found = []
-        for place, (number, (recall, label)) in enumerate(self._recalls(near, kind).items()):
-            reference = self._index.references[number]
-            same = topic is not None and reference.code and reference.code == topic.code
-            found.append((recall * _SAME_FIGURE if same else recall, place, recall, label, reference))
-        return found
-
-    @staticmethod
-    def _is_silent(reference: Reference, label: frozenset[str], named: Named, whole: frozenset[str]) -> bool:
-        """Say whether a sentence holds none of the words that one about a reference needs."""
-        heard = reference.cues & named.sentence or (reference.family == "share" and label & whole)
-        return bool(reference.cues) and not heard
-
-    def _whole(self, quantity: Quantity) -> frozenset[str]:
-        """Give the terms of what a share is said to be of: 61.5 per cent of the workforce."""
-        found = _OF_WHOLE.match(quantity.passage.text[quantity.last : quantity.sentence[1]])
-        return concepts(found["noun"]) if found and quantity.family == "share" else frozenset()
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
         """Give the terms around a quantity and what each counts: 1 in the clause, less in the sentence and before it."""  # noqa: E501
@@ -326,7 +251,7 @@ class Binder:
         heading = self._document.heading_of(quantity.passage)
         near.update(dict.fromkeys(concepts(heading.text) if heading else (), _HEADING))
         near.update(dict.fromkeys(concepts(text[first:last]), _SENTENCE))
-        near.update(dict.fromkeys(concepts(text[begin:end]) | concepts(quantity.subject), _CLAUSE))
+        near.update(dict.fromkeys(concepts(text[begin:end]) | concepts(quantity.subject), CLAUSE))
         before, after = self._beside.get((quantity.passage.number, quantity.first), (0, len(text)))
         near.update(dict.fromkeys(concepts(text[max(begin, before) : min(end, after)]), 1.0))
         return dict(sorted(near.items()))
@@ -340,62 +265,6 @@ class Binder:
             if self._document.passages[number].kind == "prose":
                 before = self._document.passages[number].text[-100:] + " " + before
         return before
-
-    def _recalls(self, near: dict[str, float], kind: str) -> dict[int, tuple[float, frozenset[str]]]:
-        index = self._index
-        sums = np.zeros(len(index.labels))
-        for term, weight in near.items():
-            held = index.postings.get((kind, term))
-            if held is not None:
-                sums[held] += weight * index.weights[term]
-        shares = sums / index.totals
-        best: dict[int, tuple[float, frozenset[str]]] = {}
-        positions = np.flatnonzero(shares >= _LEAST_RECALL)
-        for position, recall in zip(positions.tolist(), shares[positions].round(_EXACT).tolist(), strict=True):
-            number, label = index.labels[position]
-            before, other = best.get(number, (0.0, label))
-            if recall > _LEAST_RECALL and (recall, len(label)) > (before, len(other) if before else 0):
-                best[number] = (recall, label)
-        return best
-
-    def _fit(self, quantity: Quantity, reference: Reference, named: Named) -> float:
-        factor = 1.0
-        elsewhere = named.own and named.own & self._index.others(reference)
-        for group in reference.places:
-            if elsewhere and not group & (named.own | named.governing):
-                factor *= _ELSEWHERE if group & named.sentence else _ABSENT_NEEDED
-            elif group & named.sentence:
-                factor *= 1.0 if group & named.clause else 0.98
-            elif group & named.governing:
-                factor *= 1.0 if named.is_of_section else _GOVERNED
-            elif group & named.window and not reference.needed:
-                factor *= _IN_WINDOW
-            elif group & named.window:
-                factor *= 0.7
-            elif reference.needed or named.clause:
-                factor *= _ABSENT_NEEDED if reference.needed else _ELSEWHERE
-            else:
-                factor *= _ABSENT
-        if not reference.places and named.clause and named.clause & self._index.siblings[reference.code]:
-            factor *= _OTHER_SLICE
-        governing = named.governing and named.governing & self._index.siblings[reference.code]
-        if governing and not governing & reference.every_place:
-            factor *= _OTHER_SLICE
-        if quantity.noun and reference.noun and quantity.noun != reference.noun:
-            factor *= _OTHER_NOUN
-        if quantity.own_period and not same_period(quantity, reference):
-            factor *= OTHER_PERIOD
-        return factor
-
-    def _context(self, reference: Reference, near: dict[str, float]) -> float:
-        if not reference.context:
-            return 0.5
-        here = [term for term in reference.context if term in near]
-        if not here:
-            return 0.0
-        weights = self._index.weights
-        total = fsum(weights.get(term, 1.0) for term in reference.context)
-        return min(1.0, fsum(weights.get(term, 1.0) for term in here) / total * 1.5)
 
     def _by_digits(self, quantity: Quantity, named: Named, near: dict[str, float]) -> list[Match]:
         """Give the numbers with the same three or more digits whose place or subject is named, whatever the words.
@@ -418,20 +287,10 @@ class Binder:
                 continue
             here = any(group & named.sentence for group in each.places)
             before = any(group & named.window for group in each.places)
-            subject = self._context(each, near) if each.context else 0.0
+            subject = self._matching.context(each, near) if each.context else 0.0
             if here or (before and subject > 0) or subject > 0.3:
                 found.append(Match(each, _DIGITS_HERE if here else _DIGITS_NEAR, 0.0))
         return found
-
-    def _is_right(self, quantity: Quantity, reference: Reference, named: Named) -> bool:
-        """Say whether a number of three digits or more is that of a figure none of whose slices the clause names."""
-        return (
-            reference.is_total
-            and digits_shown(quantity) >= DIGITS_TELL
-            and not named.clause & self._index.siblings[reference.code]
-            and not (quantity.own_period and not same_period(quantity, reference))
-            and agrees(quantity, reference)
-        )
 
     def is_named(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether every place of a reference is named by the sentence or its heading, and no other's nearer by."""
@@ -462,7 +321,7 @@ class Binder:
         if quantity.own_period and not same_period(quantity, reference):
             return False
         words = frozenset[str]().union(*reference.labels)
-        worded = any(word in words for word, weight in near.items() if weight >= _CLAUSE)
+        worded = any(word in words for word, weight in near.items() if weight >= CLAUSE)
         if reference.places:
             own = reference.every_place
             elsewhere = named.own & (self._index.siblings[reference.code] - own)
@@ -473,7 +332,7 @@ class Binder:
             return False
         if quantity.family in MEASURED and digits_shown(quantity) > DIGITS_TELL:
             return True
-        least = _CLAUSE if reference.derived else _SENTENCE
+        least = CLAUSE if reference.derived else _SENTENCE
         return any(word in words for word, weight in near.items() if weight >= least)
 
     def _is_misscaled(self, quantity: Quantity, reference: Reference, named: Named, near: dict[str, float]) -> bool:
@@ -492,20 +351,13 @@ class Binder:
         codes = set(re.findall(r"(?<![\w.])[A-Z]{2,4}\.\d+(?:\.\w+)*", quantity.passage.text[first:last]))
         return (
             [
-                Match(each, 0.9 * self._fit(quantity, each, named), 1.0)
-                for each in self._index.references
+                Match(each, 0.9 * self._matching.fit(quantity, number, named), 1.0)
+                for number, each in enumerate(self._index.references)
                 if each.code in codes and not each.derived and comparable(quantity, each)
             ]
             if len(codes) == 1
             else []
         )
-
-
-def same_period(quantity: Quantity, reference: Reference) -> bool:
-    """Say whether the years stated and those of the reference have one in common, or one of them is unknown."""
-    if quantity.period is None or reference.period is None:
-        return True
-    return quantity.period[0] <= reference.period[1] and reference.period[0] <= quantity.period[1]
 
 
 def _is_in_its_region(share: Reference) -> bool:

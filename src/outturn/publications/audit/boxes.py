@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from outturn.methods.quantities import Quantity
-from outturn.publications.audit.binding import Binder, Match
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.matching import Match
 
 _WORDS_OF_LABEL, _WORDS_OF_SENTENCE = 0.7, 0.85
 """So much of the wording of a figure must stand in an entry of a box, or near the number in a sentence."""

@@ -21,7 +21,7 @@ def comparable(quantity: Quantity, reference: Reference) -> bool:
     if quantity.family == reference.family:
         other_money = quantity.family == "money" and quantity.unit != reference.unit
         fraction = quantity.family == "count" and quantity.scale == 1 and "." in quantity.digits
-        if fraction and reference.value == reference.value.to_integral_value() and reference.value > 1:
+        if fraction and is_whole(reference):
             return False
         told = not quantity.sign or len(significant(quantity.digits)) >= DIGITS_TELL
         return not other_money or (told and has_digits_of(quantity, reference))
@@ -29,3 +29,15 @@ def comparable(quantity: Quantity, reference: Reference) -> bool:
     if "money" in (quantity.family, reference.family):
         return False
     return measures and has_digits_of(quantity, reference)
+
+
+def is_whole(reference: Reference) -> bool:
+    """Say whether a reference is a whole number above 1."""
+    return reference.value > 1 and reference.value == reference.value.to_integral_value()
+
+
+def same_period(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether the years stated and those of the reference have one in common, or one of them is unknown."""
+    if quantity.period is None or reference.period is None:
+        return True
+    return quantity.period[0] <= reference.period[1] and reference.period[0] <= quantity.period[1]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
 from outturn.methods.quantities.terms import terms
+from outturn.publications.audit.alternatives import alternatives
 from outturn.publications.audit.faults import BindingTermsError
 
 FILE = Path(__file__).with_name("synonyms.toml")
@@ -35,13 +35,8 @@ def _synonyms() -> tuple[dict[str, str], re.Pattern[str]]:
             "The synonyms cannot be read", where=FILE.name, expected="a TOML file", got=str(error), fix="mend the line",
         ) from None  # fmt: skip
     meaning = {form: group[0] for group in data["en"] for word in group for form in _forms(word)}
-    english = _any_of(meaning)
     chinese = {word: group[0] for group in data["zh"] for word in group}
-    return meaning | chinese, re.compile(rf"\b(?:{english})\b|{_any_of(chinese)}", re.IGNORECASE)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return meaning | chinese, re.compile(rf"\b(?:{alternatives(meaning)})\b|{alternatives(chinese)}", re.IGNORECASE)
 
 
 def _forms(word: str) -> list[str]:

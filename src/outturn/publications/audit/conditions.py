@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities import Interval, Quantity, lines_of, read_quantities, reflow
+from outturn.methods.quantities.number_forms import holds_number
 from outturn.methods.quantities.units import MEASURED, units
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.measures import Measured
@@ -23,7 +24,7 @@ _TARGET = frozenset({"target", "targets", "targeted", "目标"})
 def conditions(reference: Reference, wordings: Iterable[str]) -> Iterator[Reference]:
     """Give a reference for each limit or threshold that the wordings of a reference name."""
     found: set[tuple[str, str]] = set()
-    for wording in dict.fromkeys(wordings):
+    for wording in filter(holds_number, dict.fromkeys(wordings)):
         for quantity in read_quantities(reflow(lines_of(f"{wording}."))):
             if quantity.family not in _TOLD and not quantity.noun:
                 continue

@@ -14,10 +14,11 @@ from dataclasses import replace
 from outturn.methods.quantities.clauses import is_beside, is_compared
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.slips import one_slip
-from outturn.publications.audit.binding import OTHER_PERIOD, same_period
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.slices import OTHER_PERIOD
 
 SURE = (0.9, 0.5, 0.36, 0.3, 0.3)
 """How well a reference must fit for its years to be held against the text, by the digits that tell the number."""

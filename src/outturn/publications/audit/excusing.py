@@ -10,10 +10,12 @@ from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import MEASURED, units
-from outturn.publications.audit.binding import Binder, Match, same_period
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.judgement import digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees
+from outturn.publications.audit.matching import Match
 from outturn.publications.audit.nouns import is_counted_as
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.stories import is_of_one_story

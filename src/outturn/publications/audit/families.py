@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
-from outturn.publications.audit.likeness import agrees, factor_of
+from outturn.publications.audit.likeness import agrees
 from outturn.publications.audit.reference import Reference
 
 Family = tuple[str, str]
@@ -32,6 +32,7 @@ class Families:
         self._families: dict[str, list[Family]] = defaultdict(list)
         by_kind: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
         self._references = references
+        self._names: dict[Family, frozenset[str]] = {}
         for number, each in enumerate(references):
             if not each.exact or each.condition or each.behind or each.family == "date" or not each.value:
                 continue
@@ -45,10 +46,18 @@ class Families:
                 by_kind[each.family].append((each.value, number))
         self._by_value = {kind: sorted(each) for kind, each in by_kind.items()}
 
+    def names(self, family: Family) -> frozenset[str]:
+        """Give every name by which the text may call a slice of a family."""
+        known = self._names.get(family)
+        if known is None:
+            known = frozenset[str]().union(*(each.names for each in self.members[family].values()))
+            self._names[family] = known
+        return known
+
     def stated_by(self, quantity: Quantity) -> Iterator[tuple[Family, Member]]:
         """Give every family in which a number is a slice, with that slice."""
         known = self._by_value.get(quantity.family, [])
-        possible = quantity.interval.times(factor_of(quantity))
+        possible = quantity.possible
         begin = bisect.bisect_left(known, (possible.low, -1))
         for value, number in known[begin:]:
             if value > possible.high:

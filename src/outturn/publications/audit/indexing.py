@@ -8,8 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-import numpy as np
-
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.likeness import digits_like
@@ -32,24 +30,15 @@ _GROUP = re.compile(
 class Index:
     """Every reference by the terms of its wordings (rare ones weigh more), by its digits, and by its figure.
 
-    ``labels`` are pairs of a reference's position and one of its wordings, ``totals`` the weight of each, ``postings`` the
-    positions of the labels of one kind of numbers that hold a term, ``siblings`` every name of a place of a figure.
+    ``weights`` are those of the terms, ``most`` that of one which no wording holds, ``siblings`` every name of a place of a figure.
     """  # noqa: E501
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self.references = references
-        self.labels = [(number, label) for number, each in enumerate(references) for label in each.labels]
         size = sum(len(each.labels) for each in references if not each.derived)
-        counts = Counter(term for label in {label for _, label in self.labels} for term in label)
+        counts = Counter(term for label in {label for each in references for label in each.labels} for term in label)
         self.most = math.log(1 + size)
         self.weights = {term: math.log(1 + size / (1 + count)) for term, count in counts.items()}
-        self.totals = np.array([math.fsum(self.weights[term] for term in label) for _, label in self.labels])
-        postings: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for position, (number, label) in enumerate(self.labels):
-            kind = kind_of(references[number].family)
-            for term in label:
-                postings[kind, term].append(position)
-        self.postings = {key: np.array(positions) for key, positions in postings.items()}
         self.siblings: dict[str, set[str]] = defaultdict(set)
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)
@@ -115,17 +104,6 @@ class Index:
         for each in self.references:
             if each.family == "count" and each.exact and not each.derived and not each.condition:
                 found[int(each.value)].append(each)
-        return found
-
-    @cached_property
-    def _others(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    def others(self, reference: Reference) -> frozenset[str]:
-        """Give every name of a place of its figure but those of its own slice."""
-        found = self._others.get(reference.name)
-        if found is None:
-            found = self._others[reference.name] = frozenset(self.siblings[reference.code] - reference.every_place)
         return found
 
 

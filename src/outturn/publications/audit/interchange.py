@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from outturn.methods.quantities import Quantity
-from outturn.publications.audit.binding import Binder, Match
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 
 _APART = 90

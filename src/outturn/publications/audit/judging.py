@@ -14,7 +14,7 @@ from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.consistency.identities import confirmed
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.units import COUNT
-from outturn.publications.audit.binding import Binder, Match
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.company import in_company
@@ -33,6 +33,7 @@ from outturn.publications.audit.interchange import interchanged
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.listing import listed
+from outturn.publications.audit.matching import Match
 from outturn.publications.audit.nouns import misnamed
 from outturn.publications.audit.parting import parted
 from outturn.publications.audit.partners import beside_ratios, exchanged

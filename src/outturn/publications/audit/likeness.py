@@ -7,7 +7,6 @@ from typing import Literal
 
 from outturn.methods.quantities import Interval, Quantity
 from outturn.methods.quantities.slips import one_slip, significant
-from outturn.methods.quantities.units import units
 from outturn.publications.audit.reference import Reference
 
 _SMALL = 1000
@@ -22,7 +21,7 @@ Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 def factor_of(quantity: Quantity) -> Decimal:
     """Give what a number is multiplied by to be in the first unit of its family."""
-    return units().factor(quantity.unit.removesuffix(" CO2e"))
+    return quantity.factor
 
 
 def agrees(quantity: Quantity, reference: Reference) -> bool:
@@ -31,21 +30,21 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
         return _same_years(quantity, reference)
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
-    stated = quantity.interval.times(factor_of(quantity))
+    stated = quantity.possible
     if quantity.unit == "fraction" and quantity.sign:
         stated = Interval(stated.low - _IN_WORDS, stated.high + _IN_WORDS)
-    if not _is_next(quantity, reference) and (
+    if not stated.meets(reference.possible) and not any(stated.meets(possible) for possible in reference.also):
+        return False
+    return _is_next(quantity, reference) or not (
         _bound_added(quantity, reference)
         or _bound_turned(quantity, reference)
         or _bound_misprinted(quantity, reference)
-    ):
-        return False
-    return any(stated.meets(possible) for possible in (reference.possible, *reference.also))
+    )
 
 
 def room_of(quantity: Quantity) -> tuple[Decimal, Decimal]:
     """Give the least and the greatest value that a figure which a quantity agrees with may have."""
-    stated = quantity.interval.times(factor_of(quantity))
+    stated = quantity.possible
     return stated.low - _IN_WORDS, stated.high + _IN_WORDS
 
 

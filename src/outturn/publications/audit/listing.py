@@ -15,8 +15,9 @@ from itertools import combinations
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.units import COUNT
-from outturn.publications.audit.binding import Binder, same_period
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
@@ -90,8 +91,9 @@ def entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tuple
     around = binder.places_around(quantity)
     for side, names in (("before", around.before), ("after", around.after)):
         for reference in binder.slices_at(names):
-            for fixed in _fixed(reference, names, around, binder):
-                for way, read in _ways(quantity, reference):
+            ways = list(_ways(quantity, reference))
+            for fixed in _fixed(reference, names, around, binder) if ways else ():
+                for way, read in ways:
                     yield (side, way, fixed), Entry(position, read, reference)
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.passages import Passage
+from outturn.publications.audit.alternatives import alternatives
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.sectioning import Sections
 
 _JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
 """What stands between two numbers of which the second is followed, not preceded, by its words."""
+_SPACE = r"[\s-]"
 _WINDOW = 1500
 
 
@@ -51,14 +53,13 @@ class Places:
         for each in quantities:
             if each.family != "date":
                 self._number_ends[each.passage.number].append(each.last)
-        names = {name for each in references for group in each.places for name in group if len(name) > 1}
+        groups = {group for each in references for group in each.places}
+        names = {name for group in groups for name in group if len(name) > 1}
         names |= {name for each in references for name in each.cues}
         ordered = sorted(names, key=lambda name: (-len(name), name))
-        latin, others = ([name for name in ordered if name.isascii() is plain] for plain in (True, False))
         self._known = {_plain(name): name for name in ordered}
-        written = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") + _plural(name) for name in latin)
-        parts = [rf"\b(?:{written})\b(?!\$)"] if latin else []
-        self._pattern = re.compile("|".join([*parts, *map(re.escape, others)]) or "(?!)", re.IGNORECASE)
+        self._pattern = _any_of(names)
+        self._found: dict[str, list[tuple[int, str]]] = {}
         self._document = document
         self._spots: list[tuple[int, str]] = []
         self._bases: list[int] = []
@@ -66,13 +67,20 @@ class Places:
         for passage in document.passages:
             self._bases.append(base)
             if passage.kind == "prose" or len(passage.starts) == 1:
-                for match in self._pattern.finditer(passage.text):
-                    self._spots.append((base + match.start(), self._name(match.group())))
+                self._spots += [(base + at, name) for at, name in self._find(passage.text)]
             base += len(passage.text) + 1
         self._sections = Sections(document, self._names_in, _areas(references))
 
     def _names_in(self, text: str) -> frozenset[str]:
-        return frozenset(self._name(match.group()) for match in self._pattern.finditer(text))
+        return frozenset(name for _, name in self._find(text))
+
+    def _find(self, text: str) -> list[tuple[int, str]]:
+        """Give where in a text which names stand, of one text once."""
+        known = self._found.get(text)
+        if known is None:
+            found = self._pattern.finditer(text)
+            known = self._found[text] = [(match.start(), self._name(match.group())) for match in found]
+        return known
 
     def named(self, quantity: Quantity, beside: tuple[int, int] | None = None) -> Named:
         """Give the names that stand between the numbers beside, in the clause, in the sentence, and in the text before."""  # noqa: E501
@@ -145,6 +153,13 @@ def _areas(references: Sequence[Reference]) -> frozenset[str]:
     """Give the names of the regions by which figures are sliced."""
     slices = (each for each in references if len(each.places) == 1 and " region=" in each.name)
     return frozenset(name for each in slices for name in each.places[0])
+
+
+def _any_of(names: Set[str]) -> re.Pattern[str]:
+    latin, others = ([name for name in names if name.isascii() is plain] for plain in (True, False))
+    found = [rf"\b(?:{alternatives(latin, _SPACE, _plural)})\b(?!\$)"] if latin else []
+    found += [alternatives(others)] if others else []
+    return re.compile("|".join(found) or "(?!)", re.IGNORECASE)
 
 
 def _plain(name: str) -> str:

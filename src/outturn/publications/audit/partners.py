@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities import Quantity
-from outturn.publications.audit.binding import Binder, same_period
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness

@@ -13,11 +13,13 @@ from collections.abc import Mapping, Sequence
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import MEASURED
-from outturn.publications.audit.binding import Binder, Match, same_period
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import Likeness, agrees, factor_of, likeness
+from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 
 _NEAR = 240

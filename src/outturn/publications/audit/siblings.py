@@ -15,8 +15,9 @@ from itertools import groupby
 
 from outturn.methods.quantities import Interval, Quantity
 from outturn.methods.quantities.slips import one_slip, significant
-from outturn.publications.audit.binding import Binder, same_period
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.families import Families, Family, Member
 from outturn.publications.audit.indexing import kind_of
@@ -107,8 +108,7 @@ def _is_named_otherwise(quantity: Quantity, member: Member, family: Family, bind
     around = binder.places_around(quantity)
     if member.names & (around.before | around.after):
         return False
-    others = frozenset[str]().union(*(each.names for each in binder.families.members[family].values()))
-    return bool(others & (around.before or around.after))
+    return bool(binder.families.names(family) & (around.before or around.after))
 
 
 def _left(
@@ -195,7 +195,6 @@ def _adds_up(member: Member, stated: Sequence[Stated], judged: Sequence[Judgemen
         return abs(total - 1) <= Decimal("0.001")
     exactly = Interval(total, total)
     return any(
-        other.quantity.family == member.reference.family
-        and other.quantity.interval.times(factor_of(other.quantity)).meets(exactly)
+        other.quantity.family == member.reference.family and other.quantity.possible.meets(exactly)
         for other in judged[max(0, stated[0].position - _BESIDE) : stated[-1].position + _BESIDE]
     )

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.units import COUNT
-from outturn.publications.audit.binding import Binder, same_period
+from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.judgement import Judgement, digits_that_tell

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from outturn import vocab
@@ -49,14 +49,34 @@ class Wording:
     abbreviations: Mapping[str, str]
     spelled: Mapping[str, str]
 
+    @cached_property
+    def _names(self) -> dict[tuple[str | None, str], frozenset[str]]:
+        """Every name of the codes that were asked for."""
+        return {}
+
+    @cached_property
+    def _named_further(self) -> dict[str, list[str]]:
+        """The names that have a further name, by it."""
+        found: dict[str, list[str]] = {}
+        for name, further in self.aliases.items():
+            for each in further:
+                found.setdefault(each, []).append(name)
+        return found
+
     def plain(self, name: str) -> str:
         """Give a declared name without the words that say by what it is disaggregated."""
         return _BY.sub("", name)
 
     def names_of(self, listed: str | None, code: str) -> frozenset[str]:
         """Give every name of a code: labels in both languages, and further names."""
+        known = self._names.get((listed, code))
+        if known is None:
+            known = self._names[listed, code] = self._names_of(listed, code)
+        return known
+
+    def _names_of(self, listed: str | None, code: str) -> frozenset[str]:
         names = set() if len(code) <= _SHORT else {code.replace("_", " ")}
-        if any(code in further for further in self.aliases.values()):
+        if code in self._named_further:
             names.add(code)
         for name in (listed,) if listed else (*_PARTNERS, *_AREAS):
             if code in vocab.code_list(name):
@@ -67,7 +87,8 @@ class Wording:
         return frozenset(self._with_aliases(names))
 
     def _with_aliases(self, names: set[str]) -> set[str]:
-        known = {name for name, further in self.aliases.items() if name in names or names & set(further)}
+        known = {name for name in names if name in self.aliases}
+        known |= {name for further in names & self._named_further.keys() for name in self._named_further[further]}
         return names | known | {alias for name in known for alias in self.aliases[name]}
 
     def variants(self, label: str) -> list[str]:

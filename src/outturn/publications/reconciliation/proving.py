@@ -14,9 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from outturn.publications.reconciliation.faults import unusable
+
+if TYPE_CHECKING:
+    import duckdb
 
 PROOFS = "proofs.toml"
 _OPERATORS: dict[type[ast.AST], str] = {
@@ -91,23 +94,23 @@ def _proof(item: Mapping[str, Any], path: Path) -> Proof:
 def _holds(proof: Proof) -> bool:
     if not proof.variables or not proof.constraints:
         return False
-    return not _some_choice(proof, proof.constraints) and all(
-        _some_choice(proof, (*proof.constraints[:index], *proof.constraints[index + 1 :]))
-        for index in range(len(proof.constraints))
-    )
-
-
-def _some_choice(proof: Proof, constraints: tuple[str, ...]) -> bool:
-    """Say whether some choice within the domain satisfies ``constraints``; DuckDB tries them all."""
     import duckdb
 
+    with duckdb.connect(config={"enable_external_access": "false"}) as connection:
+        return not _some_choice(proof, proof.constraints, connection) and all(
+            _some_choice(proof, (*proof.constraints[:index], *proof.constraints[index + 1 :]), connection)
+            for index in range(len(proof.constraints))
+        )
+
+
+def _some_choice(proof: Proof, constraints: tuple[str, ...], connection: duckdb.DuckDBPyConnection) -> bool:
+    """Say whether some choice within the domain satisfies ``constraints``; DuckDB tries them all."""
     known = {name: name for name, _, _ in proof.variables}
     for name, rule in proof.derived:
         known[name] = f"({_sql(rule, known, proof)})"
     ranges = ", ".join(f"range({low}, {high + 1}) AS r_{name}({name})" for name, low, high in proof.variables)
     conditions = " AND ".join(f"({_sql(rule, known, proof)})" for rule in (*proof.domain, *constraints))
-    with duckdb.connect(config={"enable_external_access": "false"}) as connection:
-        found = connection.execute(f"SELECT 1 FROM {ranges} WHERE {conditions or 'true'} LIMIT 1").fetchone()
+    found = connection.execute(f"SELECT 1 FROM {ranges} WHERE {conditions or 'true'} LIMIT 1").fetchone()
     return found is not None
 
 

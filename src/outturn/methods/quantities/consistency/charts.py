@@ -16,6 +16,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3})*\.\d"
 _UNCLEAR = re.compile(r"0\d")
 """Nothing and another number run together: 07.39 may be 0 and 7.39."""
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^\d]{0,60}?)\s*(?P<value>\d[\d,]*\.\d+)(?=\s{2,}|\s*$|[；;])")
+_ENDED = re.compile(r"\.\d+(?=\s{2,}|\s*$|[；;])")
+"""Running text hardly has a number with decimals where an entry ends."""
 _NEAR = 6
 """A total stands within so many passages of its chart."""
 _FEWEST, _MOST = 3, 12
@@ -50,7 +52,7 @@ def _parts(passage: Passage) -> list[str]:
             if re.fullmatch(rf"(?:{one}\s*)+", text):
                 found = re.findall(one, text)
                 return [] if any(_UNCLEAR.match(each) for each in found) else found
-    found = list(_LABELLED.finditer(passage.text))
+    found = list(_LABELLED.finditer(passage.text)) if _ENDED.search(passage.text) else []
     covered = sum(match.end() - match.start() for match in found) + passage.text.count(" ")
     return [match["value"] for match in found] if found and covered >= len(passage.text) - len(found) else []
 

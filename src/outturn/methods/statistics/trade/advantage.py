@@ -31,9 +31,8 @@ def revealed_advantage(flows: Any, *, engine: str = "auto") -> Any:
     ``trade.faults`` and of tables.
     """
     cells = read_cells(flows, "revealed_advantage", engine)
-    found = [cells.flat(place, advantage(exports)) for place, exports in cells.years()]
-    values = found[0] if len(found) == 1 else np.concatenate([np.zeros(0), *found])
-    return cells.whole_table(value=pa.array(values, from_pandas=True), exports=pa.array(cells.values))
+    values = cells.by_cell(advantage)
+    return cells.whole_table(value=values, exports=cells.values)
 
 
 def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
@@ -45,7 +44,7 @@ def exports_by_product(flows: Any, *, engine: str = "auto") -> Any:
     ``stream``, which ``auto`` takes where it can, the order of rows changes no digit).
     """
     cells = read_cells(flows, "exports_by_product", engine)
-    return cells.whole_table(value=pa.array(cells.values))
+    return cells.whole_table(value=cells.values)
 
 
 def advantage(exports: Numbers) -> Numbers:
@@ -59,11 +58,16 @@ def advantage(exports: Numbers) -> Numbers:
 
 def specialised(rca: Any, method: str, threshold: float) -> tuple[Cells, Iterator[tuple[int, Numbers]]]:
     """Give the cells of a table of advantages, and for each period its place and M: 1 from the threshold on, else 0."""
-    cells = read_cells(rca, method, name="rca", measure=True)
-    return cells, ((place, _marked(values, threshold)) for place, values in cells.years())
+    cells = read_advantages(rca, method)
+    return cells, ((place, marked(cells.year(place), threshold)) for place in range(len(cells.periods)))
 
 
-def _marked(values: Numbers, threshold: float) -> Numbers:
+def read_advantages(rca: Any, method: str) -> Cells:
+    """Check a table of advantages, and give its cells; NaN where an advantage is null."""
+    return read_cells(rca, method, name="rca", measure=True)
+
+
+def marked(values: Numbers, threshold: float) -> Numbers:
     """Give 1 for values from ``threshold`` on, else 0; in their own memory, if it is ours, as no method looks again."""
     found = values if values.flags.writeable else np.empty(values.shape)
     np.greater_equal(values, threshold, out=found, casting="unsafe")

@@ -7,19 +7,21 @@ hold) and ``spark`` (a cluster). ``auto`` takes the first that can.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from threadpoolctl import threadpool_limits
 
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.coded import along, at_places
+from outturn.methods.statistics.trade.handed_out import Layout, remember
 from outturn.methods.statistics.trade.numbering import need_codes, need_periods
 from outturn.methods.statistics.trade.pieces import AHEAD
 from outturn.methods.statistics.trade.sources import Flows, open_flows
@@ -28,6 +30,7 @@ ENGINES = ("auto", "stream", "duckdb", "spark")
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int32]
 Marks = npt.NDArray[np.bool_]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -56,31 +59,58 @@ class Cells:
         """The places of period, area and product of each cell; one axis, cells."""
         if self.listed is not None:
             return self.listed[:3]
-        return _places(self._present)
+        counts = self._present.sum(axis=2, dtype=np.int32)
+        periods, areas, products = (np.arange(size, dtype=np.int32) for size in self._present.shape)
+        product = np.empty(int(self._ends[-1]) if self.periods else 0, dtype=np.int32)
+
+        def put(place: int, _: Numbers) -> None:
+            begins = np.repeat(areas * len(products), counts[place])
+            np.subtract(np.flatnonzero(self._present[place]), begins, out=product[self._taken(place)], casting="unsafe")
+
+        self.by_year(put)
+        area = np.repeat(np.tile(areas, len(periods)), counts.reshape(-1))
+        return np.repeat(periods, counts.sum(axis=1)), area, product
 
     @cached_property
     def values(self) -> Numbers:
         """The value of each cell; one axis, cells."""
         if self.listed is not None:
             return self.listed[3]
-        found = [self.flat(place, matrix) for place, matrix in self.years()]
-        return found[0] if len(found) == 1 else np.concatenate([np.zeros(0), *found])
+        return self.by_cell(lambda exports: exports)
 
     @property
     def _present(self) -> Marks:
         assert self.present is not None
         return self.present
 
-    def years(self) -> Iterator[tuple[int, Numbers]]:
-        """Give each period: its place, and its values as areas x products, 0 where there is no cell."""
-        for place in range(len(self.periods)):
-            if self.dense is not None:
-                yield place, self.dense[place]
-                continue
-            taken = self._taken(place)
-            matrix = np.zeros((len(self.areas), len(self.products)))
-            matrix[self.places[1][taken], self.places[2][taken]] = self.values[taken]
-            yield place, matrix
+    def year(self, place: int) -> Numbers:
+        """Give the values of a period as areas x products, 0 where there is no cell."""
+        if self.dense is not None:
+            matrix: Numbers = self.dense[place]
+            return matrix
+        taken = self._taken(place)
+        matrix = np.zeros((len(self.areas), len(self.products)))
+        matrix[self.places[1][taken], self.places[2][taken]] = self.values[taken]
+        return matrix
+
+    def by_year(self, work: Callable[[int, Numbers], Found]) -> list[Found]:
+        """Give what ``work`` finds in each period, from its place and values; several are worked on at once."""
+        if len(self.periods) < 2:
+            return [work(place, self.year(place)) for place in range(len(self.periods))]
+        with threadpool_limits(1, "blas"), ThreadPoolExecutor(AHEAD) as workers:
+            return list(workers.map(lambda place: work(place, self.year(place)), range(len(self.periods))))
+
+    def by_cell(self, measure: Callable[[Numbers], Numbers]) -> Numbers:
+        """Give a measure of each period (areas x products, as its values) in the cells there are, in their order."""
+        if len(self.periods) == 1:
+            return self.flat(0, measure(self.year(0)))
+        found = np.empty(int(self._ends[-1]) if self.periods else 0)
+
+        def put(place: int, values: Numbers) -> None:
+            found[self._taken(place)] = self.flat(place, measure(values))
+
+        self.by_year(put)
+        return found
 
     def flat(self, place: int, matrix: Numbers) -> Numbers:
         """Give what a matrix of a period (areas x products) holds in the cells there are, in their order."""
@@ -100,9 +130,16 @@ class Cells:
         used[self.places[2 - axis][self._taken(place)]] = True
         return used
 
+    @cached_property
+    def _ends(self) -> npt.NDArray[np.intp]:
+        """The number of cells up to the end of each period."""
+        if self.listed is not None:
+            found: npt.NDArray[np.intp] = np.searchsorted(self.listed[0], np.arange(len(self.periods)), side="right")
+            return found
+        return np.cumsum([np.count_nonzero(each) for each in self._present])
+
     def _taken(self, place: int) -> slice:
-        begin, end = np.searchsorted(self.places[0], np.array((place, place + 1), dtype=np.int32))
-        return slice(int(begin), int(end))
+        return slice(int(self._ends[place - 1]) if place else 0, int(self._ends[place]))
 
     def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array:
         """Give a column of codes for a table that goes out: text, or whole numbers where they came as such."""
@@ -127,8 +164,11 @@ class Cells:
         content = {role: self.column(role, places) for role, places in kept}
         return self.flows.back(pa.table({**content, **columns}))
 
-    def whole_table(self, **columns: Any) -> Any:
-        """Give a table with a row for each cell, in their order: its area, period and product, then ``columns``."""
+    def whole_table(self, **columns: Numbers) -> Any:
+        """Give a table with a row for each cell, in their order: its area, period and product, then ``columns``.
+
+        What is NaN is null. The last column is no view of anything that lives longer than the table.
+        """
         axes = {"ref_area": 1, "time_period": 0, "product": 2}
         axes = {role: axis for role, axis in axes.items() if role in self.flows.columns}
         whole = self.listed is None and bool(self._present.all())
@@ -141,7 +181,12 @@ class Cells:
 
         with ThreadPoolExecutor(AHEAD) as workers:
             found = dict(zip(axes, workers.map(codes, axes), strict=True))
-        return self.flows.back(pa.table({**found, **columns}))
+        if self.listed is None:
+            *_, last = columns
+            layout = Layout(self.periods, self.areas, self.products, self._present)
+            columns[last] = remember(columns[last], found, layout)
+        numbers = {name: pa.array(values, from_pandas=True) for name, values in columns.items()}
+        return self.flows.back(pa.table({**found, **numbers}))
 
 
 def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows", **options: Any) -> Cells:
@@ -196,14 +241,3 @@ def from_table(flows: Flows, table: pa.Table, rows: int) -> Cells:
     values = table["exports"].to_numpy()[order_]
     listed = (at_period[order_], at_area[order_], at_product[order_], values)
     return Cells(flows, periods, areas, products, rows, listed=listed)
-
-
-def _places(present: Marks) -> tuple[Places, Places, Places]:
-    """Give the period, area and product of each cell that is there, in their order."""
-    if not present.all():
-        period, area, product = (each.astype(np.int32) for each in np.nonzero(present))
-        return period, area, product
-    periods, areas, products = (np.arange(size, dtype=np.int32) for size in present.shape)
-    one = np.repeat(areas, len(products))
-    every = np.tile(products, len(areas) * len(periods))
-    return np.repeat(periods, len(one)), np.tile(one, len(periods)), every

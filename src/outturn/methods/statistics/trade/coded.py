@@ -15,18 +15,18 @@ import pyarrow as pa
 PART = 1 << 16
 """Rows that are written at once; what is worked out of them fits into a processor's cache."""
 
-Written = npt.NDArray[Any]
+Codes = npt.NDArray[Any]
 
 
 def at_places(codes: pa.Array, places: npt.NDArray[Any]) -> pa.Array:
     """Give the codes (text or whole numbers) at ``places``, one row each."""
-    written = _written(codes, len(places))
-    if written is None:
+    even = _even(codes, len(places))
+    if even is None:
         return codes.take(pa.array(places))
-    content = np.empty(len(places), dtype=written.dtype)
+    content = np.empty(len(places), dtype=even.dtype)
     for begin in range(0, len(places), PART):
         part = slice(begin, begin + PART)
-        np.take(written, places[part], out=content[part], mode="clip")
+        np.take(even, places[part], out=content[part], mode="clip")
     return _column(content, codes.type)
 
 
@@ -34,19 +34,19 @@ def along(codes: pa.Array, axis: int, shape: tuple[int, ...]) -> pa.Array:
     """Give a row for each cell of ``shape``, the last axis the quickest: the code at its place on ``axis``."""
     wide = tuple(length if each == axis else 1 for each, length in enumerate(shape))
     size = int(np.prod(shape))
-    written = _written(codes, size)
-    if written is None:
+    even = _even(codes, size)
+    if even is None:
         places = np.arange(len(codes), dtype=np.int32).reshape(wide)
         return codes.take(pa.array(np.broadcast_to(places, shape).reshape(-1)))
-    content = np.empty(size, dtype=written.dtype)
-    content.reshape(shape)[...] = written.reshape(wide)
+    content = np.empty(size, dtype=even.dtype)
+    content.reshape(shape)[...] = even.reshape(wide)
     return _column(content, codes.type)
 
 
-def _written(codes: pa.Array, rows: int) -> Written | None:
+def _even(codes: pa.Array, rows: int) -> Codes | None:
     """Give codes as numbers or bytes of one length; None where they have none, or a column would be too long."""
     if pa.types.is_integer(codes.type):
-        numbers: Written = codes.to_numpy()
+        numbers: Codes = codes.to_numpy()
         return numbers
     texts = [code.encode() for code in codes.to_pylist()]
     lengths = {len(each) for each in texts}
@@ -55,7 +55,7 @@ def _written(codes: pa.Array, rows: int) -> Written | None:
     return np.array(texts, dtype=f"S{max(lengths)}")
 
 
-def _column(content: Written, kind: pa.DataType) -> pa.Array:
+def _column(content: Codes, kind: pa.DataType) -> pa.Array:
     if pa.types.is_integer(kind):
         return pa.array(content)
     length = content.dtype.itemsize

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from outturn.methods.faults import UnknownParameterError, need_one_of, whole
-from outturn.methods.statistics.trade.advantage import THRESHOLD, specialised
+from outturn.methods.statistics.trade.advantage import THRESHOLD, marked, read_advantages
 from outturn.methods.statistics.trade.cells import Cells, Numbers
 from outturn.methods.statistics.trade.connection import connected, second_direction
 from outturn.methods.statistics.trade.faults import TooFewToCompareError
@@ -48,9 +48,10 @@ def complexity(
     three areas are connected, all are equally far apart, or no direction is the second alone.
     """
     need_one_of(method, METHODS, "method", "complexity")
-    found = []
-    cells, periods = specialised(rca, "complexity", threshold)
-    for place, matrix in periods:
+    cells = read_advantages(rca, "complexity")
+
+    def of_year(place: int, values: Numbers) -> _OfYear:
+        matrix = marked(values, threshold)
         areas, products = connected(matrix)
         _need_enough(cells, place, areas, "complexity")
         part = matrix if areas.all() and products.all() else matrix[np.ix_(areas, products)]
@@ -58,8 +59,9 @@ def complexity(
             eci, pci = eigenvector_indices(part, _period(cells, place))
         else:
             eci, pci = reflections(part, iterations)
-        found.append((place, matrix, _spread(eci, areas), _spread(pci, products)))
-    return _tables(cells, "complexity", found)
+        return _of_year(place, matrix, _spread(eci, areas), _spread(pci, products))
+
+    return _tables(cells, "complexity", cells.by_year(of_year))
 
 
 def eigenvector_indices(matrix: Numbers, where: str) -> tuple[Numbers, Numbers]:
@@ -114,14 +116,16 @@ def fitness(rca: Any, iterations: int = 20, *, threshold: float = THRESHOLD) -> 
             got=str(iterations),
             fix="leave it out for 20, which is 19 updates",
         )
-    found = []
-    cells, periods = specialised(rca, "fitness", threshold)
-    for place, matrix in periods:
+    cells = read_advantages(rca, "fitness")
+
+    def of_year(place: int, values: Numbers) -> _OfYear:
+        matrix = marked(values, threshold)
         areas, products = matrix.sum(axis=1) > 0, matrix.sum(axis=0) > 0
         _need_enough(cells, place, areas, "fitness", least=1)
         fit, hard = fitness_of(matrix[np.ix_(areas, products)], iterations)
-        found.append((place, matrix, _spread(fit, areas), _spread(hard, products)))
-    return _tables(cells, "fitness", found)
+        return _of_year(place, matrix, _spread(fit, areas), _spread(hard, products))
+
+    return _tables(cells, "fitness", cells.by_year(of_year))
 
 
 def fitness_of(matrix: Numbers, iterations: int) -> tuple[Numbers, Numbers]:
@@ -162,11 +166,25 @@ def _spread(values: Numbers, kept: Marks) -> Numbers:
     return found
 
 
-def _tables(cells: Cells, method: str, found: Sequence[tuple[int, Numbers, Numbers, Numbers]]) -> Complexity:
+class _OfYear(NamedTuple):
+    """What was found for one period: its place, both counts and both indices, of every area and product."""
+
+    place: int
+    diversity: Numbers
+    ubiquity: Numbers
+    areas: Numbers
+    products: Numbers
+
+
+def _of_year(place: int, matrix: Numbers, areas: Numbers, products: Numbers) -> _OfYear:
+    return _OfYear(place, matrix.sum(axis=1), matrix.sum(axis=0), areas, products)
+
+
+def _tables(cells: Cells, method: str, found: Sequence[_OfYear]) -> Complexity:
     if not found:
         raise not_defined(method, "rows with a value", f"none in {cells.flows.name}")
-    areas = _table(cells, "ref_area", "diversity", [(place, m.sum(axis=1), one) for place, m, one, _ in found])
-    products = _table(cells, "product", "ubiquity", [(place, m.sum(axis=0), one) for place, m, _, one in found])
+    areas = _table(cells, "ref_area", "diversity", [(each.place, each.diversity, each.areas) for each in found])
+    products = _table(cells, "product", "ubiquity", [(each.place, each.ubiquity, each.products) for each in found])
     return Complexity(areas, products)
 
 

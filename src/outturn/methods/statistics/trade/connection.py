@@ -13,8 +13,8 @@ Marks = npt.NDArray[np.bool_]
 ALL = 320
 """Up to so many areas (or products, if those are fewer) all eigenvectors are computed; above, the leading ones."""
 
-COLUMNS = 512
-"""So many columns of M are scaled at once."""
+CELLS = 1 << 23
+"""So many cells of M are scaled at once."""
 
 _CLOSE, _NEAR, _EQUAL = 1e-13, 1e-5, 1e-9
 
@@ -67,11 +67,14 @@ def second_direction(matrix: Numbers, where: str) -> Numbers:
 
 
 def _gathered(rows: Numbers, scale: Numbers) -> Numbers:
-    """Give S S' of S = ``rows`` times ``scale``, columns by columns, so that S is never there as a whole."""
-    found = np.zeros((len(rows), len(rows)))
-    for begin in range(0, rows.shape[1], COLUMNS):
-        part = rows[:, begin : begin + COLUMNS] * scale[begin : begin + COLUMNS]
-        found += part @ part.T
+    """Give S S' of S = ``rows`` times ``scale``; of a large M by columns, so that S is never there as a whole."""
+    width = max(CELLS // len(rows), 512)
+    part = rows[:, :width] * scale[:width]
+    found: Numbers = part @ part.T
+    added = np.empty_like(found) if width < rows.shape[1] else found
+    for begin in range(width, rows.shape[1], width):
+        part = rows[:, begin : begin + width] * scale[begin : begin + width]
+        found += np.matmul(part, part.T, out=added)
     return found
 
 

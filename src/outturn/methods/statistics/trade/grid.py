@@ -2,7 +2,8 @@
 
 So lie tables of areas by products that were unstacked, and those that ``revealed_advantage`` gives for them. The column
 of products repeats itself with one length, and area and period change where it begins again: three comparisons of whole
-columns show it. Whatever is otherwise goes the common way, which also finds what is wrong.
+columns show it. A table that was handed out and comes back lies as it did then. Whatever is otherwise goes the common
+way, which also finds what is wrong.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pyarrow.compute as pc
 
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.cells import Cells
+from outturn.methods.statistics.trade.handed_out import Layout, known
 from outturn.methods.statistics.trade.sources import Flows
 
 LEAST = 64
@@ -24,14 +26,17 @@ LEAST = 64
 
 
 def gridded(flows: Flows, *, measure: bool = False) -> Cells | None:
-    """Give the cells of a table in memory that is a full grid, in no more memory than its values; None where it is none.
+    """Give the cells of a table in memory that is a full grid, or was handed out; None where it is neither.
 
     Each cell has one row, so that its value is the row's. Raises the faults of values.
-    """  # noqa: E501
+    """
     table = flows.content
     if not isinstance(table, pa.Table) or "counterpart_area" in flows.columns and not measure:
         return None
+    layout = known(table, flows.columns)
     table = table.select(list(flows.columns.values())).rename_columns(list(flows.columns))
+    if layout is not None:
+        return _come_back(flows, table, layout, checking.values_of(flows, table, measure=measure))
     products = _repeated(table["product"])
     if products is None:
         return None
@@ -46,6 +51,16 @@ def gridded(flows: Flows, *, measure: bool = False) -> Cells | None:
         return None
     values = checking.values_of(flows, table, measure=measure)
     return _arranged(flows, table, (periods, areas, products), values)
+
+
+def _come_back(flows: Flows, table: pa.Table, layout: Layout, values: npt.NDArray[np.float64]) -> Cells:
+    """Give the cells of a table that was handed out; of a full grid in the memory of its values."""
+    cells = partial(Cells, flows, layout.periods, layout.areas, layout.products, len(values))
+    if layout.present.all():
+        return cells(values.reshape(layout.present.shape), layout.present, given=table)
+    dense = np.zeros(layout.present.shape)
+    dense[layout.present] = values
+    return cells(dense, layout.present)
 
 
 def _repeated(column: pa.ChunkedArray) -> list[str] | None:

@@ -1,22 +1,25 @@
-"""Flows in pieces, which are read and decoded beside each other while the last one is worked on."""
+"""Flows in pieces, which are read, decoded and worked on beside each other."""
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from outturn.methods.statistics.trade.recognising import Recognised
+
 BATCH = 1 << 19
 """Rows of a batch; a row group of up to twice as many is read at once."""
 
 AHEAD = 2
+Done = TypeVar("Done")
 Piece = Callable[[], list[pa.RecordBatch]]
 """A part of flows that is read when it is called, in whatever thread."""
 
@@ -72,27 +75,30 @@ def _only_year(group: pq.RowGroupMetaData, column: str | None) -> int | None:
     return None
 
 
-def ahead(pieces: Iterator[Piece]) -> Iterator[pa.RecordBatch]:
-    """Read the next pieces and number their codes while the last one is worked on; give their batches in order."""
+def ahead(pieces: Iterator[Piece], work: Callable[[pa.RecordBatch], Done]) -> Iterator[Done]:
+    """Read pieces beside each other, number their codes and do ``work`` on each batch; give what it finds, in order."""
+    choosing = Lock()
+    codes: defaultdict[str, Recognised] = defaultdict(Recognised)
+
+    def done() -> list[Done] | None:
+        with choosing:
+            piece = next(pieces, None)
+        return None if piece is None else [work(_coded(batch, codes)) for batch in piece() if batch.num_rows]
+
     with ThreadPoolExecutor(AHEAD) as workers:
-        coming: deque[Future[list[pa.RecordBatch] | None]] = deque()
-        choosing = Lock()
-        coming.extend(workers.submit(_read, pieces, choosing) for _ in range(AHEAD))
+        coming: deque[Future[list[Done] | None]] = deque(workers.submit(done) for _ in range(AHEAD))
         while coming:
-            batches = coming.popleft().result()
-            if batches is not None:
-                coming.append(workers.submit(_read, pieces, choosing))
-                yield from (batch for batch in batches if batch.num_rows)
+            found = coming.popleft().result()
+            if found is not None:
+                coming.append(workers.submit(done))
+                yield from found
 
 
-def _read(pieces: Iterator[Piece], choosing: Lock) -> list[pa.RecordBatch] | None:
-    with choosing:
-        piece = next(pieces, None)
-    return None if piece is None else [_coded(batch) for batch in piece()]
-
-
-def _coded(batch: pa.RecordBatch) -> pa.RecordBatch:
-    columns = [column.dictionary_encode() if _is_text(column.type) else column for column in batch.columns]
+def _coded(batch: pa.RecordBatch, codes: Mapping[str, Recognised]) -> pa.RecordBatch:
+    columns = [
+        codes[name].encoded(column) if _is_text(column.type) else column
+        for name, column in zip(batch.schema.names, batch.columns, strict=True)
+    ]
     return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.trade.faults import MissingColumnRoleError, UnreadableFlowsError
-from outturn.methods.statistics.trade.pieces import BATCH, Piece, ahead, row_groups
+from outturn.methods.statistics.trade.pieces import BATCH, Done, Piece, ahead, row_groups
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "time_period": ("time_period", "year", "t"),
@@ -53,13 +53,17 @@ class Flows:
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Give the needed columns under the names of their roles, at most about a million rows at a time."""
+        return self.each(lambda batch: batch)
+
+    def each(self, work: Callable[[pa.RecordBatch], Done]) -> Iterator[Done]:
+        """Give what ``work`` finds in each of the batches, in their order; two are worked on at once."""
         names = list(self.columns)
         if isinstance(self.content, pa.Table):
             table = self.content.select(list(self.columns.values())).rename_columns(names)
-            yield from ahead(partial(list, [batch]) for batch in table.to_batches(max_chunksize=BATCH))
+            yield from ahead((partial(list, [batch]) for batch in table.to_batches(max_chunksize=BATCH)), work)
             return
         try:
-            yield from ahead(self._pieces())
+            yield from ahead(self._pieces(), work)
         except (pa.ArrowInvalid, pa.ArrowTypeError, OSError) as fault:
             raise _unreadable(self.name, str(fault).splitlines()[0], "mend the file, or write it anew") from None
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
+from threading import Condition, get_ident, local
 from typing import Any
 
 import numpy as np
@@ -28,7 +30,7 @@ MARKS = 400_000_000
 CHUNK = 1 << 16
 """Rows that are worked on at once; what is worked out of them fits into a processor's cache."""
 
-FIRST_PERIODS = 15
+FIRST_PERIODS = 60
 """Room for periods beyond the first: memory that nothing is written into costs nothing."""
 
 PARTS = 1000.0
@@ -72,6 +74,12 @@ class _Sums:
                 return
         np.add.at(self._level(len(self.shifts), size), keys, rest)
 
+    def begun(self, size: int) -> _Sums:
+        """Make room where several threads will put values."""
+        if self.single:
+            self._level(0, size)
+        return self
+
     def _level(self, level: int, size: int) -> Numbers:
         found = self.levels[level]
         if found is None:
@@ -80,6 +88,12 @@ class _Sums:
 
     def grow(self, before: Sequence[int], after: Sequence[int], filled: int) -> None:
         self.levels = [None if each is None else _grown(each, before, after, filled) for each in self.levels]
+
+    def take_over(self, other: _Sums, size: int) -> None:
+        """Add the first ``size`` cells of other sums of the same flows, level by level, which changes no digit."""
+        for level, found in enumerate(other.levels):
+            if found is not None:
+                self._level(level, size)[:size] += found[:size]
 
     def total(self, size: int) -> Numbers:
         """Give the sums of the first ``size`` cells, once; of one level they are its own memory."""
@@ -95,8 +109,8 @@ class _Sums:
         return found
 
 
-class _Room:
-    """Memory for a part of a batch, written into again and again: it stays in the processor's cache."""
+class _Room(local):
+    """Memory of a thread for a part of a batch, written into again and again: it stays in the processor's cache."""
 
     def __init__(self) -> None:
         self.cell, self.other = np.empty(CHUNK, dtype=np.intp), np.empty(CHUNK, dtype=np.intp)
@@ -114,7 +128,11 @@ class _Room:
 
 
 class _Accumulation:
-    """Sums and marks of flows by period, area and product, growing with the codes."""
+    """Sums and marks of flows by period, area and product, growing with the codes; several threads add to them.
+
+    A mark is only ever set, and where a cell has one row its value is put: these are shared. What is added up, each
+    thread adds up for itself. While one makes room, no other adds.
+    """
 
     def __init__(self, flows: Flows, measure: bool, decimal: bool) -> None:
         self.flows = flows
@@ -123,34 +141,49 @@ class _Accumulation:
         self.periods, self.areas, self.products = Numbering(), Numbering(), Numbering()
         self.shape = (0, 0, 0)
         greatest = 0.0 if decimal or not self.bilateral else largest(flows)
-        self.sums = _Sums(greatest, decimal, single=not self.bilateral)
+        self.new_sums = partial(_Sums, greatest, decimal, single=not self.bilateral)
+        self.sums: dict[int, _Sums] = {}
         self.marks: Marks = np.zeros(0, dtype=bool)
         self.room = _Room()
-        self.rows = self.filled = 0
+        self.alone = Condition()
+        self.rows = self.filled = self.adding = 0
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Check the values of a batch, number its codes, add the values up and mark the keys."""
-        where = self.flows.where
         values = checking.values_of(self.flows, batch, measure=self.measure)
+        with self.alone:
+            columns, counterpart = self._numbered(batch)
+            self._make_room()
+            own = get_ident() if self.bilateral else 0
+            sums = self.sums.setdefault(own, self.new_sums()).begun(math.prod(self.shape))
+            self.rows += len(values)
+            self.adding += 1
+        try:
+            for begin in range(0, len(values), CHUNK):
+                end = min(begin + CHUNK, len(values))
+                partners = None if counterpart is None else counterpart.part(begin, end)
+                self._add_part(sums, [each.part(begin, end) for each in columns], partners, values[begin:end])
+        finally:
+            with self.alone:
+                self.adding -= 1
+                self.alone.notify_all()
+
+    def _numbered(self, batch: pa.RecordBatch) -> tuple[list[Numbered], Numbered | None]:
+        """Number the codes of product, area and perhaps period, the quickest first, and those of the counterparts."""
+        where = self.flows.where
         area = self.areas.of(batch["ref_area"], where("ref_area"))
-        product = self.products.of(batch["product"], where("product"))
-        columns = [product, area]
+        columns = [self.products.of(batch["product"], where("product")), area]
         if "time_period" in self.flows.columns:
             columns.append(self.periods.of(batch["time_period"], where("time_period"), "time_period"))
         else:
             self.periods.numbers.setdefault("", 0)
-        counterpart = None
-        if self.bilateral:
-            counterpart = self.areas.of(batch["counterpart_area"], where("counterpart_area"))
-        self._make_room()
-        for begin in range(0, len(values), CHUNK):
-            end = min(begin + CHUNK, len(values))
-            partners = None if counterpart is None else counterpart.part(begin, end)
-            self._add_part([each.part(begin, end) for each in columns], partners, values[begin:end])
-        self.rows += len(values)
-        self.filled = len(self.periods)
+        if not self.bilateral:
+            return columns, None
+        return columns, self.areas.of(batch["counterpart_area"], where("counterpart_area"))
 
-    def _add_part(self, columns: Sequence[Numbered], counterpart: Numbered | None, values: Numbers) -> None:
+    def _add_part(
+        self, sums: _Sums, columns: Sequence[Numbered], counterpart: Numbered | None, values: Numbers
+    ) -> None:
         """Add a part of a batch; ``columns`` are product, area and perhaps period, the quickest first."""
         _, areas, products = self.shape
         cell, other = self.room.cell[: len(values)], self.room.other
@@ -160,19 +193,28 @@ class _Accumulation:
             cell[:] = found
         for column, stride in zip(others, (products, areas * products), strict=False):
             cell += column.times(stride, other)
-        if self.sums.decimal:
+        if sums.decimal:
             values = self.room.thousandths(values)
-        self.sums.add(math.prod(self.shape), cell, values)
+        sums.add(math.prod(self.shape), cell, values)
         if counterpart is not None:
             cell *= areas
             cell += counterpart.times(1, other)
         self.marks[cell] = True
 
     def _make_room(self) -> None:
-        """Let the axes grow with the codes: by a quarter more than is needed, periods by as many again."""
-        needed = (len(self.periods), len(self.areas), len(self.products))
-        if all(has >= need for has, need in zip(self.shape, needed, strict=True)):
-            return
+        """Let the axes grow with the codes, when nobody adds: by a quarter more, periods by as many again."""
+        while any(has < need for has, need in zip(self.shape, self._needed(), strict=True)):
+            if not self.adding:
+                self._grow()
+                break
+            self.alone.wait()
+        self.filled = len(self.periods)
+
+    def _needed(self) -> tuple[int, int, int]:
+        return len(self.periods), len(self.areas), len(self.products)
+
+    def _grow(self) -> None:
+        needed = self._needed()
         begun = self.shape[0] > 0
         later = max(FIRST_PERIODS, needed[0]) if "time_period" in self.flows.columns else 0
         spare = (later, needed[1] // 4, needed[2] // 4) if begun else (later, 0, 0)
@@ -185,7 +227,8 @@ class _Accumulation:
             shape, after = needed, self._marked(needed)
             if math.prod(after) > MARKS:
                 raise TooManyCodes
-        self.sums.grow(self.shape, shape, self.filled)
+        for sums in self.sums.values():
+            sums.grow(self.shape, shape, self.filled)
         self.marks = _grown(self.marks, before, after, self.filled)
         self.shape = (shape[0], shape[1], shape[2])
 
@@ -210,7 +253,11 @@ class _Accumulation:
             kept = sorted(used.tolist(), key=codes.__getitem__)
             orders.append(np.array(kept, dtype=np.intp))
             names.append(tuple(codes[at] for at in kept))
-        dense = _reordered(self.sums.total(math.prod(shape)).reshape(shape), orders)
+        size = math.prod(shape)
+        first, *others = self.sums.values() or [self.new_sums()]
+        for each in others:
+            first.take_over(each, size)
+        dense = _reordered(first.total(size).reshape(shape), orders)
         return Cells(self.flows, names[0], names[1], names[2], self.rows, dense, _reordered(present, orders))
 
 
@@ -224,8 +271,8 @@ def summed(flows: Flows, measure: bool = False) -> Cells:
 
 def _accumulated(flows: Flows, measure: bool, *, decimal: bool) -> Cells:
     found = _Accumulation(flows, measure, decimal)
-    for batch in flows.batches():
-        found.add(batch)
+    for _ in flows.each(found.add):
+        pass
     return found.cells()
 
 

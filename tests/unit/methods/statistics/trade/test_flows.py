@@ -80,6 +80,20 @@ def test_codes_may_come_late_and_batches_may_be_small(monkeypatch: pytest.Monkey
     assert sums(ordered) == sums(pa.table(given)) == pytest.approx(expected(given))
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_batches_that_are_added_up_at_once_lose_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = flows(seed, areas=12, products=30, years=9, decimals=3 if seed % 2 else None)
+    whole = sums(pa.table(given))
+    monkeypatch.setattr(sources, "BATCH", 97)
+    monkeypatch.setattr(streaming, "FIRST_PERIODS", 1)
+    assert sums(pa.table(given)) == whole
+    keys = list(whole)
+    random.Random(seed).shuffle(keys)
+    areas, years, products = zip(*keys, strict=True)
+    of_each = pa.table({"exporter": areas, "year": years, "product": products, "value": [whole[key] for key in keys]})
+    assert sums(of_each) == whole
+
+
 def test_more_codes_than_dense_sums_hold_go_to_the_query(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streaming, "MARKS", 100)
     given = flows()

@@ -1,0 +1,139 @@
+"""Codes told apart by their bytes: a column of text with codes of one length is numbered without being hashed as text.
+
+Codes of trade (ISO 3166, HS, SITC) have one length of at most eight bytes, so that each is a whole number. A number is
+looked up at the place that it hashes to, and compared with the code that is known there: what is not the same, being
+new or a code that hashes to a place already taken, is numbered as text. Nothing rests on the hash but time.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from threading import Lock, local
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from numpy.lib.stride_tricks import as_strided
+
+PART = 1 << 16
+"""Rows that are looked up at once; what is worked out of them fits into a processor's cache."""
+
+FIRST = 1 << 12
+"""Rows that are numbered as text to begin with."""
+
+LONGEST = 8
+SLOTS_BITS = 16
+MOST = 1 << (SLOTS_BITS - 2)
+"""With more codes, too many hash to the same place."""
+
+_FACTORS: dict[int, Any] = {4: np.uint32(2654435761), 8: np.uint64(11400714819323198485)}
+"""The golden ratio of 2^32 and 2^64: Knuth, The Art of Computer Programming 3 (1998), 6.4."""
+
+
+class _Room(local):
+    """Memory of a thread that is written into again and again."""
+
+    def __init__(self) -> None:
+        self.slots = np.empty(PART, dtype=np.intp)
+        self.same = np.empty(PART, dtype=bool)
+        self.words = {width: [np.empty(PART, dtype=f"u{width}") for _ in range(3)] for width in _FACTORS}
+
+
+class Recognised:
+    """The codes of one column, numbered in the order in which they come, for all threads that read it."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.numbers: dict[bytes, int] = {}
+        self.choosing = Lock()
+        self.room = _Room()
+        self.known = np.zeros(0, dtype=np.uint64)
+        self.places = np.zeros(1 << SLOTS_BITS, dtype=np.int32)
+
+    def encoded(self, column: pa.Array) -> pa.DictionaryArray:
+        """Give a column of text as numbers and a dictionary; as Arrow does it, where codes have no one short length."""
+        content = self._bytes_of(column)
+        if content is None or len(self.numbers) > MOST:
+            return column.dictionary_encode()
+        length = len(content) // len(column)
+        with self.choosing:
+            if not self.length:
+                self.length = length
+                self.known = np.zeros(1 << SLOTS_BITS, dtype="u4" if length <= 4 else "u8")
+                self.known[0] = 1  # which hashes to another place: nothing is known at the first, where 0 does
+        if length != self.length:
+            return column.dictionary_encode()
+        found = np.empty(len(column), dtype=np.int32)
+        first = () if self.numbers else range(FIRST, len(column), PART)[:1]
+        for begin, end in pairwise([0, *first, *range(PART, len(column), PART), len(column)]):
+            part = column.slice(begin, end - begin)
+            self._look_up(content[begin * length : end * length], part, found[begin:end])
+        codes = [code.decode() for code in list(self.numbers)]
+        return pa.DictionaryArray.from_arrays(pa.array(found), pa.array(codes, column.type), safe=False)
+
+    def _bytes_of(self, column: pa.Array) -> npt.NDArray[np.uint8] | None:
+        """Give the bytes of a column of text, where all its codes have one length up to ``LONGEST``; else None."""
+        counting = {pa.string(): np.int32, pa.large_string(): np.int64}.get(column.type)
+        if counting is None or column.null_count or not len(column):
+            return None
+        _, offsets, content = column.buffers()
+        ends = np.frombuffer(offsets, dtype=counting)[column.offset : column.offset + len(column) + 1]
+        length = int(ends[-1] - ends[0]) // len(column)
+        if not 0 < length <= LONGEST:
+            return None
+        for begin in range(0, len(column), PART):
+            starts = ends[begin : min(begin + PART, len(column))]
+            steps, even = self.room.slots[: len(starts)], self.room.same[: len(starts)]
+            np.subtract(ends[begin + 1 : begin + 1 + len(starts)], starts, out=steps)
+            if not np.equal(steps, length, out=even).all():
+                return None
+        return np.frombuffer(content, dtype=np.uint8)[int(ends[0]) : int(ends[-1])]
+
+    def _look_up(self, content: npt.NDArray[np.uint8], part: pa.Array, found: npt.NDArray[np.int32]) -> None:
+        """Write the number of each row; ``content`` is the bytes of ``part``."""
+        room, width = self.room, self.known.itemsize
+        words, hashed, known = (each[: len(part)] for each in room.words[width])
+        slots, same = room.slots[: len(part)], room.same[: len(part)]
+        _words(content, self.length, words)
+        np.multiply(words, _FACTORS[width], out=hashed)
+        np.right_shift(hashed, hashed.dtype.type(8 * width - SLOTS_BITS), out=slots, casting="unsafe")
+        np.take(self.known, slots, out=known, mode="clip")
+        np.equal(known, words, out=same)
+        np.take(self.places, slots, out=found, mode="clip")
+        if not same.all():
+            others = np.flatnonzero(~same)
+            found[others] = self._numbered(part.take(pa.array(others)), words[others], slots[others])
+
+    def _numbered(
+        self, others: pa.Array, words: npt.NDArray[np.unsignedinteger], slots: npt.NDArray[np.intp]
+    ) -> npt.NDArray[np.int32]:
+        """Number rows as text, and make their codes known where no other has the place."""
+        encoded = others.dictionary_encode()
+        indices = encoded.indices.to_numpy(zero_copy_only=False)
+        codes = [str(code).encode() for code in encoded.dictionary.to_pylist()]
+        rows = np.empty(len(codes), dtype=np.intp)
+        rows[indices] = np.arange(len(indices))
+        with self.choosing:
+            own = np.array([self.numbers.setdefault(code, len(self.numbers)) for code in codes], dtype=np.int32)
+            for number, word, slot in zip(own.tolist(), words[rows], slots[rows].tolist(), strict=True):
+                if not self.known[slot]:
+                    self.places[slot] = number
+                    self.known[slot] = word
+        numbered: npt.NDArray[np.int32] = own[indices]
+        return numbered
+
+
+def _words(content: npt.NDArray[np.uint8], length: int, words: npt.NDArray[np.unsignedinteger]) -> None:
+    """Write codes of ``length`` bytes as whole numbers of the width of ``words``."""
+    width = words.itemsize
+    if length == width:
+        words[:] = content.view(words.dtype)
+        return
+    whole = len(words) - -(-(width - length) // length)
+    words[:] = 0
+    words.view(np.uint8).reshape(-1, width)[max(whole, 0) :, :length] = content.reshape(-1, length)[max(whole, 0) :]
+    if whole > 0:
+        mask = words.dtype.type((1 << (8 * length)) - 1)
+        every = as_strided(content[:width].view(words.dtype), (whole,), (length,))
+        np.bitwise_and(every, mask, out=words[:whole])
