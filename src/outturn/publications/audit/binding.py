@@ -171,7 +171,7 @@ class Binder:
 
     def counts_stated_by(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the counts that are figures and just what a plain number says."""
-        plain = not quantity.sign and quantity.value % 1 == 0
+        plain = quantity.sign in ("", "~") and quantity.value % 1 == 0
         return self._index.by_count.get(int(quantity.value), ()) if plain else ()
 
     def shares_of(self, reference: Reference) -> Sequence[Reference]:
