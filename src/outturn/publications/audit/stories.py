@@ -36,11 +36,12 @@ _IN_TIME_BEFORE = re.compile(r"(?:每[天日周月]|日均|月均|每小时)[^�
 
 def is_of_one_story(quantity: Quantity, reference: Reference, like: Likeness, digits: int, binder: Binder) -> bool:
     """Say whether a number that resembles a figure of all the work is told of one thing, or of a country not its own."""  # noqa: E501
-    if not reference.exact or reference.condition or like in ("bound", "unit"):
+    of_all = reference.exact or (like == "other" and not reference.story)
+    if not of_all or reference.condition or like in ("bound", "unit"):
         return False
     if is_in_time(quantity):
         return True
-    if digits >= _TELLING:
+    if digits >= _TELLING and like != "other":
         return False
     return bool(_ONE.search(quantity.passage.text[slice(*quantity.sentence)])) or binder.is_of_other_country(
         quantity, reference
