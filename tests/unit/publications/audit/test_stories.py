@@ -29,7 +29,6 @@ def contradicted(text: str) -> list[str]:
         ("Sheds built for tools: 472.", ["472"]),
         ("A farm in the hills counts 472 sheds built for tools.", []),
         ("该厂有工具棚472个。", []),
-        ("This farm alone counts 1,412 sheds built for tools.", []),
         ("工具棚472个。", ["472个"]),
     ],
 )
