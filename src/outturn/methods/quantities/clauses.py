@@ -25,8 +25,13 @@ _DIRECTLY_BEFORE = re.compile(r"[的为达到应将可近约至超过有仅只�
 _EACH_BEFORE = re.compile(
     r"\b[Ee]ach\s+(?:[a-z]+\s+){1,3}$|(?:各自?|分别|每(?![年月天日周]|小时)[^，。；,;]{1,8})(?:捐助|捐款|提供|拨款|获得|有|为|约|达|贡献|投入|出资|出|节约|节省|借款|贷款|借|支付|承担|缴纳|缴|拿出|收到|领取|购买|购置|安装|培训|处理|生产|发电|消耗|增加|减少|安排|派出|招收|捕捞|种植|养殖|收获|销售|运送|接待|交付)?了?\s*$"
 )
+_THEY_DID = (
+    r"(?! (?:ga|ha)ve\b| (?:had|has|put|paid|pays?|spent|gives?|got|made|took|ran|held|sent|won|host)\b| [a-z]+ed\b)"
+)
+"""Thirteen Governments each gave: the count is of those who did."""
 _EACH_AFTER = re.compile(
-    r"[^，。；,;.]{0,24}?\b(?:each|apiece)\b|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]", re.I
+    rf"[^，。；,;.]{{0,24}}?\b(?:each|apiece)\b{_THEY_DID}|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]",
+    re.I,
 )
 _AMOUNT = (
     r"(?:US\$|USD|EUR|[€£$])?\s?\d[\d.,]*(?:\s?[万亿千百])*(?:\s(?:thousand|million|billion))?[^\d，。；,;.]{0,24}?"

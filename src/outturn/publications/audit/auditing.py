@@ -98,7 +98,7 @@ class _Known:
             return (
                 len(found) > 1
                 and not finding.expected.startswith("≤")
-                and all(each is not None and _is_sure(each) for each in found)
+                and (all(each is not None and _is_sure(each) for each in found) or _are_slices(found))
                 and _are_of_one(finding.kind, found)
             )
         if finding.kind not in ("stated_twice", "bounds", "period"):
@@ -114,6 +114,15 @@ def _is_sure(judgement: Judgement) -> bool:
 
 
 _MOST_WORDS = 0.6
+
+
+def _are_slices(found: Sequence[Judgement | None]) -> bool:
+    """Say whether all numbers agree with slices of one figure, whose places their sentence names."""
+    known = [each.reference for each in found if each is not None and each.state == "agrees"]
+    sliced = [each for each in known if each is not None and each.exact and not each.derived]
+    return len(sliced) == len(found) and len({each.code for each in sliced}) == 1 < sum(
+        bool(each.places) for each in sliced
+    )
 
 
 def _are_of_one(kind: str, found: Sequence[Judgement | None]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from math import fsum
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
@@ -89,6 +90,15 @@ class Binder:
             known = self._around[key] = self._places.around(quantity, self._beside.get(key[:2]))
         return known
 
+    def places_between(self, quantity: Quantity, first: int, last: int) -> frozenset[str]:
+        """Give the places named between two offsets of the passage of a number."""
+        return self._places.between(quantity.passage, first, last)
+
+    def names_around(self, quantity: Quantity) -> frozenset[str]:
+        """Give the places named in the sentence of a number and by its heading."""
+        named = self._named(quantity)
+        return named.sentence | named.governing
+
     def section_of(self, quantity: Quantity) -> frozenset[str]:
         """Give the names of the region that a heading makes a sentence be about, though it names none."""
         return self._places.section(quantity)
@@ -105,16 +115,54 @@ class Binder:
         """Say whether ``names`` hold another value of the dimension of a part of a slice (``region=africa``), not its own."""  # noqa: E501
         return bool(names & self._index.dimensions[reference.code, part.partition("=")[0]]) and not names & group
 
+    def is_of_another_slice(self, reference: Reference, names: frozenset[str]) -> bool:
+        """Say whether names hold a place of another slice of a figure, and none of its own."""
+        return bool(names & (self._index.siblings[reference.code] - reference.every_place)) and not (
+            names & reference.every_place
+        )
+
+    def places_of(self, code: str) -> set[str]:
+        """Give every name of a place by which a figure is sliced."""
+        return self._index.siblings[code]
+
+    def recall_in(self, text: str, reference: Reference) -> float:
+        """Give the greatest share of one of the wordings of a reference that a text holds."""
+        said, weights = concepts(text), self._index.weights
+        shares = [
+            fsum(weights[term] for term in label & said) / fsum(weights[term] for term in label)
+            for label in reference.labels
+        ]
+        return max(shares, default=0.0)
+
     def partners(self, reference: Reference) -> Sequence[Reference]:
         """Give the rate and the parts of the ratio of which a reference is one, without itself."""
         whole = reference.behind or reference.name
         return [each for each in self._index.ratios.get(whole, ()) if each is not reference]
 
     def names_a_place(self, quantity: Quantity, in_clause: bool = False) -> bool:
-        """Say whether the sentence of a number, or its clause, names a country or region."""
-        named = self._named(quantity)
+        """Say whether the sentence of a number names a country or region up to the end of its clause, or its clause does.
+
+        What stands behind that has a number of its own: 59 countries have an office, 19 of them in Africa.
+        """  # noqa: E501
         places = self._index.geographic - (self._index.groups if quantity.family == "count" else frozenset())
-        return bool((named.clause if in_clause else named.sentence) & places)
+        if in_clause:
+            return bool(self._named(quantity).clause & places)
+        _, after = self._beside.get((quantity.passage.number, quantity.first), quantity.sentence)
+        begin, end = quantity.sentence
+        if after < end:
+            _, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
+        return bool(self.places_between(quantity, begin, end) & places)
+
+    def has_place(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether a place of a slice is named before a number or in its sentence, where it has any."""
+        named = self._named(quantity)
+        return not reference.places or bool(reference.every_place & (named.window | named.sentence | named.governing))
+
+    def is_of_other_country(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether the words of a number name a country, and the slice held against is of none, nor of a donor."""
+        countries = self._index.countries
+        named = bool(self._named(quantity).own & countries)
+        return named and not reference.every_place & countries and " donor=" not in reference.name
 
     def slices_stating(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the slices by one dimension that a number of three digits or more agrees with."""
@@ -123,7 +171,7 @@ class Binder:
 
     def counts_stated_by(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the counts that are figures and just what a plain number says."""
-        plain = not quantity.sign and quantity.value % 1 == 0
+        plain = quantity.sign in ("", "~") and quantity.value % 1 == 0
         return self._index.by_count.get(int(quantity.value), ()) if plain else ()
 
     def shares_of(self, reference: Reference) -> Sequence[Reference]:
@@ -259,7 +307,7 @@ class Binder:
         others = clause & (self._index.siblings[reference.code] - own)
         text = quantity.passage.text[slice(*quantity.sentence)]
         return any(
-            re.search(rf"{re.escape(a)}{_TOGETHER}{re.escape(b)}", text)
+            re.search(rf"{re.escape(a)}{_TOGETHER}{re.escape(b)}", text, re.IGNORECASE)
             for one in own & clause
             for other in others
             for a, b in ((one, other), (other, one))

@@ -19,6 +19,8 @@ _FEW = 2
 """With fewer numbers around, nothing can be told from them."""
 _AGREES, _DIGITS = 0.4, 2
 """So well must a number fit a figure, and so many digits have, to show that the passage speaks of figures."""
+_TELLING = 4
+"""A number of so many digits shows it by them alone."""
 _NEEDED = 0.5
 """So well must a reference fit where no number around agrees; where one does, so well for a digit."""
 
@@ -44,10 +46,16 @@ def _is_alone(judgement: Judgement, passage: Sequence[Judgement]) -> bool:
     ]  # fmt: skip
     if len(around) < _FEW:
         return False
-    known = sum(
-        each.state == "agrees" and each.score >= _AGREES and digits_that_tell(each.quantity) >= _DIGITS
-        for each in around
-    )
+    known = sum(each.state == "agrees" and _shows(each, judgement) for each in around)
     if not known:
         return judgement.score < _NEEDED or judgement.likeness in ("near", "other")
     return known == 1 and judgement.likeness == "digit" and judgement.score < _NEEDED
+
+
+def _shows(judgement: Judgement, beside: Judgement) -> bool:
+    """Say whether a number shows of what the passage speaks: by its words, or by many digits of the same figure."""
+    digits = digits_that_tell(judgement.quantity)
+    if judgement.score >= _AGREES:
+        return digits >= _DIGITS
+    own, other = judgement.reference, beside.reference
+    return digits >= _TELLING and own is not None and other is not None and bool(own.code) and own.code == other.code

@@ -16,7 +16,9 @@ from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.judgement import digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees
 from outturn.publications.audit.matching import Match
+from outturn.publications.audit.nouns import is_counted_as
 from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.stories import is_of_one_story
 
 LIKE_BEST = 0.6
 """A reference that a number of few digits contradicts must fit at least this share as well as the best."""
@@ -76,12 +78,14 @@ def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Bin
         or (quantity.is_of_range and like in ("digit", "near", "other") and not reference.condition)
         or (quantity.family in MEASURED and like in ("other", "near", "digit") and _is_rate(quantity))
         or (held.is_weak and _is_told_too_little(held, matches, claims, binder))
+        or (like == "digit" and reference.exact and not binder.has_place(quantity, reference))
         or _stands_behind(held, claims)
         or _is_other_share(quantity, reference, like)
         or _is_target(quantity, reference, binder)
         or (quantity.own_period and not same_period(quantity, reference))
         or _is_other_noun(held)
         or _is_of_one_place(held, binder)
+        or is_of_one_story(quantity, reference, like, held.digits, binder)
         or (like == "near" and reference.family == "share" and reference.value == 1)
         or (like == "bound" and quantity.unit == "fraction" and match.recall < _PARTLY)
         or ("=" in reference.name and is_sum(quantity) and _is_of_several(quantity, reference, binder))
@@ -137,7 +141,7 @@ def _stands_behind(held: Held, claims: Claims) -> bool:
     if reference.behind:
         if like == "other":
             return True
-        alone = held.match.recall < _WORDED and held.digits < enough
+        alone = (held.match.recall < _WORDED and held.digits < enough) or held.digits < _FEW
         if alone and not claims.near_its_figure(reference, held.quantity):
             return True
     counted = reference.family == "count" and held.quantity.scale == 1 and like == "digit"
@@ -146,9 +150,11 @@ def _stands_behind(held: Held, claims: Claims) -> bool:
 
 def _is_other_noun(held: Held) -> bool:
     quantity, reference = held.quantity, held.reference
-    if not reference.noun or quantity.noun == reference.noun:
+    if not reference.noun or quantity.noun == reference.noun or is_counted_as(quantity, reference):
         return False
-    return held.like == "other" or (bool(quantity.noun) and held.match.recall < _WORDED)
+    if quantity.noun:
+        return held.like == "other" or held.match.recall < _WORDED
+    return held.like == "other" and held.match.recall < _WHOLE
 
 
 def is_sum(quantity: Quantity) -> bool:

@@ -19,6 +19,7 @@ _MOST_DIGITS = 6
 _LETTERED = re.compile(r"\.\d+\.[a-z]$")
 _OF_A_PLACE = re.compile(r"\b(?:country|region|ref_area)=(?!global|interregional|world)")
 
+_COUNTRY = re.compile(r"(?:country|donor)=(?!EU)[A-Z]{2}$")
 _GROUP = re.compile(
     r"least developed|small island|middle[- ]income|landlocked|\bmember states\b|developing|industriali[sz]ed|最不发达|小岛屿|中等收入|内陆|[成会]员国|发展中|工业化",  # noqa: E501
     re.IGNORECASE,
@@ -89,6 +90,12 @@ class Index:
     def groups(self) -> frozenset[str]:
         """The names among those of countries and regions that are of groups of countries."""
         return frozenset(name for name in self.geographic if _GROUP.search(name))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Every name of a country by which some figure is sliced, as place or as donor."""
+        parts = (part for each in self.references if each.places for part in each.parts)
+        return frozenset(name for part, group in parts if _COUNTRY.match(part) for name in group)
 
     @cached_property
     def by_count(self) -> dict[int, list[Reference]]:

@@ -8,14 +8,17 @@ resembles it enough: the less the stated number resembles the known one, the bet
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.consistency.identities import confirmed
 from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.company import in_company
+from outturn.publications.audit.crossing import crossed
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.directing import directed
 from outturn.publications.audit.excusing import (
@@ -32,12 +35,14 @@ from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of,
 from outturn.publications.audit.listing import listed
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.nouns import misnamed
+from outturn.publications.audit.parting import parted
 from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.proportions import proportioned
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.retelling import retold
 from outturn.publications.audit.shares_beside import shared
 from outturn.publications.audit.siblings import completed
+from outturn.publications.audit.slicing import sliced
 
 BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
 """A reference that agrees must fit at least this share as well as the best, by how many digits the number has (1 to 5)."""  # noqa: E501
@@ -73,7 +78,8 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         for before, (quantity, matches) in zip(judged, found, strict=True)
     ]
     judged = [_read_otherwise(each, claims, binder) for each in judged]
-    judged = boxed(in_company(_going_on(judged, claims, binder)), binder, claims)
+    judged = sliced(parted(in_company(_going_on(judged, claims, binder)), binder, claims), binder, claims)
+    judged = boxed(judged, binder, claims)
     with_rows = sorted(
         [*judged, *(Judgement(each, "unknown") for each in rows)],
         key=lambda each: (each.quantity.passage.number, each.quantity.first),
@@ -84,7 +90,8 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
         if each.state != "unknown" or each.quantity.passage.number not in tabled
     ]  # fmt: skip
     known = misnamed(known, binder)
-    known = shared(proportioned(interchanged(directed(known), binder), binder), binder, claims)
+    known = crossed(interchanged(directed(known), binder), binder)
+    known = shared(proportioned(known, binder), binder, claims)
     return dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
 
 
@@ -109,7 +116,7 @@ _DIGITS_READ = 3
 
 
 def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[Judgement]:
-    """Judge again what is unknown, as if the text went on about what it spoke of just before.
+    """Judge again what is unknown, as if the text went on about what it spoke of just before, or names just after.
 
     ``Of the 195 projects in Africa, 102 ...; in Asia there are 134`` names the subject once. A number that shows by its digits
     what it is about is held against it; one that does not stays unknown.
@@ -120,22 +127,49 @@ def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[J
         quantity = each.quantity
         if topic is not None and not _is_near(topic.quantity, quantity):
             topic = None
-        if each.state != "agrees" and topic is not None and quantity.family != "date":
-            again = _judged(quantity, binder.matches(quantity, topic=topic.reference), claims, binder)
-            if again.state == "unknown":
-                again = _read_otherwise(again, claims, binder, topic.reference)
-            if each.state == "contradicted":
-                if again.state == "agrees" and _is_of(again.reference, topic.reference):
-                    found[position] = again
-            elif again.state == "agrees" or (
-                again.reference is not None
-                and (again.reference.exact or _is_of(again.reference, topic.reference))
-                and (again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again))
-            ):
-                found[position] = again
+        if topic is not None and topic.reference is not None:
+            found[position] = _continued(each, topic.reference, claims, binder)
         if found[position].state == "agrees" and quantity.family != "date":
             topic = found[position]
+    for position in range(len(found) - 2, -1, -1):
+        each, after = found[position], found[position + 1]
+        if each.state == "unknown" and after.reference is not None and _leads_to(each.quantity, after):
+            found[position] = _continued(each, after.reference, claims, binder)
     return found
+
+
+def _continued(each: Judgement, topic: Reference, claims: Claims, binder: Binder) -> Judgement:
+    """Judge a number that does not agree with anything as if it were told of what a number beside it is."""
+    quantity = each.quantity
+    if each.state == "agrees" or quantity.family == "date":
+        return each
+    again = _judged(quantity, binder.matches(quantity, topic=topic), claims, binder)
+    if again.state == "unknown":
+        again = _read_otherwise(again, claims, binder, topic)
+    if each.state == "contradicted":
+        return again if again.state == "agrees" and _is_of(again.reference, topic) else each
+    told = again.reference is not None and (again.reference.exact or _is_of(again.reference, topic))
+    shown = again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again)
+    return again if again.state == "agrees" or (told and shown) else each
+
+
+def _leads_to(quantity: Quantity, after: Judgement) -> bool:
+    """Say whether a number stands before one, in its sentence, that surely is a figure or a slice of one."""
+    other, reference = after.quantity, after.reference
+    near = (
+        quantity.passage is other.passage
+        and quantity.sentence == other.sentence
+        and other.first - quantity.last <= _STILL
+    )
+    sure = after.score >= _SURE or digits_that_tell(other) >= _TELLING
+    return (
+        near and sure and after.state == "agrees" and quantity.family == other.family
+        and reference is not None and reference.exact and not reference.derived
+    )  # fmt: skip
+
+
+_SURE, _TELLING = 0.4, 4
+"""How well a figure must fit, or how many digits have, for what stands before it to be told of it."""
 
 
 def _is_close(judgement: Judgement) -> bool:
@@ -143,8 +177,8 @@ def _is_close(judgement: Judgement) -> bool:
     return near and judgement.reference is not None and is_close(judgement.quantity, judgement.reference)
 
 
-def _is_of(reference: Reference | None, topic: Reference | None) -> bool:
-    return reference is not None and topic is not None and reference.code == topic.code
+def _is_of(reference: Reference | None, topic: Reference) -> bool:
+    return reference is not None and reference.code == topic.code
 
 
 def _is_near(before: Quantity, after: Quantity) -> bool:
@@ -276,6 +310,17 @@ _FEW_DIGITS, _SCALED_FEW = 2, 0.36
 """Two digits are those of some figure at another scale by chance: the words must show which is meant."""
 
 
+_NEAR_BY, _SIZES = 0.78, (Decimal("0.5"), Decimal(2))
+"""A count of the size of a figure of all places needs fewer of its words than one far from it."""
+
+
+def _is_of_its_size(held: Held) -> bool:
+    quantity, reference = held.quantity, held.reference
+    if quantity.family != COUNT or not reference.is_total or not reference.value:
+        return False
+    return _SIZES[0] <= quantity.value / reference.value <= _SIZES[1]
+
+
 def _needed(held: Held) -> float:
     """Give how well a reference must fit for a number to be held against it."""
     needed = NEEDED.get(held.like, NEEDED["other"])[min(held.digits, digits_of_small(held.reference)) - 1]
@@ -283,6 +328,8 @@ def _needed(held: Held) -> float:
         return max(needed, _BOUND_ADDED)
     if held.like == "scale" and len(significant(held.quantity.digits)) <= _FEW_DIGITS and held.match.recall < _WORDED:
         return max(needed, _SCALED_FEW)
+    if held.like == "other" and held.digits > 1 and _is_of_its_size(held):
+        return _NEAR_BY
     if held.like == "digit" and held.digits >= _DIGITS_READ and held.reference.exact and held.reference.places:
         needed *= _PLACED
     return min(needed, _CLOSE) if held.like == "near" and is_close(held.quantity, held.reference) else needed

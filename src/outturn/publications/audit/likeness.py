@@ -12,6 +12,8 @@ from outturn.publications.audit.reference import Reference
 _SMALL = 1000
 _FEW_DIGITS = 2
 """Two digits of a published row are found in other numbers by chance: only thousands, 万 and so on are slips."""
+_SHOWN = 3
+"""Of no more digits, both currency and scale are other by chance, and a digit too many in a published row."""
 _IN_WORDS = Decimal("0.003")
 """Nearly half, over a third: a share in words is held to the third of a hundredth, whatever its bound."""
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
@@ -152,7 +154,10 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
     if stated and (
         base == reference.value or stated == known or stated in {significant(digits) for digits, _ in reference.stated}
     ):
-        if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
+        if quantity.family == reference.family == "money" and quantity.unit != reference.unit:
+            same_size = reference.value and Decimal("0.8") < base / reference.value < Decimal("1.25")
+            return "unit" if same_size or len(stated) > _SHOWN else "other"
+        if quantity.family != reference.family:
             return "unit"
         near = reference.value and Decimal("0.8") < base / reference.value < Decimal("1.25")
         if near:
@@ -190,7 +195,8 @@ def _is_power_of_ten(ratio: Decimal) -> bool:
 
 def _slipped(quantity: Quantity, reference: Reference, stated: str, known: str) -> bool:
     """Say whether one digit is the difference; small counts are exact, so that their zeros are digits too."""
-    if not one_slip(stated, known) or (len(stated) != len(known) and min(len(stated), len(known)) < 2):
+    least = 2 if reference.exact else _SHOWN
+    if not one_slip(stated, known) or (len(stated) != len(known) and min(len(stated), len(known)) < least):
         return False
     return not _is_small(quantity, reference) or one_slip(f"{quantity.value:f}", str(round(reference.value)))
 

@@ -16,16 +16,22 @@ from outturn.publications.audit.reference import Reference
 
 _CLASSIFIER = re.compile(r"(?<=[\d一二三四五六七八九十百千万亿多余])\s?(?P<one>[家名人位种份次场户国台辆项])(?:次)?$")
 _CLASSIFIED = {
-    "persons": "名人位个次", "firms": "家个户", "products": "种个项款类", "publications": "种份部本册个项", "plans": "份项个",  # noqa: E501
-    "events": "场次个期项届", "activities": "项次个场", "jobs": "个份人名", "countries": "个国", "projects": "个项", "documents": "份个项",  # noqa: E501
-    "standards": "项个种", "technologies": "项种个", "programmes": "个项", "frameworks": "个项份", "mechanisms": "个项", "proposals": "项份个",  # noqa: E501
+    "persons": "名人位个次", "firms": "家个户", "products": "种个项款类件台", "publications": "种份部本册个项", "plans": "份项个",  # noqa: E501
+    "events": "场次个期项届", "activities": "项次个场期种", "jobs": "个份人名", "countries": "个国", "projects": "个项份", "documents": "份个项部本册种套",  # noqa: E501
+    "standards": "项个种份部", "technologies": "项种个", "programmes": "个项份", "frameworks": "个项份", "mechanisms": "个项种", "proposals": "项份个",  # noqa: E501
 }  # fmt: skip
 """The classifiers with which a class of things is counted."""
-_BY_UNIT = {"start ups": "firms", "policies": "standards", "guidelines": "standards", "institutions": "firms"}
-_OPEN = frozenset({"actors", "institutions", "approvals", "interventions"})
+_BY_UNIT = {
+    "start ups": "firms", "policies": "standards", "guidelines": "standards", "institutions": "firms", "items": "documents", "networks": "mechanisms",  # noqa: E501
+    "processes": "standards", "interventions": "activities", "approvals": "projects", "cases": "activities",
+}  # fmt: skip
+"""What a unit that is no noun of texts counts."""
+_OPEN = frozenset({"actors", "institutions"})
 """Units that may be people as well as firms."""
-NEEDED = (9.0, 0.7, 0.42, 0.3, 0.25)
+NEEDED = (9.0, 0.42, 0.3, 0.2, 0.15)
 """How well the figure must fit without the noun, by how many digits the number has."""
+_BETTER = 1.2
+"""So much better must it fit than any figure of the noun that stands there."""
 
 
 def misnamed(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
@@ -39,19 +45,23 @@ def _judged(judgement: Judgement, binder: Binder) -> Judgement:
         return judgement
     if not quantity.noun and not _CLASSIFIER.search(quantity.text):
         return judgement
-    if not any(_is_plain(each) and _is_unlike(quantity, each) for each in binder.counts_stated_by(quantity)):
+    if not any(_is_plain(each) and is_unlike(quantity, each) for each in binder.counts_stated_by(quantity)):
         return judgement
     known = judgement.reference
-    if known is not None and (not _is_plain(known) or not _is_unlike(quantity, known)):
+    if known is not None and not _is_bare(known) and (not _is_plain(known) or not is_unlike(quantity, known)):
         return judgement
     plain = replace(quantity, noun="", unit=COUNT)
-    for match in binder.matches(plain):
+    matches = binder.matches(plain)
+    of_noun = max(
+        (each.score for each in matches if quantity.noun and each.reference.noun == quantity.noun), default=0.0
+    )
+    for match in matches:
         reference = match.reference
-        if match.score < NEEDED[digits_that_tell(quantity) - 1] or match.recall <= 0:
+        if match.score < max(NEEDED[digits_that_tell(quantity) - 1], _BETTER * of_noun) or match.recall <= 0:
             continue
-        if not agrees(plain, reference):
+        if not agrees(plain, reference) or _is_bare(reference):
             continue
-        if not _is_plain(reference) or not _is_unlike(quantity, reference):
+        if not _is_plain(reference) or not is_unlike(quantity, reference):
             return judgement
         if binder.is_named(quantity, reference):
             return Judgement(quantity, "contradicted", reference, match.score, "unit")
@@ -62,7 +72,12 @@ def _is_plain(reference: Reference) -> bool:
     return reference.exact and not reference.derived and not reference.condition and reference.unit not in _OPEN
 
 
-def _is_unlike(quantity: Quantity, reference: Reference) -> bool:
+def _is_bare(reference: Reference) -> bool:
+    """Say whether a reference is the part of a ratio, of which nothing tells what it counts."""
+    return reference.derived and bool(reference.behind) and not reference.noun
+
+
+def is_unlike(quantity: Quantity, reference: Reference) -> bool:
     """Say whether what the text counts is surely not what the figure counts."""
     noun = reference.noun or _BY_UNIT.get(reference.unit, "")
     printed = _CLASSIFIER.search(quantity.text)
@@ -72,6 +87,12 @@ def _is_unlike(quantity: Quantity, reference: Reference) -> bool:
     if noun in _OF_COUNTRIES and quantity.noun == "countries":
         return False
     return None not in kinds and kinds[0] != kinds[1]
+
+
+def is_counted_as(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a number without a noun has the classifier of what a figure counts: 87份 of proposals."""
+    printed = _CLASSIFIER.search(quantity.text)
+    return bool(printed) and not quantity.noun and printed["one"] in _CLASSIFIED.get(reference.noun, "")  # type: ignore[index]
 
 
 _OF_COUNTRIES = frozenset({"frameworks", "programmes", "documents", "plans"})

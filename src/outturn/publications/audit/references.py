@@ -123,7 +123,7 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
     slice_ = {name: code for name, code in figure.slice.items() if name != "period"}
     records = indicator.measure.parts[0].records if indicator.measure.parts else None
     places = tuple(
-        words.names_of(code_list_of(edition.edition.record_types, records, name), code)
+        _in_one_case(words.names_of(code_list_of(edition.edition.record_types, records, name), code))
         for name, code in slice_.items()
         if code != "world"
     )
@@ -166,6 +166,7 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
     if unit.unit == "fraction" and len(row["value"]) > 4:
         step = Decimal("0.001")
     places, context = words.about(row)
+    places = tuple(map(_in_one_case, places))
     years = words.period(row.get("period", ""))
     if unit.family == "date":
         years = (int(printed), int(printed))
@@ -178,6 +179,11 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
         base=words.base(row), story=row.get("project_or_topic", ""),
     )  # fmt: skip
+
+
+def _in_one_case(names: Iterable[str]) -> frozenset[str]:
+    """Give Latin names in small letters, so that a name found in a text is that of every list that holds it."""
+    return frozenset(name.lower() if name.isascii() else name for name in names)
 
 
 def _of_date(

@@ -80,3 +80,14 @@ def test_the_ends_of_a_range_are_not_held_against_a_figure_that_they_resemble() 
 )
 def test_a_number_that_follows_from_others_is_not_held_against_one_that_it_resembles(text: str) -> None:
     assert "contradicted" not in [state for _, state in states(text, KILNS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("In the valley 41 rebuilt kilns each held a winter's wood.", "contradicted"),
+        ("In the valley rebuilt kilns had 41 doors each.", "unknown"),
+    ],
+)
+def test_those_who_each_did_something_are_counted_and_what_each_has_is_not(text: str, state: str) -> None:
+    assert [found for _, found in states(text, KILNS)] == [state]

@@ -40,6 +40,7 @@ def contradicted(text: str) -> list[str]:
     [
         ("Exports were raised by 3,467 firms.", []),
         ("Exports were raised by 3,467 persons.", ["3,467 persons"]),
+        ("Exports were raised by some 3,467 persons.", ["some 3,467 persons"]),
         ("提高出口的企业有3,467家。", []),
         ("提高出口的企业有3,467名。", ["3,467名"]),
         ("投放市场的清洁产品有748种。", []),
