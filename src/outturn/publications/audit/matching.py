@@ -6,7 +6,6 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
-from operator import itemgetter
 from typing import TypeVar
 
 import numpy as np
@@ -92,7 +91,7 @@ class Matching:
         told = self._may_be_told(quantity, heard)
         can_be &= (highest >= least) | told
         contexts: dict[frozenset[str], float] = {}
-        kept: list[tuple[int, Match]] = []
+        kept: list[tuple[int, int, float, bool]] = []
         for at in np.flatnonzero(can_be).tolist():
             number = int(numbers[at])
             reference = self._index.references[number]
@@ -103,9 +102,13 @@ class Matching:
                 context = contexts[reference.context] = self.context(reference, near)
             score = float(highest[at]) * (_LEAST_CONTEXT + _CONTEXT * context)
             is_told = bool(told[at]) and self._is_right(quantity, reference, named)
-            kept.append((number, Match(reference, score, float(heard.recalls[at]), is_told)))
-        least = self._least_of_best(np.array([each.score for _, each in kept]), most)
-        return [each for _, each in sorted(kept, key=itemgetter(0)) if each.is_told or each.score >= least]
+            kept.append((number, at, score, is_told))
+        least = self._least_of_best(np.array([score for _, _, score, _ in kept]), most)
+        return [
+            Match(self._index.references[number], score, float(heard.recalls[at]), is_told)
+            for number, at, score, is_told in sorted(kept)
+            if is_told or score >= least
+        ]
 
     @staticmethod
     def _least_of_best(scores: Floats, most: int) -> float:
