@@ -70,6 +70,8 @@ CASES = [
     (wrong_dimensions, "全年发电量达{}。", "40万千瓦时", "40万千瓦", "energy"),
     (wrong_areas, "Each plot is 50 metres by 40 metres, or {}.", "2,000 square metres", "2,000 square kilometres", "0.002 km2"),  # noqa: E501
     (changed_units, "运输时间由原来的12小时缩短到{}。", "4小时", "4天", "12小时"),
+    (changed_units, "A dollar of steel took 2.4 kg of coal in 2009 and {} in 2019.", "1.9 kg", "1.9 g", "2.4 kg"),
+    (changed_units, "2009年每千元产值耗煤310公斤，2019年为{}。", "240公斤", "240克", "310公斤"),
     (wrong_compared_multiples, "节能灯功率为9瓦，比原来的60瓦降低{}。", "85%", "58%", ""),
     (wrong_paybacks, "节水改造投资30万美元，每年节省{}，两年半收回投资。", "12万美元", "120万美元", ""),
     (wrong_shares_of_all, "贷款分三期发放：第一期40%，第二期35%，第三期{}。", "25%", "52%", "100 %"),

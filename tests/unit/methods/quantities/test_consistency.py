@@ -133,6 +133,9 @@ def test_counts_of_parts_and_levels_are_no_parts(text: str) -> None:
         "2021年我们要办好两所学校。",
         "工程2018年5月开工，2020年8月完工。",
         "谨此报告。\n\n2021年4月2日",
+        "The fair runs from 3 May 2022 to 9 June 2023.",
+        "The plan of 2020 covers 2021-2024. A second phase, from 2022 on, would follow.",
+        "供电方案于2020年通过，2023年应适用于所有车间。",
     ],
 )
 def test_dates_after_the_year_in_which_a_report_is_written_are_no_finding(text: str) -> None:
@@ -140,8 +143,18 @@ def test_dates_after_the_year_in_which_a_report_is_written_are_no_finding(text: 
     assert list(contradictions(document, read_quantities(document), 2020)) == []
 
 
-def test_a_date_long_after_the_report_written_of_as_past_is_one() -> None:
-    document = reflow(lines_of("The hall was opened on 4 May 2023 by the mayor."))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hall was opened on 4 May 2023 by the mayor.",
+        "When 2023 began, nobody thought that the hall would close.",
+        "The fair lasted from 3 May to 9 June 2023 and drew many.",
+        "Of the halls planned in 2018, the first, in Lagos, was opened in 2023.",
+        "虽然2023年的洪水使工程变得困难，但各车间很快适应了新的安排。",
+    ],
+)
+def test_a_date_long_after_the_report_written_of_as_past_is_one(text: str) -> None:
+    document = reflow(lines_of(text))
     assert [each.kind for each in contradictions(document, read_quantities(document), 2020)] == ["period"]
 
 

@@ -90,6 +90,7 @@ from outturn.methods.quantities.consistency.whole_percentages import wrong_whole
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
+from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
@@ -179,6 +180,7 @@ def contradictions(
     """
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
+        beyond_the_world(document, quantities),
         *(filter(is_one_slip, check(document, quantities)) for check in _PARTS),
         *(check(document, quantities) for check in (*_SHARES, *_BOUNDS)),
         wrong_products(document, quantities, year),

@@ -23,11 +23,13 @@ _NOT_DONE_BEFORE = re.compile(
     r"|\b(?:ends?|expires?|closes?|runs?|lasts?|falls?|matures?)(?: out)? (?:in|on|at))\s*(?:the end of\s*)?$",
     re.I,
 )
+_FROM_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) (?:to|until|through)\s*$")
+"""The first day of something whose last day is the date: from 4 May to 28 June 2020."""
 _NOT_DONE_AFTER = re.compile(
     r"^\s*(?:年?(?:之?前|以前|议程|战略|目标|愿景|国家|青年|工业|路线图)|\s*(?:Agenda|target|strategy|goal|vision|plan)\b)"
 )
 _NOT_DONE = re.compile(
-    r"将|计划|预计|预期|预定|定于|目标|延长|延续|今后|未来|战略|议程|规划|愿景|路线图|拟|推迟|继续实施到|下一|下期|下届|下次|明年|来年|要|打算|力争|争取|应当?|建议|承诺|同意|安排|即将|有待|尚待|"
+    r"将|计划|预计|预期|预定|定于|目标|延长|延续|今后|未来|战略|议程|规划|愿景|路线图|拟|推迟|继续实施到|下一|下期|下届|下次|明年|来年|要|打算|力争|争取|(?<![适反响供效对相回顺])应当?|建议|承诺|同意|安排|即将|有待|尚待|"
     r"\bwill\b|\bplan|\bexpect|\btarget|\bstrateg|\bagenda\b|\bgoal|\bforecast|\bschedul|\bvision\b|\bpostpone|"
     r"\brecommend|\bundertak|\bcommit|\bpledge|\bpropos|\bintend|\bagree|\baim|\bforthcoming\b|\bupcoming\b|"
     r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b|"
@@ -67,6 +69,7 @@ _SPRING = 6
 _FAR = 4
 """Round years further ahead than this are the years of agendas and targets, which are "reached" in them."""
 _PAST = re.compile(r"已|了|\b(?:was|were|had|has been|have been)\b|\b\w{3,}ed\b")
+_SELDOM = 5
 _LEAP = 2020
 _DAY = re.compile(
     r"(?<![\d年])(?P<zh_month>\d{1,2})月(?P<zh_day>\d{1,2})日"
@@ -95,10 +98,11 @@ def wrong_periods(document: Document, quantities: Sequence[Quantity], year: int 
         date.years[1] for _, date in dated
         if date is not None and reported and date.years[1] > reported and (date.month or date.years[1] % 5)
     ]  # fmt: skip
+    own = sum(date is not None and date.years == (reported, reported) for _, date in dated)
     written = max((_of(date) for each, date in dated if date is not None and is_of_writing(each, date)), default=None)
     for quantity, date in dated:
         if date is not None and not (
-            reported and (_is_written_of(quantity, date, reported, written) or _is_one_of(date, reported, later))
+            reported and (_is_written_of(quantity, date, reported, written) or _is_one_of(date, reported, later, own))
         ):
             words = _wrong(quantity, date, reported, chinese)
             if words is not None:
@@ -144,9 +148,10 @@ def _is_written_of(quantity: Quantity, date: Mention, reported: int, written: tu
     return _of(date) <= latest
 
 
-def _is_one_of(date: Mention, reported: int, later: Sequence[int]) -> bool:
-    """Say whether the text names another year after the reported one, as late or later: it was written after that."""
-    return not date.is_range and date.years[0] > reported and sum(each >= date.years[0] for each in later) > 1
+def _is_one_of(date: Mention, reported: int, later: Sequence[int], own: int) -> bool:
+    """Say whether a text was written after a date: it names other years as late, and not seldom."""
+    count = sum(each >= date.years[0] for each in later)
+    return not date.is_range and date.years[0] > reported and count > 1 and count * _SELDOM > own
 
 
 def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: bool) -> tuple[str, str, float] | None:
@@ -184,10 +189,12 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         return words, f"> {reported}", 0.6
     if first > reported + _FAR and first % 5 == 0 and date.month is None and not _PAST.search(sentence):
         return None
-    alone = len(mentions(sentence)) == 1
-    done = bool(_DONE.search(sentence if alone else clause))
-    around = sentence if first <= reported + 2 else clause
-    ahead = _NOT_DONE_BEFORE.search(before) or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
+    told = _told_of(sentence, clause, quantity.first - start)
+    done = bool(_DONE.search(told))
+    near = first <= reported + (1 if date.month is None and _DONE.search(clause) else 2)
+    around = sentence if near else clause
+    until = _NOT_DONE_BEFORE.search(before) and not _FROM_DAY.search(before)
+    ahead = until or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
     if first == reported + 1 and (date.month is not None or _WRITTEN.search(sentence)) and _PUBLISHED.search(sentence):
         return None
     if first > reported and done and not ahead:
@@ -206,6 +213,14 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         )
         return words, str(reported), 0.4
     return None
+
+
+def _told_of(sentence: str, clause: str, at: int) -> str:
+    """Give the words that may say whether what a date is of is past: its sentence, or what follows the date before."""
+    earlier = [each.last for each in mentions(sentence[:at])]
+    if not earlier and len(mentions(sentence)) == 1:
+        return sentence
+    return f"{sentence[max(earlier) : at]} {clause}" if earlier else clause
 
 
 def _is_of_other_years(quantity: Quantity, date: Mention, reported: int) -> bool:

@@ -36,12 +36,25 @@ def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterato
             text = one.passage.text
             between = text[one.last : other.first]
             before = text[max(one.sentence[0], one.first - _LONGEST) : one.first]
-            if len(between) > _LONGEST or not _TO.search(between) or not _FROM.search(before):
+            told = _TO.search(between) and _FROM.search(before)
+            if len(between) > _LONGEST or not (told or _is_of_two_years(one, other, between)):
                 continue
             if _BREAK.search(between) or _PER.search(before):
                 continue
             if _is_wrong(one, other):
                 yield _finding(one, other, chinese)
+
+
+_AND_THEN = re.compile(
+    r"\b(?:in|for|of)\s+(?:19|20)\d\d,?\s+(?:and|but|against|compared (?:with|to)|then|while)\s+(?:only |just )?$"
+    r"|[，；、](?:而|但)?(?:到)?(?:19|20)\d\d年(?:则|降|升|增|减)?(?:为|是|至|到)?(?:了)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_two_years(one: Quantity, other: Quantity, between: str) -> bool:
+    """Say whether a sentence gives two numbers side by side, each with a year of its own."""
+    return one.family != "money" and bool(_AND_THEN.search(between))
 
 
 _SHORTER = re.compile(
