@@ -37,15 +37,15 @@ def wrong_told_totals(document: Document, quantities: Sequence[Quantity]) -> Ite
     chinese = document.language == "zh"
     for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
         for place, total in enumerate(group):
-            kin = [each for each in group if same_kind(each, total) and each is not total]
+            if total.sign:
+                continue
             parts = [
                 each
                 for each in group[:place]
-                if each in kin and not _COUNTED.fullmatch(each.passage.text[each.last : total.first])
+                if same_kind(each, total) and not _COUNTED.fullmatch(each.passage.text[each.last : total.first])
             ]
             if (
                 not _TWO <= len(parts) <= _MOST
-                or total.sign
                 or any(each.sign or each.value >= total.value for each in parts)
                 or _is_run(parts)
             ):
