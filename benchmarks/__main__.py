@@ -100,7 +100,7 @@ def _small(demo: Path, folder: Path) -> tuple[list[Row], list[str]]:
         Row("x1: the peer, cold process", peer),
         Row("x1: outturn scorecard 2020", command, wall_at_most=3),
         Row("Load of 100,000 ledger lines", loading(demo, folder), wall_at_most=60),
-        auditing.row(demo),
+        *auditing.rows(demo),
     ]
     return rows, [f"x1: {fault}" for fault in differences(ours, peer)]
 

@@ -124,7 +124,7 @@ def scale(workspace: str, folder: str, times: str) -> Work:
     return work
 
 
-def audit(workspace: str, file: str = "") -> Work:
+def audit(workspace: str, file: str = "English") -> Work:
     """Audit a text of 100,000 characters against the edition."""
     from benchmarks.auditing import long_text
 

@@ -18,17 +18,20 @@ _LONGEST = 120
 
 def audited(file: Path, edition: str | None, language: str | None, folder: Path | None) -> Audit:
     """Audit a file, against an edition of the workspace where one is named."""
-    from outturn.exchange.texts import read_lines
-    from outturn.publications.audit import audit
+    from outturn.exchange.collecting import uncollected
 
-    lines = read_lines(file)
-    spoken = cast("Language | None", language)
-    if edition is None:
-        return audit(lines, None, spoken)
-    from outturn.cli.figures import opened
-    from outturn.cli.options import find_workspace
+    with uncollected():
+        from outturn.exchange.texts import read_lines
+        from outturn.publications.audit import audit
 
-    return audit(lines, opened(find_workspace(folder), edition), spoken)
+        lines = read_lines(file)
+        spoken = cast("Language | None", language)
+        if edition is None:
+            return audit(lines, None, spoken)
+        from outturn.cli.figures import opened
+        from outturn.cli.options import find_workspace
+
+        return audit(lines, opened(find_workspace(folder), edition), spoken)
 
 
 def tell_audit(found: Audit) -> None:

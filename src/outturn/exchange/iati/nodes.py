@@ -6,9 +6,7 @@ parser's tree. An element of the tree is kept beside, for its line and its text.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -145,15 +143,3 @@ def node_of(
             if len(child):
                 pending.append(node)
     return top
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from running while documents are read and released one after another."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

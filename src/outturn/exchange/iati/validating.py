@@ -21,10 +21,10 @@ from pathlib import Path
 from threading import active_count
 from typing import Any, TextIO
 
+from outturn.exchange.collecting import uncollected
 from outturn.exchange.iati.checking import Checked, Checker, moved
 from outturn.exchange.iati.findings import FILE, Fault, Finding, Language
 from outturn.exchange.iati.naming import Naming
-from outturn.exchange.iati.nodes import uncollected
 from outturn.exchange.iati.opening import ROOTS, Opening, Part, Spoiled, SpoiledFileError, opening, well_formed
 from outturn.exchange.iati.rule_kinds import Surroundings
 from outturn.exchange.iati.splitting import parts

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from outturn.methods.quantities.passages import Place
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import one_slip, significant
 
+_SENTENCE = attrgetter("passage.number", "sentence")
+
 
 def by_sentence(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
     """Give the quantities of each sentence that has some, in order."""
-    for _, group in groupby(quantities, key=lambda each: (each.passage.number, each.sentence)):
+    for _, group in groupby(quantities, key=_SENTENCE):
         yield list(group)
 
 

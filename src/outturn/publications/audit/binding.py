@@ -8,6 +8,7 @@ what is counted and the period fit. Rare words weigh more than frequent ones.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from math import fsum
@@ -239,7 +240,12 @@ class Binder:
         found += self._by_digits(quantity, named, near)
         first, last = quantity.sentence
         spoken = terms(quantity.passage.text[first:last])
-        found.sort(key=lambda each: (-round(each.score, 2), -each.reference.spoken_as(spoken), -each.score))
+        alike = Counter(round(each.score, 2) for each in found)
+        found.sort(key=lambda each: (
+            -round(each.score, 2),
+            -each.reference.spoken_as(spoken) if alike[round(each.score, 2)] > 1 else 0.0,
+            -each.score,
+        ))  # fmt: skip
         return found[:most] + [each for each in found[most:] if each.is_told]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from outturn.methods.quantities import Quantity
@@ -10,6 +11,7 @@ from outturn.methods.quantities.slips import significant
 from outturn.publications.audit.likeness import Likeness
 from outturn.publications.audit.reference import Reference
 
+_SCALED = 1000
 State = Literal["agrees", "contradicted", "unknown"]
 
 
@@ -30,7 +32,12 @@ class Judgement:
 
 def digits_that_tell(quantity: Quantity) -> int:
     """Give how many digits of a number tell it from others, from 1 to 5; zeros at its end count as one."""
-    kept = len(significant(quantity.digits))
-    whole = quantity.digits.replace(".", "").lstrip("0")
-    zeros = len(whole) - kept >= (1 if quantity.family in ("share", "count") else 2) or quantity.scale >= 1000
+    return _telling(quantity.digits, quantity.family in ("share", "count"), quantity.scale >= _SCALED)
+
+
+@lru_cache(maxsize=20_000)
+def _telling(digits: str, exact: bool, scaled: bool) -> int:
+    kept = len(significant(digits))
+    whole = digits.replace(".", "").lstrip("0")
+    zeros = len(whole) - kept >= (1 if exact else 2) or scaled
     return min(max(kept + zeros, 1), 5)

@@ -35,6 +35,8 @@ def agrees(quantity: Quantity, reference: Reference) -> bool:
         stated = Interval(stated.low - _IN_WORDS, stated.high + _IN_WORDS)
     if not stated.meets(reference.possible) and not any(stated.meets(possible) for possible in reference.also):
         return False
+    if not quantity.sign:
+        return True
     return _is_next(quantity, reference) or not (
         _bound_added(quantity, reference)
         or _bound_turned(quantity, reference)

@@ -89,8 +89,11 @@ def _runs(judged: Sequence[Judgement]) -> Iterator[list[int]]:
 def entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tuple[tuple[object, ...], Entry]]:
     """Give every slice that the places before or after a number name, by the figure and what else of it is fixed."""
     around = binder.places_around(quantity)
+    may_be_money = quantity.family == COUNT
     for side, names in (("before", around.before), ("after", around.after)):
         for reference in binder.slices_at(names):
+            if quantity.family != reference.family and not may_be_money:
+                continue
             ways = list(_ways(quantity, reference))
             for fixed in _fixed(reference, names, around, binder) if ways else ():
                 for way, read in ways:

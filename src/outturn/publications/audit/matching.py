@@ -6,7 +6,6 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
-from operator import itemgetter
 from typing import TypeVar
 
 import numpy as np
@@ -90,22 +89,25 @@ class Matching:
         surely = surely & can_be
         least = self._least_of_best(highest[surely] * self._least[numbers[surely]], most)
         told = self._may_be_told(quantity, heard)
-        can_be &= (highest >= least) | told
+        chosen = np.flatnonzero(can_be & ((highest >= least) | told))
+        columns = (numbers[chosen], highest[chosen], heard.recalls[chosen], surely[chosen], told[chosen])
         contexts: dict[frozenset[str], float] = {}
-        kept: list[tuple[int, Match]] = []
-        for at in np.flatnonzero(can_be).tolist():
-            number = int(numbers[at])
+        kept: list[tuple[int, float, float, bool]] = []
+        for number, score, recall, is_sure, may_be_told in zip(*(each.tolist() for each in columns), strict=True):
             reference = self._index.references[number]
-            if not surely[at] and not comparable(quantity, reference):
+            if not is_sure and not comparable(quantity, reference):
                 continue
             context = contexts.get(reference.context)
             if context is None:
                 context = contexts[reference.context] = self.context(reference, near)
-            score = float(highest[at]) * (_LEAST_CONTEXT + _CONTEXT * context)
-            is_told = bool(told[at]) and self._is_right(quantity, reference, named)
-            kept.append((number, Match(reference, score, float(heard.recalls[at]), is_told)))
-        least = self._least_of_best(np.array([each.score for _, each in kept]), most)
-        return [each for _, each in sorted(kept, key=itemgetter(0)) if each.is_told or each.score >= least]
+            is_told = may_be_told and self._is_right(quantity, reference, named)
+            kept.append((number, score * (_LEAST_CONTEXT + _CONTEXT * context), recall, is_told))
+        least = self._least_of_best(np.array([score for _, score, _, _ in kept]), most)
+        return [
+            Match(self._index.references[number], score, recall, is_told)
+            for number, score, recall, is_told in sorted(kept)
+            if is_told or score >= least
+        ]
 
     @staticmethod
     def _least_of_best(scores: Floats, most: int) -> float:

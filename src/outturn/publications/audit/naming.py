@@ -87,20 +87,19 @@ class Places:
         base = self._bases[quantity.passage.number]
         first, last = quantity.sentence
         begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
-        low = bisect.bisect_left(self._spots, (base + first - _WINDOW, ""))
-        high = bisect.bisect_left(self._spots, (base + last, ""))
-        window = self._spots[low:high]
         start, stop = beside or (begin, end)
-        start, stop = max(begin, start), min(end, stop)
         section = self.section(quantity)
         return Named(
-            frozenset(name for at, name in window if base + start <= at < base + stop),
-            frozenset(name for at, name in window if base + begin <= at < base + end),
-            frozenset(name for at, name in window if at >= base + first),
-            frozenset(name for _, name in window),
+            self._names_between(base + max(begin, start), base + min(end, stop)),
+            self._names_between(base + begin, base + end),
+            self._names_between(base + first, base + last),
+            self._names_between(base + first - _WINDOW, base + last),
             section or self._governing(quantity.passage),
             bool(section),
         )
+
+    def _names_between(self, low: int, high: int) -> frozenset[str]:
+        return frozenset(name for _, name in self._between(low, high))
 
     def section(self, quantity: Quantity) -> frozenset[str]:
         """Give the names of the region that the heading above makes a sentence be about."""

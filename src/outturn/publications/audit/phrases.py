@@ -42,7 +42,9 @@ class Phrases:
         shared: dict[tuple[str, tuple[frozenset[str], ...], frozenset[str]], list[int]] = defaultdict(list)
         for number, each in enumerate(references):
             shared[kind_of(each.family), each.labels, each.context].append(number)
-        self._members = [np.array(members, dtype=np.intp) for members in shared.values()]
+        self._members: Numbers = np.array([each for members in shared.values() for each in members], dtype=np.intp)
+        self._counts: Numbers = np.array([len(members) for members in shared.values()], dtype=np.intp)
+        self._begins: Numbers = np.cumsum(self._counts) - self._counts
         self.labels: list[frozenset[str]] = []
         owners: list[int] = []
         held: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -73,11 +75,11 @@ class Phrases:
         owners = owners[order]
         is_best = recalls[order] > LEAST_RECALL
         is_best[1:] &= owners[1:] != owners[:-1]
-        members = [self._members[owner] for owner in owners[is_best].tolist()]
-        if not members:
-            return Heard(_NONE, _NONE, np.zeros(0))
-        found = np.repeat(order[is_best], [len(each) for each in members])
-        return Heard(np.concatenate(members), wordings[found], recalls[found])
+        owners = owners[is_best]
+        counts = self._counts[owners]
+        found = np.repeat(order[is_best], counts)
+        own = np.arange(len(found)) + np.repeat(self._begins[owners] - (np.cumsum(counts) - counts), counts)
+        return Heard(self._members[own], wordings[found], recalls[found])
 
     def explained(self, clause: Iterable[str], kind: str) -> Floats:
         """Give, per wording, the weight of the terms of a clause that stand in it or in the context of its references."""  # noqa: E501

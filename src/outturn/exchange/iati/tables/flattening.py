@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from outturn.exchange.collecting import uncollected
 from outturn.exchange.iati import legacy
 from outturn.exchange.iati.faults import NotIatiError
-from outturn.exchange.iati.nodes import document_of, uncollected
+from outturn.exchange.iati.nodes import document_of
 from outturn.exchange.iati.opening import Opening, Spoiled, SpoiledFileError, opening
 from outturn.exchange.iati.splitting import parts
 from outturn.exchange.iati.standard import Standard
