@@ -136,6 +136,9 @@ def test_counts_of_parts_and_levels_are_no_parts(text: str) -> None:
         "The fair runs from 3 May 2022 to 9 June 2023.",
         "The plan of 2020 covers 2021-2024. A second phase, from 2022 on, would follow.",
         "供电方案于2020年通过，2023年应适用于所有车间。",
+        "到2030年建成四座污水厂，计划在2025年成立运营公司。",
+        "自2025年起实行新的电价。",
+        "The school will be established in 2025.",
     ],
 )
 def test_dates_after_the_year_in_which_a_report_is_written_are_no_finding(text: str) -> None:
@@ -147,6 +150,10 @@ def test_dates_after_the_year_in_which_a_report_is_written_are_no_finding(text: 
     "text",
     [
         "The hall was opened on 4 May 2023 by the mayor.",
+        "She has run the workshop since 2071.",
+        "The mill, founded in 2085, spins wool.",
+        "该厂自2051年以来生产毛线。",
+        "老人在2075年创办这家作坊时只有两台织机。",
         "When 2023 began, nobody thought that the hall would close.",
         "The fair lasted from 3 May to 9 June 2023 and drew many.",
         "Of the halls planned in 2018, the first, in Lagos, was opened in 2023.",

@@ -25,6 +25,13 @@ _NOT_DONE_BEFORE = re.compile(
 )
 _FROM_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) (?:to|until|through)\s*$")
 """The first day of something whose last day is the date: from 4 May to 28 June 2020."""
+_SINCE = re.compile(
+    r"^[^，。；,.;]{0,12}?(?:以来|起(?=[一便就即已]))|^\s?(?:年\s?)?(?:创立|创办|创建|成立|建立|设立|始建|建成|通过|出生|独立|加入)(?![后之]?[前将])",
+)
+_SINCE_BEFORE = re.compile(
+    r"\b(?:ever )?since\s*$|\b(?:founded|established|set up|born|created|incorporated)(?: back)? in\s*$", re.I
+)
+"""What began in a year, or has gone on since, lies behind."""
 _NOT_DONE_AFTER = re.compile(
     r"^\s*(?:年?(?:之?前|以前|议程|战略|目标|愿景|国家|青年|工业|路线图)|\s*(?:Agenda|target|strategy|goal|vision|plan)\b)"
 )
@@ -187,6 +194,9 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
             else f"{first} lies before {reported}, the year reported on, yet is written of as the future."
         )
         return words, f"> {reported}", 0.6
+    since = _SINCE_BEFORE.search(before) or _SINCE.match(text[quantity.last :])
+    if first > reported + 1 and since and not (_NOT_DONE_BEFORE.search(before) or _NOT_DONE.search(clause)):
+        return _past_words(first, reported, chinese), f"≤ {reported}", 0.8
     if first > reported + _FAR and first % 5 == 0 and date.month is None and not _PAST.search(sentence):
         return None
     told = _told_of(sentence, clause, quantity.first - start)
@@ -198,12 +208,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     if first == reported + 1 and (date.month is not None or _WRITTEN.search(sentence)) and _PUBLISHED.search(sentence):
         return None
     if first > reported and done and not ahead:
-        words = (
-            f"{first}年晚于报告期（{reported}年），却写作已经发生。"
-            if chinese
-            else f"{first} lies after {reported}, the year reported on, yet is written of as past."
-        )
-        return words, f"≤ {reported}", 0.6
+        return _past_words(first, reported, chinese), f"≤ {reported}", 0.6
     far = date.month is not None and reported - 20 <= first < reported - 2
     if far and _WITHIN.search(clause) and not _LONG_AGO.search(sentence):
         words = (
@@ -213,6 +218,12 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         )
         return words, str(reported), 0.4
     return None
+
+
+def _past_words(year: int, reported: int, chinese: bool) -> str:
+    if chinese:
+        return f"{year}年晚于报告期（{reported}年），却写作已经发生。"
+    return f"{year} lies after {reported}, the year reported on, yet is written of as past."
 
 
 def _told_of(sentence: str, clause: str, at: int) -> str:
