@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from outturn.methods.quantities.units import units
 Slip = Literal["digit", "swap", "length", "scale", "count", "unit", "bound", "fraction"]
 SLIPS: tuple[Slip, ...] = ("digit", "swap", "length", "scale", "count", "unit", "bound", "fraction")
 _POWERS = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
+_AS_PRINTED: tuple[Slip, ...] = ("digit", "swap", "length")
+"""Slips after which a number is as exact as what is printed."""
 _SMALL = 30
 _DIGITS = "0123456789"
 _FRACTIONS = (1 / 10, 1 / 6, 1 / 5, 1 / 4, 1 / 3, 2 / 5, 1 / 2, 3 / 5, 2 / 3, 3 / 4, 4 / 5, 5 / 6, 9 / 10)
@@ -31,10 +34,52 @@ class Repair:
 
 def repair(term: Term, low: float, high: float) -> Repair | None:
     """Give the likeliest repair of a term that meets what is wanted of it; none where no single slip does."""
-    for each in repairs(term):
+    known = _sorted_repairs(term)
+    best: int | None = None
+    for place in known.others:
+        each = known.repairs[place]
         if each.low <= high and low <= each.high:
-            return each
-    return None
+            best = place
+            break
+    begin, end = bisect_left(known.lows, low - known.width), bisect_right(known.lows, high)
+    if begin < end:
+        place = min(known.places[begin:end])
+        best = place if best is None else min(best, place)
+    return None if best is None else known.repairs[best]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The repairs of a term, the likeliest first: of those as wide as what is printed, where each begins, in order.
+
+    ``places`` are theirs among all repairs, ``others`` those of the repairs of another width.
+    """
+
+    repairs: tuple[Repair, ...]
+    width: float
+    lows: tuple[float, ...]
+    places: tuple[int, ...]
+    others: tuple[int, ...]
+
+
+def _sorted_repairs(term: Term) -> _Sorted:
+    quantity = term.quantity
+    return _sort(
+        quantity.digits, quantity.unit, quantity.family, quantity.sign, term.value, term.low, term.high, term.scale
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sort(
+    digits: str, unit: str, family: str, sign: str, value: float, low: float, high: float, scale: float
+) -> _Sorted:
+    found = _repairs(digits, unit, family, sign, value, low, high, scale)
+    alike = sorted((each.low, place) for place, each in enumerate(found) if each.slip in _AS_PRINTED)
+    width = max((found[place].high - found[place].low for _, place in alike), default=0.0)
+    return _Sorted(
+        found, width, tuple(each for each, _ in alike), tuple(place for _, place in alike),
+        tuple(place for place, each in enumerate(found) if each.slip not in _AS_PRINTED),
+    )  # fmt: skip
 
 
 def repairs(term: Term) -> tuple[Repair, ...]:
