@@ -29,7 +29,7 @@ class Near:
 
 def surprise(tie: Tie, low: float, high: float, value: float) -> float:
     """Give how improbable it is that a number falls by chance where the others of a tie want it, in nats."""
-    figures = max(each.figures for each in tie.members)
+    figures = max([each.figures for each in tie.members])
     width = (high - low) / value / _DECADE if value > 0 else 1.0
     return -math.log(min(1.0, max(10.0**-figures, width, 1e-6)))
 

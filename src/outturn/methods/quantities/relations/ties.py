@@ -123,10 +123,10 @@ def ties(window: Sequence[Term], own: int) -> Iterator[Tie]:
     yield from _runs(window, own)
     if len(window) > 2 * _WIDEST - 4:
         window, own = window[own:], 0
-    place = {id(each.quantity): number for number, each in enumerate(window)}
+    mine = {id(each.quantity) for each in window[own:]}
 
     def is_own(*members: Term) -> bool:
-        return max(place[id(each.quantity)] for each in members) >= own
+        return not mine.isdisjoint([id(each.quantity) for each in members])
 
     groups: dict[str, list[Term]] = {}
     for each in window:
