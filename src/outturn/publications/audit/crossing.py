@@ -96,8 +96,7 @@ def _stated(quantity: Quantity, beside: Quantity, words: OwnWords, binder: Binde
     matches = [match.reference for number in (quantity, beside) for match in binder.matches(number)]
     seen: set[int] = set()
     for each in [*matches, *binder.slices_at(names)]:
-        plain = each.exact and not each.derived and not each.condition
-        if plain and id(each) not in seen and agrees(quantity, each):
+        if each.is_plain and id(each) not in seen and agrees(quantity, each):
             seen.add(id(each))
             yield each
 

@@ -67,7 +67,7 @@ class Index:
         self.sisters: dict[tuple[str, str, str], list[Reference]] = defaultdict(list)
         """The figures that are lettered parts of one, by that one, the slice and the kind of number."""
         for each in references:
-            if _LETTERED.search(each.code) and each.exact and not each.condition and not each.derived:
+            if _LETTERED.search(each.code) and each.is_plain:
                 self.sisters[sister_key(each)].append(each)
         for each in references:
             for group in each.places:
@@ -102,7 +102,7 @@ class Index:
         """The counts that are figures, by their value."""
         found: dict[int, list[Reference]] = defaultdict(list)
         for each in self.references:
-            if each.family == "count" and each.exact and not each.derived and not each.condition:
+            if each.family == "count" and each.is_plain:
                 found[int(each.value)].append(each)
         return found
 

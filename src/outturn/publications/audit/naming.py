@@ -129,7 +129,7 @@ class Places:
     def between(self, passage: Passage, first: int, last: int) -> frozenset[str]:
         """Give the names that begin between two offsets of a passage."""
         base = self._bases[passage.number]
-        return frozenset(name for _, name in self._between(base + first, base + last))
+        return self._names_between(base + first, base + last)
 
     def _ends(self, quantity: Quantity) -> Sequence[int]:
         return self._number_ends.get(quantity.passage.number, ())

@@ -69,7 +69,7 @@ def _judged(judgement: Judgement, binder: Binder) -> Judgement:
 
 
 def _is_plain(reference: Reference) -> bool:
-    return reference.exact and not reference.derived and not reference.condition and reference.unit not in _OPEN
+    return reference.is_plain and reference.unit not in _OPEN
 
 
 def _is_bare(reference: Reference) -> bool:

@@ -76,11 +76,11 @@ def _pairs(part: Quantity, whole: Quantity, binder: Binder) -> Iterator[tuple[Re
     """Give the slices that the sentence names all places of, each with the total or slice that it is a part of."""
     named = binder.names_around(part)
     for own in binder.slices_at(named):
-        plain = not own.derived and not own.condition and own.exact and own.family == part.family
-        if not plain or not all(group & named for group in own.places) or not _fits(part, own):
+        fits = own.is_plain and own.family == part.family and _fits(part, own)
+        if not fits or not all(group & named for group in own.places):
             continue
         for other in binder.slices(own.code):
-            if other.derived or other.condition or not other.exact or other.period != own.period:
+            if not other.is_plain or other.period != own.period:
                 continue
             if other is not own and set(other.places) < set(own.places) and _fits(whole, other):
                 yield own, other

@@ -66,6 +66,11 @@ class Reference:
         return self.exact and not self.places
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is a figure of the edition itself: nothing behind one, no number inside its wording, no target."""
+        return self.exact and not self.derived and not self.condition
+
+    @cached_property
     def parts(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The parts of its slice (``region=africa``) with their names; none where they cannot be told apart."""
         parts = [part for part in self.name.split(" / ")[0].split(" ")[1:] if "=" in part]

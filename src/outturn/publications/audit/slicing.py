@@ -90,7 +90,7 @@ def _is_topic(judgement: Judgement) -> bool:
 
 
 def _is_figure(reference: Reference) -> bool:
-    return bool(reference.code) and reference.exact and not reference.derived and not reference.condition
+    return bool(reference.code) and reference.is_plain
 
 
 def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binder, claims: Claims) -> Judgement:

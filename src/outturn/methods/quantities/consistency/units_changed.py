@@ -37,7 +37,7 @@ def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterato
             between = text[one.last : other.first]
             before = text[max(one.sentence[0], one.first - _LONGEST) : one.first]
             told = _TO.search(between) and _FROM.search(before)
-            if len(between) > _LONGEST or not (told or _is_of_two_years(one, other, between)):
+            if len(between) > _LONGEST or not (told or _is_of_two_years(one, between)):
                 continue
             if _BREAK.search(between) or _PER.search(before):
                 continue
@@ -52,7 +52,7 @@ _AND_THEN = re.compile(
 )
 
 
-def _is_of_two_years(one: Quantity, other: Quantity, between: str) -> bool:
+def _is_of_two_years(one: Quantity, between: str) -> bool:
     """Say whether a sentence gives two numbers side by side, each with a year of its own."""
     return one.family != "money" and bool(_AND_THEN.search(between))
 

@@ -60,11 +60,7 @@ def before(term: Term, previous: Term | None) -> str:
     begin = max(quantity.sentence[0], quantity.first - _BEFORE)
     if previous is not None and previous.quantity.passage is quantity.passage:
         begin = max(begin, previous.quantity.last)
-    return quantity.passage.text[begin : quantity.first] + quantity.text[: _sign(term)]
-
-
-def _sign(term: Term) -> int:
-    return len(term.quantity.text) if term.quantity.sign else 0
+    return quantity.passage.text[begin : quantity.first] + (quantity.text if quantity.sign else "")
 
 
 def after(term: Term, following: Term | None) -> str:

@@ -11,7 +11,6 @@ from outturn.methods.quantities.relations.repairs import Repair, repair
 from outturn.methods.quantities.relations.terms import Term
 from outturn.methods.quantities.relations.ties import ADDITIVE, Tie
 
-_LN10 = math.log(10)
 _DECADE = 2.3
 
 
@@ -110,7 +109,7 @@ def traits(one: Near, around: Setting) -> dict[str, float]:
     tie = one.tie
     found = {f"shape {tie.shape}": 1.0, f"slip {one.repair.slip}": 1.0, "worth": one.worth}
     found |= _numbers(one, around) | _order(tie, around) | _words(tie, around) | _names(tie) | _elsewhere(tie, around)
-    group = GROUPS.get(tie.shape, tie.shape)
+    group = _GROUPS.get(tie.shape, tie.shape)
     found["closed"] = float(found["one sentence"] and not found["between like"] and not found["like outside"])
     found["closed worth"] = found["worth"] * found["closed"]
     found["closed alone"] = float(found["closed"] and around.rivals <= _FEW)
@@ -125,7 +124,7 @@ def traits(one: Near, around: Setting) -> dict[str, float]:
     return found
 
 
-GROUPS = {"run": "sum", "rate": "product", "rest": "change", "growth": "change"}
+_GROUPS = {"run": "sum", "rate": "product", "rest": "change", "growth": "change"}
 _DIRECTED = {"rest": {"down": "with", "up": "against"}, "growth": {"up": "with", "down": "against"}}
 """A fall is told by words of a fall, a rise by words of a rise."""
 
@@ -204,8 +203,9 @@ def _order(tie: Tie, around: Setting) -> dict[str, float]:
         if all(each.quantity is not one.quantity for one in tie.members)
     ]
     kinds = {each.kind for each in tie.members}
-    roles = sorted(range(len(places)), key=places.__getitem__)
-    order = "".join("rab"[each] for each in roles) if len(places) == 3 and tie.result is not None else ""
+    order = ""
+    if len(places) == 3 and tie.result is not None:
+        order = "".join("rab"[each] for each in sorted(range(3), key=places.__getitem__))
     begin, end = around.window[first], around.window[last]
     gap = end.quantity.first - begin.quantity.last
     if tie.shape == "run":
@@ -219,7 +219,7 @@ def _order(tie: Tie, around: Setting) -> dict[str, float]:
             else ("signed" if places[0] < places[1] else "exact")
         )
     if tie.shape == "sum" and order:
-        order = "rlm"[0] if roles[0] == 0 else "l" if roles[-1] == 0 else "m"
+        order = "r" if order[0] == "r" else "l" if order[-1] == "r" else "m"
     used = {each.sentence for each in tie.members}
     like = [each for each in around.window if each.kind in kinds and each.sentence in used]
     return {
@@ -238,7 +238,7 @@ def _words(tie: Tie, around: Setting) -> dict[str, float]:
     found: dict[str, float] = {}
     place = {id(each.quantity): number for number, each in enumerate(around.window)}
     members = roles(tie)
-    group = GROUPS.get(tie.shape, tie.shape)
+    group = _GROUPS.get(tie.shape, tie.shape)
     last = max(place[id(each.quantity)] for _, each in members)
     ordered = sorted(members, key=lambda each: place[id(each[1].quantity)])
     for (role, one), (other_role, other) in zip(ordered, ordered[1:], strict=False):

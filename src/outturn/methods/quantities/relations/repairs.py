@@ -12,7 +12,6 @@ from outturn.methods.quantities.relations.terms import Term
 from outturn.methods.quantities.units import units
 
 Slip = Literal["digit", "swap", "length", "scale", "count", "unit", "bound", "fraction"]
-SLIPS: tuple[Slip, ...] = ("digit", "swap", "length", "scale", "count", "unit", "bound", "fraction")
 _POWERS = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
 _AS_PRINTED: tuple[Slip, ...] = ("digit", "swap", "length")
 """Slips after which a number is as exact as what is printed."""
@@ -84,13 +83,9 @@ def _sort(
 
 def repairs(term: Term) -> tuple[Repair, ...]:
     """Give every repair of a term, the likeliest first."""
-    quantity = term.quantity
-    return _repairs(
-        quantity.digits, quantity.unit, quantity.family, quantity.sign, term.value, term.low, term.high, term.scale
-    )
+    return _sorted_repairs(term).repairs
 
 
-@lru_cache(maxsize=4096)
 def _repairs(
     digits: str, unit: str, family: str, sign: str, value: float, low: float, high: float, scale: float
 ) -> tuple[Repair, ...]:

@@ -167,7 +167,7 @@ class Cells:
     def whole_table(self, **columns: Numbers) -> Any:
         """Give a table with a row for each cell, in their order: its area, period and product, then ``columns``.
 
-        What is NaN is null. The last column is no view of anything that lives longer than the table.
+        What is NaN is null. By the memory of the last column the table is known again.
         """
         axes = {"ref_area": 1, "time_period": 0, "product": 2}
         axes = {role: axis for role, axis in axes.items() if role in self.flows.columns}

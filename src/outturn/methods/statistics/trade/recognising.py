@@ -16,8 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 from numpy.lib.stride_tricks import as_strided
 
-PART = 1 << 16
-"""Rows that are looked up at once; what is worked out of them fits into a processor's cache."""
+from outturn.methods.statistics.trade.coded import PART
 
 FIRST = 1 << 12
 """Rows that are numbered as text to begin with."""

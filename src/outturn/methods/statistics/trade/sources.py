@@ -216,7 +216,7 @@ def _not_as_expected(name: str, fault: Exception, columns: Sequence[str]) -> Unr
     return UnreadableFlowsError(
         "Flows cannot be read",
         where=f"{name}, {'row ' + cell['row'] + ', ' if cell['row'] else ''}column {column}",
-        expected="a number with a decimal point, or nothing",
+        expected="a number with a decimal point",
         got=repr(cell["got"]),
         fix="write the number, or leave the row out where the flow is not reported",
     )
