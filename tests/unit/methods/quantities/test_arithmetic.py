@@ -8,12 +8,21 @@ import pytest
 
 from outturn.methods.quantities import Document, Quantity, lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from outturn.methods.quantities.consistency.as_printed import only_as_printed
+from outturn.methods.quantities.consistency.balances import wrong_balances
 from outturn.methods.quantities.consistency.compared_multiples import wrong_compared_multiples
 from outturn.methods.quantities.consistency.conversions import wrong_conversions
 from outturn.methods.quantities.consistency.dimensions import wrong_dimensions
+from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
+from outturn.methods.quantities.consistency.means import wrong_means
 from outturn.methods.quantities.consistency.mixed_units import mixed_units
+from outturn.methods.quantities.consistency.paybacks import wrong_paybacks
+from outturn.methods.quantities.consistency.portions import wrong_portions
 from outturn.methods.quantities.consistency.renamed import renamed_counts
 from outturn.methods.quantities.consistency.rows_summed import wrong_rows
+from outturn.methods.quantities.consistency.shares_of_all import wrong_shares_of_all
+from outturn.methods.quantities.consistency.steps import wrong_steps
+from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.findings import Finding
@@ -33,9 +42,23 @@ CASES = [
     (mixed_units, "Training lasted six weeks instead of the four weeks planned, an overrun of {}.", "two weeks", "two months", "weeks"),  # noqa: E501
     (mixed_units, "改造后每吨产品用电由450千瓦时降至360千瓦时，节电{}。", "90千瓦时", "90兆瓦时", "kWh"),
     (mixed_units, "合同总价为120万欧元，已付90万欧元，尚欠{}。", "30万欧元", "30万美元", "EUR"),
+    (wrong_portions, "A quarter of the 3,600 tonnes landed, that is, {}, is exported.", "900 tonnes", "9,000 tonnes", "900"),  # noqa: E501
+    (wrong_portions, "Half of the 84 machines, {} in all, had been idle.", "42", "24", "42"),
+    (wrong_portions, "A fee of two per cent on the $350,000 lent brought in {}.", "$7,000", "$70,000", "7,000"),
+    (wrong_portions, "银行贷款年利率5%，本金40万美元，一年利息{}。", "2万美元", "20万美元", "20,000"),
+    (wrong_balances, "Receipts of $512,000 and costs of $467,000 leave a surplus of {}.", "$45,000", "$54,000", "45,000"),  # noqa: E501
+    (wrong_balances, "预算90万美元，支出76万美元，剩余{}。", "14万美元", "41万美元", "140,000"),
+    (wrong_steps, "Costs per trainee fell by $60 to {}, from $300.", "$240", "$420", "240"),
+    (wrong_steps, "The centre opened with 18 staff; nine more joined, bringing the number to {}.", "27", "72", "27"),
+    (wrong_steps, "去年收到申请320份，今年增加80份，达到{}。", "400份", "4,000份", "400"),
+    (wrong_means, "The mean of the three readings, 14, 17 and 20 mg, is {}.", "17 mg", "71 mg", "17"),
+    (wrong_means, "三个班分别有学员28名、32名和30名，平均{}。", "30名", "33名", "30"),
+    (wrong_energies, "The turbine delivers 150 kilowatts, and in 2,000 hours it generated {}.", "300,000 kilowatt-hours", "300,000 megawatt-hours", "300 MWh"),  # noqa: E501
     (renamed_counts, "Forty-eight firms applied. Of the {}, 30 were accepted.", "48 firms", "48 persons", "firms"),
     (renamed_counts, "36家企业参加了试点，其中12家完成改造，其余{}正在施工。", "24家", "24名", "firms"),
     (fractions_of_things, "The census counted {} along the canal.", "1,311 households", "1,311.9 households", "13119"),
+    (only_as_printed, "2020年出口量为240吨，是上一年{}的三倍。", "80吨", "80公斤", "80 t"),
+    (only_as_printed, "The kiln was fired 24 times, each firing taking 18 hours: {} of work.", "432 hours", "432 days", "432 hours"),  # noqa: E501
     (wrong_conversions, "The tank holds 5 cubic metres ({}).", "5,000 litres", "500 litres", "5,000 litre"),
     (wrong_conversions, "仓库面积为2公顷，即{}。", "2万平方米", "2,000平方米", "20,000 m2"),
     (wrong_conversions, "The warranty runs for two years ({}).", "24 months", "24 weeks", "104.29 weeks"),
@@ -45,10 +68,15 @@ CASES = [
     (wrong_dimensions, "They laid {} of pipeline.", "40 kilometres", "40 hectares", "length"),
     (wrong_dimensions, "示范园占地{}。", "120公顷", "120公里", "area"),
     (wrong_dimensions, "全年发电量达{}。", "40万千瓦时", "40万千瓦", "energy"),
+    (wrong_areas, "Each plot is 50 metres by 40 metres, or {}.", "2,000 square metres", "2,000 square kilometres", "0.002 km2"),  # noqa: E501
     (changed_units, "运输时间由原来的12小时缩短到{}。", "4小时", "4天", "12小时"),
     (changed_units, "A dollar of steel took 2.4 kg of coal in 2009 and {} in 2019.", "1.9 kg", "1.9 g", "2.4 kg"),
     (changed_units, "2009年每千元产值耗煤310公斤，2019年为{}。", "240公斤", "240克", "310公斤"),
     (wrong_compared_multiples, "节能灯功率为9瓦，比原来的60瓦降低{}。", "85%", "58%", ""),
+    (wrong_paybacks, "节水改造投资30万美元，每年节省{}，两年半收回投资。", "12万美元", "120万美元", ""),
+    (wrong_shares_of_all, "贷款分三期发放：第一期40%，第二期35%，第三期{}。", "25%", "52%", "100 %"),
+    (wrong_told_totals, "The first phase trained 275 welders and the second 325; the total of {} exceeds the target.", "600", "660", "600"),  # noqa: E501
+    (wrong_told_totals, "三台锅炉的蒸发量分别为4吨、6吨和10吨，总计{}。", "20吨", "200吨", "20"),
 ]  # fmt: skip
 
 

@@ -1,10 +1,11 @@
-"""Changes of unit, and numbers that each have their share of one whole."""
+"""Averages, changes of unit, and numbers that each have their share of one whole."""
 
 from __future__ import annotations
 
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency.averages import wrong_averages
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.units_changed import changed_units
 
@@ -12,6 +13,22 @@ from outturn.methods.quantities.consistency.units_changed import changed_units
 def expected_of(rule, text: str) -> list[str]:  # type: ignore[no-untyped-def]
     document = reflow(lines_of(text))
     return [each.expected for each in rule(document, read_quantities(document))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 24 courses drew 2,928 pupils, or an average of 132.", ["122"]),
+        ("完成评审24次。评审经费为1,440万元人民币，平均每次约6万元人民币。", ["600,000"]),
+        ("培训36家企业，预计每家节水1,500升，总计5.4万立方米。", ["1,500,000"]),
+        ("The 24 courses drew 2,928 pupils, or an average of 122.", []),
+        ("完成评审24次，其中2次在国外。评审经费为144万元人民币，平均每次约6万元人民币。", []),
+        ("培训36家企业，预计每家节水1,500立方米，总计5.4万立方米。", []),
+        ("In 2020 income was $24.0 million, against an average of $26.5 million over the 12 years before.", []),
+    ],
+)
+def test_averages(text: str, expected: list[str]) -> None:
+    assert expected_of(wrong_averages, text) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Numbers stated roughly and exactly at once."""
+"""Numbers stated roughly and exactly at once, and shares of parts that add up to their whole."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
+from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
 
 
 def bounds(text: str) -> list[str]:
     document = reflow(lines_of(text))
     return [each.expected for each in wrong_beside_exact(document, read_quantities(document))]
+
+
+def shares(text: str) -> list[str]:
+    document = reflow(lines_of(text))
+    return [each.expected for each in wrong_shares_of_sums(document, read_quantities(document))]
 
 
 @pytest.mark.parametrize(
@@ -46,3 +52,22 @@ def test_a_bound_must_hold_for_the_exact_number_behind_it(text: str, right: str,
 )
 def test_another_number_is_not_the_exact_one(text: str) -> None:
     assert bounds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "share"),
+    [
+        ("Of the 60 answers, 33 were yes, 20 no, {}, and seven blank.", "a third", "more than two fifths", "33.3 %"),
+        ("Of 60 answers, 33 were yes ({}), 20 no and seven blank.", "over half", "under half", "55 %"),
+        ("Of 60 answers, 33 were yes, 20 no, or {} of the total, and seven blank.", "33.3 %", "38.3 %", "33.3 %"),
+        ("共收回60份答卷。同意33份，{}；反对20份；空白7份。", "超过半数", "不到半数", "55 %"),
+        ("共收回60份答卷。同意33份；反对20份，占{}；空白7份。", "33.3%", "38.3%", "33.3 %"),
+    ],
+)
+def test_the_share_of_a_part_that_adds_up(text: str, right: str, wrong: str, share: str) -> None:
+    assert shares(text.format(right)) == []
+    assert shares(text.format(wrong)) == [share]
+
+
+def test_a_share_of_something_else_is_not_that_of_the_part() -> None:
+    assert shares("Of 60 answers, 33 were yes, 20 no, 90 per cent of them by post, and seven blank.") == []

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from outturn.methods.quantities.consistency.bounded_sums import wrong_bounded_sums
 from outturn.methods.quantities.consistency.bounded_totals import wrong_bounded_totals
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
+from outturn.methods.quantities.consistency.bounds_on_all import wrong_bounds_on_all
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.limits import wrong_limits
 from outturn.methods.quantities.consistency.universals import wrong_universals
@@ -39,6 +41,16 @@ from tests.unit.methods.quantities.checking import found
         (wrong_universals, "出勤率从未{}80%，最差的一周也有84%。", "低于", "高于"),
         (wrong_universals, "库存始终{}40吨，最少的六月也有43吨。", "高于", "低于"),
         (wrong_universals, "没有一批{}40公斤，最重的一批为38公斤。", "超过", "少于"),
+        (wrong_bounds_on_all, "At least {} countries – Chad, Mali, Niger, Togo and Benin – sent delegates.", "five", "six"),  # noqa: E501
+        (wrong_bounds_on_all, "More than {} towns took part: Lima, Cuzco, Puno, Ica and Tacna.", "four", "five"),
+        (wrong_bounds_on_all, "All four wells are deeper than 40 metres: 43, 47, 52 and {} metres.", "41", "31"),
+        (wrong_bounds_on_all, "Each of the four wells is {} than 40 metres deep: 43, 47, 52 and 41 metres.", "more", "less"),  # noqa: E501
+        (wrong_bounds_on_all, "All four wells are {} than 40 metres: 43, 47, 52 and 41 metres.", "deeper", "shallower"),
+        (wrong_bounds_on_all, "At least {} countries (Chad, Mali, Niger, Togo and Benin) sent delegates.", "five", "six"),  # noqa: E501
+        (wrong_bounds_on_all, "至少{}个国家（乍得、马里、尼日尔、多哥和贝宁）派代表出席。", "五", "六"),
+        (wrong_bounds_on_all, "至多{}个国家（乍得、马里、尼日尔、多哥和贝宁）派代表出席。", "五", "四"),
+        (wrong_bounded_sums, "The three mines yield 12, 9 and 8 tonnes, {} 30 tonnes in all.", "less than", "more than"),  # noqa: E501
+        (wrong_bounded_sums, "三座矿分别产12吨、9吨和8吨，合计{}30吨。", "不足", "超过"),
         (wrong_beside_exact, "At present {} 30 boats go out, 34 at the end of June.", "more than", "fewer than"),
         (wrong_beside_exact, "The tank holds {} 3,000 litres (2,940).", "nearly", "more than"),
         (wrong_beside_exact, "Just {} 1,000 people came: 1,038.", "over", "under"),

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from outturn.methods.quantities.consistency.change_bounds import wrong_change_bounds
+from outturn.methods.quantities.consistency.majorities import wrong_majorities
+from outturn.methods.quantities.consistency.named_shares import wrong_named_shares
 from outturn.methods.quantities.consistency.percent_of_referent import wrong_percent_of_referent
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
@@ -17,6 +19,9 @@ from tests.unit.methods.quantities.checking import found
 @pytest.mark.parametrize(
     ("check", "text", "right", "wrong"),
     [
+        (wrong_named_shares, "Of the 240 loans, the north had 96, the coast 80 and the hills 64. The north took {} a third of all loans.", "more than", "less than"),  # noqa: E501
+        (wrong_named_shares, "Fishing brought in 4.1 million euros, farming 3.2 million and crafts 1.7 million, together 9.0 million. Crafts made up {} a fifth of this.", "just under", "just over"),  # noqa: E501
+        (wrong_named_shares, "全年放贷240笔，北部96笔，沿海80笔，山区64笔。北部贷款占全部的{}。", "三分之一以上", "不足三分之一"),  # noqa: E501
         (wrong_bounds, "Nearly one in {} of the 860 lamps tested had failed. The testers counted 212 failures.", "four", "three"),  # noqa: E501
         (wrong_bounds, "Women filled 47 of the 90 posts, {} half.", "just over", "just under"),
         (wrong_bounds, "The workshop repaired 612 engines out of 800, {} three in four.", "more than", "fewer than"),
@@ -37,6 +42,8 @@ from tests.unit.methods.quantities.checking import found
         (wrong_change_bounds, "油耗由6.2升降至4.9升，降幅{}。", "约为五分之一", "超过四分之一"),
         (wrong_change_bounds, "门票由每张35元涨至51元，涨幅{}五成。", "不到", "超过"),
         (wrong_change_bounds, "会员由1,200户增至1,900户，增幅{}五成。", "超过", "不足"),
+        (wrong_majorities, "Only a minority of the households, {} of 310, are connected.", "120", "220"),
+        (wrong_majorities, "多数受访者（{}%）表示满意。", "56", "46"),
         (wrong_percent_of_referent, "Output {} the plan, at 104 per cent of it.", "exceeded", "fell short of"),
         (wrong_percent_of_referent, "产量{}年度计划，完成率为104%。", "超过", "未达到"),
         (wrong_shares_told, "A quarter of the 640 lamps, or {}, were replaced.", "160", "190"),

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from outturn.methods.quantities.consistency.comparisons import wrong_comparisons
+from outturn.methods.quantities.consistency.extremes import wrong_extremes
 from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
+from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
 from outturn.methods.quantities.consistency.trends import wrong_trends
 from tests.unit.methods.quantities.checking import found
 
@@ -51,6 +53,17 @@ from tests.unit.methods.quantities.checking import found
         (wrong_trends, "投诉2019年118起，2020年97起，有所{}。", "减少", "增加"),
         (wrong_trends, "2018年为2.4吨，2020年为2.9吨，呈{}趋势。", "上升", "下降"),
         (wrong_trends, "男生212人，比女生的240人{}。", "少", "多"),
+        (wrong_extremes, "The cheapest bid was {} and the dearest $52,000.", "$31,000", "$71,000"),
+        (wrong_extremes, "The tallest building has {} floors, the lowest four.", "nine", "three"),
+        (wrong_extremes, "五块试验田中，乙田产量最{}，为4.2吨，其余为2.1吨、2.8吨、3.0吨和3.3吨。", "高", "低"),
+        (wrong_extremes, "报价最高的一家为52万元，最低的一家为{}万元。", "31", "71"),
+        (wrong_surpluses, "Income was $3.4 million and expenditure $3.1 million, leaving a {}.", "surplus", "deficit"),
+        (wrong_surpluses, "Revenue of $3.4 million {} expenditure of $3.1 million.", "exceeded", "did not cover"),
+        (wrong_surpluses, "The line cost $84,000 against a budget of $80,000, {} of five per cent.", "an overrun", "a saving"),  # noqa: E501
+        (wrong_surpluses, "Spending was $76,000; with a budget of $80,000 the project was thus {}.", "under budget", "over budget"),  # noqa: E501
+        (wrong_surpluses, "Exports reached $15 million and imports $12 million, so that trade showed a {}.", "surplus", "deficit"),  # noqa: E501
+        (wrong_surpluses, "Income of $3.4 million and costs of $3.1 million left a {}.", "profit", "loss"),
+        (wrong_surpluses, "预算为250万美元，实际支出230万美元，{}预算。", "未超", "超出"),
     ],
 )  # fmt: skip
 def test_what_the_numbers_bear_out_and_what_they_do_not(

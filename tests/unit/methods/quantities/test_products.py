@@ -6,6 +6,7 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.products import wrong_products
 
 PRODUCTS = [
@@ -52,6 +53,16 @@ PRODUCTS = [
     ("设备投资9万美元，每年节省{}，三年即可收回。", "3万美元", "30万美元"),
     ("5月至8月，该厂生产防护服8万套，即每月{}套。", "2万", "20万"),
 ]
+MULTIPLES = [
+    ("Sales went from $240,000 in 2018 to {} in 2020, three times as much.", "$720,000", "$7.2 million"),
+    ("Membership grew from 150 to {}, an increase of 40 per cent.", "210", "2,100"),
+    ("Water use fell from 900 litres to {} a day, a cut of 20 per cent.", "720 litres", "72 litres"),
+    ("The catch rose from 420 tonnes to {} and so doubled.", "840 tonnes", "8,400 tonnes"),
+    ("Waste was reduced from 64 tonnes to {} and thus halved.", "32 tonnes", "320 tonnes"),
+    ("销售额由2018年的24万美元增至2020年的{}，是原来的三倍。", "72万美元", "720万美元"),
+    ("社员由150人增加到{}，增长40%。", "210人", "2,100人"),
+    ("渔获量从420吨增至{}，翻了一番。", "840吨", "8,400吨"),
+]
 SILENT = [
     "The 12 pumps cost $3,000 each. A grant of $90,000 paid for the wells.",
     "Each of the 24 villages chose three leaders, and 500 people came to the fair.",
@@ -85,7 +96,7 @@ def found(text: str) -> list[str]:
     return [each.stated for each in contradictions(document, read_quantities(document), 2020)]
 
 
-@pytest.mark.parametrize(("text", "right", "wrong"), PRODUCTS)
+@pytest.mark.parametrize(("text", "right", "wrong"), PRODUCTS + MULTIPLES)
 def test_a_product_is_held_against_what_it_is_of(text: str, right: str, wrong: str) -> None:
     assert found(text.format(right)) == []
     assert found(text.format(wrong))
@@ -95,4 +106,4 @@ def test_a_product_is_held_against_what_it_is_of(text: str, right: str, wrong: s
 def test_numbers_that_are_no_product(text: str) -> None:
     document = reflow(lines_of(text))
     quantities = read_quantities(document)
-    assert not list(wrong_products(document, quantities, 2020))
+    assert not [*wrong_products(document, quantities, 2020), *wrong_multiples(document, quantities)]

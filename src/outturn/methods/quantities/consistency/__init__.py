@@ -8,8 +8,13 @@ from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.ages_at import wrong_ages_at
 from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
+from outturn.methods.quantities.consistency.as_printed import only_as_printed
+from outturn.methods.quantities.consistency.averages import wrong_averages
+from outturn.methods.quantities.consistency.balances import wrong_balances
+from outturn.methods.quantities.consistency.bounded_sums import wrong_bounded_sums
 from outturn.methods.quantities.consistency.bounded_totals import wrong_bounded_totals
 from outturn.methods.quantities.consistency.bounded_twice import wrong_beside_exact
+from outturn.methods.quantities.consistency.bounds_on_all import wrong_bounds_on_all
 from outturn.methods.quantities.consistency.bounds_on_each import wrong_bounds_on_each
 from outturn.methods.quantities.consistency.calendars import against_the_calendar
 from outturn.methods.quantities.consistency.change_bounds import wrong_change_bounds
@@ -26,10 +31,12 @@ from outturn.methods.quantities.consistency.dimensions import wrong_dimensions
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
 from outturn.methods.quantities.consistency.each_of_several import wrong_with_each
+from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.event_orders import misordered_events
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.explained import is_one_slip
+from outturn.methods.quantities.consistency.extremes import wrong_extremes
 from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.leads import wrong_leads
@@ -37,15 +44,22 @@ from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.limits import wrong_limits
 from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.majorities import wrong_majorities
+from outturn.methods.quantities.consistency.means import wrong_means
 from outturn.methods.quantities.consistency.mixed_units import mixed_units
+from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
+from outturn.methods.quantities.consistency.named_shares import wrong_named_shares
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
+from outturn.methods.quantities.consistency.partitions import wrong_partitions
 from outturn.methods.quantities.consistency.parts import wrong_totals
+from outturn.methods.quantities.consistency.paybacks import wrong_paybacks
 from outturn.methods.quantities.consistency.percent_of_referent import wrong_percent_of_referent
 from outturn.methods.quantities.consistency.periods import impossible_days, wrong_periods
 from outturn.methods.quantities.consistency.points import miscounted_points
+from outturn.methods.quantities.consistency.portions import wrong_portions
 from outturn.methods.quantities.consistency.products import wrong_products
 from outturn.methods.quantities.consistency.ranges import impossible_bounds
 from outturn.methods.quantities.consistency.recalled import miscounted_again
@@ -58,8 +72,17 @@ from outturn.methods.quantities.consistency.rows_summed import wrong_rows
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
+from outturn.methods.quantities.consistency.shares_of_all import wrong_shares_of_all
+from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
 from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
+from outturn.methods.quantities.consistency.small_wholes import wrong_small_wholes
+from outturn.methods.quantities.consistency.steps import wrong_steps
 from outturn.methods.quantities.consistency.sums import wrong_sums
+from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
+from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
+from outturn.methods.quantities.consistency.times import wrong_times
+from outturn.methods.quantities.consistency.told_again import miscounted_after
+from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
 from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.universals import wrong_universals
@@ -81,17 +104,24 @@ _PARTS = (
     miscounted_wholes,
     wrong_remainders,
     wrong_left_over,
+    wrong_sums_of_products,
     wrong_grouped_parts,
     wrong_sums,
+    wrong_told_totals,
+    wrong_averages,
     wrong_criteria,
     wrong_with_each,
+    wrong_partitions,
 )
 """What parts come to: the first to speak of them is heard."""
 _SHARES = (
     wrong_shares,
     wrong_bounds,
+    wrong_named_shares,
+    wrong_shares_of_sums,
     wrong_shares_told,
     wrong_whole_percentages,
+    wrong_majorities,
     wrong_percent_of_referent,
     wrong_parts_of_one_whole,
     wrong_complements,
@@ -104,24 +134,38 @@ _BOUNDS = (
     wrong_change_bounds,
     wrong_leads,
     wrong_limits,
+    wrong_extremes,
+    wrong_surpluses,
+    wrong_bounds_on_all,
     wrong_trends,
+    wrong_bounded_sums,
     wrong_universals,
     wrong_comparisons,
     wrong_named_comparisons,
+    wrong_times,
 )
 """What is more and what is less."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
 """What lists come to, likewise."""
 
 _ARITHMETIC = (
+    wrong_portions,
+    wrong_balances,
+    wrong_steps,
+    wrong_means,
+    wrong_energies,
+    wrong_areas,
     wrong_dimensions,
     renamed_counts,
     fractions_of_things,
     mixed_units,
+    only_as_printed,
     wrong_conversions,
     wrong_compared_multiples,
+    wrong_paybacks,
+    wrong_shares_of_all,
 )
-"""What multiples and units come to."""
+"""What shares, steps, averages, multiples and units come to."""
 
 
 def contradictions(
@@ -148,6 +192,8 @@ def contradictions(
         *(check(document, quantities) for check in _LISTS),
         miscounted_points(document),
         miscounted_collectives(document),
+        wrong_small_wholes(document),
+        miscounted_after(document),
         out_of_order(document),
         wrong_periods(document, quantities, year),
         impossible_days(document),
@@ -168,6 +214,7 @@ def contradictions(
         wrong_wholes(document, quantities),
         wrong_directions(document, quantities),
         wrong_changes(document, quantities),
+        wrong_multiples(document, quantities),
         exchanged_numbers(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )

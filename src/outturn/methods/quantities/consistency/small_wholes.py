@@ -1,0 +1,140 @@
+"""Small counts and what they are shared out into: three of the five and the other three, of seven wells four, two and two."""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outturn.methods.quantities.consistency.items import names
+from outturn.methods.quantities.consistency.joined_names import as_one
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.passages import Document, Passage
+
+_EN = rf"(?:{ENGLISH}|one|\d{{1,2}})(?![\d.,%-]\d|%)"
+_ZH = rf"(?:\d{{1,2}}|{CHINESE})"
+_OF = r"[个家项名位份次座所处台种条只口艘辆栋间套件届类县省市国镇村校人]"
+_FREE = rf"(?:(?!{ENGLISH}|\d|[.;:]\s|[。]).)"
+_THE_OTHERS = {
+    "en": re.compile(
+        rf"\b(?P<x>{_EN})\s+(?:out\s+)?of\s+(?:the|its|their|our|these|those|all)\s+(?P<n>{_EN})\s+{_FREE}{{2,120}}?[;,.]\s+(?:and\s+|but\s+|while\s+|whereas\s+)?(?:the\s+)?(?:other|remaining|rest of the|others,)\s+(?P<m>{_EN})\b(?!\s+of\b)",  # noqa: E501
+        re.I | re.S,
+    ),
+    "zh": re.compile(
+        rf"(?P<n>{_ZH}){_OF}[^，。；\d一二两三四五六七八九十]{{0,10}}(?:中|里|当中)，?(?:已?有)?(?P<x>{_ZH}){_OF}[^。；\d一二两三四五六七八九十]{{0,24}}[，；](?:其余|另外|剩下的?|余下的?|其他|另)的?(?P<m>{_ZH}){_OF}"
+    ),
+}
+_OF_ALL = {
+    "en": re.compile(rf"(?:^|[.;]\s+)(?:Of|Out of|Among)\s+(?:the|its|their|our|these|those)\s+(?P<n>{_EN})\s+[a-z][a-z’' -]{{2,40}},\s+(?P<rest>[^.;:]+)", re.M),  # noqa: E501
+    "zh": re.compile(rf"(?:^|[，。；])[^，。；\d]{{0,8}}?(?P<n>{_ZH})(?P<of>{_OF})[^，。；\d一二两三四五六七八九十]{{0,10}}(?:中|里|当中)，(?P<rest>[^。；：]+)"),  # noqa: E501
+}  # fmt: skip
+_PART_EN = re.compile(
+    rf"(?:^|,\s+(?:and\s+|while\s+|but\s+)?|\band\s+)(?:another\s+|a\s+further\s+|only\s+|the other\s+|the remaining\s+)?(?P<k>{_EN})\s+(?!of\b|per\b|and\b|or\b|years?\b|months?\b|weeks?\b|days?\b|hours?\b|times\b|million|billion|thousand|hundred|kilo|tonnes|hectares|dollars|cent)",  # noqa: E501
+    re.I,
+)
+_PART_ZH = re.compile(rf"(?:^|[，、])(?:有|另有|还有|其余|另外|和|以及)?(?P<k>{_ZH})(?P<of>{_OF})")
+_MADE_OF = {
+    "en": re.compile(
+        rf"\b(?:consists? of|consisted of|made up of|composed of|comprises?|comprised|brings? together|includes?)\s+(?P<inside>(?:an?|the|{_EN})\s[^.;:()]+?),\s+(?:or\s+|that is,?\s+|making\s+)?(?P<n>{_EN})\s+(?:[a-z]+\s+){{0,2}}(?:in all|in total|altogether)\b",  # noqa: E501
+        re.I,
+    ),
+    "zh": re.compile(rf"(?:由|包括|有|设)(?P<inside>[^。；：]+?)(?:组成|构成)?，(?:总?共|合计|一共|总计)(?:有|为)?(?P<n>{_ZH}){_OF}"),  # noqa: E501
+}  # fmt: skip
+_ITEM_EN = re.compile(rf"^(?:and\s+)?(?P<k>an?|one|the|{_EN})\s+(?!of\b)[a-z]", re.I)
+_ITEM_ZH = re.compile(rf"(?P<k>{_ZH}){_OF}")
+_INCLUDES = re.compile(
+    rf"(?P<n>{_ZH}){_OF}[^，。；：\d一二两三四五六七八九十]{{0,8}}(?:，其中|：|，即|，包括)(?P<inside>[^。；：]+)"
+)
+_NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of|de|[A-ZÀ-Þ][\w’'-]*))*"
+_LIST_EN = rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}"
+_BESIDE_LIST = re.compile(
+    rf"\b(?P<n>(?i:{_EN}))\s+(?:[a-z]+\s+){{1,6}}[a-z]+\.\s+(?P<inside>{_LIST_EN})\s+[a-z][^.;]*?;?\s+(?:and\s+)?the\s+(?:other|remaining)\s+(?P<m>{_EN})\b"
+)
+_LEAST, _MOST = 2, 30
+
+
+def wrong_small_wholes(document: Document) -> Iterator[Finding]:
+    """Give the small counts that those they are shared out into miss by one or two: by "the other three", "of the seven", "in all".
+
+    Parts that come to less may be some of the whole, unless they are three or more and the last is joined by "and".
+    """  # noqa: E501
+    language = document.language
+    for passage in document.prose():
+        text = passage.text
+        for match in _THE_OTHERS[language].finditer(text):
+            x, n, m = (_value(match[name], language) for name in "xnm")
+            if x and n and m and x < n:
+                yield from _held(passage, match, n, x + m, language)
+        for match in _OF_ALL[language].finditer(text):
+            yield from _of_all(passage, match, language)
+        for match in _MADE_OF[language].finditer(text):
+            yield from _held(
+                passage, match, _value(match["n"], language), _weights(match["inside"], language), language
+            )
+        for match in _INCLUDES.finditer(text) if language == "zh" else ():
+            found = _weights(match["inside"], "zh")
+            if found:
+                yield from _held(passage, match, _value(match["n"], language), found, language)
+        for match in _BESIDE_LIST.finditer(text) if language == "en" else ():
+            listed, m = names(match["inside"], "en"), _value(match["m"], "en")
+            if m and len(listed) == 1:
+                yield from _held(passage, match, _value(match["n"], "en"), min(listed) + m, language)
+
+
+def _value(printed: str, language: str) -> int | None:
+    if printed.isdigit():
+        return int(printed)
+    if language == "zh":
+        return chinese_number(printed)
+    return 1 if printed.lower() in ("a", "an", "one", "the") else english_number(printed)
+
+
+def _of_all(passage: Passage, match: re.Match[str], language: str) -> Iterator[Finding]:
+    """Hold "of the seven wells, four are in use, two ... and two" against its parts."""
+    whole, rest = _value(match["n"], language), match["rest"]
+    pattern = _PART_ZH if language == "zh" else _PART_EN
+    found = [each for each in pattern.finditer(rest) if language == "en" or each["of"] == match["of"]]
+    numbers = re.findall(
+        rf"\d[\d.,]*|\b(?:{ENGLISH}|one)\b|{_ZH}{_OF}" if language == "en" else rf"\d[\d.,]*|{CHINESE}", rest, re.I
+    )
+    values = [_value(each["k"], language) for each in found]
+    if whole is None or None in values or len(values) < 2 or len(numbers) != len(values):
+        return
+    total = sum(each for each in values if each)
+    if total > whole or (total < whole and len(values) > 2):
+        yield from _held(passage, match, whole, total, language)
+
+
+def _weights(inside: str, language: str) -> int | None:
+    """Give what a list makes whose items each give their number: a chair, two engineers and three economists."""
+    text = as_one(inside, language)
+    if language == "zh":
+        parts = [part for part in re.split(r"[、，]|和|以及|及", text) if part.strip()]
+        counts = [_ITEM_ZH.findall(part) for part in parts]
+        if len(parts) < 2 or any(len(each) != 1 for each in counts):
+            return None
+        values = [_value(each[0], "zh") for each in counts]
+    else:
+        parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", text) if part.strip()]
+        found = [_ITEM_EN.match(part) for part in parts]
+        if len(parts) < 2 or any(each is None for each in found):
+            return None
+        values = [_value(each["k"], "en") for each in found if each]
+    return None if None in values else sum(each for each in values if each)
+
+
+def _held(
+    passage: Passage, match: re.Match[str], whole: int | None, total: int | None, language: str
+) -> Iterator[Finding]:
+    if not whole or not total or whole == total or not _LEAST <= whole <= _MOST or abs(total - whole) > 2:
+        return
+    place = passage.quote(match.start(), match.end())
+    first, _ = passage.sentence_of(match.start() + len(match.group()) - len(match.group().lstrip(". ;，。；\n")))
+    _, last = passage.sentence_of(match.end() - 1)
+    sentence = passage.text[first : max(last, match.end())].strip()
+    words = (
+        f"所列各项之和为{total}，而总数为{match['n']}。"
+        if language == "zh"
+        else f"The parts listed add up to {total}; the total given is {match['n']}."
+    )
+    yield Finding("parts_total", (type(place)(sentence, place.line, place.page),), match["n"], str(total), words, 0.65)

@@ -1,0 +1,91 @@
+"""Totals of amounts told just before them: 275 in the first phase and 325 in the second, a total of 660."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, same_kind
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+
+_TOTAL = re.compile(
+    r"\b(?:the|a|in|for a|making a|their|giving a)\s+(?:grand |combined |overall |joint )?total(?:\s+(?:of|is|was|being|comes to|came to))?\s*$"  # noqa: E501
+    r"|\b(?:together|making|altogether|in all|combined)(?:\s+(?:they|these|both|it|that))?(?:\s+(?:make|made|come to|came to|is|are|were|trained|received|have|had))?,?\s*$"  # noqa: E501
+    r"|(?:[两二三四五六七八](?:[批期地项组类个种班次年者家处座条所]|部分)(?:合计|共)|两者|二者|两项|两期|两地|合起来|合计|共计|总计|加起来|一共|总共|合共)(?:为|达|是|共|合计)?\s*$",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:in all|altogether|in total|together|all told|combined)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\s*(?:合计|共|总计|共计)(?:为|有|达)?\s*")
+"""两批共: so many are added."""
+_PARTED = re.compile(r"\band\b|,|和|，|、|及|与|;|；|\bplus\b|加", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:of which|including|each|per|every|than|target|average|out of|from)\b|其中|每|各|比|目标|平均|由",
+    re.IGNORECASE,
+)
+_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
+_TWO, _LEAST, _MOST = 2, 3, 8
+_POWERS = (10, 100, 1000, 10000)
+
+
+def wrong_told_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the totals that miss the amounts of their kind before them in the sentence by one digit or a power of ten."""  # noqa: E501
+    chinese = document.language == "zh"
+    for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
+        for place, total in enumerate(group):
+            if total.sign:
+                continue
+            parts = [
+                each
+                for each in group[:place]
+                if same_kind(each, total) and not _COUNTED.fullmatch(each.passage.text[each.last : total.first])
+            ]
+            if (
+                not _TWO <= len(parts) <= _MOST
+                or any(each.sign or each.value >= total.value for each in parts)
+                or _is_run(parts)
+            ):
+                continue
+            if _is_told(total, parts) and _is_slipped(total, parts):
+                yield _finding(total, parts, chinese)
+                break
+
+
+def _is_told(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    text = total.passage.text
+    head = text[max(parts[-1].last, total.first - 40) : total.first]
+    told = _TOTAL.search(head) or _TOTAL_AFTER.match(text[total.last :][:30])
+    words = text[parts[0].sentence[0] : total.first]
+    parted = all(_PARTED.search(text[one.last : other.first]) for one, other in zip(parts, parts[1:], strict=False))
+    return bool(told and parted and not _NOT.search(words))
+
+
+def _is_run(parts: Sequence[Quantity]) -> bool:
+    """Say whether the first of some amounts is what the others come to."""
+    return len(parts) > _TWO and sum(each.value for each in parts[1:]) == parts[0].value
+
+
+def _is_slipped(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    made = sum((each.value for each in parts), Decimal(0))
+    low, high = (sum(getattr(each.interval, end) for each in parts) for end in ("low", "high"))
+    if low <= total.interval.high and total.interval.low <= high:
+        return False
+    if any(made * power == total.value for power in _POWERS) and len(total.digits) >= _TWO:
+        return True
+    wanted = ((total, made), *((part, part.value + total.value - made) for part in parts))
+    return any(value > 0 and len(each.digits) >= _LEAST and is_slip_of(each, value) for each, value in wanted)
+
+
+def _finding(total: Quantity, parts: Sequence[Quantity], chinese: bool) -> Finding:
+    expected = plain(sum((each.value for each in parts), Decimal(0)))
+    first, last = "、".join(each.text for each in parts[:-1]), parts[-1].text
+    words = (
+        f"{first}与{last}之和为{expected}，而文中为{total.text}。"
+        if chinese
+        else f"{first} and {last} come to {expected}; the text says {total.text}."
+    )
+    return Finding("parts_total", (total.quote(),), total.text, expected, words, 0.65, quantities=(total, *parts))
