@@ -292,6 +292,8 @@ def _quantity(
     family = known.family(unit.removesuffix(" CO2e")) if unit else COUNT
     if family in MEASURED and not number.worded and not number.step:
         number = replace(number, step=factor)
+    if unit == "%" and number.worded and not number.step:
+        number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
     if family == "share" and not sign:
         sign = sign_of_share(text[max(0, number.first - 48) : number.first], number.worded)

@@ -58,9 +58,8 @@ def audit(lines: Sequence[Line], edition: ResultsEdition | None = None, language
     chinese = document.language == "zh"
     against = [_finding(each, chinese) for each in judgements if each.state == "contradicted"]
     known = _Known(judgements)
-    itself = [
-        each for each in contradictions(document, quantities, year, known.are_different) if not known.has_all(each)
-    ]
+    found = contradictions(document, quantities, year, known.are_different, known.is_sure)
+    itself = [each for each in found if not known.has_all(each)]
     findings = sorted([*against, *itself], key=lambda each: (each.quotes[0].line, each.kind))
     return Audit(document, tuple(judgements), tuple(findings), edition.edition.label if edition else None)
 
@@ -86,6 +85,11 @@ class _Known:
         if first is None or second is None or first.state != "agrees" or second.state != "agrees":
             return False
         return first.reference is not second.reference
+
+    def is_sure(self, quantity: Quantity) -> bool:
+        """Say whether a quantity agrees with the edition, and not by chance."""
+        found = self._of(quantity)
+        return found is not None and _is_sure(found)
 
     def has_all(self, finding: Finding) -> bool:
         """Say whether a finding tells no more than what the edition says of one of its quantities.

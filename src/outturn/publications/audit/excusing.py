@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from outturn.methods.quantities import Quantity
@@ -71,32 +71,71 @@ def digits_held(quantity: Quantity) -> int:
 
 def is_excused(held: Held, matches: Sequence[Match], claims: Claims, binder: Binder) -> bool:
     """Say whether a number that does not agree with a reference is no contradiction of it all the same."""
-    quantity, reference, match, like = held.quantity, held.reference, held.match, held.like
-    return (
-        _is_part(quantity, like)
-        or (quantity.is_of_each and like not in ("unit", "bound") and not reference.condition)
-        or (quantity.is_of_range and like in ("digit", "near", "other") and not reference.condition)
-        or (quantity.family in MEASURED and like in ("other", "near", "digit") and _is_rate(quantity))
-        or (held.is_weak and _is_told_too_little(held, matches, claims, binder))
-        or (like == "digit" and reference.exact and not binder.has_place(quantity, reference))
-        or _stands_behind(held, claims)
-        or _is_other_share(quantity, reference, like)
-        or _is_target(quantity, reference, binder)
-        or (quantity.own_period and not same_period(quantity, reference))
-        or _is_other_noun(held)
-        or _is_of_one_place(held, binder)
-        or is_of_one_story(quantity, reference, like, held.digits, binder)
-        or (like == "near" and reference.family == "share" and reference.value == 1)
-        or (like == "bound" and quantity.unit == "fraction" and match.recall < _PARTLY)
-        or ("=" in reference.name and is_sum(quantity) and _is_of_several(quantity, reference, binder))
-        or claims.near(reference, quantity)
-        or _is_of_several_kinds(quantity, reference, binder)
-        or _is_slice(quantity, reference, like, binder)
-        or _is_another(held, matches)
-        or _bound_holds(held, matches)
-        or claims.confirms(quantity)
-        or (like in ("digit", "near", "scale") and reference.exact and _is_rest(quantity))
-    )
+    asked = Asked(held, matches, claims, binder)
+    return any(excuse(asked) for excuse in EXCUSES.values())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A number held against a reference, with all that may excuse it."""
+
+    held: Held
+    matches: Sequence[Match]
+    claims: Claims
+    binder: Binder
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number."""
+        return self.held.quantity
+
+    @property
+    def reference(self) -> Reference:
+        """The reference it is held against."""
+        return self.held.reference
+
+    @property
+    def like(self) -> Likeness:
+        """How the number resembles the reference."""
+        return self.held.like
+
+
+EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
+    "part": lambda it: _is_part(it.quantity, it.like),
+    "of each": lambda it: it.quantity.is_of_each and it.like not in ("unit", "bound") and not it.reference.condition,
+    "of range": lambda it: (
+        it.quantity.is_of_range and it.like in ("digit", "near", "other") and not it.reference.condition
+    ),
+    "rate": lambda it: (
+        it.quantity.family in MEASURED and it.like in ("other", "near", "digit") and _is_rate(it.quantity)
+    ),
+    "told too little": lambda it: it.held.is_weak and _is_told_too_little(it.held, it.matches, it.claims, it.binder),
+    "no place": lambda it: (
+        it.like == "digit" and it.reference.exact and not it.binder.has_place(it.quantity, it.reference)
+    ),
+    "behind": lambda it: _stands_behind(it.held, it.claims),
+    "other share": lambda it: _is_other_share(it.quantity, it.reference, it.like),
+    "target": lambda it: _is_target(it.quantity, it.reference, it.binder),
+    "other period": lambda it: it.quantity.own_period and not same_period(it.quantity, it.reference),
+    "other noun": lambda it: _is_other_noun(it.held),
+    "one place": lambda it: _is_of_one_place(it.held, it.binder),
+    "one story": lambda it: is_of_one_story(it.quantity, it.reference, it.like, it.held.digits, it.binder),
+    "whole share": lambda it: it.like == "near" and it.reference.family == "share" and it.reference.value == 1,
+    "bound in words": lambda it: (
+        it.like == "bound" and it.quantity.unit == "fraction" and it.held.match.recall < _PARTLY
+    ),
+    "of several": lambda it: (
+        "=" in it.reference.name and is_sum(it.quantity) and _is_of_several(it.quantity, it.reference, it.binder)
+    ),
+    "claimed": lambda it: it.claims.near(it.reference, it.quantity),
+    "several kinds": lambda it: _is_of_several_kinds(it.quantity, it.reference, it.binder),
+    "slice": lambda it: _is_slice(it.quantity, it.reference, it.like, it.binder),
+    "another": lambda it: _is_another(it.held, it.matches),
+    "bound holds": lambda it: _bound_holds(it.held, it.matches),
+    "confirmed": lambda it: it.claims.confirms(it.quantity),
+    "rest": lambda it: it.like in ("digit", "near", "scale") and it.reference.exact and is_rest(it.quantity),
+}
+"""What speaks against holding a number against a reference, by name."""
 
 
 def _is_rate(quantity: Quantity) -> bool:
@@ -177,7 +216,7 @@ def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binde
     return quantity.value == total or any(quantity.value == reference.value + each.value for each in sisters)
 
 
-def _is_rest(quantity: Quantity) -> bool:
+def is_rest(quantity: Quantity) -> bool:
     """Say whether a number is what the text says remains; it is held against what it remains of."""
     text = quantity.passage.text
     return bool(_REST.search(text[quantity.sentence[0] : quantity.first][-_REST_BEFORE:]))

@@ -43,6 +43,7 @@ from outturn.publications.audit.retelling import retold
 from outturn.publications.audit.shares_beside import shared
 from outturn.publications.audit.siblings import completed
 from outturn.publications.audit.slicing import sliced
+from outturn.publications.audit.weighing import weighed
 
 BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
 """A reference that agrees must fit at least this share as well as the best, by how many digits the number has (1 to 5)."""  # noqa: E501
@@ -92,7 +93,8 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     known = misnamed(known, binder)
     known = crossed(interchanged(directed(known), binder), binder)
     known = shared(proportioned(known, binder), binder, claims)
-    return dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
+    known = dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
+    return weighed(known, binder, claims)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:

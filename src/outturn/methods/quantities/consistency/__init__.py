@@ -173,11 +173,12 @@ def contradictions(
     quantities: Sequence[Quantity],
     year: int | None = None,
     are_different: Callable[[Quantity, Quantity], bool] = lambda one, other: False,
+    is_sure: Callable[[Quantity], bool] = lambda _: False,
 ) -> list[Finding]:
     """Give the places where a text contradicts itself, in the order in which they stand.
 
     ``year`` is the year it reports on; without one it is the year most often named. ``are_different`` says of two
-    quantities that they are known to be about different things.
+    quantities that they are known to be about different things, ``is_sure`` of one that it is known to be right.
     """
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
@@ -220,7 +221,7 @@ def contradictions(
     )
     right, sums = confirmed(quantities), added(quantities)
     found = _once([finding for check in checks for finding in check if not _is_settled(finding, right, sums)])
-    found += [each for each in wrong_relations(document, quantities) if not _is_asked(each, found)]
+    found += [each for each in wrong_relations(document, quantities, is_sure) if not _is_asked(each, found)]
     return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from outturn.methods.quantities.relations.cues import cues_around
@@ -63,8 +63,8 @@ class _Known:
         return any(each > 1 or len(parts) > each == 1 for each in shared)
 
 
-def nears(terms: Sequence[Term]) -> Iterator[Near]:
-    """Give every tie of a text that nearly holds, with its traits."""
+def nears(terms: Sequence[Term], sure: Set[int] = frozenset()) -> Iterator[Near]:
+    """Give every tie of a text that nearly holds, with its traits; the numbers known as ``sure`` are not questioned."""
     known = _Known()
     cases: list[tuple[list[Term], list[Near]]] = []
     for window, own in windows(terms):
@@ -72,9 +72,9 @@ def nears(terms: Sequence[Term]) -> Iterator[Near]:
         for tie in ties(window, own):
             if odd_currency(tie) is None and tie.holds():
                 known.take(tie)
-            elif tie.shape != "step":
+            elif tie.shape != "step" and not all(id(each.quantity) in sure for each in tie.members):
                 failed.append(tie)
-        close = [each for tie in failed if not known.speaks_against(tie) and (each := near(tie)) is not None]
+        close = [each for tie in failed if not known.speaks_against(tie) and (each := near(tie, sure)) is not None]
         cases.append((window, [each for each in close if each.worth > _LEAST]))
     agreed: dict[tuple[int, int], list[Near]] = {}
     for each in (each for _, close in cases for each in close):

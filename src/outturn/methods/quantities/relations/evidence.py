@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from outturn.methods.quantities.relations.cues import joints_in
@@ -56,11 +56,11 @@ def _is_in_one_scale(tie: Tie) -> bool:
     return abs(made * tie.result.quantity.scale - tie.result.quantity.value) <= tie.result.quantity.value / 100
 
 
-def near(tie: Tie) -> Near | None:
-    """Give the best repair of a tie that does not hold; none where no single slip mends it."""
+def near(tie: Tie, sure: Set[int] = frozenset()) -> Near | None:
+    """Give the best repair of a tie that does not hold; none where no single slip of a number that is not ``sure`` mends it."""  # noqa: E501
     odd = odd_currency(tie)
     if odd is not None:
-        if not tie.holds():
+        if id(odd.quantity) in sure or not tie.holds():
             return None
         return Near(tie, odd, Repair("unit", odd.value, odd.low, odd.high, 4), held(tie) - math.log(4))
     if family_of(tie) == "product" and any(each.quantity.sign for each in tie.members):
@@ -70,6 +70,8 @@ def near(tie: Tie) -> Near | None:
     best: Near | None = None
     count = 0
     for member in tie.members:
+        if id(member.quantity) in sure:
+            continue
         low, high = tie.wanted(member)
         if high <= 0:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -35,9 +35,15 @@ def odds(one: Near) -> float:
     return known[""] + sum(known.get(name, 0.0) * value for name, value in one.traits.items())
 
 
-def wrong_relations(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the numbers of a text that one slip keeps from making one another, each once, the surest first."""
-    found = nears(terms_of(quantities, document.language))
+def wrong_relations(
+    document: Document, quantities: Sequence[Quantity], is_sure: Callable[[Quantity], bool] = lambda _: False
+) -> Iterator[Finding]:
+    """Give the numbers of a text that one slip keeps from making one another, each once, the surest first.
+
+    Numbers of which ``is_sure`` holds are known from elsewhere to be right.
+    """
+    sure = {id(each) for each in quantities if is_sure(each)}
+    found = nears(terms_of(quantities, document.language), sure)
     judged = sorted(((odds(each), -place, each) for place, each in enumerate(found)), key=lambda each: each[:2])
     asked: list[set[int]] = []
     for likely, _, each in reversed(judged):

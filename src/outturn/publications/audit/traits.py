@@ -1,0 +1,193 @@
+"""Traits: what is known of a number beside a reference that it does not agree with, each a number.
+
+They are weighed together (see ``weighing``): how well words, places and period fit, by how much no other reference fits as well, how the
+number resembles it, what the numbers beside it state, and what speaks against holding the two against each other.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.clauses import clause_bounds
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.excusing import EXCUSES, Asked, Held, digits_held, is_rest, is_sum
+from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.matching import Match
+from outturn.publications.audit.reference import Reference
+
+_MOST_DIGITS = 5
+_FAR = 6.0
+_YEARS = 20.0
+_MOST_BESIDE = 3
+_ONE_SIZE, _ABOUT_ONE = 0.5, 1.1
+_SMALL = 12
+_ROOM = Decimal("0.012")
+_AVERAGE = re.compile(r"\b(?:on average|average[sd]?|mean|median|apiece|per (?!cent)[a-z]+)\b|平均|人均|均为|每(?!年)", re.IGNORECASE)
+FATAL = frozenset(
+    f"excuse {name}"
+    for name in (
+        "behind", "confirmed", "other noun", "other share", "of several", "slice", "other period", "several kinds", "target",
+        "whole share", "bound holds",
+    )
+)  # fmt: skip
+"""What always speaks against holding a number against a reference, however the rest weighs."""
+
+
+class Beside:
+    """What was found of the numbers of each sentence."""
+
+    def __init__(self, judged: Sequence[Judgement]) -> None:
+        self._found: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
+        for each in judged:
+            self._found[_sentence(each.quantity)].append(each)
+
+    def of(self, quantity: Quantity) -> list[Judgement]:
+        """Give what was found of the other numbers of a sentence."""
+        return [each for each in self._found[_sentence(quantity)] if each.quantity.first != quantity.first]
+
+
+def _sentence(quantity: Quantity) -> tuple[int, int]:
+    return quantity.passage.number, quantity.sentence[0]
+
+
+class Candidates:
+    """The references that a number may be meant to state, with their traits."""
+
+    def __init__(
+        self, judgement: Judgement, matches: Sequence[Match], beside: Sequence[Judgement], claims: Claims, binder: Binder
+    ) -> None:  # fmt: skip
+        self.judgement = judgement
+        self.matches = matches
+        self._beside = beside
+        self._claims = claims
+        self._binder = binder
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number."""
+        return self.judgement.quantity
+
+    @cached_property
+    def _agreed(self) -> tuple[float, float]:
+        """How well a reference that the number agrees with fits at best, and how much of its words stands there."""
+        found = [each for each in self.matches if agrees(self.quantity, each.reference)]
+        return max((each.score for each in found), default=0.0), max((each.recall for each in found), default=0.0)
+
+    def open_to_question(self) -> list[tuple[Match, dict[str, float]]]:
+        """Give the references that the number may misprint, with its traits beside each; none where it states a rest or a sum."""  # noqa: E501
+        if self._is_made_of_others():
+            return []
+        found = [(each, self.traits(each)) for each in self.matches if self._may_be_misprinted(each.reference)]
+        return [(match, traits) for match, traits in found if not FATAL & traits.keys()]
+
+    def _may_be_misprinted(self, reference: Reference) -> bool:
+        return not (reference.derived or reference.condition) and not agrees(self.quantity, reference)
+
+    def _is_made_of_others(self) -> bool:
+        """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
+        quantity = self.quantity
+        if self._claims.confirms(quantity) or is_sum(quantity) or is_rest(quantity):
+            return True
+        return any(
+            each.quantity.family == quantity.family == "share"
+            and abs(each.quantity.value * each.quantity.factor + quantity.value * quantity.factor - 1) <= _ROOM
+            for each in self._beside
+        )
+
+    def traits(self, match: Match) -> dict[str, float]:
+        """Give the traits of the number beside a reference that it does not agree with."""
+        quantity, reference = self.quantity, match.reference
+        like = likeness(quantity, reference)
+        held = Held(quantity, match, like, digits_held(quantity))
+        rivals = [each.score for each in self.matches if not _is_same(each.reference, reference)]
+        margin = match.score - max(rivals, default=0.0)
+        best = match.score - max((each.score for each in self.matches), default=0.0)
+        found = {"": 1.0, "score": match.score, "recall": match.recall, "margin": margin, "below best": best}
+        found["digits"] = held.digits / _MOST_DIGITS
+        found |= {f"{name} {like}": found[name] for name in ("", "score", "recall", "margin", "digits")}
+        found |= _kinds(quantity, reference) | _sizes(quantity, reference, like)
+        found |= self._around(reference)
+        found["on average"] = float(bool(_AVERAGE.search(quantity.passage.text[slice(*_clause(quantity))])))
+        asked = Asked(held, self.matches, self._claims, self._binder)
+        for name, excuse in EXCUSES.items():
+            if excuse(asked):
+                found[f"excuse {name}"] = 1.0
+                found[f"{like} {name}"] = 1.0
+        return found
+
+    def _around(self, reference: Reference) -> dict[str, float]:
+        agreeing = [each.reference for each in self._beside if each.state == "agrees" and each.reference is not None]
+        stories = [each.story for each in agreeing if each.story]
+        of_story = stories.count(reference.story) if reference.story else 0
+        of_code = sum(bool(each.code) and each.code == reference.code for each in agreeing)
+        score, recall = self._agreed
+        return {
+            "story beside": min(of_story, _MOST_BESIDE),
+            "another story beside": min(len(stories) - of_story, _MOST_BESIDE) if not of_story else 0.0,
+            "code beside": min(of_code, _MOST_BESIDE),
+            "others agree": len(agreeing) / max(1, len(self._beside)),
+            "others unknown": min(len(self._beside) - len(agreeing), _MOST_BESIDE),
+            "alone": float(not self._beside),
+            "agrees elsewhere": score,
+            "agreeing words": recall,
+            "is told otherwise": self.judgement.score if self.judgement.state == "agrees" else 0.0,
+        }
+
+
+def _is_same(one: Reference, other: Reference) -> bool:
+    """Say whether two references are slices of one figure, or one number that is told twice."""
+    return one is other or (bool(one.code) and one.code == other.code) or one.possible == other.possible
+
+
+def _kinds(quantity: Quantity, reference: Reference) -> dict[str, float]:
+    nouns = (quantity.noun, reference.noun)
+    return {
+        f"family {quantity.family}": 1.0,
+        "figure": float(reference.is_plain),
+        "row": float(not reference.exact),
+        "story": float(bool(reference.story)),
+        "derived": float(reference.derived),
+        "condition": float(reference.condition),
+        "slice": float(bool(reference.places)),
+        "same noun": float(bool(nouns[0]) and nouns[0] == nouns[1]),
+        "another noun": float(bool(nouns[0]) and bool(nouns[1]) and nouns[0] != nouns[1]),
+        "no noun": float(not nouns[0] and bool(nouns[1])),
+        "another unit": float(quantity.unit != reference.unit),
+        "bounded": float(bool(quantity.sign)),
+        "fraction": float(quantity.unit == "fraction"),
+    }
+
+
+def _clause(quantity: Quantity) -> tuple[int, int]:
+    return clause_bounds(quantity.passage, quantity.first, quantity.last)
+
+
+def _sizes(quantity: Quantity, reference: Reference, like: str) -> dict[str, float]:
+    if quantity.family == "date":
+        years = [abs(int(reference.possible.low) - quantity.period[0])] if quantity.period else [0]
+        return {"years apart": min(_YEARS, *years) / _YEARS if years else 0.0, "of one time": float(years[0] <= 10)}
+    base = float(quantity.value * quantity.factor)
+    known = float(reference.value)
+    if base <= 0 or known <= 0:
+        return {"apart": _FAR}
+    apart = min(_FAR, abs(math.log10(base / known)))
+    return {
+        "apart": apart,
+        "of one size": float(apart < _ONE_SIZE),
+        "of about one size": float(_ONE_SIZE <= apart < _ABOUT_ONE),
+        f"{like} of one size": float(apart < _ONE_SIZE),
+        "small beside large": float(quantity.family == "count" and base <= _SMALL and apart > _ONE_SIZE),
+    }
+
+
+def odds(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Give the logarithm of the odds that traits come of a slip."""
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())

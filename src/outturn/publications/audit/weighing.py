@@ -1,0 +1,44 @@
+"""Weighing: a number that agrees with nothing is held against the reference that it most likely misprints.
+
+Where no rule of its own holds a number against a reference, all that is known of the two (``traits``) is weighed as log-odds. The weights
+are fitted to texts as they are and to the same texts with single slips planted.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.likeness import likeness
+from outturn.publications.audit.traits import Beside, Candidates, odds
+
+FILE = Path(__file__).with_name("weights.toml")
+LEAST = 1.7
+"""The log-odds from which a number is held against a reference."""
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Read what each trait adds to the log-odds; the empty name is what all begin with."""
+    return {name: float(value) for name, value in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
+
+
+def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
+    """Hold what is unknown against the reference that it most likely misprints, where that is likely enough."""
+    beside = Beside(judged)
+    return [_weighed(each, beside, binder, claims) if each.state == "unknown" else each for each in judged]
+
+
+def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claims) -> Judgement:
+    quantity = judgement.quantity
+    candidates = Candidates(judgement, binder.matches(quantity), beside.of(quantity), claims, binder)
+    found = [(odds(traits, weights()), -place, match) for place, (match, traits) in enumerate(candidates.open_to_question())]
+    likely, _, match = max(found, default=(0.0, 0, None))
+    if match is None or likely < LEAST:
+        return judgement
+    return Judgement(quantity, "contradicted", match.reference, match.score, likeness(quantity, match.reference))
