@@ -170,6 +170,10 @@ class Binder:
         found = self._index.by_digits.get(significant(quantity.digits), ())
         return [each for each in found if each.exact and len(each.places) == 1 and agrees(quantity, each)]
 
+    def of_digits(self, quantity: Quantity) -> Sequence[Reference]:
+        """Give the references that have the digits of a number, whatever their unit and scale."""
+        return self._index.by_digits.get(significant(quantity.digits), ())
+
     def counts_stated_by(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the counts that are figures and just what a plain number says."""
         plain = quantity.sign in ("", "~") and quantity.value % 1 == 0

@@ -10,11 +10,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.clauses import clause_bounds
+from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.excusing import EXCUSES, Asked, Held, digits_held, is_rest, is_sum
@@ -29,6 +31,10 @@ _YEARS = 20.0
 _MOST_BESIDE = 3
 _ONE_SIZE, _ABOUT_ONE = 0.5, 1.1
 _SMALL = 12
+_HALF = 0.5
+_FIRST_YEAR = 1000
+_UNITS = {"share": "%", "count": COUNT, "money": ""}
+"""In what a number may be misprinted that has the digits of a reference; an amount in the reference's own currency."""
 _ROOM = Decimal("0.012")
 _AVERAGE = re.compile(r"\b(?:on average|average[sd]?|mean|median|apiece|per (?!cent)[a-z]+)\b|平均|人均|均为|每(?!年)", re.IGNORECASE)
 FATAL = frozenset(
@@ -85,11 +91,27 @@ class Candidates:
         """Give the references that the number may misprint, with its traits beside each; none where it states a rest or a sum."""  # noqa: E501
         if self._is_made_of_others():
             return []
-        found = [(each, self.traits(each)) for each in self.matches if self._may_be_misprinted(each.reference)]
+        asked = [*self.matches, *self._in_other_units()]
+        found = [(each, self.traits(each)) for each in asked if self._may_be_misprinted(each.reference)]
         return [(match, traits) for match, traits in found if not FATAL & traits.keys()]
 
+    def _in_other_units(self) -> list[Match]:
+        """Give the references that the number would agree with as a share, a count or an amount in another currency."""
+        quantity, found = self.quantity, []
+        for family, unit in sorted({(each.family, each.unit) for each in self._binder.of_digits(quantity)}):
+            if (family, unit) == (quantity.family, quantity.unit) or family not in _UNITS:
+                continue
+            if family == quantity.family and family != "money":
+                continue
+            other = replace(quantity, family=family, unit=_UNITS[family] or unit, noun="")
+            matches = self._binder.matches(other)
+            found += [each for each in matches if each.recall >= _HALF and agrees(other, each.reference)]
+        return found
+
     def _may_be_misprinted(self, reference: Reference) -> bool:
-        return not (reference.derived or reference.condition) and not agrees(self.quantity, reference)
+        ordinal = reference.family == "date" and reference.value < _FIRST_YEAR
+        stated = any(each.reference is reference for each in self._beside if each.state == "agrees")
+        return not (ordinal or stated or reference.derived or reference.condition) and not agrees(self.quantity, reference)
 
     def _is_made_of_others(self) -> bool:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""

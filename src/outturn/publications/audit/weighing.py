@@ -18,8 +18,10 @@ from outturn.publications.audit.likeness import likeness
 from outturn.publications.audit.traits import Beside, Candidates, odds
 
 FILE = Path(__file__).with_name("weights.toml")
-LEAST = 1.7
+LEAST = 2.2
 """The log-odds from which a number is held against a reference."""
+UNLIKELY = 0.5
+"""Below these log-odds a number that a rule holds against a reference is left alone."""
 
 
 @cache
@@ -29,16 +31,22 @@ def weights() -> dict[str, float]:
 
 
 def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
-    """Hold what is unknown against the reference that it most likely misprints, where that is likely enough."""
+    """Hold what is unknown against the reference that it most likely misprints, and leave alone what hardly misprints one."""  # noqa: E501
     beside = Beside(judged)
-    return [_weighed(each, beside, binder, claims) if each.state == "unknown" else each for each in judged]
+    return [each if each.state == "agrees" else _weighed(each, beside, binder, claims) for each in judged]
 
 
 def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claims) -> Judgement:
     quantity = judgement.quantity
     candidates = Candidates(judgement, binder.matches(quantity), beside.of(quantity), claims, binder)
-    found = [(odds(traits, weights()), -place, match) for place, (match, traits) in enumerate(candidates.open_to_question())]
-    likely, _, match = max(found, default=(0.0, 0, None))
+    found = [
+        (odds(traits, weights()), -place, match)
+        for place, (match, traits) in enumerate(candidates.open_to_question())
+    ]  # fmt: skip
+    if judgement.state == "contradicted":
+        own = [likely for likely, _, match in found if match.reference is judgement.reference]
+        return Judgement(quantity, "unknown") if own and max(own) < UNLIKELY else judgement
+    likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
     if match is None or likely < LEAST:
         return judgement
     return Judgement(quantity, "contradicted", match.reference, match.score, likeness(quantity, match.reference))
