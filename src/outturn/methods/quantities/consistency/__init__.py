@@ -43,7 +43,7 @@ from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.limits import wrong_limits
-from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.lists import is_listed, short_lists
 from outturn.methods.quantities.consistency.majorities import wrong_majorities
 from outturn.methods.quantities.consistency.means import wrong_means
 from outturn.methods.quantities.consistency.mixed_units import mixed_units
@@ -220,7 +220,11 @@ def contradictions(
     )
     right, sums = confirmed(quantities), added(quantities)
     found = _once([finding for check in checks for finding in check if not _is_settled(finding, right, sums)])
-    found += [each for each in wrong_relations(document, quantities) if not _is_asked(each, found)]
+    found += [
+        each
+        for each in wrong_relations(document, quantities)
+        if not _is_asked(each, found) and not any(is_listed(one, document) for one in each.quantities)
+    ]
     return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
 
 
