@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.ages_at import wrong_ages_at
+from outturn.methods.quantities.consistency.anniversaries import wrong_anniversaries
 from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
 from outturn.methods.quantities.consistency.as_printed import only_as_printed
@@ -37,6 +38,7 @@ from outturn.methods.quantities.consistency.event_orders import misordered_event
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.explained import is_one_slip
 from outturn.methods.quantities.consistency.extremes import wrong_extremes
+from outturn.methods.quantities.consistency.foretold import wrongly_foretold
 from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.leads import wrong_leads
@@ -198,6 +200,8 @@ def contradictions(
         wrong_periods(document, quantities, year),
         impossible_days(document),
         wrong_reporting_dates(document, quantities, year),
+        wrongly_foretold(document, quantities, year),
+        wrong_anniversaries(document, year),
         reversed_courses(document),
         wrong_lengths(document),
         wrong_durations(document, year),
