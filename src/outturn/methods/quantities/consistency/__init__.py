@@ -70,6 +70,7 @@ from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.renamed import renamed_counts
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.reporting_dates import wrong_reporting_dates
+from outturn.methods.quantities.consistency.rounded_bounds import wrong_rounded_bounds
 from outturn.methods.quantities.consistency.rows_summed import wrong_rows
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
@@ -82,6 +83,7 @@ from outturn.methods.quantities.consistency.steps import wrong_steps
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
 from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
+from outturn.methods.quantities.consistency.taken_up import wrongly_taken_up
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.told_again import miscounted_after
 from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
@@ -95,6 +97,7 @@ from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import is_of_span
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.relations.judging import wrong_relations
@@ -145,6 +148,8 @@ _BOUNDS = (
     wrong_comparisons,
     wrong_named_comparisons,
     wrong_times,
+    wrong_rounded_bounds,
+    wrongly_taken_up,
 )
 """What is more and what is less."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
@@ -199,15 +204,13 @@ def contradictions(
         out_of_order(document),
         wrong_periods(document, quantities, year),
         impossible_days(document),
-        wrong_reporting_dates(document, quantities, year),
-        wrongly_foretold(document, quantities, year),
-        wrong_anniversaries(document, year),
+        *(check(document, quantities, year) for check in (wrong_reporting_dates, wrongly_foretold)),
         reversed_courses(document),
         wrong_lengths(document),
         wrong_durations(document, year),
         wrong_offsets(document, year),
         broken_rules(document, year),
-        wrong_ages(document, year),
+        *(check(document, year) for check in (wrong_anniversaries, wrong_ages)),
         wrong_ages_at(document),
         against_the_calendar(document, year),
         reversed_years(document),
@@ -227,7 +230,8 @@ def contradictions(
     found += [
         each
         for each in wrong_relations(document, quantities)
-        if not _is_asked(each, found) and not any(is_listed(one, document) for one in each.quantities)
+        if not _is_asked(each, found)
+        and not any(is_of_span(one) or is_listed(one, document) for one in each.quantities)
     ]
     return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
 

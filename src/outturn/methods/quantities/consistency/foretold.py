@@ -130,7 +130,9 @@ def _told_before(passage: Passage, match: re.Match[str]) -> int:
 
 def _is_ahead(passage: Passage, match: re.Match[str]) -> bool:
     first, last = passage.sentence_of(match.start())
-    return bool(re.search(r"\bwill\b|\bto be\b|\bplanned\b|\bshould\b|将|计划|拟|预计", passage.text[first:last]))
+    return bool(
+        re.search(r"\bwill\b|\bto be\b|\bplanned\b|\bshould\b|将|计划|(?<!虚)拟|预计", passage.text[first:last])
+    )
 
 
 def _is_out_of_step(one: Quantity, other: Quantity) -> bool:
