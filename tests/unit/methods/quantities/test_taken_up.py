@@ -55,7 +55,33 @@ CASES = [
     ("The share of women {} to 40 per cent in 2020, after 38 per cent in 2019.", "rose", "fell"),
     ("Five schools have about 750 pupils. {} per cent of the pupils, or about 300, are girls.", "Forty", "Sixty"),
     ("In 2020 there were more than 8,000 jobs. Ninety per cent of them, or {} than 7,200, are new.", "more", "fewer"),
-]
+    (
+        "There are 195 plans: 102 for the environment, 54 for jobs, 29 for trade and 10 for others. "
+        "Environmental plans thus made up slightly {} than half of the total.",
+        "more",
+        "less",
+    ),
+    ("该区域有134个项目：繁荣16个，竞争力25个，环境83个，跨领域10个。环境项目占{}。", "六成以上", "不到六成"),
+    (
+        "The portfolio is $559.8 million. Of this amount, $211.2 million will come later; the balance is ${} million.",
+        "348.6",
+        "384.6",
+    ),
+    ("组合为5.598亿美元。其中2.112亿美元是分期付款，其余{}亿美元可用。", "3.486", "3.846"),
+    ("The portfolio stood at $559.8 million. Of that amount, $211.2 million, or {} per cent, are due.", "38", "48"),
+    ("The Board approved 111 proposals, namely {} documents and four programmes.", "107", "117"),
+    ("网络覆盖巴林、中国、德国、日本、意大利和尼日利亚等{}个国家的9个办事处。", "6", "4"),
+    ("本局在布鲁塞尔、日内瓦和纽约{}地设有联络处。", "三", "四"),
+    ("We gave $50 million to Riga, $36 million to Lima and $2 million to Suva. The {} sums are due.", "three", "four"),
+    ("There were {} reviews, one of the fund in Riga and one of the way we work.", "two", "three"),
+    ("本局接待了{}名实习生、11名干事和2名专家，三类人员合计162名。", "149", "194"),
+    ("计划共有17项指标，本局达到了其中的{}项。", "13", "76"),
+    (
+        "Firms each gave {} than $1 million, led by Elm with $12 million, Oak with $9 million and Ash with $8 million.",
+        "more",
+        "less",
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "right", "wrong"), CASES)

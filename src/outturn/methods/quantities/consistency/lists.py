@@ -78,13 +78,12 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     """  # noqa: E501
     chinese = document.language == "zh"
     for quantity, after in zip(quantities, (*quantities[1:], None), strict=False):
-        if after is not None and after.passage is quantity.passage and _is_counted_by(after, quantity):
-            continue
+        taken = after is not None and after.passage is quantity.passage and _is_counted_by(after, quantity)
         if quantity.family != "count" or quantity.sign or not _LEAST <= quantity.value <= _MOST:
             continue
         if quantity.value != int(quantity.value):
             continue
-        numbers = _counted(quantity, document)
+        numbers = _before(quantity, document) if taken else _counted(quantity, document)
         number = int(quantity.value)
         if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(3, number // 3):
             yield _finding(quantity, max(numbers), chinese)
@@ -190,7 +189,7 @@ def _before(quantity: Quantity, document: Document) -> set[int]:
         lead, _, rest = inside.partition("、")
         plain = re.sub(r"以及|和|与", "", lead) + "、" + rest
         found = items(plain, "zh") if _JOINED_LAST.search(rest) else set()
-        near = found and min(abs(int(quantity.value) - each) for each in found) <= 1
+        near = found and (min(found) > quantity.value or min(abs(int(quantity.value) - each) for each in found) <= 1)
         return found if near or not others else set()
     joined = re.fullmatch(r"[^\d]{0,12}?(?P<a>[\u4e00-\u9fff]{2,6})(?:和|与)(?P<b>[\u4e00-\u9fff]{2,6})", inside)
     return (

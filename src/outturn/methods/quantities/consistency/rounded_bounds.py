@@ -18,7 +18,12 @@ from outturn.methods.quantities.terms import terms
 
 _FAMILIES = ("money", "mass", "energy", "volume", "area", "length", "power")
 _FINER, _FEWEST, _FAR = 2, 3, 700
-_BEHIND = re.compile(r"[^.;。；]{0,60}(?:[:：(（]|，即|\bnamely\b)[^.;。；]{0,40}", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[^.;。；]{0,60}(?:[:：(（]|，(?:即|其中|包括)|\b(?:namely|led by|including|among them)\b)[^.;。；]{0,40}",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\beach\b|各自?|均|分别", re.IGNORECASE)
+_BEFORE = 40
 _OTHER = re.compile(
     r"\b(?:target|goal|plan|budget|limit|before|earlier|previous|per|each|every)\b|目标|计划|预算|上年|每|各"
 )
@@ -82,7 +87,8 @@ def _of_lists(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
             continue
         text = bound.passage.text
         bracketed = all(text[each.first - 1] in "（(" and text[each.last : each.last + 1] in ")）" for each in listed)
-        if not bracketed or not _BEHIND.fullmatch(text[bound.last : listed[0].first]):
+        of_each = _EACH.search(text[max(bound.sentence[0], bound.first - _BEFORE) : bound.first])
+        if not (bracketed or of_each) or not _BEHIND.fullmatch(text[bound.last : listed[0].first]):
             continue
         if not any(_keeps(bound, each) for each in listed):
             yield _finding(bound, listed[0], chinese)
