@@ -231,6 +231,7 @@ def contradictions(
         each
         for each in wrong_relations(document, quantities)
         if not _is_asked(each, found)
+        and not _is_spread(each)
         and not any(is_of_span(one) or is_listed(one, document) for one in each.quantities)
     ]
     return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
@@ -244,6 +245,14 @@ def _is_asked(finding: Finding, found: Sequence[Finding]) -> bool:
         or (other.stated == finding.stated and other.quotes[0].line == finding.quotes[0].line)
         for other in found
     )
+
+
+def _is_spread(finding: Finding) -> bool:
+    """Say whether many numbers of several sentences are taken for one sum: some of them make anything."""
+    return len(finding.quantities) > _MANY and len({each.sentence for each in finding.quantities}) > 1
+
+
+_MANY = 8
 
 
 def _is_settled(finding: Finding, right: frozenset[tuple[int, int]], sums: frozenset[tuple[int, int]]) -> bool:

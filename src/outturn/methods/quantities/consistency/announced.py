@@ -96,7 +96,7 @@ def _start(quantity: Quantity) -> int:
 
 def _in_english(quantity: Quantity, after: Quantity | None) -> set[int]:
     rest, text = _rest(quantity), quantity.passage.text
-    if _TIME.match(rest.lstrip()):
+    if _TIME.match(rest.lstrip()) or text[quantity.first : quantity.last + 1].endswith("-") or rest.startswith("-"):
         return set()
     months = _MONTHS.match(rest)
     if months or quantity.unit == "times":

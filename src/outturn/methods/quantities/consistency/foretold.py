@@ -34,7 +34,7 @@ _HISTORY = re.compile(
 )
 _EXTENDED = {
     "en": re.compile(
-        r"\b(?:has|have)\s+been\s+(?:recommended|proposed|agreed|decided|suggested|approved)\b[^.;]{0,60}?\b(?:continu\w+|extend\w*|extension|run|prolong\w*)\b[^.;\d]{0,40}?"
+        r"\b(?:(?:has|have)\s+been|[Ii]t\s+(?:is|was))\s+(?:recommended|proposed|agreed|decided|suggested|approved)\b[^.;]{0,60}?\b(?:continu\w+|extend\w*|extension|run|prolong\w*)\b[^.;\d]{0,40}?"
         rf"\b(?:until|to|through|till)\s+{_DATE}(?P<year>{YEAR})\b|"
         r"\b(?:has|have)\s+been\s+(?:extended|prolonged)\b[^.;\d]{0,30}?"
         rf"\b(?:until|to|through|till)\s+{_DATE}(?P<until>{YEAR})\b"
@@ -94,7 +94,7 @@ def wrongly_foretold(document: Document, quantities: Sequence[Quantity], year: i
                 yield _finding(passage, match, stated, f"> {reported}", "past", language)
         for match in _EXTENDED[language].finditer(passage.text):
             stated = match["year"] or match.groupdict().get("until") or ""
-            if int(stated) < reported and not _is_history(passage, match, reported):
+            if int(stated) < reported and not _is_long_ago(passage, match, reported):
                 yield _finding(passage, match, stated, f"> {reported}", "past", language)
         for match in _RESTS_ON[language].finditer(passage.text):
             stated = match["year"] or match.groupdict().get("later") or ""
@@ -113,6 +113,20 @@ def _is_to_come(passage: Passage, match: re.Match[str], reported: int, language:
         return not _ANOTHER_TIME_ZH.search(gap) and not _is_history(passage, match, reported)
     verb = match.group()[: match.start("gap") - match.start()]
     return not (_ANOTHER_TIME.search(gap) or _LOOKS_BACK.search(verb) or _is_history(passage, match, reported))
+
+
+def _is_long_ago(passage: Passage, match: re.Match[str], reported: int) -> bool:
+    """Say whether what was recommended was so in an earlier year, told in its sentence or the one before."""
+    first, last = passage.sentence_of(match.start())
+    begin = max([each[0] for each in passage.sentences if each[1] <= first], default=first)
+    earlier = [int(each) for each in _ONE_YEAR.findall(passage.text[begin : match.start()])]
+    return bool(_ONCE.search(passage.text[first:last])) or any(each < reported for each in earlier)
+
+
+_ONE_YEAR = re.compile(rf"(?<![-–—至到\d]){YEAR}(?!年?\s?[-–—至到\d])")
+_ONCE = re.compile(
+    r"\b(?:originally|initially|previously|instead|postponed|delayed)\b|原[定计本先]|曾|当时|本应|推迟|延期"
+)
 
 
 def _is_history(passage: Passage, match: re.Match[str], reported: int) -> bool:

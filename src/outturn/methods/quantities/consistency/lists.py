@@ -43,7 +43,7 @@ _OF_PLACES = re.compile(
     r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages|townships|districts|counties"
     r"|municipalities|stations|donors|[Gg]overnments|partners|agencies|sites|parks|plants|mills)\b"
 )
-_VALUED = re.compile(r"^[^.;:,()\d]{0,60}:\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
+_VALUED = re.compile(r"^(?:[^.;:,()\d]{0,60}|[^.;:,]{0,110}):\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*(?P<and_others>等?)\s*(?:这|共|的)?\s*$")
 _AFTER_NAMES = re.compile(r"^\s*(?:国家|区域|地区|省|城市|组织|机构|办事处|部门)?(?=[^、]|$)")
 _SUBSET = re.compile(
