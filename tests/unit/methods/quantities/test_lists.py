@@ -143,6 +143,9 @@ def every(text: str) -> list[str]:
         ("机构有{}项职能，即技术合作、分析和咨询、规范和标准、召集和伙伴关系。", "四", "五"),
         ("战略有{}大支柱：创新、数字设施、数字技能以及数字合作与伙伴关系。", "四", "五"),
         ("亚洲及太平洋、拉丁美洲和加勒比{}个区域合计有65个成员。", "两", "三"),
+        ("{} States were chosen for the Relief Scheme: Côte d'Ivoire, Chad, Kenya, Mali and Togo.", "Five", "Six"),
+        ("{} firms gave over $1 million each (in millions): Elm 12.3, Oak 9.4, Ash 8.5 and Yew 7.7.", "Four", "Five"),
+        ("2020年新签署{}个：阿根廷（2021—2025年）、古巴（2020—2024年）和巴拉圭（2020—2024年）。", "3", "4"),
         ("项目在{}个国家开展。这些国家是乍得、马里、尼日尔、多哥和贝宁。", "五", "六"),
     ],
 )  # fmt: skip

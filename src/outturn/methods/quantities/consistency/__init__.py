@@ -80,6 +80,7 @@ from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_o
 from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
 from outturn.methods.quantities.consistency.small_wholes import wrong_small_wholes
 from outturn.methods.quantities.consistency.steps import wrong_steps
+from outturn.methods.quantities.consistency.summed_up import wrongly_summed_up
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
 from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
@@ -150,6 +151,7 @@ _BOUNDS = (
     wrong_times,
     wrong_rounded_bounds,
     wrongly_taken_up,
+    wrongly_summed_up,
 )
 """What is more and what is less."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)

@@ -103,7 +103,7 @@ def against_the_calendar(document: Document, year: int | None) -> Iterator[Findi
         if not _FISCAL.search(passage.text):
             yield from _parts(passage, language)
         yield from _relative(passage, language, year)
-        yield from _nth_years(passage, language)
+        yield from _nth_years(passage, language, year)
         yield from _series(passage, language)
         yield from _hours(passage, language)
 
@@ -149,11 +149,33 @@ def _nth_of_spans(passage: Passage, language: str) -> Iterator[Finding]:
             yield _finding(passage, match, str(begin + nth - 1), language)
 
 
-def _nth_years(passage: Passage, language: str) -> Iterator[Finding]:
+def _nth_to_come(passage: Passage, language: str, year: int) -> Iterator[Finding]:
+    """Hold "in the third year of its 2020-2023 plan" against the year reported on: it may not lie ahead of it."""
+    for match in _IN_NTH[language].finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence_of(match.start()))]
+        nth, begin = _number(match["nth"], language), int(match["begin"])
+        alone = len(_YEAR.findall(sentence)) == len(_YEAR.findall(match.group()))
+        if nth and begin <= year < begin + nth - 1 and alone and not _AHEAD.search(sentence):
+            yield _finding(passage, match, f"≤ {year}", language)
+
+
+_IN_NTH = {
+    "en": re.compile(
+        rf"\bin\s+the\s+(?P<nth>{_ORDINAL})\s+year\s+of\s+(?:its|the|their|our)\s+(?P<begin>{YEAR})\s?[-–]\s?(?:{YEAR}|\d\d)\b"
+    ),
+    "zh": re.compile(
+        rf"在其?(?P<begin>{YEAR})年?\s?[-–—至到]\s?{YEAR}年[^，。；\d]{{1,24}}?的(?P<nth>{_ZH_NTH})个?年(?!级|代)"
+    ),
+}
+_AHEAD = re.compile(r"\b(?:will|shall|planned|expected|to be|due)\b|将|计划于|预计")
+
+
+def _nth_years(passage: Passage, language: str, year: int | None) -> Iterator[Finding]:
     """Hold "in 2020, its fourth year" and "halfway, in 2019" against the one span of years of the passage."""
     text = passage.text
     spans = {(int(each["begin"]), int(each["end"])) for each in _SPAN.finditer(text)}
     yield from _nth_of_spans(passage, language)
+    yield from _nth_to_come(passage, language, year) if year else ()
     if len(spans) == 1:
         begin, end = spans.pop()
         for match in _ITS_NTH[language].finditer(text):

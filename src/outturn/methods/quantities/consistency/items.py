@@ -18,7 +18,7 @@ _SAID = re.compile(r"\b(?:is|are|was|were|because|which|who)\b")
 """What says something, or why, is no list of names."""
 _MOST_HAN, _MOST_WORDS = 16, 9
 _NAME = re.compile(
-    r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|[A-Z][\w’'-]*))*"
+    r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|d['’][A-Z][\w-]*|[A-Z][\w’'-]*))*"
     r"(?:\s+(?:region|province|district|islands?|valley|coast))?\s*[.]?\s*$"
 )
 _PAIR = re.compile(r"\s*[^\s,]+(?:\s[^\s,]+){0,4}\s+and\s+[^\s,]+(?:\s[^\s,]+){0,4}\s*")
