@@ -160,6 +160,8 @@ def test_lists_of_every_shape(text: str, right: str, wrong: str) -> None:
         "We heard three guests: Ann Li, Director General, Jo Ray, Minister of Trade, and Al Fo, Mayor of Riga.",
         "Three ministries took part: the Ministry of Agriculture, Forestry and Fisheries, Trade and Justice.",
         "Two cities were chosen: Lagos, Nigeria, and Accra, Ghana.",
+        "Three of the four countries (Chad, Mali and Niger) have signed.",
+        "Two of the three sites are open: Riga and Oslo.",
         "Four countries joined, two of them landlocked: Chad and Mali.",
         "The two principles are simple, cheap and widely known.",
         "The four phases, closed since March, reopened in June, July and August.",

@@ -102,6 +102,8 @@ def test_what_was_told_before_is_taken_up_rightly(text: str, right: str, wrong: 
         "Ten schools took part with hundreds of pupils; 130 of them were girls.",
         "基金资助10个项目。参加培训的人员来自各地，其中130人是妇女。",
         "The time fell from 25 to 20 minutes and then to 10.",
+        "Sales exceeded $2 million. In the first half, sales came to $1,962,987.",
+        "降至40%以上的国家有3个。",
         "温度从25度降到20度。",
         "项目帮助60家公司达到质量标准，使31家公司的产品缺陷率降低75%。",
         "Each tube holds 2 to 3 kilograms of lead, so that 100 to 150 tons of lead are kept out of the soil.",

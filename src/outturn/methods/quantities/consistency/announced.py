@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.items import items, more_in, names
 from outturn.methods.quantities.consistency.joined_names import as_one
+from outturn.methods.quantities.consistency.lists import is_part_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
@@ -78,6 +79,9 @@ def wrongly_announced(document: Document, quantities: Sequence[Quantity]) -> Ite
         after = counts[position + 1] if position + 1 < len(counts) else None
         found = _in_chinese(quantity, after) if chinese else _in_english(quantity, after)
         number = int(quantity.value)
+        before = counts[position - 1] if position else None
+        if before is not None and is_part_of(before, quantity) and before.value in found:
+            continue
         if found and number not in found and min(abs(number - each) for each in found) <= max(1, number // 3):
             yield _finding(quantity, min(found, key=lambda each: abs(number - each)), chinese)
 

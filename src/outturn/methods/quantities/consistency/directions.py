@@ -98,6 +98,8 @@ def _is_to_the_other_side(each: Quantity) -> bool:
     """Say whether something fell to what lies above a mark, or rose to below: 下降至2019年的1.3%以上."""
     text = each.passage.text
     before = text[max(each.sentence[0], each.first - _BEHIND) : each.first]
+    if text[each.last : each.last + 1] == "的":
+        return False
     if each.text.endswith("以上"):
         return bool(re.search(r"(?:下降|降低|减少|回落|跌|减缓|放缓|降)[至到](?:了)?[^，。；、]{0,12}$", before))
     return each.text.endswith("以下") and bool(

@@ -77,7 +77,7 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     follow. Names that themselves contain "and" are allowed for: the list must fit in no reading.
     """  # noqa: E501
     chinese = document.language == "zh"
-    for quantity, after in zip(quantities, (*quantities[1:], None), strict=False):
+    for before, quantity, after in zip((None, *quantities), quantities, (*quantities[1:], None), strict=False):
         taken = after is not None and after.passage is quantity.passage and _is_counted_by(after, quantity)
         if quantity.family != "count" or quantity.sign or not _LEAST <= quantity.value <= _MOST:
             continue
@@ -85,8 +85,19 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
             continue
         numbers = _before(quantity, document) if taken else _counted(quantity, document)
         number = int(quantity.value)
+        if before is not None and is_part_of(before, quantity) and before.value in numbers:
+            continue
         if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(3, number // 3):
             yield _finding(quantity, max(numbers), chinese)
+
+
+_PART_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|our|their|these|those|all)\s+")
+"""Three of the four countries (Chad, Mali and Niger): the list is that of the three."""
+
+
+def is_part_of(one: Quantity, other: Quantity) -> bool:
+    """Say whether a count is one of part of another directly behind it: three of the four."""
+    return one.passage is other.passage and bool(_PART_OF.fullmatch(one.passage.text[one.last : other.first]))
 
 
 def is_listed(quantity: Quantity, document: Document) -> bool:

@@ -79,6 +79,8 @@ def _titled(passage: Passage, chinese: bool) -> Iterator[_Named]:
             continue
         before = _OF.search(ahead) or _ADOPTED.search(ahead)
         after = _AFTER.match(behind) or _ADOPTING.match(behind)
+        if before is not None and before["name"].endswith("Report"):
+            continue
         match = before or after
         if match is not None and len(match["name"].split()) > 1:
             name = " ".join(match["name"].split()).removeprefix("The ")

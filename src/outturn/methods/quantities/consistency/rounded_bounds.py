@@ -22,6 +22,10 @@ _BEHIND = re.compile(
     r"[^.;。；]{0,60}(?:[:：(（]|，(?:即|其中|包括)|\b(?:namely|led by|including|among them)\b)[^.;。；]{0,40}",
     re.IGNORECASE,
 )
+_PARTIAL = re.compile(
+    r"\b(?:first|second|third|fourth|last)\s+(?:half|quarter|year|phase)\b|\balone\b|\bof\s+which\b|其中|仅|上半年|下半年|季度",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\beach\b|各自?|均|分别", re.IGNORECASE)
 _BEFORE = 40
 _OTHER = re.compile(
@@ -55,6 +59,8 @@ def _is_rounded(rough: Quantity, exact: Quantity) -> bool:
         return False
     fine, coarse = len(significant(exact.digits)), len(significant(rough.digits))
     if fine < coarse + _FINER or abs(exact.first - rough.first) > _FAR or not rough.value:
+        return False
+    if exact.period != rough.period or _PARTIAL.search(exact.passage.text[slice(*exact.sentence)]):
         return False
     step = Decimal(10) ** (rough.value.adjusted() - coarse + 1)
     rounded = abs(exact.value - rough.value) <= step / 2
