@@ -87,6 +87,7 @@ def test_dates_by_the_words_around_them(text: str, right: str, wrong: str) -> No
         "将于2021年举行的会议将审议2019年的报告。",
         "计划在2019年工作的基础上继续推进。",
         "The Trade Report 2018 and the Trade Report 2020 were published.",
+        "2021 will mark the 55th anniversary of the founding of the bureau in 1966.",
         "项目原定于2019年完成，因疫情推迟。",
         "到2030年，将在2015年的基础上减排30%。",
         "将根据2015年通过的战略继续工作。",

@@ -162,6 +162,7 @@ def test_lists_of_every_shape(text: str, right: str, wrong: str) -> None:
         "Two cities were chosen: Lagos, Nigeria, and Accra, Ghana.",
         "Three of the four countries (Chad, Mali and Niger) have signed.",
         "Two of the three sites are open: Riga and Oslo.",
+        "We support three kinds of work: advice, training and, where needed, loans.",
         "Four countries joined, two of them landlocked: Chad and Mali.",
         "The two principles are simple, cheap and widely known.",
         "The four phases, closed since March, reopened in June, July and August.",

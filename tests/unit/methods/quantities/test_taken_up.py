@@ -104,6 +104,8 @@ def test_what_was_told_before_is_taken_up_rightly(text: str, right: str, wrong: 
         "The time fell from 25 to 20 minutes and then to 10.",
         "Sales exceeded $2 million. In the first half, sales came to $1,962,987.",
         "降至40%以上的国家有3个。",
+        "Emissions fell from 25 to 20 tons to reach the target.",
+        "The share rose to 40 per cent in 2020, compared with 45 per cent for men.",
         "温度从25度降到20度。",
         "项目帮助60家公司达到质量标准，使31家公司的产品缺陷率降低75%。",
         "Each tube holds 2 to 3 kilograms of lead, so that 100 to 150 tons of lead are kept out of the soil.",

@@ -69,7 +69,7 @@ def _is_told_reversed(one: Quantity, other: Quantity) -> bool:
     text = one.passage.text
     before, between = text[one.sentence[0] : one.first], text[one.last : other.first]
     on, back = _ON_TO.fullmatch(between), _AFTER_IT.fullmatch(between)
-    if back and one.family in ("share", "money", "count"):
+    if back and one.family in ("share", "money", "count") and _OF_YEAR.match(text[other.last : other.sentence[1]]):
         led = _LED_TO.search(before)
         on = led if led else None
         one, other = other, one
@@ -91,6 +91,10 @@ _AFTER_IT = re.compile(
     r"\s*(?:[a-z]+\s+)?(?:in\s+(?:19|20)\d\d)?,?\s+(?:after|from|up\s+from|down\s+from|compared\s+(?:with|to)|against)\s+"
     r"|[^，。；\d]{0,2}，而?(?:(?:19|20)\d\d年|上年|前一年)(?:同期)?(?:为|是)"
 )
+_OF_YEAR = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:in\s+(?:19|20)\d\d|(?:the|a)\s+year|(?:the\s+)?(?:previous|last)\s+year)|\s*[.,;)，。；]|$"
+)
+"""What the number before is of: no other people or place."""
 _LED_TO = re.compile(rf"(?:{_WAY}|{_WAY_HAN})$")
 
 

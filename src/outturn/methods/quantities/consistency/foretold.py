@@ -24,7 +24,7 @@ _TO_COME = re.compile(
 )
 _ANOTHER_TIME = re.compile(
     r"(?<!be\s)\b(?!need\b|speed\b|seed\b)[a-z]{2,}ed\b|\b(?:that|which|who|whose|than|since|against|compared|levels?|baseline|was|were|had|begun|began|(?<!be\s)(?:built|held|made|found|set)"
-    r"|learnt|again|followed|after|as|if|report|results?|accounts|progress|lessons|work|data|figures)\b|(?:19|20)\d\d"
+    r"|learnt|anniversary|founding|adoption|establishment|creation|again|followed|after|as|if|report|results?|accounts|progress|lessons|work|data|figures)\b|(?:19|20)\d\d"
 )
 _LOOKS_BACK = re.compile(
     r"\b(?:evaluat|audit|review|assess|examin|report|compar|compensat|account|publish|document|analy|reimburs|discuss|consider|describ|cover|remember|be\s+remembered|show|present|appl)\w*$",

@@ -74,7 +74,7 @@ def _items_latin(text: str) -> tuple[set[int], list[str]]:
         return set(), parts
     if ";" in text:
         return {text.count(";") + 1, text.count(";") + 1 + bool(re.search(r",\s+and\s", text))}, parts
-    if any(_ROLE.match(part) for part in parts):
+    if any(_ROLE.match(part) or _ASIDE.match(part) for part in parts):
         return set(), parts
     if re.match(r"\s*and\s", listed[-1]):
         return {len(parts)}, parts
@@ -92,6 +92,9 @@ _ROLE = re.compile(
     r"|[Cc]oordinator|[Aa]dministrator|[Aa]dvis[eo]r|[Ee]nvoy|[Mm]ayor|[Rr]apporteur|[Cc]o-[Cc]hair\w*|[Mm]oderator|CEO)\b(?!s)"
 )
 """What somebody is stands behind the name, a comma between, and is no item."""
+
+
+_ASIDE = re.compile(r"\s*(?:where|wherever|if|when|as|in\s+particular|for\s+example|such\s+as|notably|mainly)\b")
 
 
 def _places(text: str) -> set[int]:

@@ -14,8 +14,8 @@ from outturn.methods.quantities.quantity import Quantity
 _SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
 _CHANGE = re.compile(r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$", re.I)
 GOES_ON = re.compile(
-    r"[^，。；\d]{0,8}?(?:缩短|减少|下降|降低|提高|增加|上升|[降减升增])[至到]|\s*(?:to|至|到)\b|[至到]"
-    r"|(?:\s+(?!and\b|then\b|or\b)[a-z]+){0,5}\s+to\s+(?=\d|(?:less|more|fewer|under|over|about|only|just|some)\b)"
+    r"[^，。；\d]{0,8}?(?:缩短|减少|下降|降低|提高|增加|上升|[降减升增])[至到]|\s*[至到]"
+    r"|(?:\s+(?!and\b|then\b|or\b)[a-z]+){0,5}\s+to\s+(?=\d|(?:less|more|fewer|under|over|about|only|just|some|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 """What a change goes on to: from 15 to 20 minutes to less than two; the first two are one."""
 _BETWEEN = re.compile(r"\bbetween\s*(?:US\$|€|\$)?\s*$", re.I)
