@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -44,6 +45,27 @@ def sentence_of(quantity: Quantity) -> str:
     """Give the sentence in which a quantity stands."""
     first, last = quantity.sentence
     return quantity.passage.text[first:last]
+
+
+def is_of_span(quantity: Quantity) -> bool:
+    """Say whether a number is an end of a span, no amount by itself: 2 to 3 kilograms, 15到20分钟."""
+    text = quantity.passage.text
+    begin, end = quantity.sentence
+    if _SPAN_AFTER.match(text[quantity.last : end]):
+        return not _FROM.search(text[max(begin, quantity.first - _LEAD) : quantity.first])
+    before = _SPAN_BEFORE.search(text[max(begin, quantity.first - _LEAD) : quantity.first])
+    return before is not None and not _FROM.search(
+        text[max(begin, quantity.first - _LEAD) : quantity.first][: before.start()]
+    )
+
+
+_SPAN_AFTER = re.compile(r"\s?(?:to|至|到|[-–—])\s?\d[\d,.]*(?!\d|%)")
+_SPAN_BEFORE = re.compile(r"(?<![\d.,])\d[\d.,]*\s?(?:to|至|到|[-–—])\s?$")
+_FROM = re.compile(
+    r"\bfrom\s+(?:[a-z$€]+\s?){0,3}$|\b(?:rose|fell|by|up|down)\s+[$€]?$|[由从][^，。；]{0,14}$|[增减升降][^，。；\d]{0,3}$",
+    re.IGNORECASE,
+)
+_LEAD = 30
 
 
 def is_name(quantity: Quantity) -> bool:

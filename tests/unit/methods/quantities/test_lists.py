@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.lists import short_lists
 from outturn.methods.quantities.consistency.orders import out_of_order
@@ -103,3 +104,74 @@ def test_rows_that_fall_but_for_one() -> None:
 def test_a_list_ends_where_another_clause_goes_on(text: str, expected: list[str]) -> None:
     document = reflow(lines_of(text))
     assert [each.stated for each in short_lists(document, read_quantities(document))] == expected
+
+
+def every(text: str) -> list[str]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    checks = (short_lists, miscounted, wrongly_announced)
+    return sorted({each.stated for check in checks for each in check(document, quantities)})
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The bureau rests on {} pillars: law, health, open data, and digital trade and finance.", "four", "five"),
+        ("Help went to {} fields: soap making, waste handling, bicycles, and textiles and garments.", "four", "five"),
+        ("It rests on {} pillars: trade and finance, health and safety, and law and order.", "three", "four"),
+        ("The office has {} functions: evaluation, and audit and investigation.", "two", "three"),
+        ("It has {} themes: trade and investment, energy and climate, skills and jobs.", "three", "five"),
+        ("The office carries out {} core functions, evaluation, internal audit and investigation.", "three", "four"),
+        ("The office has {} functions, evaluation, audit and investigation, and reports to us.", "three", "four"),
+        ("Work follows the {} principles of inclusiveness, sustainability and partnership.", "three", "four"),
+        ("The {} phases are preparedness, response and recovery.", "three", "four"),
+        (
+            "The {} winners are Elm3 Tech of Riga, Oak of Quito, a device for clean air from Accra, and Ash of Lima.",
+            "four",
+            "five",
+        ),
+        ("Work began in {} countries. They are Chad, Mali, Niger, Togo and Benin.", "five", "six"),
+        (
+            "We work with {} bodies: the Food Programme, the Law Bureau and the Food and Farming Fund.",
+            "three",
+            "four",
+        ),
+        ("Two speakers came: Ann Li, Head of Trade; and {} guests: Jo Ray; Al Fo; and Di Ott.", "three", "four"),
+        ("{} marks were met by more than half: design (9 per cent), cost (7 per cent) and use.", "Three", "Four"),
+        ("In {} regions, Africa, Asia and the Pacific, and the Arab region, numbers grew.", "three", "four"),
+        ("九间办公室设在{}个国家：巴林、中国、德国、意大利、日本、尼日利亚和俄罗斯联邦。", "七", "八"),
+        ("机构有{}项职能，即技术合作、分析和咨询、规范和标准、召集和伙伴关系。", "四", "五"),
+        ("战略有{}大支柱：创新、数字设施、数字技能以及数字合作与伙伴关系。", "四", "五"),
+        ("亚洲及太平洋、拉丁美洲和加勒比{}个区域合计有65个成员。", "两", "三"),
+        ("{} States were chosen for the Relief Scheme: Côte d'Ivoire, Chad, Kenya, Mali and Togo.", "Five", "Six"),
+        ("{} firms gave over $1 million each (in millions): Elm 12.3, Oak 9.4, Ash 8.5 and Yew 7.7.", "Four", "Five"),
+        ("2020年新签署{}个：阿根廷（2021—2025年）、古巴（2020—2024年）和巴拉圭（2020—2024年）。", "3", "4"),
+        ("项目在{}个国家开展。这些国家是乍得、马里、尼日尔、多哥和贝宁。", "五", "六"),
+    ],
+)  # fmt: skip
+def test_lists_of_every_shape(text: str, right: str, wrong: str) -> None:
+    assert every(text.format(right)) == []
+    assert len(every(text.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We heard three guests: Ann Li, Director General, Jo Ray, Minister of Trade, and Al Fo, Mayor of Riga.",
+        "Three ministries took part: the Ministry of Agriculture, Forestry and Fisheries, Trade and Justice.",
+        "Two cities were chosen: Lagos, Nigeria, and Accra, Ghana.",
+        "Three of the four countries (Chad, Mali and Niger) have signed.",
+        "Two of the three sites are open: Riga and Oslo.",
+        "We support three kinds of work: advice, training and, where needed, loans.",
+        "Four countries joined, two of them landlocked: Chad and Mali.",
+        "The two principles are simple, cheap and widely known.",
+        "The four phases, closed since March, reopened in June, July and August.",
+        "Work began in seven countries. They are poor, dry and far from the sea.",
+        "The two areas of trade, investment and jobs were studied.",
+        "两家公司的三种产品：肥皂、面粉和油。",
+        "两个部门，即贸易和工业部、环境和林业部，参加了会议。",
+        "三国有五家机构，即粮食署、劳工署、卫生署、世界银行和开发署，签署了协议。",
+    ],
+)
+def test_lists_that_are_as_long_as_said_or_cannot_be_counted(text: str) -> None:
+    assert every(text) == []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.ages_at import wrong_ages_at
+from outturn.methods.quantities.consistency.anniversaries import wrong_anniversaries
 from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
 from outturn.methods.quantities.consistency.as_printed import only_as_printed
@@ -37,13 +38,14 @@ from outturn.methods.quantities.consistency.event_orders import misordered_event
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
 from outturn.methods.quantities.consistency.explained import is_one_slip
 from outturn.methods.quantities.consistency.extremes import wrong_extremes
+from outturn.methods.quantities.consistency.foretold import wrongly_foretold
 from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
 from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
 from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.limits import wrong_limits
-from outturn.methods.quantities.consistency.lists import short_lists
+from outturn.methods.quantities.consistency.lists import is_listed, short_lists
 from outturn.methods.quantities.consistency.majorities import wrong_majorities
 from outturn.methods.quantities.consistency.means import wrong_means
 from outturn.methods.quantities.consistency.mixed_units import mixed_units
@@ -68,6 +70,7 @@ from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.renamed import renamed_counts
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.reporting_dates import wrong_reporting_dates
+from outturn.methods.quantities.consistency.rounded_bounds import wrong_rounded_bounds
 from outturn.methods.quantities.consistency.rows_summed import wrong_rows
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
 from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_one_whole
@@ -77,9 +80,11 @@ from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_o
 from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
 from outturn.methods.quantities.consistency.small_wholes import wrong_small_wholes
 from outturn.methods.quantities.consistency.steps import wrong_steps
+from outturn.methods.quantities.consistency.summed_up import wrongly_summed_up
 from outturn.methods.quantities.consistency.sums import wrong_sums
 from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_of_products
 from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
+from outturn.methods.quantities.consistency.taken_up import wrongly_taken_up
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.told_again import miscounted_after
 from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
@@ -93,6 +98,7 @@ from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import is_of_span
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.relations.judging import wrong_relations
@@ -143,6 +149,9 @@ _BOUNDS = (
     wrong_comparisons,
     wrong_named_comparisons,
     wrong_times,
+    wrong_rounded_bounds,
+    wrongly_taken_up,
+    wrongly_summed_up,
 )
 """What is more and what is less."""
 _LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
@@ -198,13 +207,13 @@ def contradictions(
         out_of_order(document),
         wrong_periods(document, quantities, year),
         impossible_days(document),
-        wrong_reporting_dates(document, quantities, year),
+        *(check(document, quantities, year) for check in (wrong_reporting_dates, wrongly_foretold)),
         reversed_courses(document),
         wrong_lengths(document),
         wrong_durations(document, year),
         wrong_offsets(document, year),
         broken_rules(document, year),
-        wrong_ages(document, year),
+        *(check(document, year) for check in (wrong_anniversaries, wrong_ages)),
         wrong_ages_at(document),
         against_the_calendar(document, year),
         reversed_years(document),
@@ -221,7 +230,13 @@ def contradictions(
     )
     right, sums = confirmed(quantities), added(quantities)
     found = _once([finding for check in checks for finding in check if not _is_settled(finding, right, sums)])
-    found += [each for each in wrong_relations(document, quantities, is_sure) if not _is_asked(each, found)]
+    found += [
+        each
+        for each in wrong_relations(document, quantities, is_sure)
+        if not _is_asked(each, found)
+        and not _is_spread(each)
+        and not any(is_of_span(one) or is_listed(one, document) for one in each.quantities)
+    ]
     return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
 
 
@@ -233,6 +248,14 @@ def _is_asked(finding: Finding, found: Sequence[Finding]) -> bool:
         or (other.stated == finding.stated and other.quotes[0].line == finding.quotes[0].line)
         for other in found
     )
+
+
+def _is_spread(finding: Finding) -> bool:
+    """Say whether many numbers of several sentences are taken for one sum: some of them make anything."""
+    return len(finding.quantities) > _MANY and len({each.sentence for each in finding.quantities}) > 1
+
+
+_MANY = 8
 
 
 def _is_settled(finding: Finding, right: frozenset[tuple[int, int]], sums: frozenset[tuple[int, int]]) -> bool:

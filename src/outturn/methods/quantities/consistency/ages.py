@@ -33,13 +33,15 @@ _NTH = {
 }
 _BORN = {
     "en": re.compile(
-        r"\b(?:founded|established|set up|created|opened|launched|started|began|begun|inaugurated|in operation|in force|exist\w*|formed|"  # noqa: E501
+        r"\b(?:founded|adopted|signed|proclaimed|established|set up|created|opened|launched|started|began|begun|inaugurated|in operation|in force|exist\w*|formed|"  # noqa: E501
         r"constituted|built|born|dates? (?:back to|from)|since)\s*(?:[a-z]+\s+){0,3}$",
         re.I,
     ),
     "zh": re.compile(r"(?:成立于|创立于|创办于|建于|始于|创建于|设立于|自从?|从|启动于|建成于|投产于)\s?$"),
 }
-_BORN_AFTER = re.compile(r"^\s?(?:年)?(?:成立|创立|创办|创建|设立|建成|建立|投产|启动|开办|开园|开业|建厂|以来|起)")
+_BORN_AFTER = re.compile(
+    r"^\s?(?:年)?(?:成立|创立|创办|创建|设立|建成|建立|通过|签署|投产|启动|开办|开园|开业|建厂|以来|起)"
+)
 _SINCE = {
     "en": re.compile(r"\bsince\s+$", re.I),
     "zh": re.compile(r"(?:自从?|从)\s?$"),
@@ -100,6 +102,8 @@ def _of_sentence(
         number = _value(match, language)
         whole = "anniversary" in match.group().lower() or "周年" in match.group() or "birthday" in match.group().lower()
         ages = {each - begun for each in later} | (set() if whole else {each - begun + 1 for each in later})
+        if whole and len(re.findall(r"anniversar|周年", text[slice(*sentence)])) > 1:
+            continue
         slipped = any(one_slip(str(begun), str(begun + age - number)) for age in ages if number)
         if number and number not in ages and min(ages) >= _LEAST and slipped:
             yield _finding(passage, match.span(), match.group(), (begun, max(later) - begun), language == "zh")

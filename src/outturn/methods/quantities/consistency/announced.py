@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.items import more_in, names
+from outturn.methods.quantities.consistency.items import items, more_in, names
 from outturn.methods.quantities.consistency.joined_names import as_one
+from outturn.methods.quantities.consistency.lists import is_part_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
@@ -14,7 +15,7 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.spans import MONTHS
 
 _LEAST, _MOST = 2, 15
-_COLON_EN = re.compile(r"(?:\s+(?:[A-Za-z’'-]+|(?:19|20)\d\d)){1,11}:\s+(?P<inside>[^:]{12,600})$")
+_COLON_EN = re.compile(r"(?:\s+(?:[A-Za-z’'-]+|\$?\d[\d.,]*%?)){1,16}:\s+(?P<inside>[^:]{12,600})$")
 _COLON_ZH = re.compile(r"[^，。；、：:（）()\d]{1,16}[：:](?P<inside>[^：:]{6,400})$")
 _NO_ITEM = re.compile(
     r"(?:which|who|whose|because|so|but|where|while|whereas|if|as|although|though|since|when|thus|therefore|including|with|then|all|both|each)\b"
@@ -76,8 +77,11 @@ def wrongly_announced(document: Document, quantities: Sequence[Quantity]) -> Ite
         if quantity.sign or not _LEAST <= quantity.value <= _MOST or quantity.value != int(quantity.value):
             continue
         after = counts[position + 1] if position + 1 < len(counts) else None
-        found = _in_chinese(quantity) if chinese else _in_english(quantity, after)
+        found = _in_chinese(quantity, after) if chinese else _in_english(quantity, after)
         number = int(quantity.value)
+        before = counts[position - 1] if position else None
+        if before is not None and is_part_of(before, quantity) and before.value in found:
+            continue
         if found and number not in found and min(abs(number - each) for each in found) <= max(1, number // 3):
             yield _finding(quantity, min(found, key=lambda each: abs(number - each)), chinese)
 
@@ -96,7 +100,7 @@ def _start(quantity: Quantity) -> int:
 
 def _in_english(quantity: Quantity, after: Quantity | None) -> set[int]:
     rest, text = _rest(quantity), quantity.passage.text
-    if _TIME.match(rest.lstrip()):
+    if _TIME.match(rest.lstrip()) or text[quantity.first : quantity.last + 1].endswith("-") or rest.startswith("-"):
         return set()
     months = _MONTHS.match(rest)
     if months or quantity.unit == "times":
@@ -129,7 +133,8 @@ def _clauses_en(inside: str, number: int) -> set[int]:
     if ";" in text:
         parts = [part.strip() for part in text.split(";") if part.strip()]
         first = _clauses_en(parts[0], number) if parts else set()
-        return first | ({len(parts)} if len(parts) > 1 and not any(map(_NO_ITEM.match, parts)) else set())
+        told = {len(parts), len(parts) + bool(re.search(r",\s+and\s", text))}
+        return first | (told if len(parts) > 1 and not any(map(_NO_ITEM.match, parts)) else set())
     parts = [part.strip() for part in re.split(r",\s+", text) if part.strip()]
     last = re.match(r"(?:and|or)\s+", parts[-1]) if parts else None
     bare = [re.sub(r"^(?:and|or)\s+", "", part) for part in parts]
@@ -149,11 +154,11 @@ def _clauses_en(inside: str, number: int) -> set[int]:
         return set()
     most = len(parts) + joins + more_in(parts, "en")
     if all(len(part.split()) <= _SHORT_WORDS for part in bare) and joins == (last is None):
-        return {most}
+        return items(text, "en")
     return {most} if most < number else set()
 
 
-def _in_chinese(quantity: Quantity) -> set[int]:
+def _in_chinese(quantity: Quantity, after: Quantity | None) -> set[int]:
     rest = _rest(quantity)
     if _TIME.match(rest):
         return set()
@@ -164,6 +169,8 @@ def _in_chinese(quantity: Quantity) -> set[int]:
         if found:
             return found
     colon = _COLON_ZH.match(rest)
+    if colon and _is_before(after, quantity, colon.start("inside")):
+        return set()
     if colon:
         return _clauses_zh(colon["inside"], int(quantity.value))
     ordered = _ORDERED.match(_BRACKETS.sub("", rest))

@@ -47,6 +47,23 @@ _ITS_NTH = {
         rf"(?P<year>{YEAR})年[，、]?(?:是|为|即|作为|正是|进入|已是|正值)?(?:其|该[^，。；]{{1,6}}|规划|计划|方案|实施|执行)?(?:实施|执行|期)?的?(?P<nth>{_ZH_NTH})个?年(?:头|度)?(?!级|代)"
     ),
 }
+_OF_ANOTHER = re.compile(
+    r"\s+of\s+(?!(?:the|its|our|this|that)\s+(?:[a-z]+\s+){0,2}(?:programme|plan|strategy|project|framework|cycle|period|agreement)\b)"
+)
+"""The first year of the pandemic is none of a plan."""
+_SPANNED = 5
+_NTH_OF_SPAN = {
+    "en": re.compile(
+        rf"\b(?P<year>{YEAR})(?:,|\s+(?:was|is|marks|marked|being|became|as))\s+(?:already\s+|now\s+)?the\s+(?P<nth>{_ORDINAL})\s+year\s+of\s+[^.;,\d]{{0,40}}?"
+        rf"(?P<begin>{YEAR})\s?[-–]\s?(?:{YEAR}|\d\d)\b"
+        rf"|\b[Tt]he\s+(?P<th>{_ORDINAL})\s+year\s+of\s+[^.;,\d]{{0,40}}?(?P<from>{YEAR})\s?[-–]\s?(?:{YEAR}|\d\d)\b[^.;,\d]{{0,40}},\s+(?P<later>{YEAR}),"
+        rf"|\b(?P<since>{YEAR})\s?[-–]\s?(?:{YEAR}|\d\d)\b[^.;,\d]{{0,40}}?\b(?:entered|began|completed|was\s+in|is\s+in)\s+its\s+(?P<of>{_ORDINAL})\s+year\s+in\s+(?P<now>{YEAR})\b"
+    ),
+    "zh": re.compile(
+        rf"(?<![\d—–-])(?P<year>{YEAR})年[，、]?(?:是|为|作为|正是|即|系|恰是|正值|[，,]?[^。；\d]{{0,24}}?其)[^，。；\d]{{0,12}}?(?P<begin>{YEAR})年?\s?[-–—至到]\s?{YEAR}年[^，。；\d]{{1,24}}?的?(?P<nth>{_ZH_NTH})个?年(?!级|代)"
+        rf"|(?P<from>{YEAR})年?\s?[-–—至到]\s?{YEAR}年[^，。；\d]{{1,24}}?的?(?P<th>{_ZH_NTH})个?年[，（(]?(?:即|也就是|是|为)?(?P<later>{YEAR})年"
+    ),
+}
 _MIDDLE = re.compile(r"\b(?:half-?way|midway|mid-?point|at half-time)\b|过半|半程|中点", re.I)
 _YEARLY = re.compile(
     r"\bannual(?:ly)?\b|\bevery year\b|\byearly\b|\bonce a year\b|每年一[届次]|一年一[届次度]|年度", re.I
@@ -86,7 +103,7 @@ def against_the_calendar(document: Document, year: int | None) -> Iterator[Findi
         if not _FISCAL.search(passage.text):
             yield from _parts(passage, language)
         yield from _relative(passage, language, year)
-        yield from _nth_years(passage, language)
+        yield from _nth_years(passage, language, year)
         yield from _series(passage, language)
         yield from _hours(passage, language)
 
@@ -121,16 +138,51 @@ def _relative(passage: Passage, language: str, reported: int | None) -> Iterator
             yield _finding(passage, match, " / ".join(str(each + step) for each in sorted(others)), language)
 
 
-def _nth_years(passage: Passage, language: str) -> Iterator[Finding]:
+def _nth_of_spans(passage: Passage, language: str) -> Iterator[Finding]:
+    """Hold "2020, the first year of the 2020-2023 strategy" against the span that it names."""
+    for match in _NTH_OF_SPAN[language].finditer(passage.text):
+        groups = match.groupdict()
+        nth = _number(groups["nth"] or groups.get("th") or groups.get("of") or "", language)
+        begin = int(groups["begin"] or groups.get("from") or groups.get("since") or 0)
+        stated = int(groups["year"] or groups.get("later") or groups.get("now") or 0)
+        if nth and begin + nth - 1 != stated:
+            yield _finding(passage, match, str(begin + nth - 1), language)
+
+
+def _nth_to_come(passage: Passage, language: str, year: int) -> Iterator[Finding]:
+    """Hold "in the third year of its 2020-2023 plan" against the year reported on: it may not lie ahead of it."""
+    for match in _IN_NTH[language].finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence_of(match.start()))]
+        nth, begin = _number(match["nth"], language), int(match["begin"])
+        alone = len(_YEAR.findall(sentence)) == len(_YEAR.findall(match.group()))
+        if nth and begin <= year < begin + nth - 1 and alone and not _AHEAD.search(sentence):
+            yield _finding(passage, match, f"≤ {year}", language)
+
+
+_IN_NTH = {
+    "en": re.compile(
+        rf"\bin\s+the\s+(?P<nth>{_ORDINAL})\s+year\s+of\s+(?:its|the|their|our)\s+(?P<begin>{YEAR})\s?[-–]\s?(?:{YEAR}|\d\d)\b"
+    ),
+    "zh": re.compile(
+        rf"在其?(?P<begin>{YEAR})年?\s?[-–—至到]\s?{YEAR}年[^，。；\d]{{1,24}}?的(?P<nth>{_ZH_NTH})个?年(?!级|代)"
+    ),
+}
+_AHEAD = re.compile(r"\b(?:will|shall|planned|expected|to be|due)\b|将|计划于|预计")
+
+
+def _nth_years(passage: Passage, language: str, year: int | None) -> Iterator[Finding]:
     """Hold "in 2020, its fourth year" and "halfway, in 2019" against the one span of years of the passage."""
     text = passage.text
     spans = {(int(each["begin"]), int(each["end"])) for each in _SPAN.finditer(text)}
+    yield from _nth_of_spans(passage, language)
+    yield from _nth_to_come(passage, language, year) if year else ()
     if len(spans) == 1:
         begin, end = spans.pop()
         for match in _ITS_NTH[language].finditer(text):
             nth = _number(match["nth"] or match.groupdict().get("th") or "", language)
             stated = int(match["year"] or match.groupdict().get("later") or 0)
-            if nth and begin <= stated <= end and stated - begin + 1 != nth:
+            of_another = _OF_ANOTHER.match(text[match.end() :]) or _SPAN.match(text, match.start() - _SPANNED)
+            if nth and begin <= stated <= end and stated - begin + 1 != nth and not of_another:
                 yield _finding(passage, match, str(begin + nth - 1), language)
         for match in _MIDDLE.finditer(text):
             first, last = passage.sentence_of(match.start())

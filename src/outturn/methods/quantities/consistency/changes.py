@@ -25,6 +25,8 @@ _LINK_BEFORE = re.compile(
 )
 _OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b", re.I)
 """Passed by 54 of them: so many do it, nothing changed by them."""
+_OF_A_RATE = re.compile(r"[缺残废次损故]\w{0,3}率(?:总体|平均|大约|约|均)?(?:下降|降低|减少)(?:了|约)?$")
+"""A rate of faults that fell says nothing of the numbers beside it."""
 _TWO_TIMES = re.compile(
     r"\b(?:than|against|compared|from|previous|earlier|before|preceding|when|corresponding|last year)\b|\bin (?:19|20)\d\d"  # noqa: E501
     r"|较|比|上年|同期|[由从](?=[^，。；]{0,14}\d)|前一年|去年|至20\d\d年",
@@ -79,6 +81,8 @@ def _is_change(quantity: Quantity) -> bool:
     text = quantity.passage.text
     begin, end = quantity.sentence
     if _OF_THEM.match(text[quantity.last :]):
+        return False
+    if quantity.unit == "%" and _OF_A_RATE.search(text[max(begin, quantity.first - 24) : _start(quantity)]):
         return False
     return bool(
         _LINK_AFTER.match(text[quantity.last : min(end, quantity.last + 24)])

@@ -14,6 +14,7 @@ from outturn.methods.quantities.passages import Document, Passage
 _MEMBERS = {
     "both": 2, "pair": 2, "duo": 2, "trio": 3, "triad": 3, "troika": 3, "threesome": 3, "quartet": 4, "foursome": 4,
     "quintet": 5, "sextet": 6, "双方": 2, "两者": 2, "二者": 2, "三方": 3, "三者": 3, "四方": 4, "四者": 4, "五方": 5,
+    "两地": 2, "三地": 3, "四地": 4, "五地": 5, "六地": 6,
 }  # fmt: skip
 _NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of|de|[A-ZÀ-Þ][\w’'-]*))*"
 _NAMES = rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}"
@@ -28,7 +29,7 @@ _GROUP = re.compile(
     rf"(?P<inside>{_NAMES}){_ENDED}"
 )
 _SIDES = re.compile(
-    r"(?:^|[，。；：由与])(?P<inside>[^，。；：（()）\d]{2,12}(?:、[^，。；：（()）\d]{2,12})+(?:和|与|及|以及)[^，。；：（()）、\d]{2,12})(?P<word>双方|两者|二者|三方|三者|四方|四者|五方)"
+    r"(?:^|[，。；：由与])(?P<inside>[^，。；：（()）\d]{2,12}(?:、[^，。；：（()）\d]{2,12})+(?:和|与|及|以及)[^，。；：（()）、\d]{2,12})(?P<word>双方|两者|二者|三方|三者|四方|四者|五方|[两三四五六]地(?=[，。；、均都设共各举开进建分同联试成]|$))"
 )
 _SIDES_AFTER = re.compile(
     r"(?P<word>双方|三方|四方|五方)[（(](?:即)?(?P<inside>[^（()）\d]{2,14}(?:、[^（()）\d]{2,14})*(?:和|与|及|以及)[^（()）、\d]{2,14})[)）]"
@@ -37,7 +38,7 @@ _ONE_BY_ONE = re.compile(
     rf"(?P<number>{CHINESE}|\d)(?P<of>[份个家项座种条名位台所篇场批期])[^，。；：、\d]{{0,12}}[，：](?:分别(?:是|为)|即)?(?P<inside>(?:(?:另|还有|再加|其中)?一(?P=of)[^，。；：]{{1,30}}[，；、]){{1,9}}(?:另|还有|再加)?一(?P=of)[^，。；：]{{1,30}})(?=[。；]|$)"
 )
 _ONES = re.compile(
-    rf"\b(?P<number>(?i:{ENGLISH}))\s+(?!in\b|at\b|of\b|to\b|from\b|for\b|by\b)(?:[a-z-]+\s+){{0,3}}?[a-z]+s?\s*[,:–—]\s*(?P<inside>one\s[^.;:,]+,(?:\s+(?:one|another)\s[^.;:,]+,)*\s+(?:and\s+)?(?:one|another)\s[^.;:,]+)(?=[.;]|$)",
+    rf"\b(?P<number>(?i:{ENGLISH}))\s+(?!in\b|at\b|of\b|to\b|from\b|for\b|by\b)(?:[a-z-]+\s+){{0,3}}?[a-z]+s?\s*[,:–—]\s*(?P<inside>one\s[^.;:,]+,?(?:\s+(?:one|another)\s[^.;:,]+,)*\s+(?:and\s+)?(?:one|another)\s[^.;:]+)(?=[.;]|$)",
 )
 _GIVEN = {
     "zh": re.compile(

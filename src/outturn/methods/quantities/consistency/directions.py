@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.consistency.ranges import GOES_ON
 from outturn.methods.quantities.consistency.sexes import MEN, WOMEN, not_everybody
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind, sentence_of
@@ -20,8 +21,6 @@ _FALL = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"^[^.;,，。；]{0,24}?\bto\s(?:[^.;,]{0,12}\s)?$")
-_AND_ON = re.compile(r"\s*(?:to|至|到)\b|[至到]")
-"""From 15 to 20 minutes to two: the first two are one."""
 _FROM_HAN = re.compile(r"(?:从|由)[^，。；]{0,14}$")
 _RISE_HAN = re.compile(r"^[^，。；]{0,12}(?:提高|上升|增加|增长|增|升|扩大|提升|攀升)(?:了)?(?:到|至)[^，。；]{0,10}$")
 _FALL_HAN = re.compile(r"^[^，。；]{0,12}(?:下降|减少|降低|降|减|缩小|下滑|回落)(?:了)?(?:到|至)[^，。；]{0,10}$")
@@ -39,9 +38,12 @@ def wrong_directions(document: Document, quantities: Sequence[Quantity]) -> Iter
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     for group in groups:
         for one, other in zip(group, group[1:], strict=False):
-            if same_kind(one, other) and _is_reversed(one, other):
+            if same_kind(one, other) and (_is_reversed(one, other) or _is_told_reversed(one, other)):
                 yield _reversed(one, other, chinese)
         for each in group:
+            if chinese and _is_to_the_other_side(each):
+                words = f"下降或上升之后应在另一侧，而文中为{each.text}。"
+                yield Finding("bounds", (each.quote(),), each.text, "", words, 0.7, quantities=(each,))
             after = each.passage.text[each.last : each.sentence[1]]
             if each.family == "count" and not each.sign and _TWO < each.value <= _FEW and _ONE_THE_OTHER.match(after):
                 words = f"The text says {plain(each.value)}; it lists one and the other."
@@ -53,13 +55,63 @@ def wrong_directions(document: Document, quantities: Sequence[Quantity]) -> Iter
 def _is_reversed(one: Quantity, other: Quantity) -> bool:
     text = one.passage.text
     before, between = text[one.sentence[0] : one.first], text[one.last : other.first]
-    if _AND_ON.match(text[other.last :]):
+    if GOES_ON.match(text[other.last :]):
         return False
     rises = (_RISE.search(before) and _TO.match(between)) or (_FROM_HAN.search(before) and _RISE_HAN.match(between))
     falls = (_FALL.search(before) and _TO.match(between)) or (_FROM_HAN.search(before) and _FALL_HAN.match(between))
     if bool(rises) == bool(falls):
         return False
     return other.interval.high < one.interval.low if rises else one.interval.high < other.interval.low
+
+
+def _is_told_reversed(one: Quantity, other: Quantity) -> bool:
+    """Say whether what changed from year to year did the other way: 152 in 2019 rose to 143."""
+    text = one.passage.text
+    before, between = text[one.sentence[0] : one.first], text[one.last : other.first]
+    on, back = _ON_TO.fullmatch(between), _AFTER_IT.fullmatch(between)
+    if back and one.family in ("share", "money", "count") and _OF_YEAR.match(text[other.last : other.sentence[1]]):
+        led = _LED_TO.search(before)
+        on = led if led else None
+        one, other = other, one
+    if not on or one.interval.meets(other.interval):
+        return False
+    rises = bool(on["up"] or on["zh_up"])
+    return (other.value < one.value) if rises else (other.value > one.value)
+
+
+_WAY = (
+    r"(?:(?P<up>rose|risen|grew|grown|increased|climbed)|(?P<down>fell|fallen|dropped|declined|decreased|shrank))"
+    r"\s+(?:[a-z]+\s+)?to\s+(?:about\s+|some\s+|just\s+)?"
+)
+_WAY_HAN = r"(?:(?P<zh_up>上?升|增加?|增长|提高|攀升)|(?P<zh_down>下?降|减少?|降低|回落|下滑))[至到](?:了)?(?:约)?"
+_ON_TO = re.compile(
+    rf"\s*(?:[a-z]+\s+)?in\s+(?:19|20)\d\d,?\s+(?:had\s+|has\s+)?{_WAY}|[^，。；、\d]{{0,4}}，(?:到|而)?(?:19|20)\d\d年(?:则|又|已|底)?(?:[^，。；\d]{{0,2}}){_WAY_HAN}"
+)
+_AFTER_IT = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:in\s+(?:19|20)\d\d)?,?\s+(?:after|from|up\s+from|down\s+from|compared\s+(?:with|to)|against)\s+"
+    r"|[^，。；\d]{0,2}，而?(?:(?:19|20)\d\d年|上年|前一年)(?:同期)?(?:为|是)"
+)
+_OF_YEAR = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:in\s+(?:19|20)\d\d|(?:the|a)\s+year|(?:the\s+)?(?:previous|last)\s+year)|\s*[.,;)，。；]|$"
+)
+"""What the number before is of: no other people or place."""
+_LED_TO = re.compile(rf"(?:{_WAY}|{_WAY_HAN})$")
+
+
+def _is_to_the_other_side(each: Quantity) -> bool:
+    """Say whether something fell to what lies above a mark, or rose to below: 下降至2019年的1.3%以上."""
+    text = each.passage.text
+    before = text[max(each.sentence[0], each.first - _BEHIND) : each.first]
+    if text[each.last : each.last + 1] == "的":
+        return False
+    if each.text.endswith("以上"):
+        return bool(re.search(r"(?:下降|降低|减少|回落|跌|减缓|放缓|降)[至到](?:了)?[^，。；、]{0,12}$", before))
+    return each.text.endswith("以下") and bool(
+        re.search(r"(?:上升|增加|增长|提高|升|攀升)[至到](?:了)?[^，。；、]{0,12}$", before)
+    )
+
+
+_BEHIND = 22
 
 
 def _reversed(one: Quantity, other: Quantity, chinese: bool) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.items import names
+from outturn.methods.quantities.consistency.items import items, names
 from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
@@ -25,6 +25,25 @@ _IN_ALL = re.compile(
 )
 _ON_THINGS = re.compile(
     rf"^(?:\s+[A-Za-z’'-]+){{1,9}},\s+(?:on|about|covering|concerning|namely)\s+(?P<inside>{_THINGS})(?=[,.;:)]|$)"
+)
+_KINDS = (
+    r"(?:functions|pillars|fields|areas|criteria|priorities|principles|components|objectives|phases|stages|themes|sectors|dimensions|elements|aspects"
+    r"|strands|categories|types|kinds|tasks|topics|modules|subjects|domains|axes|building\sblocks|work\sstreams|workstreams|focus\sareas|cornerstones|streams)"
+)
+_APART = re.compile(
+    rf"^(?:\s+(?!of\b|and\b|in\b)[a-z][a-z-]*){{0,3}}?\s+{_KINDS},\s+(?P<inside>{_THINGS})(?=[.;:)]|,\s+(?:and\s+[a-z]+(?:s|ed)|which|whose|with|so|but)\s|$)"
+)
+"""Three core functions, evaluation, internal audit and investigation: an apposition of things of a kind."""
+_OF_THINGS = re.compile(
+    rf"^(?:\s+(?!of\b|and\b|in\b)[a-z][a-z-]*){{0,3}}?\s+{_KINDS}\s+(?:of|are:?|were:?)\s+(?P<inside>{_THINGS})(?=[.;:)]|$)"
+)
+"""The four principles of inclusiveness, sustainability and partnership; the four principles are these."""
+_DETERMINED = re.compile(r"\b(?:the|its|our|their|these|those|all)\s+(?:\w+\s)?$", re.IGNORECASE)
+_NO_THING = re.compile(
+    r"(?:which|that|who|as|in|of|on|at|by|from|to|for|with|under|but|not|also|however|namely|including|such|all|each|both|mostly|mainly|[a-z]+ed|is|are|was|were)\b",
+)
+_NOUNS = re.compile(
+    r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ism|ure|cy|logy|ics|ies|ery|ade|aint|gy|th|ing|age|udit|rch|ice)s?$"
 )
 _BEFORE_EN = re.compile(rf"(?:^|[\s(])(?P<inside>{_NAMES}),\s+(?:all\s+|these\s+|the\s+)?$")
 _YEARS = re.compile(
@@ -77,6 +96,11 @@ def _in_english(quantity: Quantity) -> set[int]:
     if things:
         count = len(re.split(r",\s+(?:and\s+)?|\s+and\s+", things["inside"]))
         return {count, count - len(re.findall(r"\sand\s", things["inside"])) + 1}
+    apart = _APART.match(after) or (
+        _OF_THINGS.match(after) if _DETERMINED.search(text[begin : quantity.first]) else None
+    )
+    if apart and _are_things(apart["inside"]):
+        return items(apart["inside"], "en")
     years = _YEARS.match(after)
     if years:
         return {len(re.findall(r"\d{4}", years["inside"]))}
@@ -84,6 +108,13 @@ def _in_english(quantity: Quantity) -> set[int]:
     if before and _APPOSED.match(after) and not _LEADS.fullmatch(text[begin : quantity.first]):
         return names(before["inside"], "en")
     return set()
+
+
+def _are_things(inside: str) -> bool:
+    """Say whether a list is one of things: at least two of its items end as nouns do, and none begins otherwise."""
+    parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", inside)
+    nouns = sum(bool(_NOUNS.search(part)) for part in parts)
+    return nouns > 1 and not any(_NO_THING.match(part) for part in parts)
 
 
 _APPOSED = re.compile(
@@ -123,7 +154,7 @@ def _in_chinese(quantity: Quantity) -> set[int]:
 
 def _items(inside: str) -> set[int]:
     """Count the items in front of a count: names, or names with an amount each."""
-    parts = inside.split("、")
+    parts = as_one(inside, "zh").split("、")
     last = [part for part in re.split(r"以及|和|与|及(?!其)", parts[-1]) if part.strip()]
     every = [*parts[:-1], *last]
     amounts = [len(re.findall(_AMOUNT, part)) for part in every]

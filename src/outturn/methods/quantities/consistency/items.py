@@ -18,7 +18,7 @@ _SAID = re.compile(r"\b(?:is|are|was|were|because|which|who)\b")
 """What says something, or why, is no list of names."""
 _MOST_HAN, _MOST_WORDS = 16, 9
 _NAME = re.compile(
-    r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|[A-Z][\w’'-]*))*"
+    r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|d['’][A-Z][\w-]*|[A-Z][\w’'-]*))*"
     r"(?:\s+(?:region|province|district|islands?|valley|coast))?\s*[.]?\s*$"
 )
 _PAIR = re.compile(r"\s*[^\s,]+(?:\s[^\s,]+){0,4}\s+and\s+[^\s,]+(?:\s[^\s,]+){0,4}\s*")
@@ -32,27 +32,89 @@ def items(text: str, language: str) -> set[int]:
     >>> items("Bahrain, China and Germany", "en"), items("巴林、中国和德国", "zh"), items("Chad and Niger", "en")
     ({3}, {3}, {2})
     """
-    text = ended(as_one(_NESTED.sub("", text), language), language)
-    if re.search(r"[\d_=*$]", text) or len(_COUNTED.findall(text)) > 1 or (language == "en" and _SAID.search(text)):
+    whole = as_one(_NESTED.sub("", text), language)
+    text = ended(whole, language)
+    if (
+        re.search(r"(?<![A-Za-z])\d|[_=*$]", text)
+        or len(_COUNTED.findall(text)) > 1
+        or (language == "en" and _SAID.search(text))
+    ):
         return set()
     if language == "zh" or "、" in text:
-        parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
-        join = "以及" if "以及" in parts[-1] and len(parts) > 1 else r"以及|(?<!共)和(?!国)|(?<!埃)及|与"
-        joins = [len(re.findall(join, part)) for part in parts]
-        if len(parts) == 1 and _PAIR_ZH.fullmatch(text.strip("。；")) and joins == [1]:
-            return {2}
-        if len(parts) < 2 or "、" not in text or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
-            return set()
+        found, parts = _items_han(text)
     else:
-        parts = [part for part in re.split(r",\s+(?:and\s+)?|;\s+", text) if part.strip()]
-        joins = [len(re.findall(r"\band\b|\s&\s", part)) for part in parts]
-        if len(parts) == 1 and joins == [1] and all(_NAME.match(each) for each in re.split(r"\band\b", text)):
-            return {2}
-        if len(parts) < 2 or max(len(part.split()) for part in parts) > _MOST_WORDS:
-            return set()
+        found, parts = _items_latin(text)
+        found |= _places(whole) if found else set()
     more = more_in(parts, language)
-    found = set(range(len(parts), len(parts) + sum(joins) + 1)) if sum(joins) > 1 else _likely(parts, joins)
     return found | {each + more for each in found}
+
+
+def _items_han(text: str) -> tuple[set[int], list[str]]:
+    parts = [part for part in re.split(r"、|，|,", text) if part.strip()]
+    join = "以及" if "以及" in parts[-1] and len(parts) > 1 else r"以及|(?<!共)和(?!国)|(?<!埃)及|与"
+    joins = [len(re.findall(join, part)) for part in parts]
+    if len(parts) == 1 and _PAIR_ZH.fullmatch(text.strip("。；")) and joins == [1]:
+        return {2}, parts
+    if len(parts) < 2 or "、" not in text or max(len(part) for part in parts[1:]) > _MOST_HAN + 8:
+        return set(), parts
+    pairs = sum(map(bool, joins[:-1]))
+    if joins[-1] == 1 and pairs:
+        return {len(parts)} if pairs > 1 and pairs * 2 >= len(joins) - 1 else {len(parts), len(parts) + 1}, parts
+    return _readings(joins), parts
+
+
+def _items_latin(text: str) -> tuple[set[int], list[str]]:
+    listed = re.split(r",\s+|;\s+", text)
+    parts = [re.sub(r"^\s*and\s+", "", part) for part in listed if part.strip()]
+    joins = [len(re.findall(r"\band\b|\s&\s", part)) for part in parts]
+    if len(parts) == 1 and joins == [1] and all(_NAME.match(each) for each in re.split(r"\band\b", text)):
+        return {2}, parts
+    longest = max(len(each.split()) for part in parts for each in re.split(r"\band\b", part))
+    if len(parts) < 2 or longest > _MOST_WORDS or _LONG_NAME.search(text):
+        return set(), parts
+    if ";" in text:
+        return {text.count(";") + 1, text.count(";") + 1 + bool(re.search(r",\s+and\s", text))}, parts
+    if any(_ROLE.match(part) or _ASIDE.match(part) for part in parts):
+        return set(), parts
+    if re.match(r"\s*and\s", listed[-1]):
+        return {len(parts)}, parts
+    return _readings(joins) | ({len(parts)} if all(joins) and joins[-1] == 1 else set()), parts
+
+
+_LONG_NAME = re.compile(
+    r"\b(?:Ministr\w+|Department|Committee|Conference|Organi[sz]ation|Commission|Association|Council|Office|Institute|Federation"
+    r"|Convention|Fund|Agency|Centre|Union|University|Faculty|Chamber|Bureau)\s+(?:of|for|on)\s+(?:the\s+)?[A-Z][\w’'-]+,\s+[A-Z]"
+)
+"""A name that holds commas: the Ministry of Agriculture, Forestry and Fisheries."""
+_ROLE = re.compile(
+    r"\s*(?:its\s+|the\s+|then\s+)?(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer|[Ss]enior|[Vv]ice|[Ee]xecutive|[Mm]anaging|[Aa]ssistant|[Uu]nder|[Ss]pecial|[Pp]rime|[Cc]hief|[Rr]egional)[\s-]+)*"
+    r"(?:[Pp]resident|[Dd]irector|[Mm]inister|[Ss]ecretary|[Cc]hair\w*|[Hh]ead|[Ff]ounder|[Aa]mbassador|[Pp]rofessor|[Cc]ommissioner|[Gg]overnor|[Rr]epresentative|[Mm]anager|[Oo]fficer"
+    r"|[Cc]oordinator|[Aa]dministrator|[Aa]dvis[eo]r|[Ee]nvoy|[Mm]ayor|[Rr]apporteur|[Cc]o-[Cc]hair\w*|[Mm]oderator|CEO)\b(?!s)"
+)
+"""What somebody is stands behind the name, a comma between, and is no item."""
+
+
+_ASIDE = re.compile(r"\s*(?:where|wherever|if|when|as|in\s+particular|for\s+example|such\s+as|notably|mainly)\b")
+
+
+def _places(text: str) -> set[int]:
+    """Read "Lagos, Nigeria, and Accra, Ghana" as two: each second item is where the one before it lies."""
+    parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", text.rstrip(" ."))
+    last = re.search(r"(?:,\s+|\s)and\s+[^,]+,[^,]+$", text)
+    paired = last is not None and len(parts) % 2 == 0 and all(_NAME.match(part) for part in parts)
+    return {len(parts) // 2} if paired else set()
+
+
+def _readings(joins: list[int]) -> set[int]:
+    """Give the numbers of items of a list by the joining words that each of its parts holds.
+
+    One in the last part parts two items; what its other parts hold, or more of it, belongs to items. Where the last
+    holds none, nothing was joined.
+    """
+    *before, last = joins
+    if not last:
+        return {len(joins)} if not any(before) else {len(joins), len(joins) + 1}
+    return {len(joins) + 1}
 
 
 def more_in(parts: list[str], language: str) -> int:
@@ -117,11 +179,6 @@ _GOES_ON = re.compile(
 )
 _GOES_ON_WITH = re.compile(r"and\s+(?:[a-z]+(?:s|ed)|was|were|is|are|has|have|had|all|it|they|we)\s")
 """What follows the last item of a list: another clause of the sentence."""
-
-
-def _likely(parts: list[str], joins: list[int]) -> set[int]:
-    """One "and" in the last item parts two names; elsewhere it belongs to a name."""
-    return {len(parts) + 1} if joins[-1] == 1 else {len(parts)} if not sum(joins) else {len(parts), len(parts) + 1}
 
 
 def names(text: str, language: str) -> set[int]:

@@ -9,7 +9,7 @@ from outturn.vocab import code_list
 
 _LISTS = ("region", "country", "country_group")
 _AND = {"en": re.compile(r"\s(?:and|&)\s"), "zh": re.compile(r"和(?!国)|(?<!埃)及")}
-_SHORTENED = {"en": (), "zh": ("拉美和加勒比", "亚洲和太平洋地区")}
+_SHORTENED = {"en": (), "zh": ("拉美和加勒比", "拉丁美洲和加勒比", "亚洲和太平洋", "亚洲和太平洋地区", "欧洲和中亚")}
 """Shorter names of regions than those of the lists."""
 
 

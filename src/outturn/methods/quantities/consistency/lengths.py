@@ -20,9 +20,11 @@ from outturn.methods.quantities.moments import Moment, Span, completed, moments,
 from outturn.methods.quantities.passages import Document, Passage
 
 _APPOSED = {
-    "zh": re.compile(r"[（(，,、\s]*(?:的|这|共|为期|历时|即|自|从|由|于|在|前后|跨度|周期|期间为|过渡期)*[（(，,\s]*"),
+    "zh": re.compile(
+        r"(?:[（(，,、\s]*(?:的|这|共|为期|历时|即|自|从|由|于|在|前后|跨度|周期|期间为|过渡期|期))*[（(，,、\s]*"
+    ),
     "en": re.compile(
-        r"(?:\s+(?:period|term|span|cycle|phase|plan|programme))?[\s,(–—:]*(?:(?:from|of|in|covering|between|for|the|that is|or|i\.e\.|a period of|lasting|spanning|namely|a total of|over|during|and lasted|and lasts)\s*){0,3}",  # noqa: E501
+        r"(?:\s+(?:period|term|span|cycle|phase|plan|programme|strategy|framework|budget|mandate|project|agenda|road\s?map))?[\s,(–—:]*(?:(?:from|of|in|covering|between|for|the|that is|or|i\.e\.|a period of|lasting|spanning|namely|a total of|over|during|and lasted|and lasts)\s*){0,3}",  # noqa: E501
         re.I,
     ),
 }
@@ -43,6 +45,8 @@ _GREW = re.compile(
     re.I,
 )
 """A change over ten years lies between its first and its last year; a plan for ten years holds both."""
+_RUN = re.compile(r"\s+(?:programme|project|contract|initiative)\s*\(?$")
+"""What begins within a year and ends within another: a four-year programme (2018-2022)."""
 _BROKEN = re.compile(r"[。；;]|\.\s")
 _FAR = 70
 _FEBRUARY = 2
@@ -73,7 +77,7 @@ def _of_sentence(passage: Passage, first: int, last: int, lengths: list[Length],
         if len(beside) == 1:
             span = beside[0]
             grew = bool(_GREW.search(text[first:last])) and not _is_whole(text, span, length)
-            grew = grew or text[length.last : length.last + 1] == "间"
+            grew = grew or text[length.last : length.last + 1] == "间" or bool(_RUN.match(_gap(text, span, length)))
             if not _leaves(span, length, grew):
                 both = 0 if length.unit == "weeks" or _precision(span.begin) == 2 else 1
                 yield _finding(passage, length, _between(span.begin, span.end, length.unit), both, language == "zh")
@@ -109,9 +113,9 @@ def _is_whole(text: str, span: Span, length: Length) -> bool:
     begin, end = min(span.first, length.first), max(span.last, length.last)
     return bool(
         re.search(r"[（(]$|^[间内]|[前上]$", text[end : end + 1] + _gap(text, span, length))
-        or re.search(r"[（(的]", _gap(text, span, length))
+        or re.search(r"[（(的这期]", _gap(text, span, length))
         or re.search(r"[前上]\s*$", text[:begin])
-        or re.search(r"\b(?:preceding|previous|covering|covers?|programme|framework|plan|strategy)\b", text[max(0, begin - 40) : end])  # noqa: E501
+        or re.search(r"\b(?:preceding|previous|covering|covers?|framework|plan|strategy)\b", text[max(0, begin - 40) : end])  # noqa: E501
     )  # fmt: skip
 
 

@@ -26,19 +26,24 @@ _IS = re.compile(
     r"^[^，。；、：:（）()是为\d]{0,8}(?:分别|依次)?(?:是|为)(?P<inside>[^。；：:，\d]{2,300}、[^。；：:，\d]{2,60}(?:和|及|以及|与)[^。；：:，\d]{2,20})(?=[，。；]|$)"
 )
 _ARE = re.compile(
-    r"^(?:\s+[A-Za-z-]+){0,4}\s+(?:are|were)\s+(?P<inside>(?:the\s+)?[A-Z][^.;:()\d]*\s+and\s+[^,.;:()\d]{2,60})(?=[,.;:)]|$)"
+    r"^(?:\s+[A-Za-z-]+){0,4}\s+(?:are|were)\s+(?P<inside>(?:the\s+)?[A-Z][^.;:()]*\s+and\s+[^,.;:()\d]{2,60})(?=[,.;:)]|$)"
 )
 """The six countries are A, B and C."""
+_THEY_ARE = re.compile(
+    r"\s*(?:(?:They|These)(?:\s+[a-z]+)?\s+(?:are|were)\s+(?P<inside>(?:the\s+)?[A-Z][^.;:()]*\s+and\s+[^,.;:()\d]{2,60})(?=[.;)]|$)"
+    r"|(?:它们|他们|这些[\u4e00-\u9fff]{1,6}?|这[两三四五六七八九]?[个家国省市所][\u4e00-\u9fff]{0,4}?)(?:分别)?(?:是|为)(?P<zh>[^。；：:，\d]{2,300}、[^。；：:，\d]{2,60})(?=[。；]|$))"
+)
+"""The sentence after a count says what they are."""
 _BESIDE = re.compile(
     r"^(?:\s+(?!are\b|were\b)[A-Za-z-]+){0,3},\s+"
-    r"(?P<inside>[A-Z][^,.;:()]*(?:,\s+(?:and\s+)?[A-Z][^,.;:()]*)*?\s+and\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?=[,.;:)]|\s|$)"
+    r"(?P<inside>[A-Z][^,.;:()]*(?:,\s+(?:and\s+)?[A-Z][^,.;:()]*)*?,?\s+and\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?=[,.;:)]|\s|$)(?!,\s+and\s)"
 )
 """Two countries, Chad and Niger: the names stand beside the count as an apposition."""
 _OF_PLACES = re.compile(
     r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages|townships|districts|counties"
     r"|municipalities|stations|donors|[Gg]overnments|partners|agencies|sites|parks|plants|mills)\b"
 )
-_VALUED = re.compile(r"^[^.;:,()\d]{0,60}:\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
+_VALUED = re.compile(r"^(?:[^.;:,()\d]{0,60}|[^.;:,]{0,110}):\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*(?P<and_others>等?)\s*(?:这|共|的)?\s*$")
 _AFTER_NAMES = re.compile(r"^\s*(?:国家|区域|地区|省|城市|组织|机构|办事处|部门)?(?=[^、]|$)")
 _SUBSET = re.compile(
@@ -56,6 +61,8 @@ _ABOVE = re.compile(r"(?:以上|上述|这)\s*$|\b(?:these|the above|all|the)\s*
 _BULLET = re.compile(
     r"^\s*(?:[•▪◦·●*–]|——|—|[（(][一二三四五六七八九十\d]{1,2}[)）]|\(?[a-z0-9]{1,2}[.)]\s|[一二三四五六七八九十]是|\d{1,2}[.、](?!\d))"
 )
+_SOME_OF_THEM = re.compile(r"[，,]\s?(?:其中|[^，。；,.;:：]{0,12}$)")
+"""Four countries joined, two of them landlocked: the list behind the colon is that of the second count."""
 _LEAST, _MOST, _FARTHEST, _BACK = 2, 40, 1500, 400
 _OTHER_COUNT = re.compile(r"其中|[\d一二两三四五六七八九十][个家名项份座所只条种国省县镇村]")
 """A count between another and a list is the one that the list belongs to."""
@@ -70,22 +77,40 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     follow. Names that themselves contain "and" are allowed for: the list must fit in no reading.
     """  # noqa: E501
     chinese = document.language == "zh"
-    for quantity, after in zip(quantities, (*quantities[1:], None), strict=False):
-        if after is not None and after.passage is quantity.passage and _is_counted_by(after, quantity):
-            continue
+    for before, quantity, after in zip((None, *quantities), quantities, (*quantities[1:], None), strict=False):
+        taken = after is not None and after.passage is quantity.passage and _is_counted_by(after, quantity)
         if quantity.family != "count" or quantity.sign or not _LEAST <= quantity.value <= _MOST:
             continue
         if quantity.value != int(quantity.value):
             continue
-        numbers = _counted(quantity, document)
+        numbers = _before(quantity, document) if taken else _counted(quantity, document)
         number = int(quantity.value)
+        if before is not None and is_part_of(before, quantity) and before.value in numbers:
+            continue
         if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(3, number // 3):
             yield _finding(quantity, max(numbers), chinese)
+
+
+_PART_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|our|their|these|those|all)\s+")
+"""Three of the four countries (Chad, Mali and Niger): the list is that of the three."""
+
+
+def is_part_of(one: Quantity, other: Quantity) -> bool:
+    """Say whether a count is one of part of another directly behind it: three of the four."""
+    return one.passage is other.passage and bool(_PART_OF.fullmatch(one.passage.text[one.last : other.first]))
+
+
+def is_listed(quantity: Quantity, document: Document) -> bool:
+    """Say whether a count is that of a list of its own, and so no part of another sum."""
+    small = quantity.family == "count" and not quantity.sign and _LEAST <= quantity.value <= _MOST
+    return small and quantity.value in _counted(quantity, document)
 
 
 def _is_counted_by(after: Quantity, quantity: Quantity) -> bool:
     """Say whether the list after two numbers belongs to the second: ``nine offices in eight countries (...)``."""
     between = quantity.passage.text[quantity.last : after.first]
+    if _SOME_OF_THEM.search(between) and after.family == "count":
+        return _FARTHER.match(quantity.passage.text[quantity.last : quantity.last + _BACK]) is not None
     if re.match(r"\s*of (?:the|its|all|these)\b", between):
         return False
     return after.family == "count" and not re.search(r"[（(：:—，。；,.;]", between) and bool(between.strip())
@@ -121,7 +146,10 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
             return names(beside.group("inside"), "en")
         listed = _ARE.match(after)
         if listed:
-            return names(listed.group("inside"), "en")
+            return _named_or_described(listed.group("inside"))
+    they = _THEY_ARE.match(passage.text[quantity.sentence[1] :]) if not re.search(r"[:：]", after) else None
+    if they:
+        return names(they["zh"], "zh") if they["zh"] else names(they["inside"], "en")
     valued = _VALUED.match(after)
     if valued and not _SUBSET.match(valued.group("inside")):
         return valued_names(valued.group("inside"))
@@ -148,6 +176,19 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
 _NEAR = 16
 
 
+def _named_or_described(text: str) -> set[int]:
+    """Count a list of names some of which are described: A of Oslo, a fund from Peru, and B of Kiel."""
+    parts = re.split(r",\s+(?:and\s+)?", text)
+    capitals = sum(bool(re.match(r"(?:the\s+)?[A-Z]", part)) for part in parts)
+    if (
+        re.search(r",\s+and\s", text)
+        and capitals > 1
+        and all(re.match(r"(?:(?:an?|the)\s|[A-Z])", part) for part in parts)
+    ):
+        return items(text, "en")
+    return names(text, "en")
+
+
 def _before(quantity: Quantity, document: Document) -> set[int]:
     """Count the names in front of a count: A、B和C等5个国家, A、B和C三国."""
     passage, (first, _) = quantity.passage, quantity.sentence
@@ -159,7 +200,7 @@ def _before(quantity: Quantity, document: Document) -> set[int]:
         lead, _, rest = inside.partition("、")
         plain = re.sub(r"以及|和|与", "", lead) + "、" + rest
         found = items(plain, "zh") if _JOINED_LAST.search(rest) else set()
-        near = found and min(abs(int(quantity.value) - each) for each in found) <= 1
+        near = found and (min(found) > quantity.value or min(abs(int(quantity.value) - each) for each in found) <= 1)
         return found if near or not others else set()
     joined = re.fullmatch(r"[^\d]{0,12}?(?P<a>[\u4e00-\u9fff]{2,6})(?:和|与)(?P<b>[\u4e00-\u9fff]{2,6})", inside)
     return (

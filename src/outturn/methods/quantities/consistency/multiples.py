@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -61,6 +61,10 @@ def wrong_multiples(document: Document, quantities: Sequence[Quantity]) -> Itera
         pair = _pair(group)
         if pair is None:
             continue
+        bounded = _beyond_bound(group, pair)
+        if bounded is not None:
+            yield _finding(pair, Interval(bounded[0], bounded[0]), bounded[1], chinese, "bounds")
+            continue
         for factors, text in _factors(group, pair):
             is_plain = not any(each.sign for each in pair) and not text.lower().startswith(_HEDGED)
             room = _ROOM if is_plain and len(factors) == 1 else _WIDE_ROOM
@@ -84,6 +88,52 @@ def _pair(group: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     return found[0] if len(found) == 1 and found[0][0].value > 0 and found[0][1].value > 0 else None
 
 
+def _bound_of(times: Quantity) -> str:
+    """Give the sign of a multiple by the words around it: 三倍多, 不到上年的三倍; empty for a plain one."""
+    text = times.passage.text
+    before = text[max(times.sentence[0], times.first - 14) : times.first]
+    if times.sign or _TIMES_MORE.match(text[times.last :]):
+        return times.sign or ">"
+    found = _TIMES_BOUND.search(before)
+    return "" if found is None else "<<" if found["less"] else ">"
+
+
+_TIMES_MORE = re.compile(r"\s?(?:多(?!于|少)|有余|以上)")
+_TIMES_BOUND = re.compile(r"(?:(?P<less>不到|不足|低于|少于|未达|未到)|超过|逾|多于|不止)[^，。；\d]{0,8}$")
+
+
+def _beyond_bound(group: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> tuple[Decimal, str] | None:
+    """Give the multiple that a change cannot be more, or less, than: more than quadrupled, from 79 to 263."""
+    text, (first, end) = pair[0].passage.text, pair[0].sentence
+    low, high = (each.value * units().factor(each.unit.removesuffix(" CO2e")) for each in pair)
+    if any(each.sign for each in pair):
+        return None
+    ratio, last = high / low, max(each.last for each in pair)
+    for each in group:
+        sign = _bound_of(each) if each.family == "ratio" and 0 <= each.first - last <= _FAR else ""
+        grown = bool(_GROWN_BY.search(text[last : each.first]))
+        if sign and _is_off(sign, each.value, ratio - 1 if grown else ratio) and _is_off(sign, each.value, ratio):
+            return each.value + grown, each.text
+    for factor, pattern in _WORDS:
+        found = pattern.search(text, first, end)
+        said = _SIGN_OF_WORD.search(text[max(first, found.start() - 24) : found.start()]) if found else None
+        if found and said and factor > 1 and _is_off(">" if said["more"] else "<<", factor, ratio):
+            return factor, found.group()
+    return None
+
+
+def _is_off(sign: str, factor: Decimal, ratio: Decimal) -> bool:
+    if sign in (">", ">="):
+        return ratio < factor
+    return ratio > factor * (1 + _ROOM)
+
+
+_GROWN_BY = re.compile(r"[增升涨](?:加|长|幅|高)?了?[^，。；\d]{0,4}$")
+_SIGN_OF_WORD = re.compile(
+    r"\b(?:(?P<more>more than|over)|nearly|almost|less than|not quite)\s+(?:[a-z]+\s+){0,1}$", re.IGNORECASE
+)
+
+
 def _factors(group: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> Iterator[tuple[list[Interval], str]]:
     """Give the factors that the words after a change say it has, each as the values it may be."""
     text = pair[0].passage.text
@@ -98,6 +148,8 @@ def _factors(group: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> Iter
             continue
         else:
             before = text[max(pair[1].last, each.first - 40) : each.first]
+        if each.family == "ratio" and _bound_of(each):
+            continue
         if each.family == "ratio" and each.value > 1:
             plus = [] if each.text.lower() in _GROWN else [Interval(each.interval.low + 1, each.interval.high + 1)]
             yield [each.interval, *plus, *(_turned(one) for one in (each.interval, *plus))], each.text
@@ -172,7 +224,9 @@ def _is_slipped(factor: Interval, pair: tuple[Quantity, Quantity]) -> bool:
     return tight and alike and (is_slip_of(other, one.value * middle) or is_slip_of(one, other.value / middle))
 
 
-def _finding(pair: tuple[Quantity, Quantity], factor: Interval, stated: str, chinese: bool) -> Finding:
+def _finding(
+    pair: tuple[Quantity, Quantity], factor: Interval, stated: str, chinese: bool, kind: Kind = "share"
+) -> Finding:
     first, last = (_scaled(each) for each in pair)
     ratio = (last.low + last.high) / (first.low + first.high)
     expected = plain(round(ratio, 2))
@@ -181,4 +235,4 @@ def _finding(pair: tuple[Quantity, Quantity], factor: Interval, stated: str, chi
         if chinese
         else f"{pair[1].text} is {expected} times {pair[0].text}; the text says {stated}."
     )
-    return Finding("share", (pair[1].quote(),), pair[1].text, expected, words, 0.65, quantities=pair)
+    return Finding(kind, (pair[1].quote(),), pair[1].text, expected, words, 0.65, quantities=pair)

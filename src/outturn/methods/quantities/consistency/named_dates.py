@@ -22,6 +22,19 @@ _AFTER = re.compile(rf"^\s+(?P<name>{_NAME})\b")
 _HAN_KINDS = r"宣言|协定|公约|议定书|框架|战略|条约|宪章|峰会|大会|方案|计划|路线图|政策|合作框架"
 _HAN_AFTER = re.compile(rf"^\s?(?P<name>(?:联合国)?[\u4e00-\u9fff]{{2,14}}?(?:{_HAN_KINDS}))")
 _HAN_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,12})\s?[（(]?$")
+_ADOPTED = re.compile(
+    rf"(?P<name>{_NAME}),?\s+(?:which\s+(?:was|were)\s+|was\s+|were\s+)?(?:adopted|proclaimed|concluded)\s+(?:[a-z]+\s+){{0,4}}?(?:in|on)\s+$"
+)
+_ADOPTING = re.compile(rf"^,?\s+[^.;,\d]{{0,50}}?\b(?:adopted|proclaimed|concluded)\s+(?:the\s+)?(?P<name>{_NAME})\b")
+_TITLE = rf"《(?P<name>[^》]{{1,14}}(?:{_HAN_KINDS}|共识|纲要|倡议))》"
+_HAN_BEHIND = re.compile(
+    rf"^(?:的)?{_TITLE}|^[^，。；《\d]{{0,12}}?(?:通过|签署|达成|发表)了?(?:的|《)?[^，。；《\d]{{0,8}}?{_TITLE}".replace(
+        "(?P<name>", "(?P<first>", 1
+    )
+)
+_HAN_BEFORE = re.compile(rf"{_TITLE}\s?(?:[（(]|，?[^，。；（(\d]{{0,6}}?(?:于|在))$")
+_HAN_ADOPTED = re.compile(r"^[^，。；《\d]{0,14}?(?:通过|达成|发表)")
+"""《利马宣言》（2013年）, 2013年《利马宣言》, 2013年通过的《利马宣言》, 《利马宣言》于2013年通过."""
 _FRAMEWORK = re.compile(r"合作框架|[Cc]ooperation [Ff]rameworks?|UNSDCFs?")
 
 
@@ -43,7 +56,7 @@ def otherwise_dated(document: Document) -> Iterator[Finding]:
     """
     found: dict[str, list[_Named]] = defaultdict(list)
     for passage in document.prose():
-        for each in (*_titled(passage), *_of_countries(passage, document.language)):
+        for each in (*_titled(passage, document.language == "zh"), *_of_countries(passage, document.language)):
             found[each.name].append(each)
     for named in found.values():
         first = named[0]
@@ -55,17 +68,35 @@ def otherwise_dated(document: Document) -> Iterator[Finding]:
 _FEW = 4
 
 
-def _titled(passage: Passage) -> Iterator[_Named]:
+def _titled(passage: Passage, chinese: bool) -> Iterator[_Named]:
     text = passage.text
     for date in mentions(text):
-        if date.month is not None:
+        if date.month is not None and not chinese:
             continue
-        before = _OF.search(text[max(0, date.first - 90) : date.first])
-        after = _AFTER.match(text[date.last : date.last + 90])
+        ahead, behind = text[max(0, date.first - 90) : date.first], text[date.last : date.last + 120]
+        if chinese:
+            yield from _titled_han(passage, date, ahead, behind)
+            continue
+        before = _OF.search(ahead) or _ADOPTED.search(ahead)
+        after = _AFTER.match(behind) or _ADOPTING.match(behind)
+        if before is not None and before["name"].endswith("Report"):
+            continue
         match = before or after
         if match is not None and len(match["name"].split()) > 1:
             name = " ".join(match["name"].split()).removeprefix("The ")
             yield _Named(name, date.years, passage, date)
+
+
+def _titled_han(passage: Passage, date: Mention, ahead: str, behind: str) -> Iterator[_Named]:
+    """Give the title in 《》 beside which a year stands, as that of its adoption."""
+    after = _HAN_BEHIND.match(behind)
+    before = _HAN_BEFORE.search(ahead)
+    if after:
+        yield _Named(after["first"] or after["name"], date.years, passage, date)
+    elif before and (ahead.endswith(("（", "(")) or _HAN_ADOPTED.match(behind)):
+        closed = re.match(r"\s?(?:年)?\s?(?:通过)?[）)]", behind)
+        if closed or not ahead.endswith(("（", "(")):
+            yield _Named(before["name"], date.years, passage, date)
 
 
 def _of_countries(passage: Passage, language: str) -> Iterator[_Named]:

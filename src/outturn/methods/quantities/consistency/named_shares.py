@@ -71,9 +71,18 @@ def _part_and_whole(share: Quantity, near: list[Quantity]) -> tuple[Quantity, Qu
     text = share.passage.text
     if not _OF_LIST.match(text[share.last : share.sentence[1]]) or _NO_SUBJECT.match(text[begin : share.first]):
         return None
+    whole_of_list = {id(each) for each in _wholes(numbers)}
+    numbers = [each for each in numbers if id(each) not in whole_of_list]
     part = spoken_of(_NAMES_NO_WHOLE.sub(" ", text[begin : share.first]), numbers, near)
     whole = None if part is None else _whole_of(part, near)
     return None if part is None or whole is None else (part, whole)
+
+
+def _wholes(numbers: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Give the numbers that are what others of their sentence come to, and no part."""
+    for group in by_sentence(numbers):
+        for whole, *_ in sums_around([], group):
+            yield whole
 
 
 def _whole_of(part: Quantity, near: Sequence[Quantity]) -> Quantity | None:

@@ -106,6 +106,7 @@ def _whole_first(numbers: Sequence[Quantity]) -> tuple[Quantity, list[Quantity],
     if (
         _COLON.search(head)
         or _ONLY.search(tail)
+        or not whole.value
         or not _NEAR[0] < sum(each.value for each in parts) / whole.value < _NEAR[1]
     ):
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import LOWER
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, quotes_of
 from outturn.methods.quantities.passages import Document
@@ -14,13 +15,13 @@ from outturn.methods.quantities.rates import rates_of
 from outturn.methods.quantities.units import units
 
 _RECOVERED = re.compile(
-    r"\b(?:recover\w*|recoup\w*|pa(?:y|ys|id|ying) (?:for )?(?:itself|themselves|back)|pays? off|payback|amorti[sz]\w*|break[s-]? ?even)\b"  # noqa: E501
+    r"\b(?:earn(?:s|ed|ing)? back|recover\w*|recoup\w*|pa(?:y|ys|id|ying) (?:for )?(?:itself|themselves|back)|pays? off|payback|amorti[sz]\w*|break[s-]? ?even)\b"  # noqa: E501
     r"|收回(?:全部)?(?:投资|成本)|回收期|回本|投资回收",
     re.IGNORECASE,
 )
 _HOURS = {"years": Decimal(8760), "months": Decimal(730)}
 _POWERS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
-_ROOM = Decimal("0.12")
+_ROOM, _NEAR = Decimal("0.12"), Decimal("0.4")
 
 
 def wrong_paybacks(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -49,18 +50,23 @@ def _years(time: Quantity) -> Decimal:
 
 
 def _is_wrong(outlay: Quantity, saving: Quantity, time: Quantity) -> bool:
-    if (
-        outlay.unit != saving.unit
-        or not saving.value
-        or any(each.sign not in ("", "~") for each in (outlay, saving, time))
-    ):
+    if outlay.unit != saving.unit or not saving.value or any(each.sign not in ("", "~") for each in (outlay, saving)):
         return False
+    if time.sign not in ("", "~"):
+        return _is_beyond(outlay.value / saving.value, time)
     known, told = outlay.value / saving.value, _years(time)
     if abs(known - told) <= max(_ROOM * told, Decimal("0.3")):
         return False
     if any(abs(known * power / told - 1) <= _ROOM for power in _POWERS):
         return True
     return any(is_slip_of(*each) for each in ((outlay, saving.value * told), (saving, outlay.value / told)))
+
+
+def _is_beyond(years: Decimal, time: Quantity) -> bool:
+    """Say whether a time is close to its bound, and on the wrong side of it."""
+    bound = _years(time)
+    near = abs(years - bound) <= bound * _NEAR
+    return near and (years < bound if time.sign in LOWER else years > bound)
 
 
 def _finding(outlay: Quantity, saving: Quantity, time: Quantity, chinese: bool) -> Finding:

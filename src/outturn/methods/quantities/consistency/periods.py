@@ -16,8 +16,14 @@ from outturn.methods.quantities.spans import MONTH_NUMBER, MONTHS
 
 _AS_OF = re.compile(r"(?:截至|截止到?|\b[Aa]s (?:of|at)|\b[Aa]t the end of|\b[Bb]y the end of)\s*(?:the end of\s*)?$")
 _FUTURE = re.compile(
-    r"将于|将在|预计(?:将)?[在于]?$|计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b"  # noqa: E501
+    r"将于|将在|预计(?:将)?[在于]?$|(?<![该本此项一])计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b"  # noqa: E501
 )
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_ONCE = re.compile(
+    r"\b(?:was|were|had been|originally|initially|previously)\b[^.;]*$|原[定计本先]|曾|本应", re.IGNORECASE
+)
+_MEASURE = re.compile(r"\s?年?的?(?:基础|水平|基准|既有)")
+_LEAD = 40
 _NOT_DONE_BEFORE = re.compile(
     r"(?:至|到|直到|直至|延至|通向|迈向|面向|-|–|\bby|\buntil|\bto|\bthrough|\btowards?|\bbefore|\bof|\bfor|\band"
     r"|\b(?:ends?|expires?|closes?|runs?|lasts?|falls?|matures?)(?: out)? (?:in|on|at))\s*(?:the end of\s*)?$",
@@ -187,7 +193,8 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
     start, stop = quantity.sentence
     clause, sentence = text[begin:end], text[start:stop]
-    if first < reported and _FUTURE.search(text[max(start, quantity.first - 16) : quantity.first]):
+    foretold = _FUTURE.search(_ANY_YEAR.split(text[max(start, quantity.first - 16) : quantity.first])[-1])
+    if first < reported and foretold and not _is_once_planned(text, start, quantity):
         words = (
             f"{first}年早于报告期（{reported}年），却写作将来。"
             if chinese
@@ -218,6 +225,12 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         )
         return words, str(reported), 0.4
     return None
+
+
+def _is_once_planned(text: str, start: int, quantity: Quantity) -> bool:
+    """Say whether a date is that of what was once planned, or of what is to be compared with."""
+    before, after = text[max(start, quantity.first - _LEAD) : quantity.first], text[quantity.last : quantity.last + 8]
+    return bool(_ONCE.search(before) or _MEASURE.match(after))
 
 
 def _past_words(year: int, reported: int, chinese: bool) -> str:

@@ -10,7 +10,7 @@ from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.counted import Near, Number, factor, numbers_of, otherwise_counted, scaled
 from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import by_sentence, is_of_span, is_slip_of, plain, quotes_of, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import HOURS, Per, Rate, rates_of
@@ -74,9 +74,17 @@ def wrong_products(document: Document, quantities: Sequence[Quantity], year: int
         near = Near(inside, rates, list(otherwise_counted(passage, group[0].sentence, document.language, year)))
         for one, amounts in _kinds(own):
             finding = _judged(one, amounts, near, document.language == "zh")
+            if finding is not None and any(is_of_span(each) or _is_recovery(each) for each in finding.quantities):
+                continue
             if finding is not None and not asked & {id(each) for each in finding.quantities}:
                 asked |= {id(each) for each in finding.quantities}
                 yield finding
+
+
+def _is_recovery(time: Quantity) -> bool:
+    """Say whether a time is that in which an outlay is recovered: it is no part of a product."""
+    text = time.passage.text[max(time.sentence[0], time.first - 40) : time.first]
+    return time.family == "time" and bool(re.search(r"回收期|回本|收回|\b(?:earn|pay|recover|recoup)\w*\b", text))
 
 
 def _kinds(rates: Sequence[Rate]) -> list[tuple[Rate, list[Interval]]]:

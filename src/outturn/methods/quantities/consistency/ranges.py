@@ -13,6 +13,11 @@ from outturn.methods.quantities.quantity import Quantity
 
 _SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
 _CHANGE = re.compile(r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$", re.I)
+GOES_ON = re.compile(
+    r"[^，。；\d]{0,8}?(?:缩短|减少|下降|降低|提高|增加|上升|[降减升增])[至到]|\s*[至到]"
+    r"|(?:\s+(?!and\b|then\b|or\b)[a-z]+){0,5}\s+to\s+(?=\d|(?:less|more|fewer|under|over|about|only|just|some|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+"""What a change goes on to: from 15 to 20 minutes to less than two; the first two are one."""
 _BETWEEN = re.compile(r"\bbetween\s*(?:US\$|€|\$)?\s*$", re.I)
 _JOINED = re.compile(r"^\s*[^，。；,.;]{0,12}[，,、]?\s*(?:但|而|且|and|but|yet)\s*")
 
@@ -28,7 +33,9 @@ def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Ite
                 continue
             between = one.passage.text[one.last : other.first]
             before = one.passage.text[max(0, one.first - 50) : one.first]
-            span = bool(_SPAN.fullmatch(between)) and not _CHANGE.search(before)
+            span = bool(_SPAN.fullmatch(between)) and (
+                not _CHANGE.search(before) or bool(GOES_ON.match(one.passage.text[other.last : other.sentence[1]]))
+            )
             span = span or bool(re.fullmatch(r"\s*and\s*", between) and _BETWEEN.search(before))
             span = span and not _is_apposition(other, between)
             if span and one.value > other.value and not one.sign and not other.sign:

@@ -45,12 +45,13 @@ def miscounted_again(document: Document, quantities: Sequence[Quantity]) -> Iter
     """  # noqa: E501
     chinese = document.language == "zh"
     counts = [each for each in quantities if each.family == "count" and each.value == int(each.value)]
+    amounts = [each for each in quantities if each.family == "money"]
     for position, quantity in enumerate(counts):
         if quantity.sign or not _LEAST <= quantity.value <= _MOST:
             continue
         near = [each for each in counts[max(0, position - _MOST) : position] if _is_near(each, quantity)]
         finding = _in_chinese(quantity, near) if chinese else _in_english(quantity, near)
-        finding = finding or _of_items(quantity, chinese)
+        finding = finding or _of_items(quantity, chinese) or _of_amounts(quantity, amounts, chinese)
         if finding is not None:
             yield finding
     of_passage = {number: list(some) for number, some in groupby(counts, key=lambda each: each.passage.number)}
@@ -177,6 +178,25 @@ def _of_items(quantity: Quantity, chinese: bool) -> Finding | None:
     named = any(label and label.lower() in lead["rest"].lower() for label in labels)
     off = abs(len(labels) - int(quantity.value)) == 1
     return _finding((quantity,), len(labels), chinese) if named and off else None
+
+
+def _of_amounts(quantity: Quantity, amounts: Sequence[Quantity], chinese: bool) -> Finding | None:
+    """Hold "the six amounts add up to" against the amounts of the sentence before: one for each."""
+    begin, end = quantity.sentence
+    text = quantity.passage.text
+    if not _AMOUNTS.match(text[begin:end]) or quantity.first - begin > _LEAD:
+        return None
+    sentences = [each for each in quantity.passage.sentences if each[1] <= begin]
+    first, last = sentences[-1] if sentences else (0, 0)
+    told = [each for each in amounts if each.passage is quantity.passage and first <= each.first < last]
+    off = abs(len(told) - int(quantity.value)) == 1 and len(told) > _LEAST and len({each.unit for each in told}) == 1
+    return _finding((quantity,), len(told), chinese) if off else None
+
+
+_AMOUNTS = re.compile(
+    r"\s*(?:The|These|All|Those|All\s+the)\s+[a-z]+\s+(?:amounts|sums|figures)\b|\s*(?:这|上述|以上)[两三四五六七八九十]+(?:笔|项)?(?:款项|金额|数额|数字)"
+)
+_LEAD = 12
 
 
 def _finding(quantities: tuple[Quantity, ...], found: int, chinese: bool) -> Finding:

@@ -9,8 +9,13 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import plain, quotes_of
 from outturn.methods.quantities.quantity import Quantity
 
-WOMEN = re.compile(r"妇女|女性|女子|女(?=[，、和\d社员工生职农户童学教代])|\b(?:women|woman|females?)\b", re.IGNORECASE)
-MEN = re.compile(r"男性|男子|男(?=[，、和\d社员工生职农户童学教代])|\b(?:men|man|males?)\b", re.IGNORECASE)
+WOMEN = re.compile(
+    r"妇女|女性|女子|女生|女孩|女童|女(?=[，、和\d社员工生职农户童学教代])|\b(?:women|woman|females?|girls?)\b",
+    re.IGNORECASE,
+)
+MEN = re.compile(
+    r"男性|男子|男生|男孩|男童|男(?=[，、和\d社员工生职农户童学教代])|\b(?:men|man|males?|boys?)\b", re.IGNORECASE
+)
 
 _NEARLY_ALL = 80
 """Shares of women and of men that come to no more than this are of other wholes."""

@@ -12,6 +12,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.terms import terms
 
 _ABOVE, _BELOW = (">", ">="), ("<", "<<", "<=")
 _FAMILIES = ("count", "money", "mass", "energy", "volume", "power", "area", "length", "time")
@@ -23,7 +24,10 @@ _SENTENCES = 2
 _BEFORE, _AFTER = 90, 40
 _OF = re.compile(r"^\s*(?:of|the|its|their)\s+(?:[a-z’'-]+\s+){0,6}$", re.I)
 _SAME_SHARE = re.compile(
-    r"^[，,、：:（(\s]*(?:即|为|达|约|合|仅|只有|仅为|or|at|namely|that is|with|about|just)?\s*[，,]?\s*$", re.I
+    r"^[，,、：:（(\s]*(?:即|为|达|约|合|仅|只有|仅为|已经?|接近但|略|稍|尚|仍|还|也就是|or|at|namely|that is|with"
+    r"|about|just|(?:which (?:is|was|makes|made)|thus|hence|so|well|slightly|still|already|close to but|almost but)"
+    r"(?:\s+(?:only|just|well|slightly|still|already|a little))?)?\s*[，,]?\s*$",
+    re.I,
 )
 _PAIR, _LEAST_PART = 2, Decimal("1.6")
 _BOUND_BEFORE = re.compile(
@@ -109,8 +113,8 @@ def _judged(
         (part, whole)
         for part in near
         for whole in view
-        if same_kind(part, whole) and 0 < part.value < whole.value
-        and (own or whole.sentence != part.sentence) and not _is_of_another(share, part, whole, group)
+        if same_kind(part, whole) and 0 < part.value < whole.value and not _is_of_another(share, part, whole, group)
+        and (own or whole.sentence != part.sentence or _takes_up(share, part, whole))
     ]  # fmt: skip
     explicit = _explicit(share, own)
     if explicit is not None and not _keeps(share, *explicit):
@@ -126,6 +130,22 @@ def _judged(
     beside = _nearest(share, near) if own else [each for each in near if each.sentence == near[-1].sentence]
     missed = next((pair for pair in pairs if pair[0] in beside and _misses(share, *pair)), None)
     return None if missed is None else _finding(share, *missed, chinese, 0.7)
+
+
+def _takes_up(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Say whether a share is that of a part of the sentence before, which told it of a whole: of the 195, 102."""
+    text, (first, last) = share.passage.text, share.sentence
+    if first - part.sentence[1] > 1 or part.first < whole.last:
+        return False
+    led = _OF_ALL.search(text[part.sentence[0] : whole.first]) and not re.search(r"\d", text[whole.last : part.first])
+    told = _OF_WHICH.search(text[whole.last : part.first]) or led
+    alike = terms(text[first : share.first]) & terms(text[part.last : part.sentence[1]] + part.subject)
+    return bool(told) and (bool(_THUS.search(text[first:last])) or bool(alike))
+
+
+_OF_ALL = re.compile(r"(?:^|[.;]\s)\s*(?:Of|Out of|Among)\s+(?:the\s+|these\s+|all\s+|its\s+)?(?:\w+\s)?$")
+_OF_WHICH = re.compile(r"^[^，。；\d]{0,12}，其中(?:有)?$|,\s+of\s+(?:which|these|them|whom)\s+$")
+_THUS = re.compile(r"\b(?:thus|hence|therefore)\b|因此|由此|这样", re.IGNORECASE)
 
 
 def _is_of_another(share: Quantity, part: Quantity, whole: Quantity, group: list[Quantity]) -> bool:

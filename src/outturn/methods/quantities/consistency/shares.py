@@ -132,8 +132,13 @@ def is_mark(share: Quantity) -> bool:
     text = share.passage.text
     begin, end = share.sentence
     return bool(
-        _MARK.search(text[max(begin, share.first - 24) : share.first]) or _MARK_AFTER.match(text[share.last : min(end, share.last + 12)])  # noqa: E501
+        _MARK.search(text[max(begin, share.first - 24) : share.first])
+        or _OF_ANOTHER.search(text[max(begin, share.first - 24) : share.first]) or _MARK_AFTER.match(text[share.last : min(end, share.last + 12)])  # noqa: E501
     )  # fmt: skip
+
+
+_OF_ANOTHER = re.compile(r"率(?:总体|总的)?平均(?:为|达|约)?(?:约)?$|\brate\s+(?:\w+\s+){0,2}averag\w+\s+$")
+"""What a rate is on average is no share of two totals."""
 
 
 def is_change(share: Quantity) -> bool:

@@ -26,6 +26,7 @@ _SAME_STEMS = {
         "plan": "plann target goal foresaw foreseen expect budget forecast schedul envisag aim",
         "women": "woman femal female girl",
         "men": "man male boy",
+        "environ": "environment environmental",
     }.items()
     for word in words.split()
 }

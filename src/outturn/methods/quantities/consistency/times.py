@@ -11,7 +11,7 @@ from itertools import permutations
 from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.sums_of_products import groups_of_each
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
+from outturn.methods.quantities.grouping import by_sentence, is_of_span, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
@@ -89,7 +89,11 @@ def _keeps(times: Quantity, ratio: Decimal) -> bool:
 
 def _products(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     """Give the total of a sentence that a rate and a number do not make, where a digit, the scale or the unit explains it."""  # noqa: E501
-    numbers = [each for each in group if each.family not in ("share", "points", "ratio", "age") and not each.sign]
+    numbers = [
+        each
+        for each in group
+        if each.family not in ("share", "points", "ratio", "age") and not each.sign and not is_of_span(each)
+    ]
     rates = [each for each in numbers if _is_rate(each) and not _is_of_list(each)] + [
         *_saved(before),
         *_saved(group),

@@ -76,7 +76,7 @@ def _ones(found: Sequence[Term]) -> Iterator[Term]:
             continue
         last = counts[-1]
         text = last.quantity.passage.text
-        for match in _ONE.finditer(text, last.quantity.last, last.quantity.sentence[1]):
+        for match in _ONE.finditer(text, counts[1].quantity.last, last.quantity.sentence[1]):
             first, end = match.span("one" if match["one"] else "han")
             quantity = replace(
                 last.quantity, text=text[first:end], value=Decimal(1), interval=Interval(Decimal(1), Decimal(1)),
