@@ -159,8 +159,11 @@ def _written(folder: str, tables: dict[str, pa.Table]) -> Callable[[], Answers]:
 FEW = {"exporter": [*"aabbcc"], "product": ["001", "011", "011", "716", "716", "784"], "value": [1.0] * 6}
 
 
-def _warm_up() -> None:
-    """Import what is imported when it is first needed, as the peer's libraries are before its clock starts."""
+def _warm_up(table: Callable[[Answers], Any] = pa.table) -> None:
+    """Import what is imported when it is first needed, as the peer's libraries are before its clock starts.
+
+    ``table`` makes the kind of table that is measured.
+    """
     import pyarrow.dataset  # noqa: F401
 
     from outturn.methods import statistics
@@ -168,7 +171,7 @@ def _warm_up() -> None:
     few = {**FEW, "year": [2001] * 6}
     made = {name: [2e9, 3e9, 4e9] for name in ("MVA", "GDP", "population")}
     production = pa.table({"ref_area": ["a", "b", "c"], "time_period": [2001] * 3, "MHVA": [1e9, 2e9, 1e9], **made})
-    advantage = statistics.revealed_advantage(pa.table(few))
+    advantage = statistics.revealed_advantage(table(few))
     statistics.technology_shares(statistics.exports_by_product(pa.table(few)))
     statistics.competitiveness_inputs(pa.table(few), production)
     statistics.complexity(advantage)
@@ -295,7 +298,7 @@ def complexity_ours(flows: str, folder: str, way: str) -> Work:
 
     from outturn.methods import statistics
 
-    _warm_up()
+    _warm_up(pa.table if way == "file" else pd.DataFrame)
     given = flows if way == "file" else pd.read_parquet(flows)
 
     def work() -> Callable[[], Answers]:

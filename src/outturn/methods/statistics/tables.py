@@ -100,13 +100,33 @@ def read(given: Any, method: str, name: str = "values", columns: Sequence[str] =
     lazy = isinstance(frame, nw.LazyFrame)
     kind = frame.implementation
     try:
-        table = frame.collect("pyarrow").to_arrow() if lazy else frame.to_arrow()
+        table = frame.collect("pyarrow").to_arrow() if isinstance(frame, nw.LazyFrame) else _as_arrow(frame)
     except (pa.ArrowInvalid, pa.ArrowTypeError) as fault:
         column = re.search(r"column (\S+)", str(fault))
         got = f"column {column[1]} with values of several kinds" if column else str(fault)
         raise _not_a_table(method, name, f"{got}, such as text and numbers") from None
     need_columns(table, columns, method)
     return Given(method, name, table, kind, lazy)
+
+
+def _as_arrow(frame: nw.DataFrame[Any]) -> pa.Table:
+    """Give a frame as Arrow. Numbers of pandas without gaps keep their memory: Arrow would ask of each if it is one."""
+    if frame.implementation is not nw.Implementation.PANDAS:
+        return frame.to_arrow()
+    natives = {name: frame[name].to_native() for name in frame.columns}
+    whole = {name: pa.array(native.to_numpy()) for name, native in natives.items() if _is_whole(native)}
+    others = pa.Table.from_pandas(frame.to_native().drop(columns=list(whole)), nthreads=1)
+    columns = {name: whole[name] if name in whole else others[name] for name in frame.columns}
+    return pa.table(columns | {name: others[name] for name in others.column_names})
+
+
+def _is_whole(native: Any) -> bool:
+    """Say whether a column of pandas holds numbers of NumPy, none of which is missing."""
+    kind = native.dtype
+    if not isinstance(kind, np.dtype) or not kind.isnative or not (kind.kind in "iu" or kind == np.float64):
+        return False
+    with np.errstate(invalid="ignore", over="ignore"):
+        return kind.kind in "iu" or not np.isnan(native.to_numpy().sum())
 
 
 def read_series(

@@ -40,11 +40,15 @@ class _Room(local):
 
 
 class Recognised:
-    """The codes of one column, numbered in the order in which they come, for all threads that read it."""
+    """The codes of one column, numbered in the order in which parts of it bring them, for all threads that read it.
+
+    Those of a part are sorted, as a ``Numbering`` sorts them, whose numbers then mostly are the same.
+    """
 
     def __init__(self) -> None:
         self.length = 0
         self.numbers: dict[bytes, int] = {}
+        self.dictionary = pa.array([], pa.string())
         self.choosing = Lock()
         self.room = _Room()
         self.known = np.zeros(0, dtype=np.uint64)
@@ -68,8 +72,15 @@ class Recognised:
         for begin, end in pairwise([0, *first, *range(PART, len(column), PART), len(column)]):
             part = column.slice(begin, end - begin)
             self._look_up(content[begin * length : end * length], part, found[begin:end])
-        codes = [code.decode() for code in list(self.numbers)]
-        return pa.DictionaryArray.from_arrays(pa.array(found), pa.array(codes, column.type), safe=False)
+        return pa.DictionaryArray.from_arrays(pa.array(found), self._dictionary(column.type), safe=False)
+
+    def _dictionary(self, kind: pa.DataType) -> pa.Array:
+        """Give the codes known so far; the same memory as long as none is added."""
+        codes = self.dictionary
+        if len(codes) != len(self.numbers) or codes.type != kind:
+            with self.choosing:
+                codes = self.dictionary = pa.array([code.decode() for code in self.numbers], kind)
+        return codes
 
     def _bytes_of(self, column: pa.Array) -> npt.NDArray[np.uint8] | None:
         """Give the bytes of a column of text, where all its codes have one length up to ``LONGEST``; else None."""
@@ -114,7 +125,9 @@ class Recognised:
         rows = np.empty(len(codes), dtype=np.intp)
         rows[indices] = np.arange(len(indices))
         with self.choosing:
-            own = np.array([self.numbers.setdefault(code, len(self.numbers)) for code in codes], dtype=np.int32)
+            for code in sorted(set(codes) - self.numbers.keys()):
+                self.numbers[code] = len(self.numbers)
+            own = np.array([self.numbers[code] for code in codes], dtype=np.int32)
             for number, word, slot in zip(own.tolist(), words[rows], slots[rows].tolist(), strict=True):
                 if not self.known[slot]:
                     self.places[slot] = number

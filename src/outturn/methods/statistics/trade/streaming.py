@@ -113,8 +113,8 @@ class _Room(local):
     """Memory of a thread for a part of a batch, written into again and again: it stays in the processor's cache."""
 
     def __init__(self) -> None:
-        self.cell, self.other = np.empty(CHUNK, dtype=np.intp), np.empty(CHUNK, dtype=np.intp)
-        self.parts, self.back = np.empty(CHUNK), np.empty(CHUNK)
+        self.cell, self.parts, self.back = np.empty(CHUNK, dtype=np.intp), np.empty(CHUNK), np.empty(CHUNK)
+        self.other = self.back.view(np.intp)
 
     def thousandths(self, values: Numbers) -> Numbers:
         """Give values as whole thousandths; raise ``_NotDecimal`` where they are none."""

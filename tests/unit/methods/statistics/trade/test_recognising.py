@@ -37,6 +37,13 @@ def test_codes_keep_their_numbers_from_one_batch_to_the_next() -> None:
     assert second.indices.to_pylist() == [1, 2, 0]
 
 
+def test_codes_of_a_part_are_sorted_and_a_dictionary_stays_while_nothing_is_new() -> None:
+    codes = Recognised()
+    first, second = (codes.encoded(pa.array(each)) for each in (["PER", "FRA", "KEN"], ["KEN", "FRA"]))
+    assert first.dictionary.to_pylist() == ["FRA", "KEN", "PER"]
+    assert first.dictionary.buffers()[2].address == second.dictionary.buffers()[2].address
+
+
 def test_codes_that_hash_to_one_place_stay_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recognising, "SLOTS_BITS", 3)
     given = column(500, 4, 9_000, pa.string())
