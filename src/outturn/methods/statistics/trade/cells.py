@@ -38,10 +38,11 @@ class Cells:
     """One value for each period, area and product that has any, in the order of period, area and product.
 
     ``periods``, ``areas`` and ``products`` are in code-point order and all in use. Either all values lie in ``dense``
-    (periods x areas x products, 0 where ``present`` is false), or, where codes are too many for that, in ``listed``
-    (places of the period, area and product, and the value of each cell). ``rows`` is the number of rows behind them.
-    ``given`` is the table that they came in, its columns named by role, where its rows are all cells in their order;
-    ``dense`` then is its memory, which nobody may write into.
+    (periods x areas x products, 0 where ``present`` is false), or one after another in ``packed`` (those that are
+    ``present``), or, where codes are too many for marks, in ``listed`` (places of the period, area and product, and the
+    value of each cell). ``rows`` is the number of rows behind them. ``given`` is the table that they came in, its
+    columns named by role, where its rows are all cells in their order; ``dense`` or ``packed`` then is its memory,
+    which nobody may write into.
     """
 
     flows: Flows
@@ -51,6 +52,7 @@ class Cells:
     rows: int
     dense: Numbers | None = None
     present: Marks | None = None
+    packed: Numbers | None = None
     listed: tuple[Places, Places, Places, Numbers] | None = None
     given: pa.Table | None = None
 
@@ -76,6 +78,8 @@ class Cells:
         """The value of each cell; one axis, cells."""
         if self.listed is not None:
             return self.listed[3]
+        if self.packed is not None:
+            return self.packed
         return self.by_cell(lambda exports: exports)
 
     @property
@@ -90,6 +94,9 @@ class Cells:
             return matrix
         taken = self._taken(place)
         matrix = np.zeros((len(self.areas), len(self.products)))
+        if self.packed is not None:
+            matrix.reshape(-1)[np.flatnonzero(self._present[place])] = self.packed[taken]
+            return matrix
         matrix[self.places[1][taken], self.places[2][taken]] = self.values[taken]
         return matrix
 
@@ -118,7 +125,10 @@ class Cells:
             taken = self._taken(place)
             return matrix[self.places[1][taken], self.places[2][taken]]
         present = self._present[place]
-        return matrix.reshape(-1) if present.all() else matrix[present]
+        if present.all():
+            return matrix.reshape(-1)
+        found: Numbers = matrix.reshape(-1).take(np.flatnonzero(present), mode="clip")
+        return found
 
     def in_use(self, place: int, role: str) -> Marks:
         """Say of each area (or product) whether it has a cell in a period."""
@@ -171,21 +181,27 @@ class Cells:
         """
         axes = {"ref_area": 1, "time_period": 0, "product": 2}
         axes = {role: axis for role, axis in axes.items() if role in self.flows.columns}
+        as_given = {role: self._as_given(role) for role in axes}
+        made = [role for role, column in as_given.items() if column is None]
         whole = self.listed is None and bool(self._present.all())
-        places = None if whole else self.places
+        if not whole and any(role != "time_period" for role in made):
+            _ = self.places  # so that it is there before several ask for it
 
         def codes(role: str) -> Any:
-            if places is None:
-                return self._as_given(role) or along(self._codes(role), axes[role], self._present.shape)
-            return self.column(role, places[axes[role]])
+            if whole:
+                return along(self._codes(role), axes[role], self._present.shape)
+            if role == "time_period" and self.flows.whole(role):
+                return pa.array(np.repeat(self._codes(role).to_numpy(), np.diff(self._ends, prepend=0)))
+            return self.column(role, self.places[axes[role]])
 
         with ThreadPoolExecutor(AHEAD) as workers:
-            found = dict(zip(axes, workers.map(codes, axes), strict=True))
+            found = as_given | dict(zip(made, workers.map(codes, made), strict=True))
+        columns = {name: values if values.flags.writeable else values.copy() for name, values in columns.items()}
         if self.listed is None:
             *_, last = columns
             layout = Layout(self.periods, self.areas, self.products, self._present)
             columns[last] = remember(columns[last], found, layout)
-        numbers = {name: pa.array(values, from_pandas=True) for name, values in columns.items()}
+        numbers = {name: pa.array(values, from_pandas=bool(np.isnan(values.sum()))) for name, values in columns.items()}
         return self.flows.back(pa.table({**found, **numbers}))
 
 
@@ -208,7 +224,7 @@ def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows
 
 
 def _summed(flows: Flows, engine: str, **options: Any) -> Cells:
-    from outturn.methods.statistics.trade import grid, streaming
+    from outturn.methods.statistics.trade import grid, ordered, streaming
 
     if engine == "spark":
         from outturn.methods.statistics.trade import cluster
@@ -216,7 +232,8 @@ def _summed(flows: Flows, engine: str, **options: Any) -> Cells:
         return cluster.summed(flows)
     if engine != "duckdb":
         try:
-            return grid.gridded(flows, **options) or streaming.summed(flows, **options)
+            found = grid.gridded(flows, **options) or ordered.in_order(flows, **options)
+            return found or streaming.summed(flows, **options)
         except streaming.TooManyCodes:
             if engine == "stream":
                 raise streaming.too_many(flows) from None

@@ -21,6 +21,10 @@ FEW = 1 << 20
 """Up to so many cells are kept as numbers, which fit into a processor's cache."""
 
 
+PART = 16
+"""So many terms are added up before their sum is, so that rounding grows more slowly than their number."""
+
+
 class Network:
     """M, from marks or from zeros and ones."""
 
@@ -91,5 +95,6 @@ class _Bits:
             half = 1 << bit
             np.add(self.table[:, :half], eights[:, bit : bit + 1], out=self.table[:, half : 2 * half])
         np.take(self.table.reshape(-1), self.places, out=self.taken, mode="clip")
-        found: Numbers = self.taken.sum(axis=0)
+        parts = [self.taken[begin : begin + PART].sum(axis=0) for begin in range(0, len(self.taken), PART)]
+        found: Numbers = np.sum(parts, axis=0)
         return found
