@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade import checking
@@ -64,12 +64,9 @@ class Cells:
         counts = self._present.sum(axis=2, dtype=np.int32)
         periods, areas, products = (np.arange(size, dtype=np.int32) for size in self._present.shape)
         product = np.empty(int(self._ends[-1]) if self.periods else 0, dtype=np.int32)
-
-        def put(place: int, _: Numbers) -> None:
+        for place in range(len(periods)):
             begins = np.repeat(areas * len(products), counts[place])
             np.subtract(np.flatnonzero(self._present[place]), begins, out=product[self._taken(place)], casting="unsafe")
-
-        self.by_year(put)
         area = np.repeat(np.tile(areas, len(periods)), counts.reshape(-1))
         return np.repeat(periods, counts.sum(axis=1)), area, product
 
@@ -104,7 +101,7 @@ class Cells:
         """Give what ``work`` finds in each period, from its place and values; several are worked on at once."""
         if len(self.periods) < 2:
             return [work(place, self.year(place)) for place in range(len(self.periods))]
-        with threadpool_limits(1, "blas"), ThreadPoolExecutor(AHEAD) as workers:
+        with _algebra().limit(limits=1, user_api="blas"), ThreadPoolExecutor(AHEAD) as workers:
             return list(workers.map(lambda place: work(place, self.year(place)), range(len(self.periods))))
 
     def by_cell(self, measure: Callable[[Numbers], Numbers]) -> Numbers:
@@ -113,10 +110,8 @@ class Cells:
             return self.flat(0, measure(self.year(0)))
         found = np.empty(int(self._ends[-1]) if self.periods else 0)
 
-        def put(place: int, values: Numbers) -> None:
-            found[self._taken(place)] = self.flat(place, measure(values))
-
-        self.by_year(put)
+        for place in range(len(self.periods)):
+            found[self._taken(place)] = self.flat(place, measure(self.year(place)))
         return found
 
     def flat(self, place: int, matrix: Numbers) -> Numbers:
@@ -203,6 +198,12 @@ class Cells:
             columns[last] = remember(columns[last], found, layout)
         numbers = {name: pa.array(values, from_pandas=bool(np.isnan(values.sum()))) for name, values in columns.items()}
         return self.flows.back(pa.table({**found, **numbers}))
+
+
+@cache
+def _algebra() -> ThreadpoolController:
+    """Give what tells linear algebra how many threads to take; looking for its libraries takes milliseconds."""
+    return ThreadpoolController()
 
 
 def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows", **options: Any) -> Cells:

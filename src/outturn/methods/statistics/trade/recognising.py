@@ -1,8 +1,8 @@
 """Codes told apart by their bytes: a column of text with codes of one length is numbered without being hashed as text.
 
 Codes of trade (ISO 3166, HS, SITC) have one length of at most eight bytes, so that each is a whole number. A number is
-looked up at the place that it hashes to, and compared with the code that is known there: what is not the same, being
-new or a code that hashes to a place already taken, is numbered as text. Nothing rests on the hash but time.
+looked up at the place that it hashes to, and compared with the code that is known there; what hashes to a place already
+taken is looked up in a second table. What is in neither is numbered as text. Nothing rests on the hash but time.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ SLOTS_BITS = 16
 MOST = 1 << (SLOTS_BITS - 2)
 """With more codes, too many hash to the same place."""
 
-_FACTORS: dict[int, Any] = {4: np.uint32(2654435761), 8: np.uint64(11400714819323198485)}
-"""The golden ratio of 2^32 and 2^64: Knuth, The Art of Computer Programming 3 (1998), 6.4."""
+_FACTORS: dict[int, Any] = {
+    4: (np.uint32(2654435761), np.uint32(2246822519)),
+    8: (np.uint64(11400714819323198485), np.uint64(14029467366897019727)),
+}
+"""By width in bytes, one a table: the golden ratio of 2^32 and 2^64 (Knuth, The Art of Computer Programming 3, 1998,
+6.4), and another odd number of as many bits."""
 
 
 class _Room(local):
@@ -37,6 +41,28 @@ class _Room(local):
         self.slots = np.empty(PART, dtype=np.intp)
         self.same = np.empty(PART, dtype=bool)
         self.words = {width: [np.empty(PART, dtype=f"u{width}") for _ in range(3)] for width in _FACTORS}
+
+
+class _Table:
+    """The codes that are known at the place that they hash to by one factor, and the number of each."""
+
+    def __init__(self, factor: Any, width: int) -> None:
+        self.factor = factor
+        self.shift = factor.dtype.type(8 * width - SLOTS_BITS)
+        self.known = np.zeros(1 << SLOTS_BITS, dtype=factor.dtype)
+        self.known[0] = 1  # which hashes to another place: nothing is known at the first, where 0 does
+        self.places = np.zeros(1 << SLOTS_BITS, dtype=np.int32)
+
+    def slots(self, words: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
+        found: npt.NDArray[np.intp] = ((words * self.factor) >> self.shift).astype(np.intp)
+        return found
+
+    def take_up(self, slot: int, word: Any, number: int) -> bool:
+        """Make a code known, unless another has its place."""
+        if not self.known[slot]:
+            self.places[slot] = number
+            self.known[slot] = word
+        return bool(self.known[slot] == word)
 
 
 class Recognised:
@@ -51,8 +77,7 @@ class Recognised:
         self.dictionary = pa.array([], pa.string())
         self.choosing = Lock()
         self.room = _Room()
-        self.known = np.zeros(0, dtype=np.uint64)
-        self.places = np.zeros(1 << SLOTS_BITS, dtype=np.int32)
+        self.tables: list[_Table] = []
 
     def encoded(self, column: pa.Array) -> pa.DictionaryArray:
         """Give a column of text as numbers and a dictionary; as Arrow does it, where codes have no one short length."""
@@ -63,8 +88,8 @@ class Recognised:
         with self.choosing:
             if not self.length:
                 self.length = length
-                self.known = np.zeros(1 << SLOTS_BITS, dtype="u4" if length <= 4 else "u8")
-                self.known[0] = 1  # which hashes to another place: nothing is known at the first, where 0 does
+                width = 4 if length <= 4 else 8
+                self.tables = [_Table(factor, width) for factor in _FACTORS[width]]
         if length != self.length:
             return column.dictionary_encode()
         found = np.empty(len(column), dtype=np.int32)
@@ -102,23 +127,24 @@ class Recognised:
 
     def _look_up(self, content: npt.NDArray[np.uint8], part: pa.Array, found: npt.NDArray[np.int32]) -> None:
         """Write the number of each row; ``content`` is the bytes of ``part``."""
-        room, width = self.room, self.known.itemsize
-        words, hashed, known = (each[: len(part)] for each in room.words[width])
+        room, table = self.room, self.tables[0]
+        words, hashed, known = (each[: len(part)] for each in room.words[table.known.itemsize])
         slots, same = room.slots[: len(part)], room.same[: len(part)]
         _words(content, self.length, words)
-        np.multiply(words, _FACTORS[width], out=hashed)
-        np.right_shift(hashed, hashed.dtype.type(8 * width - SLOTS_BITS), out=slots, casting="unsafe")
-        np.take(self.known, slots, out=known, mode="clip")
+        np.multiply(words, table.factor, out=hashed)
+        np.right_shift(hashed, table.shift, out=slots, casting="unsafe")
+        np.take(table.known, slots, out=known, mode="clip")
         np.equal(known, words, out=same)
-        np.take(self.places, slots, out=found, mode="clip")
+        np.take(table.places, slots, out=found, mode="clip")
         if not same.all():
             others = np.flatnonzero(~same)
-            found[others] = self._numbered(part.take(pa.array(others)), words[others], slots[others])
+            for table in self.tables[1:]:
+                others = _looked_up(table, words, others, found)
+            if len(others):
+                found[others] = self._numbered(part.take(pa.array(others)), words[others])
 
-    def _numbered(
-        self, others: pa.Array, words: npt.NDArray[np.unsignedinteger], slots: npt.NDArray[np.intp]
-    ) -> npt.NDArray[np.int32]:
-        """Number rows as text, and make their codes known where no other has the place."""
+    def _numbered(self, others: pa.Array, words: npt.NDArray[Any]) -> npt.NDArray[np.int32]:
+        """Number rows as text, and make their codes known in the first table in which no other has the place."""
         encoded = others.dictionary_encode()
         indices = encoded.indices.to_numpy(zero_copy_only=False)
         codes = [str(code).encode() for code in encoded.dictionary.to_pylist()]
@@ -128,12 +154,23 @@ class Recognised:
             for code in sorted(set(codes) - self.numbers.keys()):
                 self.numbers[code] = len(self.numbers)
             own = np.array([self.numbers[code] for code in codes], dtype=np.int32)
-            for number, word, slot in zip(own.tolist(), words[rows], slots[rows].tolist(), strict=True):
-                if not self.known[slot]:
-                    self.places[slot] = number
-                    self.known[slot] = word
+            slots = [table.slots(words[rows]).tolist() for table in self.tables]
+            for number, word, *places in zip(own.tolist(), words[rows], *slots, strict=True):
+                any(table.take_up(slot, word, number) for table, slot in zip(self.tables, places, strict=True))
         numbered: npt.NDArray[np.int32] = own[indices]
         return numbered
+
+
+def _looked_up(
+    table: _Table, words: npt.NDArray[Any], rows: npt.NDArray[np.intp], found: npt.NDArray[np.int32]
+) -> npt.NDArray[np.intp]:
+    """Write the numbers of those of ``rows`` that a table knows; give the others."""
+    own = words[rows]
+    slots = table.slots(own)
+    same = table.known[slots] == own
+    found[rows[same]] = table.places[slots[same]]
+    others: npt.NDArray[np.intp] = rows[~same]
+    return others
 
 
 def _words(content: npt.NDArray[np.uint8], length: int, words: npt.NDArray[np.unsignedinteger]) -> None:

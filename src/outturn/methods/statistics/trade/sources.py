@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.trade.faults import MissingColumnRoleError, UnreadableFlowsError
-from outturn.methods.statistics.trade.pieces import BATCH, Done, Piece, ahead, row_groups
+from outturn.methods.statistics.trade.pieces import BATCH, Done, Piece, ahead, in_turn, row_groups
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "time_period": ("time_period", "year", "t"),
@@ -63,11 +63,15 @@ class Flows:
         return self.each(lambda batch: batch)
 
     def each(self, work: Callable[[pa.RecordBatch], Done]) -> Iterator[Done]:
-        """Give what ``work`` finds in each of the batches, in their order; two are worked on at once."""
+        """Give what ``work`` finds in each of the batches, in their order; two are read and worked on at once.
+
+        Those of a table in memory, of which nothing is read, follow each other: their steps are so short that threads
+        would wait for each other longer than they work.
+        """
         names = list(self.columns)
         if isinstance(self.content, pa.Table):
             table = self.content.select(list(self.columns.values())).rename_columns(names)
-            yield from ahead((partial(list, [batch]) for batch in table.to_batches(max_chunksize=BATCH)), work)
+            yield from in_turn(table.to_batches(max_chunksize=BATCH), work)
             return
         try:
             yield from ahead(self._pieces(), work)

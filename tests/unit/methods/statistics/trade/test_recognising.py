@@ -52,6 +52,20 @@ def test_codes_that_hash_to_one_place_stay_apart(monkeypatch: pytest.MonkeyPatch
         assert codes.encoded(given).dictionary_decode().equals(given)
 
 
+def test_codes_whose_place_is_taken_are_known_in_the_second_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognising, "SLOTS_BITS", 6)
+    given = column(40, 5, 9_000, pa.string())
+    codes = Recognised()
+    codes.encoded(given)
+    first, second = (int(np.count_nonzero(table.known)) - 1 for table in codes.tables)
+    assert second > 0 and first + second <= 40
+    monkeypatch.setattr(Recognised, "_numbered", None)
+    known = {int(word) for table in codes.tables for word in table.known[1:]} - {0}
+    texts = [text for text in codes.numbers if int.from_bytes(text, "little") in known]
+    again = pa.array([text.decode() for text in texts])
+    assert len(texts) == first + second and codes.encoded(again).dictionary_decode().equals(again)
+
+
 @pytest.mark.parametrize(
     "given",
     [
