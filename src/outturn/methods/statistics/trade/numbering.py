@@ -20,6 +20,9 @@ from outturn.methods.statistics.faults import CodeError, PeriodError
 from outturn.methods.statistics.periods import one_frequency
 
 Offsets = npt.NDArray[np.intp]
+Small = npt.NDArray[np.int32]
+"""Numbers of cells and of keys: there are fewer than 2^31."""
+
 _SMALL_RANGE = 1 << 14
 _MANY = 200
 _KEPT = 4
@@ -41,15 +44,15 @@ class Numbered:
     rows: int
     same: bool = False
 
-    def times(self, stride: int, room: Offsets) -> Offsets | int:
+    def times(self, stride: int, room: Small) -> Small | int:
         """Give the number of each row times ``stride``, written into ``room``; one number where all rows have one."""
         if self.places is None:
             return int(self.numbers[0]) * stride
         offsets = room[: self.rows]
-        if self.same:
-            np.multiply(self.places, stride, out=offsets, dtype=np.intp)
+        if self.same and self.places.dtype == np.int32:
+            np.multiply(self.places, np.int32(stride), out=offsets)
         else:
-            np.take(self.numbers * stride, self.places, out=offsets, mode="clip")
+            np.take((self.numbers * stride).astype(np.int32), self.places, out=offsets, mode="clip")
         return offsets
 
     def part(self, begin: int, end: int) -> Numbered:
@@ -93,7 +96,7 @@ class Numbering:
         if least == most:
             return Numbered(np.array([self._number(str(least))], dtype=np.intp), None, len(numbers))
         if most - least < _SMALL_RANGE:
-            places = numbers.astype(np.intp) - least
+            places = (numbers.astype(np.intp) - least).astype(np.int32)
             few = role == "time_period" and most - least < _FEW_PERIODS
             found = np.arange(most - least + 1) if few else np.flatnonzero(np.bincount(places))
             lookup = np.zeros(most - least + 1, dtype=np.intp)

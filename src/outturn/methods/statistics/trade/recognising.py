@@ -130,7 +130,7 @@ class Recognised:
         room, table = self.room, self.tables[0]
         words, hashed, known = (each[: len(part)] for each in room.words[table.known.itemsize])
         slots, same = room.slots[: len(part)], room.same[: len(part)]
-        _words(content, self.length, words)
+        words = _words(content, self.length, words)
         np.multiply(words, table.factor, out=hashed)
         np.right_shift(hashed, table.shift, out=slots, casting="unsafe")
         np.take(table.known, slots, out=known, mode="clip")
@@ -173,16 +173,16 @@ def _looked_up(
     return others
 
 
-def _words(content: npt.NDArray[np.uint8], length: int, words: npt.NDArray[np.unsignedinteger]) -> None:
-    """Write codes of ``length`` bytes as whole numbers of the width of ``words``."""
-    width = words.itemsize
+def _words(content: npt.NDArray[np.uint8], length: int, room: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Give codes of ``length`` bytes as whole numbers of the width of ``room``, in it where they are shorter."""
+    width = room.itemsize
     if length == width:
-        words[:] = content.view(words.dtype)
-        return
-    whole = len(words) - -(-(width - length) // length)
-    words[:] = 0
-    words.view(np.uint8).reshape(-1, width)[max(whole, 0) :, :length] = content.reshape(-1, length)[max(whole, 0) :]
-    if whole > 0:
-        mask = words.dtype.type((1 << (8 * length)) - 1)
-        every = as_strided(content[:width].view(words.dtype), (whole,), (length,))
-        np.bitwise_and(every, mask, out=words[:whole])
+        return content.view(room.dtype)
+    whole = max(len(room) - -(-(width - length) // length), 0)
+    room[whole:] = 0
+    room.view(np.uint8).reshape(-1, width)[whole:, :length] = content.reshape(-1, length)[whole:]
+    if whole:
+        mask = room.dtype.type((1 << (8 * length)) - 1)
+        every = as_strided(content[:width].view(room.dtype), (whole,), (length,))
+        np.bitwise_and(every, mask, out=room[:whole])
+    return room

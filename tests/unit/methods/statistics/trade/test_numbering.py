@@ -13,7 +13,7 @@ def coded(codes: list[str], indices: list[int]) -> pa.DictionaryArray:
 
 
 def numbers(found: Numbered) -> list[int]:
-    room = np.empty(found.rows, dtype=np.intp)
+    room = np.empty(found.rows, dtype=np.int32)
     times = found.times(10, room)
     return [times] * found.rows if isinstance(times, int) else times.tolist()
 
