@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.cells import Cells, Marks
 from outturn.methods.statistics.trade.coded import PART
 from outturn.methods.statistics.trade.grid import is_plain
 from outturn.methods.statistics.trade.numbering import Numbered, Numbering
+from outturn.methods.statistics.trade.recognising import changes
 from outturn.methods.statistics.trade.sources import Flows
 from outturn.methods.statistics.trade.streaming import MARKS
 
@@ -102,9 +102,9 @@ def _runs(column: pa.ChunkedArray) -> tuple[Places, list[str]]:
     """Give where the code of a column changes, or a chunk begins, and the code from there on."""
     begin, starts, codes = 0, [np.zeros(0, dtype=np.intp)], list[str]()
     for chunk in filter(len, column.chunks):
-        runs = pc.run_end_encode(chunk, pa.int64())
-        starts.append(np.concatenate([[0], runs.run_ends.to_numpy()[:-1]]).astype(np.intp) + begin)
-        codes += map(str, runs.values.to_pylist())
+        own = np.concatenate([[0], changes(chunk)])
+        codes += map(str, chunk.take(pa.array(own)).to_pylist())
+        starts.append(own + begin)
         begin += len(chunk)
     every = np.concatenate(starts)
     kept = [at for at in range(len(codes)) if not at or codes[at] != codes[at - 1]]

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.lib.stride_tricks import as_strided
 
 from outturn.methods.statistics.trade.coded import PART
@@ -65,6 +66,33 @@ class _Table:
         return bool(self.known[slot] == word)
 
 
+_ROOM = _Room()
+
+
+def changes(column: pa.Array) -> npt.NDArray[np.intp]:
+    """Give the rows (from 0) whose code is another than that of the row before; of text or whole numbers, none null."""
+    content = None if pa.types.is_integer(column.type) else _bytes_of(column)
+    if content is None and not pa.types.is_integer(column.type):
+        ends: npt.NDArray[np.intp] = pc.run_end_encode(column, pa.int64()).run_ends.to_numpy()[:-1].astype(np.intp)
+        return ends
+    found, before = [np.zeros(0, dtype=np.intp)], None
+    for begin in range(0, len(column), PART):
+        part = column.slice(begin, PART)
+        if content is None:
+            codes = part.to_numpy(zero_copy_only=False)
+        else:
+            length = len(content) // len(column)
+            width = 4 if length <= 4 else 8
+            codes = _words(
+                content[begin * length : (begin + len(part)) * length], length, _ROOM.words[width][0][: len(part)]
+            )
+        if before is not None and codes[0] != before:
+            found.append(np.array([begin], dtype=np.intp))
+        found.append(np.flatnonzero(codes[1:] != codes[:-1]) + (begin + 1))
+        before = codes[-1]
+    return np.concatenate(found)
+
+
 class Recognised:
     """The codes of one column, numbered in the order in which parts of it bring them, for all threads that read it.
 
@@ -76,12 +104,11 @@ class Recognised:
         self.numbers: dict[bytes, int] = {}
         self.dictionary = pa.array([], pa.string())
         self.choosing = Lock()
-        self.room = _Room()
         self.tables: list[_Table] = []
 
     def encoded(self, column: pa.Array) -> pa.DictionaryArray:
         """Give a column of text as numbers and a dictionary; as Arrow does it, where codes have no one short length."""
-        content = self._bytes_of(column)
+        content = _bytes_of(column)
         if content is None or len(self.numbers) > MOST:
             return column.dictionary_encode()
         length = len(content) // len(column)
@@ -107,27 +134,9 @@ class Recognised:
                 codes = self.dictionary = pa.array([code.decode() for code in self.numbers], kind)
         return codes
 
-    def _bytes_of(self, column: pa.Array) -> npt.NDArray[np.uint8] | None:
-        """Give the bytes of a column of text, where all its codes have one length up to ``LONGEST``; else None."""
-        counting = {pa.string(): np.int32, pa.large_string(): np.int64}.get(column.type)
-        if counting is None or column.null_count or not len(column):
-            return None
-        _, offsets, content = column.buffers()
-        ends = np.frombuffer(offsets, dtype=counting)[column.offset : column.offset + len(column) + 1]
-        length = int(ends[-1] - ends[0]) // len(column)
-        if not 0 < length <= LONGEST:
-            return None
-        for begin in range(0, len(column), PART):
-            starts = ends[begin : min(begin + PART, len(column))]
-            steps, even = self.room.slots[: len(starts)], self.room.same[: len(starts)]
-            np.subtract(ends[begin + 1 : begin + 1 + len(starts)], starts, out=steps)
-            if not np.equal(steps, length, out=even).all():
-                return None
-        return np.frombuffer(content, dtype=np.uint8)[int(ends[0]) : int(ends[-1])]
-
     def _look_up(self, content: npt.NDArray[np.uint8], part: pa.Array, found: npt.NDArray[np.int32]) -> None:
         """Write the number of each row; ``content`` is the bytes of ``part``."""
-        room, table = self.room, self.tables[0]
+        room, table = _ROOM, self.tables[0]
         words, hashed, known = (each[: len(part)] for each in room.words[table.known.itemsize])
         slots, same = room.slots[: len(part)], room.same[: len(part)]
         words = _words(content, self.length, words)
@@ -159,6 +168,25 @@ class Recognised:
                 any(table.take_up(slot, word, number) for table, slot in zip(self.tables, places, strict=True))
         numbered: npt.NDArray[np.int32] = own[indices]
         return numbered
+
+
+def _bytes_of(column: pa.Array) -> npt.NDArray[np.uint8] | None:
+    """Give the bytes of a column of text, where all its codes have one length up to ``LONGEST``; else None."""
+    counting = {pa.string(): np.int32, pa.large_string(): np.int64}.get(column.type)
+    if counting is None or column.null_count or not len(column):
+        return None
+    _, offsets, content = column.buffers()
+    ends = np.frombuffer(offsets, dtype=counting)[column.offset : column.offset + len(column) + 1]
+    length = int(ends[-1] - ends[0]) // len(column)
+    if not 0 < length <= LONGEST:
+        return None
+    for begin in range(0, len(column), PART):
+        starts = ends[begin : min(begin + PART, len(column))]
+        steps, even = _ROOM.slots[: len(starts)], _ROOM.same[: len(starts)]
+        np.subtract(ends[begin + 1 : begin + 1 + len(starts)], starts, out=steps)
+        if not np.equal(steps, length, out=even).all():
+            return None
+    return np.frombuffer(content, dtype=np.uint8)[int(ends[0]) : int(ends[-1])]
 
 
 def _looked_up(

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from outturn.methods.statistics.trade import recognising
-from outturn.methods.statistics.trade.recognising import Recognised
+from outturn.methods.statistics.trade.recognising import Recognised, changes
 
 
 def column(count: int, length: int, rows: int, kind: pa.DataType, seed: int = 0) -> pa.Array:
@@ -98,3 +98,26 @@ def test_too_many_codes_are_numbered_as_text(monkeypatch: pytest.MonkeyPatch) ->
         given = column(400, 5, 3_000, pa.large_string(), seed)
         assert codes.encoded(given).dictionary_decode().equals(given)
     assert len(codes.numbers) == 400
+
+
+@pytest.mark.parametrize("part", [1 << 16, 4])
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["FRA", "FRA", "KEN", "KEN", "KEN", "PER", "FRA", "FRA", "FRA", "FRA"],
+        ["FR", "FR", "KE", "KE", "PE"],
+        ["France", "Kenya", "Kenya", "Kenya", "Peru"],
+        ["X0001", "X0001", "X0001", "X0001", "X0002", "X0002"],
+        [2001, 2001, 2001, 2001, 2002, 2002, 2003, 2003, 2003],
+        [7],
+        [],
+    ],
+)
+def test_changes_are_where_a_code_is_another_than_before(
+    given: list[object], part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognising, "PART", part)
+    expected = [row for row in range(1, len(given)) if given[row] != given[row - 1]]
+    for kind in (pa.int64(), pa.int16()) if given and isinstance(given[0], int) else (pa.string(), pa.large_string()):
+        longer = pa.array([*given[:1], *given], kind)
+        assert changes(longer.slice(len(given[:1]))).tolist() == expected
