@@ -159,9 +159,9 @@ class Cells:
         return pa.array(codes, pa.large_string() if wide else pa.string())
 
     def _as_given(self, role: str) -> pa.ChunkedArray | None:
-        """Give the text of a column as it came: nobody writes into it."""
+        """Give a column of codes as it came, where it goes out so: text, or whole numbers of 64 bits."""
         column = None if self.given is None else self.given[role]
-        return None if column is None or self.flows.whole(role) else column
+        return None if column is None or self.flows.whole(role) and column.type != pa.int64() else column
 
     def table(self, roles: Sequence[tuple[str, npt.NDArray[Any]]], **columns: Any) -> Any:
         """Give a table of the kind the flows came in: codes by role (periods where there are any), then columns."""

@@ -145,4 +145,8 @@ def test_nobody_writes_into_the_memory_of_another(years: list[Any] | None) -> No
     pd.testing.assert_frame_equal(again, kept)
     given.loc[0, "value"] = 99.0
     given.loc[0, "exporter"] = "YY"
+    if years:
+        given.loc[0, "year"] = 1999
+        found.loc[0, "time_period"] = 1998
+        assert again["time_period"].iloc[0] == 2001 and given["year"].iloc[0] == 1999
     pd.testing.assert_frame_equal(again, kept)
