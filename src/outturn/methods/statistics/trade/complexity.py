@@ -195,7 +195,7 @@ def _table(cells: Cells, role: str, count: str, found: Sequence[tuple[int, Numbe
     codes, places, counts, values = (np.concatenate(each) for each in zip(*rows, strict=True))
     columns = {
         "value": pa.array(values, from_pandas=True),
-        "obs_status": pa.array(np.where(np.isnan(values), "M", "A")),
+        "obs_status": pa.array(["A", "M"]).take(pa.array(np.isnan(values).astype(np.int8))),
         count: pa.array(counts.astype(np.int64)),
     }
     return cells.table([(role, codes), ("time_period", places)], **columns)

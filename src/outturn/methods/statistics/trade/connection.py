@@ -26,7 +26,7 @@ PATIENCE = 10
 LOOK = 8
 """After so many steps it is asked for the first time whether they are enough."""
 
-_CLOSE, _NEAR, _EQUAL = 1e-13, 1e-5, 1e-9
+_CLOSE, _NEAR, _EQUAL, _BESIDE = 1e-13, 1e-5, 1e-9, 1e-12
 
 
 def connected(matrix: Network | npt.NDArray[Any]) -> tuple[Marks, Marks]:
@@ -57,7 +57,7 @@ def second_direction(network: Network, where: str) -> Numbers:
     """
     side = _Side(network)
     values, vector = _all(side.gathered) if len(side.own) <= ALL else _leading(side)
-    if values[0] <= 1e-12 or values[0] - values[1] <= _EQUAL * values[0]:
+    if not _is_one(values):
         raise TooFewToCompareError(
             "Areas cannot be compared by their products",
             where=where,
@@ -120,9 +120,24 @@ def _gathered(rows: Marks, scale: Numbers) -> Numbers:
 
 
 def _all(side: Numbers) -> tuple[Numbers, Numbers]:
-    """Give the two largest eigenvalues of a symmetric matrix, and the vector of the first."""
-    values, vectors = np.linalg.eigh(side)
-    return values[::-1][:2], vectors[:, -1]
+    """Give the two largest eigenvalues of a symmetric matrix, and the vector of the first where it is one alone.
+
+    All values take less than half of the time of all vectors; the one is found by inverse iteration from beside its
+    value (Golub and Van Loan, Matrix Computations, 2013, 8.2.2).
+    """
+    values: Numbers = np.linalg.eigvalsh(side).astype(np.float64)[::-1][:2]
+    vector: Numbers = np.random.default_rng(0).standard_normal(len(side))
+    if _is_one(values):
+        beside = side - np.eye(len(side)) * (values[0] * (1 + _BESIDE))
+        for _ in range(3):
+            vector = np.linalg.solve(beside, vector)
+            vector /= np.linalg.norm(vector)
+    return values, vector
+
+
+def _is_one(values: Numbers) -> bool:
+    """Say whether the first of the two largest eigenvalues is not 0, and that of one direction alone."""
+    return bool(values[0] > 1e-12 and values[0] - values[1] > _EQUAL * values[0])
 
 
 def _leading(side: _Side) -> tuple[Numbers, Numbers]:

@@ -81,3 +81,14 @@ def test_several_second_directions_are_refused_however_many_areas() -> None:
 def test_reflections_are_averages_of_averages_in_bits_too() -> None:
     eci, pci = reflections(np.array([[1.0, 1, 1], [0, 1, 1], [0, 0, 1]]), 3)
     assert eci.tolist() == pci.tolist() == [-1, 0, 1]
+
+
+@pytest.mark.parametrize("gap", [0.3, 1e-4, 1e-7])
+def test_the_vector_of_the_first_value_is_that_of_all_vectors(gap: float) -> None:
+    rng = np.random.default_rng(6)
+    basis, _ = np.linalg.qr(rng.normal(size=(50, 50)))
+    side = (basis * np.array([0.8, 0.8 * (1 - gap), *rng.random(48) * 0.5])) @ basis.T
+    values, vector = connection._all((side + side.T) / 2)
+    assert values.tolist() == pytest.approx([0.8, 0.8 * (1 - gap)], rel=1e-13)
+    assert abs(vector @ basis[:, 0]) == pytest.approx(1, abs=1e-12)
+    assert np.abs(side @ vector - 0.8 * vector).max() < 1e-14
