@@ -21,7 +21,7 @@ from threadpoolctl import ThreadpoolController
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.coded import along, at_places
-from outturn.methods.statistics.trade.handed_out import Layout, remember
+from outturn.methods.statistics.trade.handed_out import Layout, remember, remember_lent
 from outturn.methods.statistics.trade.numbering import need_codes, need_periods
 from outturn.methods.statistics.trade.pieces import AHEAD
 from outturn.methods.statistics.trade.sources import Flows, open_flows
@@ -191,13 +191,16 @@ class Cells:
 
         with ThreadPoolExecutor(AHEAD) as workers:
             found = as_given | dict(zip(made, workers.map(codes, made), strict=True))
-        columns = {name: values if values.flags.writeable else values.copy() for name, values in columns.items()}
-        if self.listed is None:
-            *_, last = columns
-            layout = Layout(self.periods, self.areas, self.products, self._present)
+        *_, last = columns
+        layout = None if self.listed is not None else Layout(self.periods, self.areas, self.products, self._present)
+        lent = self.flows.lends and not columns[last].flags.writeable
+        if layout is not None and not lent:
             columns[last] = remember(columns[last], found, layout)
         numbers = {name: pa.array(values, from_pandas=bool(np.isnan(values.sum()))) for name, values in columns.items()}
-        return self.flows.back(pa.table({**found, **numbers}))
+        table = self.flows.back(pa.table({**found, **numbers}))
+        if layout is not None and lent:
+            remember_lent(table[last].to_numpy(), found, layout)
+        return table
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,8 @@ SUFFIXES = (".parquet", ".csv")
 class Flows:
     """Flows as they were given: the columns by role, the batches, and the way back to their kind of table.
 
-    What goes back is made for it: nobody else holds its memory.
+    What goes back is made for it: nobody else holds its memory, unless the kind of table ``lends`` (pandas copies what
+    is written into while another holds it).
     """
 
     method: str
@@ -57,6 +58,7 @@ class Flows:
     back: Callable[[pa.Table], Any]
     files: tuple[str, ...] = ()
     partitioned: bool = False
+    lends: bool = False
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Give the needed columns under the names of their roles, at most about a million rows at a time."""
@@ -118,7 +120,7 @@ def open_flows(given: Any, method: str, name: str = "flows") -> Flows:
     if isinstance(given, ds.Dataset):
         return _flows(method, name, given, lambda table: table, ())
     taken = tables.read(given, method, name)
-    return _flows(method, f"table {name}", taken.table, taken.handed_back, ())
+    return replace(_flows(method, f"table {name}", taken.table, taken.handed_back, ()), lends=bool(taken.lent))
 
 
 def _flows(
