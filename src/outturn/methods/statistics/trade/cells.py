@@ -146,7 +146,7 @@ class Cells:
     def _taken(self, place: int) -> slice:
         return slice(int(self._ends[place - 1]) if place else 0, int(self._ends[place]))
 
-    def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array:
+    def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array | pa.ChunkedArray:
         """Give a column of codes for a table that goes out: text, or whole numbers where they came as such."""
         return at_places(self._codes(role), places)
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from outturn.methods import statistics
-from outturn.methods.statistics.trade import handed_out
+from outturn.methods.statistics.trade import coded, handed_out
 from outturn.methods.statistics.trade.cells import read_cells
 
 YEARS, AREAS, PRODUCTS = 3, 12, 40
@@ -144,3 +144,16 @@ def test_of_numbers_that_live_on_the_last_note_is_kept() -> None:
     del advantage, given
     gc.collect()
     assert len(handed_out._LIVING) == before
+
+
+@pytest.mark.parametrize("holes", [True, False])
+def test_a_table_with_text_in_chunks_is_known(holes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = flows(holes=holes).sample(frac=1, random_state=2).reset_index(drop=True)
+    expected = statistics.revealed_advantage(given)
+    monkeypatch.setattr(coded, "CHUNK", 100)
+    advantage = statistics.revealed_advantage(given)
+    assert is_known(advantage)
+    pd.testing.assert_frame_equal(advantage, expected, check_exact=True)
+    assert same(advantage, expected)
+    advantage.loc[300, "product"] = "Z"
+    assert not is_known(advantage) and advantage["product"].iloc[299:302].tolist()[1] == "Z"
