@@ -94,9 +94,11 @@ def _scale(flows: Path, made: Path, count: int, turns: int) -> tuple[list[Row], 
 
 def _complexity(flows: Path, count: int, turns: int) -> tuple[list[Row], list[str]]:
     name = f"{count / 1e6:.1f} million rows: advantage, complexity"
-    wide, grid, long, holes = (flows.parent / f"{name}.parquet" for name in ("wide", "grid", "long", "holes"))
+    names = ("wide", "grid", "square", "long", "holes")
+    wide, grid, square, long, holes = (flows.parent / f"{name}.parquet" for name in names)
     write_wide(wide)
     write_wide(grid, ordered=True)
+    write_wide(square, areas=2000, goods=2500)
     write_wide(long, areas=200, years=5)
     write_wide(holes, areas=130, goods=1360, years=40, ordered=True, missing=0.3)
     rows, faults = [], []
@@ -105,6 +107,7 @@ def _complexity(flows: Path, count: int, turns: int) -> tuple[list[Row], list[st
         (flows, "from a pandas frame", None),
         (wide, "1,000 areas by 5,000, frame", 4),
         (grid, "the same in order, frame", 4),
+        (square, "2,000 areas by 2,500, frame", 4),
         (long, "5 years of 200 areas by 5,000, frame", 4),
         (holes, "40 years of 130 areas by 1,360 in order, three in ten missing, frame", None),
     ]
