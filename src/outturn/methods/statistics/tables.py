@@ -9,17 +9,16 @@ periods, text or infinite values, duplicate keys, mixed units, unknown statuses.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import narwhals as nw
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from outturn.methods.faults import need_columns
+from outturn.methods.statistics import lending
 from outturn.methods.statistics.faults import (
     CodeError,
     DuplicateKeyError,
@@ -47,7 +46,8 @@ _SHOWN = 5
 class Given:
     """A table as it was given: its content as Arrow, and the way back to its own kind.
 
-    ``whole`` names the columns that came as whole numbers and are read as text; they go back as they came.
+    ``whole`` names the columns that came as whole numbers and are read as text; they go back as they came. ``lent``
+    holds columns of pandas by the memory of their numbers, where pandas copies them before anybody writes.
     """
 
     method: str
@@ -56,6 +56,7 @@ class Given:
     kind: Any
     lazy: bool = False
     whole: frozenset[str] = field(default_factory=frozenset)
+    lent: Mapping[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def frequency(self) -> str:
@@ -72,13 +73,17 @@ class Given:
         return nw.from_arrow(table, backend="pyarrow").lazy(self.kind).to_native()
 
     def handed_back(self, table: pa.Table) -> Any:
-        """Give back a table whose columns nobody else holds: pandas takes the memory of numbers without a copy."""
+        """Give back a table whose columns nobody else holds: pandas takes the memory of numbers without a copy.
+
+        Columns of numbers that are given back as they came are pandas' own, which it copies when they are written into.
+        """
         if self.kind is not nw.Implementation.PANDAS or self.lazy:
             return self.back(table)
         table = self._with_whole(table)
-        numbers = {name: _own_memory(table[name]) for name in table.column_names}
-        others = self.back(table.select([name for name, found in numbers.items() if found is None]))
-        columns = {name: others[name] if found is None else found for name, found in numbers.items()}
+        found = {name: lending.own_memory(table[name]) for name in table.column_names}
+        found |= {name: lending.native_of(self.lent, table[name]) for name, numbers in found.items() if numbers is None}
+        others = self.back(table.select([name for name, numbers in found.items() if numbers is None]))
+        columns = {name: others[name] if numbers is None else numbers for name, numbers in found.items()}
         return self.kind.to_native_namespace().DataFrame(columns, copy=False)
 
     def _with_whole(self, table: pa.Table) -> pa.Table:
@@ -100,13 +105,15 @@ def read(given: Any, method: str, name: str = "values", columns: Sequence[str] =
     lazy = isinstance(frame, nw.LazyFrame)
     kind = frame.implementation
     try:
-        table = frame.collect("pyarrow").to_arrow() if lazy else frame.to_arrow()
+        table = frame.collect("pyarrow").to_arrow() if isinstance(frame, nw.LazyFrame) else lending.as_arrow(frame)
     except (pa.ArrowInvalid, pa.ArrowTypeError) as fault:
         column = re.search(r"column (\S+)", str(fault))
         got = f"column {column[1]} with values of several kinds" if column else str(fault)
         raise _not_a_table(method, name, f"{got}, such as text and numbers") from None
     need_columns(table, columns, method)
-    return Given(method, name, table, kind, lazy)
+    return Given(
+        method, name, table, kind, lazy, lent={} if isinstance(frame, nw.LazyFrame) else lending.copied_on_write(frame)
+    )
 
 
 def read_series(
@@ -206,18 +213,6 @@ def _not_a_table(method: str, name: str, got: str) -> NotATableError:
         got=got,
         fix="give a data frame; make each column text or numbers throughout",
     )
-
-
-def _own_memory(column: pa.ChunkedArray) -> npt.NDArray[Any] | None:
-    """Give the memory of a column of numbers to write into; None where it has none of its own, or nulls in it."""
-    if column.num_chunks != 1 or column.null_count or column.type not in (pa.float64(), pa.int64()):
-        return None
-    (chunk,) = column.chunks
-    memory = chunk.buffers()[1]
-    if not memory.is_mutable:
-        return None
-    numbers = np.frombuffer(memory, dtype=np.float64 if column.type == pa.float64() else np.int64)
-    return numbers[chunk.offset : chunk.offset + len(chunk)]
 
 
 def _with(taken: Given, column: str, values: pa.ChunkedArray) -> Given:

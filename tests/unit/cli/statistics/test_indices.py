@@ -13,9 +13,11 @@ from click.testing import CliRunner, Result
 
 from outturn.cli.application import outturn
 from outturn.errors import OutturnError
+from outturn.vocab import areas
 
 INDICATORS = ("MVApc", "MXpc", "MHVAsh", "MVAsh", "MHXsh", "MXsh", "ImWMVA", "ImWMT")
 GIVEN = Path(__file__).parents[5] / "shared/data/stats"
+OF_2010 = Path(__file__).parents[3] / "fixtures/competitiveness/unido-cip-2010.csv"
 
 
 def asked(*arguments: str, folder: Path) -> Result:
@@ -52,6 +54,18 @@ def test_competitiveness_by_hand(economies: Path) -> None:
     rows = rows_of("cip", "--input", f"cip={economies}", folder=economies.parent)
     assert [(row["ref_area"], row["rank"]) for row in rows] == [("DE", 1), ("KE", 2), ("ET", 3)]
     assert [row["value"] for row in rows] == pytest.approx([1.0, 0.25, 0.0], abs=1e-12)
+
+
+def test_the_portals_download_gives_the_published_ranks(tmp_path: Path) -> None:
+    rows = rows_of("cip", "--year", "2010", "--input", f"cip={OF_2010}", folder=tmp_path)
+    with OF_2010.open(encoding="utf-8") as stream:
+        printed = {(row["CountryCode"], row["VariableCode"]): row["Value"] for row in csv.DictReader(stream)}
+    codes = {areas.area(code, "m49"): code for code, _ in printed}
+    assert len(rows) == len(codes) == 153
+    for row in rows:
+        code = codes[row["ref_area"]]
+        assert row["rank"] == float(printed[code, "cipRank"])
+        assert row["value"] == pytest.approx(float(printed[code, "cip"]), abs=1e-13)
 
 
 def test_scale_and_rank_run_over_all_economies_whichever_are_shown(economies: Path) -> None:

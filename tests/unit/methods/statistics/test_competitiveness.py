@@ -26,6 +26,7 @@ from outturn.methods.statistics.index_faults import (
 )
 
 GIVEN = Path(__file__).parents[5] / "shared/data/stats/cip"
+PUBLISHED = Path(__file__).parents[3] / "fixtures/competitiveness/unido-cip-2010.csv"
 INDICATORS = ("MVApc", "MXpc", "MHVAsh", "MVAsh", "MHXsh", "MXsh", "ImWMVA", "ImWMT")
 # On the scale from C (0) to A (1) economy B has 1/2, 1/8, 3/4, 1/4, 1/5, 1/20, 1/2, 1/8: components 1/2, 1/8, 1/2, 1/8,
 # 1/2, 1/8, whose product is 2^-12, whose sixth root is 1/4; each dimension is the root of 1/16.
@@ -238,6 +239,21 @@ def test_the_given_inputs_give_what_another_computation_gives(given: pd.DataFram
     assert len(both) == 1250
     assert (both["expected"].isna() == both["value"].isna()).all()
     assert (both["expected"] - both["value"]).abs().max() < 1e-12
+
+
+def test_scores_and_ranks_of_2010_are_those_that_unido_publishes() -> None:
+    """153 economies from the eight indicators beside which UNIDO publishes score and rank; three scores are 0."""
+    printed = pd.read_csv(PUBLISHED, dtype={"CountryCode": str, "Year": str})
+    wide = printed.pivot(index=["CountryCode", "Year"], columns="VariableCode", values="Value").reset_index()
+    wide = wide.rename(columns={"CountryCode": "ref_area", "Year": "time_period"})
+    shares = [name for name in INDICATORS if not name.endswith("pc")]
+    found = competitiveness(wide[["ref_area", "time_period", *INDICATORS]].assign(**wide[shares] * 100))
+    both = wide.merge(found, on=["ref_area", "time_period"])
+    assert len(both) == len(wide) == 153
+    assert (both["cip"] - both["value"]).abs().max() < 1e-13
+    assert (both["rank"] == both["cipRank"]).all()
+    first = both.sort_values("rank")["ref_area"].head(8).tolist()
+    assert first == ["276", "392", "840", "410", "756", "156", "702", "158"]
 
 
 def test_an_index_is_as_weak_as_its_weakest_input() -> None:

@@ -69,6 +69,33 @@ def test_a_missing_value_of_pandas_is_not_reported_and_a_nan_of_arrow_is_a_fault
         series(value=[1.5, math.nan])
 
 
+def test_numbers_of_pandas_keep_their_memory_unless_one_is_missing() -> None:
+    frame = pd.DataFrame({"ref_area": ["FRA", "PER"], "value": [1.5, 2.5], "gap": [1.5, None], "year": [2019, 2020]})
+    table = read(frame, "example").table
+    assert table.column_names == list(frame.columns)
+    for name in ("value", "year"):
+        assert table[name].chunk(0).buffers()[1].address == frame[name].to_numpy().ctypes.data
+    assert table["gap"].to_pylist() == [1.5, None]
+
+
+@pytest.mark.parametrize("turned", [slice(None, None, 2), slice(None, None, -1)])
+def test_numbers_of_pandas_that_do_not_lie_in_a_row_are_read(turned: slice) -> None:
+    frame = pd.DataFrame({"value": [1.5, 2.5, 3.5], "year": [2018, 2019, 2020]}).iloc[turned]
+    found = read(frame, "example").table
+    assert found["value"].to_pylist() == frame["value"].tolist()
+    assert found["year"].to_pylist() == frame["year"].tolist()
+
+
+def test_infinities_of_both_signs_are_no_gap() -> None:
+    frame = pd.DataFrame({"value": [float("inf"), float("-inf")]})
+    assert read(frame, "example").table["value"].to_pylist() == [float("inf"), float("-inf")]
+
+
+def test_an_index_of_pandas_with_a_name_is_a_column() -> None:
+    frame = pd.DataFrame({"value": [1.5, 2.5]}, index=pd.Index(["FRA", "PER"], name="ref_area"))
+    assert read(frame, "example").table.to_pydict() == {"value": [1.5, 2.5], "ref_area": ["FRA", "PER"]}
+
+
 def test_a_namibia_that_was_read_as_missing_is_found() -> None:
     with pytest.raises(faults.CodeError, match=r"row 1[\s\S]*Namibia[\s\S]*keep_default_na"):
         series(ref_area=[None, "FR"])

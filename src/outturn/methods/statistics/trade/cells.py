@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from outturn.methods.faults import need_one_of
 from outturn.methods.statistics.trade import checking
 from outturn.methods.statistics.trade.coded import along, at_places
-from outturn.methods.statistics.trade.handed_out import Layout, remember
+from outturn.methods.statistics.trade.handed_out import Layout, remember, remember_lent
 from outturn.methods.statistics.trade.numbering import need_codes, need_periods
 from outturn.methods.statistics.trade.pieces import AHEAD
 from outturn.methods.statistics.trade.sources import Flows, open_flows
@@ -38,10 +38,11 @@ class Cells:
     """One value for each period, area and product that has any, in the order of period, area and product.
 
     ``periods``, ``areas`` and ``products`` are in code-point order and all in use. Either all values lie in ``dense``
-    (periods x areas x products, 0 where ``present`` is false), or, where codes are too many for that, in ``listed``
-    (places of the period, area and product, and the value of each cell). ``rows`` is the number of rows behind them.
-    ``given`` is the table that they came in, its columns named by role, where its rows are all cells in their order;
-    ``dense`` then is its memory, which nobody may write into.
+    (periods x areas x products, 0 where ``present`` is false), or one after another in ``packed`` (those that are
+    ``present``), or, where codes are too many for marks, in ``listed`` (places of the period, area and product, and the
+    value of each cell). ``rows`` is the number of rows behind them. ``given`` is the table that they came in, its
+    columns named by role, where its rows are all cells in their order; ``dense`` or ``packed`` then is its memory,
+    which nobody may write into.
     """
 
     flows: Flows
@@ -51,6 +52,7 @@ class Cells:
     rows: int
     dense: Numbers | None = None
     present: Marks | None = None
+    packed: Numbers | None = None
     listed: tuple[Places, Places, Places, Numbers] | None = None
     given: pa.Table | None = None
 
@@ -62,12 +64,9 @@ class Cells:
         counts = self._present.sum(axis=2, dtype=np.int32)
         periods, areas, products = (np.arange(size, dtype=np.int32) for size in self._present.shape)
         product = np.empty(int(self._ends[-1]) if self.periods else 0, dtype=np.int32)
-
-        def put(place: int, _: Numbers) -> None:
+        for place in range(len(periods)):
             begins = np.repeat(areas * len(products), counts[place])
             np.subtract(np.flatnonzero(self._present[place]), begins, out=product[self._taken(place)], casting="unsafe")
-
-        self.by_year(put)
         area = np.repeat(np.tile(areas, len(periods)), counts.reshape(-1))
         return np.repeat(periods, counts.sum(axis=1)), area, product
 
@@ -76,6 +75,8 @@ class Cells:
         """The value of each cell; one axis, cells."""
         if self.listed is not None:
             return self.listed[3]
+        if self.packed is not None:
+            return self.packed
         return self.by_cell(lambda exports: exports)
 
     @property
@@ -90,6 +91,9 @@ class Cells:
             return matrix
         taken = self._taken(place)
         matrix = np.zeros((len(self.areas), len(self.products)))
+        if self.packed is not None:
+            matrix.reshape(-1)[np.flatnonzero(self._present[place])] = self.packed[taken]
+            return matrix
         matrix[self.places[1][taken], self.places[2][taken]] = self.values[taken]
         return matrix
 
@@ -97,7 +101,7 @@ class Cells:
         """Give what ``work`` finds in each period, from its place and values; several are worked on at once."""
         if len(self.periods) < 2:
             return [work(place, self.year(place)) for place in range(len(self.periods))]
-        with threadpool_limits(1, "blas"), ThreadPoolExecutor(AHEAD) as workers:
+        with _algebra().limit(limits=1, user_api="blas"), ThreadPoolExecutor(AHEAD) as workers:
             return list(workers.map(lambda place: work(place, self.year(place)), range(len(self.periods))))
 
     def by_cell(self, measure: Callable[[Numbers], Numbers]) -> Numbers:
@@ -106,10 +110,8 @@ class Cells:
             return self.flat(0, measure(self.year(0)))
         found = np.empty(int(self._ends[-1]) if self.periods else 0)
 
-        def put(place: int, values: Numbers) -> None:
-            found[self._taken(place)] = self.flat(place, measure(values))
-
-        self.by_year(put)
+        for place in range(len(self.periods)):
+            found[self._taken(place)] = self.flat(place, measure(self.year(place)))
         return found
 
     def flat(self, place: int, matrix: Numbers) -> Numbers:
@@ -118,7 +120,10 @@ class Cells:
             taken = self._taken(place)
             return matrix[self.places[1][taken], self.places[2][taken]]
         present = self._present[place]
-        return matrix.reshape(-1) if present.all() else matrix[present]
+        if present.all():
+            return matrix.reshape(-1)
+        found: Numbers = matrix.reshape(-1).take(np.flatnonzero(present), mode="clip")
+        return found
 
     def in_use(self, place: int, role: str) -> Marks:
         """Say of each area (or product) whether it has a cell in a period."""
@@ -141,7 +146,7 @@ class Cells:
     def _taken(self, place: int) -> slice:
         return slice(int(self._ends[place - 1]) if place else 0, int(self._ends[place]))
 
-    def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array:
+    def column(self, role: str, places: npt.NDArray[Any]) -> pa.Array | pa.ChunkedArray:
         """Give a column of codes for a table that goes out: text, or whole numbers where they came as such."""
         return at_places(self._codes(role), places)
 
@@ -154,9 +159,9 @@ class Cells:
         return pa.array(codes, pa.large_string() if wide else pa.string())
 
     def _as_given(self, role: str) -> pa.ChunkedArray | None:
-        """Give the text of a column as it came: nobody writes into it."""
+        """Give a column of codes as it came, where it goes out so: text, or whole numbers of 64 bits."""
         column = None if self.given is None else self.given[role]
-        return None if column is None or self.flows.whole(role) else column
+        return None if column is None or self.flows.whole(role) and column.type != pa.int64() else column
 
     def table(self, roles: Sequence[tuple[str, npt.NDArray[Any]]], **columns: Any) -> Any:
         """Give a table of the kind the flows came in: codes by role (periods where there are any), then columns."""
@@ -171,22 +176,37 @@ class Cells:
         """
         axes = {"ref_area": 1, "time_period": 0, "product": 2}
         axes = {role: axis for role, axis in axes.items() if role in self.flows.columns}
+        as_given = {role: self._as_given(role) for role in axes}
+        made = [role for role, column in as_given.items() if column is None]
         whole = self.listed is None and bool(self._present.all())
-        places = None if whole else self.places
+        if not whole and any(role != "time_period" for role in made):
+            _ = self.places  # so that it is there before several ask for it
 
         def codes(role: str) -> Any:
-            if places is None:
-                return self._as_given(role) or along(self._codes(role), axes[role], self._present.shape)
-            return self.column(role, places[axes[role]])
+            if whole:
+                return along(self._codes(role), axes[role], self._present.shape)
+            if role == "time_period" and self.flows.whole(role):
+                return pa.array(np.repeat(self._codes(role).to_numpy(), np.diff(self._ends, prepend=0)))
+            return self.column(role, self.places[axes[role]])
 
         with ThreadPoolExecutor(AHEAD) as workers:
-            found = dict(zip(axes, workers.map(codes, axes), strict=True))
-        if self.listed is None:
-            *_, last = columns
-            layout = Layout(self.periods, self.areas, self.products, self._present)
+            found = as_given | dict(zip(made, workers.map(codes, made), strict=True))
+        *_, last = columns
+        layout = None if self.listed is not None else Layout(self.periods, self.areas, self.products, self._present)
+        lent = self.flows.lends and not columns[last].flags.writeable
+        if layout is not None and not lent:
             columns[last] = remember(columns[last], found, layout)
-        numbers = {name: pa.array(values, from_pandas=True) for name, values in columns.items()}
-        return self.flows.back(pa.table({**found, **numbers}))
+        numbers = {name: pa.array(values, from_pandas=bool(np.isnan(values.sum()))) for name, values in columns.items()}
+        table = self.flows.back(pa.table({**found, **numbers}))
+        if layout is not None and lent:
+            remember_lent(table[last].to_numpy(), found, layout)
+        return table
+
+
+@cache
+def _algebra() -> ThreadpoolController:
+    """Give what tells linear algebra how many threads to take; looking for its libraries takes milliseconds."""
+    return ThreadpoolController()
 
 
 def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows", **options: Any) -> Cells:
@@ -208,7 +228,7 @@ def read_cells(given: Any, method: str, engine: str = "auto", name: str = "flows
 
 
 def _summed(flows: Flows, engine: str, **options: Any) -> Cells:
-    from outturn.methods.statistics.trade import grid, streaming
+    from outturn.methods.statistics.trade import grid, ordered, streaming
 
     if engine == "spark":
         from outturn.methods.statistics.trade import cluster
@@ -216,7 +236,8 @@ def _summed(flows: Flows, engine: str, **options: Any) -> Cells:
         return cluster.summed(flows)
     if engine != "duckdb":
         try:
-            return grid.gridded(flows, **options) or streaming.summed(flows, **options)
+            found = grid.gridded(flows, **options) or ordered.in_order(flows, **options)
+            return found or streaming.summed(flows, **options)
         except streaming.TooManyCodes:
             if engine == "stream":
                 raise streaming.too_many(flows) from None

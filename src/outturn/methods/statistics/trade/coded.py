@@ -15,10 +15,13 @@ import pyarrow as pa
 PART = 1 << 16
 """Rows that are written at once; what is worked out of them fits into a processor's cache."""
 
+CHUNK = 1 << 17
+"""Rows of a chunk of text."""
+
 Codes = npt.NDArray[Any]
 
 
-def at_places(codes: pa.Array, places: npt.NDArray[Any]) -> pa.Array:
+def at_places(codes: pa.Array, places: npt.NDArray[Any]) -> pa.Array | pa.ChunkedArray:
     """Give the codes (text or whole numbers) at ``places``, one row each."""
     even = _even(codes, len(places))
     if even is None:
@@ -30,7 +33,7 @@ def at_places(codes: pa.Array, places: npt.NDArray[Any]) -> pa.Array:
     return _column(content, codes.type)
 
 
-def along(codes: pa.Array, axis: int, shape: tuple[int, ...]) -> pa.Array:
+def along(codes: pa.Array, axis: int, shape: tuple[int, ...]) -> pa.Array | pa.ChunkedArray:
     """Give a row for each cell of ``shape``, the last axis the quickest: the code at its place on ``axis``."""
     wide = tuple(length if each == axis else 1 for each, length in enumerate(shape))
     size = int(np.prod(shape))
@@ -55,10 +58,15 @@ def _even(codes: pa.Array, rows: int) -> Codes | None:
     return np.array(texts, dtype=f"S{max(lengths)}")
 
 
-def _column(content: Codes, kind: pa.DataType) -> pa.Array:
+def _column(content: Codes, kind: pa.DataType) -> pa.Array | pa.ChunkedArray:
+    """Give codes as a column; long text in chunks, which share where their codes begin: half of its memory or more."""
     if pa.types.is_integer(kind):
         return pa.array(content)
     length = content.dtype.itemsize
     counting = np.int64 if kind == pa.large_string() else np.int32
-    offsets = np.arange(0, len(content) * length + 1, length, dtype=counting)
-    return pa.Array.from_buffers(kind, len(content), [None, pa.py_buffer(offsets), pa.py_buffer(content)], 0)
+    offsets = pa.py_buffer(np.arange(0, min(len(content), CHUNK) * length + 1, length, dtype=counting))
+    chunks = [
+        pa.Array.from_buffers(kind, len(part), [None, offsets, pa.py_buffer(part)], 0)
+        for part in (content[begin : begin + CHUNK] for begin in range(0, max(len(content), 1), CHUNK))
+    ]
+    return chunks[0] if len(chunks) == 1 else pa.chunked_array(chunks)

@@ -14,6 +14,7 @@ from outturn.methods.statistics.trade.advantage import THRESHOLD, marked, read_a
 from outturn.methods.statistics.trade.cells import Cells, Numbers
 from outturn.methods.statistics.trade.connection import connected, second_direction
 from outturn.methods.statistics.trade.faults import TooFewToCompareError
+from outturn.methods.statistics.trade.network import Network
 
 METHODS = ("eigenvector", "reflections")
 LEAST = 3
@@ -51,38 +52,38 @@ def complexity(
     cells = read_advantages(rca, "complexity")
 
     def of_year(place: int, values: Numbers) -> _OfYear:
-        matrix = marked(values, threshold)
-        areas, products = connected(matrix)
+        network = Network(values >= threshold)
+        areas, products = connected(network)
         _need_enough(cells, place, areas, "complexity")
-        part = matrix if areas.all() and products.all() else matrix[np.ix_(areas, products)]
+        part = network.part(areas, products)
         if method == "eigenvector":
             eci, pci = eigenvector_indices(part, _period(cells, place))
         else:
             eci, pci = reflections(part, iterations)
-        return _of_year(place, matrix, _spread(eci, areas), _spread(pci, products))
+        return _OfYear(place, network.diversity, network.ubiquity, _spread(eci, areas), _spread(pci, products))
 
     return _tables(cells, "complexity", cells.by_year(of_year))
 
 
-def eigenvector_indices(matrix: Numbers, where: str) -> tuple[Numbers, Numbers]:
+def eigenvector_indices(matrix: Network | Numbers, where: str) -> tuple[Numbers, Numbers]:
     """Give ECI and PCI of M (areas x products, connected), standardised."""
-    diversity, ubiquity = matrix.sum(axis=1), matrix.sum(axis=0)
-    vector = second_direction(matrix, where)
+    network = matrix if isinstance(matrix, Network) else Network(matrix)
+    vector = second_direction(network, where)
     centred = vector - vector.mean()
-    if centred @ (diversity - diversity.mean()) < 0:
+    if centred @ (network.diversity - network.diversity.mean()) < 0:
         vector = -vector
-    return standardised(vector, where), standardised((matrix.T @ vector) / ubiquity, where)
+    return standardised(vector, where), standardised(network.over_areas(vector) / network.ubiquity, where)
 
 
-def reflections(matrix: Numbers, iterations: int) -> tuple[Numbers, Numbers]:
+def reflections(matrix: Network | Numbers, iterations: int) -> tuple[Numbers, Numbers]:
     """Give the standardised averages of averages of diversity and ubiquity after so many steps (PNAS 2009, eq. 3-4)."""
-    diversity, ubiquity = matrix.sum(axis=1), matrix.sum(axis=0)
-    areas, products = diversity, ubiquity
+    network = matrix if isinstance(matrix, Network) else Network(matrix)
+    areas, products = diversity, ubiquity = network.diversity, network.ubiquity
     for step in range(1, iterations):
         before = products
-        products = (matrix.T @ areas) / ubiquity
+        products = network.over_areas(areas) / ubiquity
         if step < iterations - 1:
-            areas = (matrix @ before) / diversity
+            areas = network.over_products(before) / diversity
     return standardised(areas, "complexity"), standardised(products, "complexity")
 
 
@@ -123,7 +124,8 @@ def fitness(rca: Any, iterations: int = 20, *, threshold: float = THRESHOLD) -> 
         areas, products = matrix.sum(axis=1) > 0, matrix.sum(axis=0) > 0
         _need_enough(cells, place, areas, "fitness", least=1)
         fit, hard = fitness_of(matrix[np.ix_(areas, products)], iterations)
-        return _of_year(place, matrix, _spread(fit, areas), _spread(hard, products))
+        counts = matrix.sum(axis=1), matrix.sum(axis=0)
+        return _OfYear(place, *counts, _spread(fit, areas), _spread(hard, products))
 
     return _tables(cells, "fitness", cells.by_year(of_year))
 
@@ -176,10 +178,6 @@ class _OfYear(NamedTuple):
     products: Numbers
 
 
-def _of_year(place: int, matrix: Numbers, areas: Numbers, products: Numbers) -> _OfYear:
-    return _OfYear(place, matrix.sum(axis=1), matrix.sum(axis=0), areas, products)
-
-
 def _tables(cells: Cells, method: str, found: Sequence[_OfYear]) -> Complexity:
     if not found:
         raise not_defined(method, "rows with a value", f"none in {cells.flows.name}")
@@ -197,7 +195,7 @@ def _table(cells: Cells, role: str, count: str, found: Sequence[tuple[int, Numbe
     codes, places, counts, values = (np.concatenate(each) for each in zip(*rows, strict=True))
     columns = {
         "value": pa.array(values, from_pandas=True),
-        "obs_status": pa.array(np.where(np.isnan(values), "M", "A")),
+        "obs_status": pa.array(["A", "M"]).take(pa.array(np.isnan(values).astype(np.int8))),
         count: pa.array(counts.astype(np.int64)),
     }
     return cells.table([(role, codes), ("time_period", places)], **columns)

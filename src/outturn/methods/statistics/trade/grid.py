@@ -58,14 +58,12 @@ def _come_back(flows: Flows, table: pa.Table, layout: Layout, values: npt.NDArra
     cells = partial(Cells, flows, layout.periods, layout.areas, layout.products, len(values))
     if layout.present.all():
         return cells(values.reshape(layout.present.shape), layout.present, given=table)
-    dense = np.zeros(layout.present.shape)
-    dense[layout.present] = values
-    return cells(dense, layout.present)
+    return cells(present=layout.present, packed=values, given=table)
 
 
 def _repeated(column: pa.ChunkedArray) -> list[str] | None:
     """Give the codes that a column repeats from its first row to its last; None where it does not."""
-    if not _is_plain(column) or len(column) < LEAST:
+    if not is_plain(column) or len(column) < LEAST:
         return None
     again = pc.index(column.slice(1), column[0]).as_py()
     length = len(column) if again < 0 else again + 1
@@ -77,7 +75,7 @@ def _repeated(column: pa.ChunkedArray) -> list[str] | None:
 
 def _by_block(column: pa.ChunkedArray, length: int) -> list[str] | None:
     """Give the code of each block of ``length`` rows; None where one holds two."""
-    if not _is_plain(column):
+    if not is_plain(column):
         return None
     begin, codes = 0, list[Any]()
     for chunk in filter(len, column.chunks):
@@ -91,7 +89,8 @@ def _by_block(column: pa.ChunkedArray, length: int) -> list[str] | None:
     return [str(code) for code in codes]
 
 
-def _is_plain(column: pa.ChunkedArray) -> bool:
+def is_plain(column: pa.ChunkedArray) -> bool:
+    """Say whether a column holds text or whole numbers, none of them missing."""
     kind = column.type
     text = pa.types.is_string(kind) or pa.types.is_large_string(kind)
     return (text or pa.types.is_integer(kind)) and not column.null_count

@@ -1,8 +1,9 @@
 """Tables that were handed out and come back: their codes need not be read again.
 
 What ``revealed_advantage`` gives goes straight into the measures that follow. Such a table is known by the memory of a
-column of numbers that was made for it, and by that of its text, which nobody writes into and which is kept as long as
-the numbers live. Periods that are whole numbers may have been changed in place: they are looked at.
+column of numbers that was made for it (or that pandas holds for it and for another), and by that of its text, which
+nobody writes into and which is kept as long as the numbers live. Periods that are whole numbers may have been changed
+in place: they are looked at.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakValueDictionary
+from weakref import WeakValueDictionary, finalize
 
 import numpy as np
 import numpy.typing as npt
@@ -34,17 +35,55 @@ class _Noted(np.ndarray[Any, np.dtype[np.float64]]):
     texts: Mapping[str, pa.Array]
 
 
-_LIVING: WeakValueDictionary[int, _Noted] = WeakValueDictionary()
+class _Lent:
+    """What the rows of a table are whose numbers pandas holds for another, too: kept as long as their memory."""
+
+    kept: finalize[Any, Any]
+
+    def __init__(self, rows: int, layout: Layout, texts: Mapping[str, pa.Array]) -> None:
+        self.rows, self.layout, self.texts = rows, layout, texts
+
+    def __len__(self) -> int:
+        return self.rows
+
+
+_LIVING: WeakValueDictionary[int, _Noted | _Lent] = WeakValueDictionary()
 
 
 def remember(numbers: npt.NDArray[np.float64], columns: Mapping[str, Any], layout: Layout) -> npt.NDArray[np.float64]:
     """Give numbers of a table in their own memory, by which its columns of codes (by role) are known again."""
     noted = numbers.view(_Noted)
-    texts = {role: column for role, column in columns.items() if role != "time_period" or _is_text(column)}
-    if all(_is_text(text) for text in texts.values()):
+    texts = _texts(columns)
+    if texts is not None:
         noted.layout, noted.texts = layout, texts
         _LIVING[numbers.ctypes.data] = noted
     return noted
+
+
+def remember_lent(numbers: npt.NDArray[np.float64], columns: Mapping[str, Any], layout: Layout) -> None:
+    """Note by numbers that went in and go out in the same memory what the rows of the table are, as ``remember``.
+
+    It is noted as long as their memory lives; of what was noted of it, the last.
+    """
+    texts, address = _texts(columns), numbers.ctypes.data
+    if texts is None:
+        return
+    before = _LIVING.get(address)
+    if isinstance(before, _Lent):
+        before.kept.detach()
+    owner: npt.NDArray[Any] = numbers
+    while isinstance(owner.base, np.ndarray):
+        owner = owner.base
+    noted = _Lent(len(numbers), layout, texts)
+    noted.kept = finalize(owner, len, noted)
+    noted.kept.atexit = False
+    _LIVING[address] = noted
+
+
+def _texts(columns: Mapping[str, Any]) -> Mapping[str, pa.Array] | None:
+    """Give the columns that are looked at by their memory; None where one is no text and no period."""
+    texts = {role: column for role, column in columns.items() if role != "time_period" or _is_text(column)}
+    return texts if all(_is_text(text) for text in texts.values()) else None
 
 
 def known(table: pa.Table, columns: Mapping[str, str]) -> Layout | None:
@@ -56,7 +95,7 @@ def known(table: pa.Table, columns: Mapping[str, str]) -> Layout | None:
     return None
 
 
-def _is_as_it_was(table: pa.Table, columns: Mapping[str, str], noted: _Noted) -> bool:
+def _is_as_it_was(table: pa.Table, columns: Mapping[str, str], noted: _Noted | _Lent) -> bool:
     for role, text in noted.texts.items():
         if role not in columns or _memory(table[columns[role]]) != _memory(text):
             return False

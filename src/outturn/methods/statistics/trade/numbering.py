@@ -5,6 +5,7 @@ So the axes of sums are in order already where the first batch has every code.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +20,14 @@ from outturn.methods.statistics.faults import CodeError, PeriodError
 from outturn.methods.statistics.periods import one_frequency
 
 Offsets = npt.NDArray[np.intp]
+Small = npt.NDArray[np.int32]
+"""Numbers of cells and of keys: there are fewer than 2^31."""
+
 _SMALL_RANGE = 1 << 14
 _MANY = 200
+_KEPT = 4
+"""So many dictionaries are known by their memory: batches of one source share theirs."""
+
 _FEW_PERIODS = 16
 """So many years in a row are numbered without a look at which of them are there."""
 
@@ -29,25 +36,29 @@ _FEW_PERIODS = 16
 class Numbered:
     """A column of a batch, numbered: the numbers of the codes that it has, and at which of them each row stands.
 
-    ``places`` is None where every row has the one code there is.
+    ``places`` is None where every row has the one code there is. ``same``: the numbers are their own places.
     """
 
     numbers: Offsets
     places: npt.NDArray[np.integer[Any]] | None
     rows: int
+    same: bool = False
 
-    def times(self, stride: int, room: Offsets) -> Offsets | int:
+    def times(self, stride: int, room: Small) -> Small | int:
         """Give the number of each row times ``stride``, written into ``room``; one number where all rows have one."""
         if self.places is None:
             return int(self.numbers[0]) * stride
         offsets = room[: self.rows]
-        np.take(self.numbers * stride, self.places, out=offsets, mode="clip")
+        if self.same and self.places.dtype == np.int32:
+            np.multiply(self.places, np.int32(stride), out=offsets)
+        else:
+            np.take((self.numbers * stride).astype(np.int32), self.places, out=offsets, mode="clip")
         return offsets
 
     def part(self, begin: int, end: int) -> Numbered:
         """Give the rows from ``begin`` up to ``end``."""
         places = None if self.places is None else self.places[begin:end]
-        return Numbered(self.numbers, places, end - begin)
+        return Numbered(self.numbers, places, end - begin, self.same)
 
 
 class Numbering:
@@ -56,6 +67,7 @@ class Numbering:
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.known = pa.array([], pa.large_string())
+        self.dictionaries: deque[tuple[Any, pa.Array, Offsets, bool]] = deque(maxlen=_KEPT)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -84,7 +96,7 @@ class Numbering:
         if least == most:
             return Numbered(np.array([self._number(str(least))], dtype=np.intp), None, len(numbers))
         if most - least < _SMALL_RANGE:
-            places = numbers.astype(np.intp) - least
+            places = (numbers.astype(np.intp) - least).astype(np.int32)
             few = role == "time_period" and most - least < _FEW_PERIODS
             found = np.arange(most - least + 1) if few else np.flatnonzero(np.bincount(places))
             lookup = np.zeros(most - least + 1, dtype=np.intp)
@@ -96,13 +108,26 @@ class Numbering:
     def _numbered(self, dictionary: pa.Array, indices: npt.NDArray[Any]) -> Numbered:
         if not len(dictionary):
             return Numbered(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), len(indices))
-        own = self._looked_up(dictionary)
-        if own is None:
+        own, same = self._numbers_of(dictionary)
+        return Numbered(own, None if len(own) == 1 else indices, len(indices), same)
+
+    def _numbers_of(self, dictionary: pa.Array) -> tuple[Offsets, bool]:
+        """Give the numbers of codes, and whether they are their places; a dictionary that came before is known."""
+        memory = dictionary.type, dictionary.offset, len(dictionary), [
+            buffer and buffer.address for buffer in dictionary.buffers()
+        ]  # fmt: skip
+        for at, _, own, same in self.dictionaries:
+            if at == memory:
+                return own, same
+        found = self._looked_up(dictionary)
+        if found is None:
             codes = [str(code) for code in dictionary.to_pylist()]
             for code in sorted(set(codes) - self.numbers.keys()):
                 self._number(code)
-            own = np.array([self.numbers[code] for code in codes], dtype=np.intp)
-        return Numbered(own, None if len(own) == 1 else indices, len(indices))
+            found = np.array([self.numbers[code] for code in codes], dtype=np.intp)
+        same = bool((found == np.arange(len(found))).all())
+        self.dictionaries.append((memory, dictionary, found, same))
+        return found, same
 
     def _looked_up(self, dictionary: pa.Array) -> Offsets | None:
         """Give the numbers of codes that are all known, without a step for each; None where one is new."""

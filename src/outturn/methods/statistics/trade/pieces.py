@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Lock
@@ -92,6 +92,14 @@ def ahead(pieces: Iterator[Piece], work: Callable[[pa.RecordBatch], Done]) -> It
             if found is not None:
                 coming.append(workers.submit(done))
                 yield from found
+
+
+def in_turn(batches: Iterable[pa.RecordBatch], work: Callable[[pa.RecordBatch], Done]) -> Iterator[Done]:
+    """Number the codes of batches and do ``work`` on one after another; give what it finds."""
+    codes: defaultdict[str, Recognised] = defaultdict(Recognised)
+    for batch in batches:
+        if batch.num_rows:
+            yield work(_coded(batch, codes))
 
 
 def _coded(batch: pa.RecordBatch, codes: Mapping[str, Recognised]) -> pa.RecordBatch:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 
 from outturn.methods.statistics import tables
 from outturn.methods.statistics.trade.faults import MissingColumnRoleError, UnreadableFlowsError
-from outturn.methods.statistics.trade.pieces import BATCH, Done, Piece, ahead, row_groups
+from outturn.methods.statistics.trade.pieces import BATCH, Done, Piece, ahead, in_turn, row_groups
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "time_period": ("time_period", "year", "t"),
@@ -46,7 +46,8 @@ SUFFIXES = (".parquet", ".csv")
 class Flows:
     """Flows as they were given: the columns by role, the batches, and the way back to their kind of table.
 
-    What goes back is made for it: nobody else holds its memory.
+    What goes back is made for it: nobody else holds its memory, unless the kind of table ``lends`` (pandas copies what
+    is written into while another holds it).
     """
 
     method: str
@@ -57,17 +58,22 @@ class Flows:
     back: Callable[[pa.Table], Any]
     files: tuple[str, ...] = ()
     partitioned: bool = False
+    lends: bool = False
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Give the needed columns under the names of their roles, at most about a million rows at a time."""
         return self.each(lambda batch: batch)
 
     def each(self, work: Callable[[pa.RecordBatch], Done]) -> Iterator[Done]:
-        """Give what ``work`` finds in each of the batches, in their order; two are worked on at once."""
+        """Give what ``work`` finds in each of the batches, in their order; two are read and worked on at once.
+
+        Those of a table in memory, of which nothing is read, follow each other: their steps are so short that threads
+        would wait for each other longer than they work.
+        """
         names = list(self.columns)
         if isinstance(self.content, pa.Table):
             table = self.content.select(list(self.columns.values())).rename_columns(names)
-            yield from ahead((partial(list, [batch]) for batch in table.to_batches(max_chunksize=BATCH)), work)
+            yield from in_turn(table.to_batches(max_chunksize=BATCH), work)
             return
         try:
             yield from ahead(self._pieces(), work)
@@ -114,7 +120,7 @@ def open_flows(given: Any, method: str, name: str = "flows") -> Flows:
     if isinstance(given, ds.Dataset):
         return _flows(method, name, given, lambda table: table, ())
     taken = tables.read(given, method, name)
-    return _flows(method, f"table {name}", taken.table, taken.handed_back, ())
+    return replace(_flows(method, f"table {name}", taken.table, taken.handed_back, ()), lends=bool(taken.lent))
 
 
 def _flows(

@@ -25,7 +25,7 @@ from outturn.methods.statistics.trade.numbering import Numbered, Numbering, Offs
 from outturn.methods.statistics.trade.sources import Flows, largest
 
 MARKS = 400_000_000
-"""At most so many keys (a byte each) are marked; with more codes, a query does the work."""
+"""At most so many keys (a byte each, their numbers in 32 bits) are marked; with more codes, a query does the work."""
 
 CHUNK = 1 << 16
 """Rows that are worked on at once; what is worked out of them fits into a processor's cache."""
@@ -113,8 +113,8 @@ class _Room(local):
     """Memory of a thread for a part of a batch, written into again and again: it stays in the processor's cache."""
 
     def __init__(self) -> None:
-        self.cell, self.other = np.empty(CHUNK, dtype=np.intp), np.empty(CHUNK, dtype=np.intp)
-        self.parts, self.back = np.empty(CHUNK), np.empty(CHUNK)
+        self.cell, self.other = np.empty(CHUNK, dtype=np.int32), np.empty(CHUNK, dtype=np.int32)
+        self.keys, self.parts, self.back = np.empty(CHUNK, dtype=np.intp), np.empty(CHUNK), np.empty(CHUNK)
 
     def thousandths(self, values: Numbers) -> Numbers:
         """Give values as whole thousandths; raise ``_NotDecimal`` where they are none."""
@@ -193,13 +193,16 @@ class _Accumulation:
             cell[:] = found
         for column, stride in zip(others, (products, areas * products), strict=False):
             cell += column.times(stride, other)
+        keys = self.room.keys[: len(values)]
+        keys[:] = cell
         if sums.decimal:
             values = self.room.thousandths(values)
-        sums.add(math.prod(self.shape), cell, values)
+        sums.add(math.prod(self.shape), keys, values)
         if counterpart is not None:
-            cell *= areas
+            cell *= np.int32(areas)
             cell += counterpart.times(1, other)
-        self.marks[cell] = True
+            keys[:] = cell
+        self.marks[keys] = True
 
     def _make_room(self) -> None:
         """Let the axes grow with the codes, when nobody adds: by a quarter more, periods by as many again."""

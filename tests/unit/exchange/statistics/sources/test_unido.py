@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from outturn.exchange.statistics import readings
+from outturn.exchange.statistics.faults import UnreadableSourceError
 from tests.statistics_data import DATA, needs_data, written
 
 YEARBOOK = ("code", "name", "year", "gdp_const2005_kusd", "mva_const2005_kusd", "gdp_cur_kusd", "mva_cur_kusd",
@@ -64,3 +67,31 @@ def test_the_slips_of_the_competitiveness_table_are_told_and_lose_nobody() -> No
     areas = set(reading.observations["ref_area"].to_pylist())
     assert len(areas) == 125
     assert {"AU", "AZ", "CY", "GE", "MD", "TW"} <= areas
+
+
+PORTAL = ("Year", "Country", "CountryCode", "Variable", "VariableCode", "UnconsolidatedVariableCode", "Value",
+          "UnitType")  # fmt: skip
+
+
+def test_the_portals_download_has_shares_from_0_to_1_and_results_that_are_not_read(tmp_path: Path) -> None:
+    rows = [("2010", "Namibia", "516", variable, variable, variable, value, "I") for variable, value in (
+        ("cip", "0.02"), ("cipRank", "94.0"), ("MVApc", "512.25"), ("MVApc_index", "0.04"), ("MXsh", "0.5619"),
+        ("ImWMT", "1.25E-4"), ("MHXsh", ""))]  # fmt: skip
+    assert observed("cip", written(tmp_path / "portal.csv", [PORTAL, *rows])) == {
+        ("CIP.MVApc", "NA", "2010"): (Decimal("512.25"), "USD_per_capita", "A"),
+        ("CIP.MXsh", "NA", "2010"): (Decimal("56.19"), "%", "A"),
+        ("CIP.ImWMT", "NA", "2010"): (Decimal("0.0125"), "%", "A"),
+    }
+
+
+def test_a_variable_nobody_knows_is_told(tmp_path: Path) -> None:
+    rows = [("2010", "Namibia", "516", "New", "newsh", "newsh", "0.5", "I"),
+            ("2010", "Namibia", "516", "MVA", "MVApc", "MVApc", "5", "$")]  # fmt: skip
+    reading = readings.read("cip", [written(tmp_path / "portal.csv", [PORTAL, *rows])])
+    (told,) = [each for each in reading.findings if each.rule == "series"]
+    assert told.got == "portal newsh"
+
+
+def test_another_form_of_the_table_of_competitiveness_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableSourceError, match="VariableCode"):
+        observed("cip", written(tmp_path / "c.csv", [("country", "year", "MVApc"), ("Kenya", "2010", "5")]))

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from outturn.methods.statistics.trade import coded
 from outturn.methods.statistics.trade.coded import PART, along, at_places
 
 OF_ONE_LENGTH = ["AUT", "CHN", "KEN"]
@@ -47,3 +48,17 @@ def test_codes_along_an_axis(codes: list[str]) -> None:
     assert along(pa.array(codes), 0, (3, 1, 2)).to_pylist() == [a, a, b, b, c, c]
     assert along(pa.array(codes), 1, (2, 3, 1)).to_pylist() == [a, b, c, a, b, c]
     assert along(pa.array(codes), 2, (1, 2, 3)).to_pylist() == [a, b, c, a, b, c]
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string()])
+@pytest.mark.parametrize("rows", [3, 4, 5, 8, 11])
+def test_chunks_of_long_text_share_where_codes_begin(
+    rows: int, kind: pa.DataType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coded, "CHUNK", 4)
+    found = at_places(pa.array(OF_ONE_LENGTH, kind), np.arange(rows) % 3)
+    column = found if isinstance(found, pa.ChunkedArray) else pa.chunked_array([found])
+    column.validate(full=True)
+    assert column.type == kind and column.to_pylist() == [OF_ONE_LENGTH[each % 3] for each in range(rows)]
+    assert [len(chunk) for chunk in column.chunks] == [min(4, rows - begin) for begin in range(0, rows, 4)]
+    assert len({chunk.buffers()[1].address for chunk in column.chunks}) == 1

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from outturn.methods import statistics
-from outturn.methods.statistics.trade import handed_out
+from outturn.methods.statistics.trade import coded, handed_out
 from outturn.methods.statistics.trade.cells import read_cells
 
 YEARS, AREAS, PRODUCTS = 3, 12, 40
@@ -108,3 +108,52 @@ def test_what_was_measured_of_it_is_not_changed_by_measuring() -> None:
     statistics.complexity(advantage)
     pd.testing.assert_frame_equal(advantage, before)
     assert np.array_equal(read_cells(advantage, "test", measure=True).values, before["value"].to_numpy())
+
+
+def test_numbers_that_pandas_holds_for_two_frames_are_known_and_copied_when_written_into() -> None:
+    given = flows()
+    advantage = statistics.revealed_advantage(given)
+    assert np.shares_memory(advantage["exports"].to_numpy(), given["value"].to_numpy())
+    copy = advantage.copy(deep=True)
+    assert is_known(advantage) and same(advantage, copy)
+    given.loc[:, "value"] = 1.0
+    given.loc[0, "time_period"] = 1999
+    pd.testing.assert_frame_equal(advantage, copy)
+    assert is_known(advantage)
+    advantage.loc[0, "exports"] = 7.0
+    assert same(advantage, copy)
+
+
+def test_of_two_frames_with_the_same_numbers_each_has_its_own_rows() -> None:
+    given = flows()
+    other = given.assign(ref_area=given["ref_area"].str.replace("A", "B"))
+    first, second = statistics.revealed_advantage(given), statistics.revealed_advantage(other)
+    assert np.shares_memory(first["exports"].to_numpy(), second["exports"].to_numpy())
+    for table, letter in ((first, "A"), (second, "B")):
+        found = statistics.complexity(table).areas["ref_area"]
+        assert set(found.str[0]) == {letter}
+
+
+def test_of_numbers_that_live_on_the_last_note_is_kept() -> None:
+    gc.collect()
+    before = len(handed_out._LIVING)
+    given = flows()
+    for _ in range(3):
+        advantage = statistics.revealed_advantage(given)
+        assert len(handed_out._LIVING) == before + 1
+    del advantage, given
+    gc.collect()
+    assert len(handed_out._LIVING) == before
+
+
+@pytest.mark.parametrize("holes", [True, False])
+def test_a_table_with_text_in_chunks_is_known(holes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = flows(holes=holes).sample(frac=1, random_state=2).reset_index(drop=True)
+    expected = statistics.revealed_advantage(given)
+    monkeypatch.setattr(coded, "CHUNK", 100)
+    advantage = statistics.revealed_advantage(given)
+    assert is_known(advantage)
+    pd.testing.assert_frame_equal(advantage, expected, check_exact=True)
+    assert same(advantage, expected)
+    advantage.loc[300, "product"] = "Z"
+    assert not is_known(advantage) and advantage["product"].iloc[299:302].tolist()[1] == "Z"
