@@ -160,7 +160,7 @@ def interval(value: Decimal, sign: str, step: Decimal, unit: Decimal | None = No
     if sign in ("<", "<<"):
         return Interval(min(below, value), value, low_open=True, high_open=True)
     if sign == "<=":
-        return Interval(min(below, value), value, low_open=True)
+        return Interval(min(below, value), value + step / 2, low_open=True, high_open=step > 0)
     if sign == "~":
         near = abs(value) * (ABOUT_DIGITS if _is_told_in_full(value) else ABOUT)
         return Interval(value - near, value + near)

@@ -21,6 +21,7 @@ from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.comparability import comparable, digits_shown, same_period
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.families import Families
+from outturn.publications.audit.initials import initials_in
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, sister_key
 from outturn.publications.audit.likeness import agrees, likeness
 from outturn.publications.audit.matching import CLAUSE, Match, Matching
@@ -54,6 +55,11 @@ class Binder:
     def families(self) -> Families:
         """The slices of figures by what varies among them."""
         return Families(self._index.references)
+
+    @property
+    def size(self) -> int:
+        """How many references there are."""
+        return len(self._index.references)
 
     def slices(self, code: str) -> Sequence[Reference]:
         """Give every reference of a figure's code."""
@@ -257,14 +263,18 @@ class Binder:
         text = quantity.passage.text
         begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
         first, last = quantity.sentence
-        near = dict.fromkeys(concepts(self._before(quantity, first)), _BEFORE)
+        near = dict.fromkeys(self._said(self._before(quantity, first)), _BEFORE)
         heading = self._document.heading_of(quantity.passage)
-        near.update(dict.fromkeys(concepts(heading.text) if heading else (), _HEADING))
-        near.update(dict.fromkeys(concepts(text[first:last]), _SENTENCE))
-        near.update(dict.fromkeys(concepts(text[begin:end]) | concepts(quantity.subject), CLAUSE))
+        near.update(dict.fromkeys(self._said(heading.text) if heading else (), _HEADING))
+        near.update(dict.fromkeys(self._said(text[first:last]), _SENTENCE))
+        near.update(dict.fromkeys(self._said(text[begin:end]) | concepts(quantity.subject), CLAUSE))
         before, after = self._beside.get((quantity.passage.number, quantity.first), (0, len(text)))
         near.update(dict.fromkeys(concepts(text[max(begin, before) : min(end, after)]), 1.0))
         return dict(sorted(near.items()))
+
+    def _said(self, text: str) -> frozenset[str]:
+        """Give the terms of a text, and the initials of the names in it that wordings have instead."""
+        return concepts(text) | initials_in(text, self._index.weights)
 
     def _before(self, quantity: Quantity, first: int) -> str:
         """Give the text before a sentence that belongs to it: of its passage, else the passage before."""

@@ -57,6 +57,8 @@ _LASTS = re.compile(r"(?:直到|直至|延续至|延续到|持续到|持续至)\
 _SPRING = 6
 """Reports on a year are closed by June of the next."""
 _COMES = re.compile(r"将于?\s*$|\b(?:will|to|would|should|may)\s+(?:[a-z]+\s+){1,3}(?:in|on|by|at)\s+$", re.I)
+_OF_A_NAME = re.compile(r"\b[A-Z][\w-]+ of (?:the year )?$")
+_NAMED_AFTER = re.compile(r"年?(?:通过|签署|设立|成立|发布|颁布|缔结|生效)的")
 _AHEAD = re.compile(r"将|计划|预计|目标|拟|\b(?:will|plan|target|expect|aim|goal|should|would)", re.I)
 
 
@@ -109,6 +111,14 @@ def _number(told: re.Match[str]) -> str:
     return (told["number"] or told.groupdict().get("years") or "").lower()
 
 
+def _is_of_a_name(date: Judgement) -> bool:
+    """Say whether a date is part of what something is called: the Kigali Amendment of 2016, 2000年通过的决议, the PCP (2015-2019)."""  # noqa: E501
+    text, quantity = date.quantity.passage.text, date.quantity
+    before, after = text[: quantity.first], text[quantity.last :]
+    alone = before.rstrip().endswith(("(", "（")) and after.lstrip().startswith((")", "）"))
+    return alone or bool(_OF_A_NAME.search(before[-40:]) or _NAMED_AFTER.match(after))
+
+
 def _wrong(
     group: Sequence[Judgement], dates: Sequence[Judgement], year: int
 ) -> list[tuple[Judgement, Judgement, tuple[int, int]]]:
@@ -118,6 +128,7 @@ def _wrong(
         each
         for each in dates
         if each.state == "unknown"
+        and not _is_of_a_name(each)
         and not any(_is_year_of(one, each) and not _has_own(one, each, dates) for one in numbers)
     ]
     shown: dict[int, list[tuple[Judgement, tuple[int, int]]]] = defaultdict(list)

@@ -94,7 +94,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     known = crossed(interchanged(directed(known), binder), binder)
     known = shared(proportioned(known, binder), binder, claims)
     known = dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
-    return weighed(known, binder, claims)
+    return weighed(known, binder, claims, year)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:

@@ -36,7 +36,19 @@ _FIRST_YEAR = 1000
 _UNITS = {"share": "%", "count": COUNT, "money": ""}
 """In what a number may be misprinted that has the digits of a reference; an amount in the reference's own currency."""
 _ROOM = Decimal("0.012")
-_AVERAGE = re.compile(r"\b(?:on average|average[sd]?|mean|median|apiece|per (?!cent)[a-z]+)\b|平均|人均|均为|每(?!年)", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"\b(?:on average|averag(?:e|es|ed|ing)|mean|median)\b(?: (?:of|was|is|to|at|about|some|nearly))*\s*$"
+    r"|(?:平均|人均|均为|折合|约合|相当于)[^，。；\d]{0,10}$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\s*(?:on average|apiece|for each|per (?!cent)[a-z]+)\b", re.IGNORECASE)
+_MORE_BY = re.compile(
+    r"(?:[比较][^，。；]*(?:[多少高低]|增加|减少|相差)了?|相差|差距为?|\b(?:differ(?:ence|s)?|gap)\b[^,.;]{0,20})\s*$", re.IGNORECASE
+)
+_MORE_THAN = re.compile(
+    r"\s*(?:(?:points?|years?|months?|[a-z]+)\s+)?(?:less|more|fewer|higher|lower|above|below|ahead|behind|short of)\b", re.IGNORECASE
+)
+"""What a number differs by from another is that number of neither."""
 FATAL = frozenset(
     f"excuse {name}"
     for name in (
@@ -48,16 +60,29 @@ FATAL = frozenset(
 
 
 class Beside:
-    """What was found of the numbers of each sentence."""
+    """What was found of the numbers of each sentence, each passage and the whole text."""
 
     def __init__(self, judged: Sequence[Judgement]) -> None:
         self._found: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
+        self._passages: dict[int, list[bool]] = defaultdict(list)
         for each in judged:
             self._found[_sentence(each.quantity)].append(each)
+            self._passages[each.quantity.passage.number].append(each.state == "agrees")
+        self._text = [agrees for passage in self._passages.values() for agrees in passage]
+
+    def shares(self, quantity: Quantity) -> tuple[float, float]:
+        """Give the shares of the other numbers of the passage and of the text that agree with the edition."""
+        passage = self._passages[quantity.passage.number]
+        return _share_of_others(passage), _share_of_others(self._text)
 
     def of(self, quantity: Quantity) -> list[Judgement]:
         """Give what was found of the other numbers of a sentence."""
         return [each for each in self._found[_sentence(quantity)] if each.quantity.first != quantity.first]
+
+
+def _share_of_others(agreeing: Sequence[bool]) -> float:
+    """Give the share of numbers that agree when one that does not is left out; a half where there is no other."""
+    return sum(agreeing) / (len(agreeing) - 1) if len(agreeing) > 1 else 0.5
 
 
 def _sentence(quantity: Quantity) -> tuple[int, int]:
@@ -68,11 +93,12 @@ class Candidates:
     """The references that a number may be meant to state, with their traits."""
 
     def __init__(
-        self, judgement: Judgement, matches: Sequence[Match], beside: Sequence[Judgement], claims: Claims, binder: Binder
+        self, judgement: Judgement, matches: Sequence[Match], beside: Beside, claims: Claims, binder: Binder
     ) -> None:  # fmt: skip
         self.judgement = judgement
         self.matches = matches
-        self._beside = beside
+        self._beside = beside.of(judgement.quantity)
+        self._shares = beside.shares(judgement.quantity)
         self._claims = claims
         self._binder = binder
 
@@ -101,8 +127,10 @@ class Candidates:
         for family, unit in sorted({(each.family, each.unit) for each in self._binder.of_digits(quantity)}):
             if (family, unit) == (quantity.family, quantity.unit) or family not in _UNITS:
                 continue
-            if family == quantity.family and family != "money":
+            if (family == quantity.family) != (family == "money" and quantity.family == "money"):
                 continue
+            if family == "money" and quantity.family == "count" and not quantity.noun:
+                continue  # a bare amount, whose currency was told before
             other = replace(quantity, family=family, unit=_UNITS[family] or unit, noun="")
             matches = self._binder.matches(other)
             found += [each for each in matches if each.recall >= _HALF and agrees(other, each.reference)]
@@ -116,7 +144,7 @@ class Candidates:
     def _is_made_of_others(self) -> bool:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
-        if self._claims.confirms(quantity) or is_sum(quantity) or is_rest(quantity):
+        if self._claims.confirms(quantity) or is_sum(quantity) or is_rest(quantity) or _is_computed(quantity):
             return True
         return any(
             each.quantity.family == quantity.family == "share"
@@ -137,7 +165,6 @@ class Candidates:
         found |= {f"{name} {like}": found[name] for name in ("", "score", "recall", "margin", "digits")}
         found |= _kinds(quantity, reference) | _sizes(quantity, reference, like)
         found |= self._around(reference)
-        found["on average"] = float(bool(_AVERAGE.search(quantity.passage.text[slice(*_clause(quantity))])))
         asked = Asked(held, self.matches, self._claims, self._binder)
         for name, excuse in EXCUSES.items():
             if excuse(asked):
@@ -158,6 +185,8 @@ class Candidates:
             "others agree": len(agreeing) / max(1, len(self._beside)),
             "others unknown": min(len(self._beside) - len(agreeing), _MOST_BESIDE),
             "alone": float(not self._beside),
+            "passage agrees": min(1.0, self._shares[0]),
+            "text agrees": min(1.0, self._shares[1]),
             "agrees elsewhere": score,
             "agreeing words": recall,
             "is told otherwise": self.judgement.score if self.judgement.state == "agrees" else 0.0,
@@ -186,6 +215,13 @@ def _kinds(quantity: Quantity, reference: Reference) -> dict[str, float]:
         "bounded": float(bool(quantity.sign)),
         "fraction": float(quantity.unit == "fraction"),
     }
+
+
+def _is_computed(quantity: Quantity) -> bool:
+    """Say whether a number is an average, or what two others differ by: the text made it of them."""
+    text, (begin, end) = quantity.passage.text, _clause(quantity)
+    before, after = text[begin : quantity.first], text[quantity.last : end]
+    return bool(_AVERAGE.search(before) or _MORE_BY.search(before) or _EACH.match(after) or _MORE_THAN.match(after))
 
 
 def _clause(quantity: Quantity) -> tuple[int, int]:

@@ -18,10 +18,13 @@ from outturn.publications.audit.likeness import likeness
 from outturn.publications.audit.traits import Beside, Candidates, odds
 
 FILE = Path(__file__).with_name("weights.toml")
-LEAST = 2.2
+LEAST = 1.6
 """The log-odds from which a number is held against a reference."""
-UNLIKELY = 0.5
+UNLIKELY = 1.2
 """Below these log-odds a number that a rule holds against a reference is left alone."""
+
+FEW = 300
+"""Of so few references none may fit as well by chance: that says little."""
 
 
 @cache
@@ -30,15 +33,27 @@ def weights() -> dict[str, float]:
     return {name: float(value) for name, value in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
 
 
-def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
+def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims, year: int) -> list[Judgement]:
     """Hold what is unknown against the reference that it most likely misprints, and leave alone what hardly misprints one."""  # noqa: E501
+    if binder.size < FEW:
+        return list(judged)
     beside = Beside(judged)
-    return [each if each.state == "agrees" else _weighed(each, beside, binder, claims) for each in judged]
+    return [
+        each if each.state == "agrees" or _is_of_year(each, year) else _weighed(each, beside, binder, claims)
+        for each in judged
+    ]
+
+
+def _is_of_year(judgement: Judgement, year: int) -> bool:
+    """Say whether a date is just the year reported on, which every sentence may name."""
+    return judgement.state == "unknown" and judgement.quantity.family == "date" and (
+        judgement.quantity.period == (year, year)
+    )  # fmt: skip
 
 
 def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claims) -> Judgement:
     quantity = judgement.quantity
-    candidates = Candidates(judgement, binder.matches(quantity), beside.of(quantity), claims, binder)
+    candidates = Candidates(judgement, binder.matches(quantity), beside, claims, binder)
     found = [
         (odds(traits, weights()), -place, match)
         for place, (match, traits) in enumerate(candidates.open_to_question())
