@@ -160,6 +160,7 @@ def _differ(whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:
         or abs(whole.value - total) < room
         or total == whole.value
         or any(total - each.value == whole.value for each in parts)
+        or any(sum(each.value for each in parts[place:]) == whole.value for place in range(1, len(parts) - 1))
     ):
         return False
     if any(2 * each.value == total for each in parts):

@@ -47,6 +47,11 @@ _VALUED = {
     ),
 }
 _NUMBER = re.compile(r"\d+(?:[.,\u2008]\d+)*")
+_SUMMED = re.compile(
+    r"[，、；,;]\s*(?:合计|总计|共计|一共|总共|共|小计|平均|(?:and\s+)?(?:in all|in total|altogether|together|a total of|on average))[^，、；]*$|[,;]\s*[^,;]*\b(?:in all|in total|altogether)$",  # noqa: E501
+    re.I,
+)
+"""What the items come to is no item."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SHORT, _FAR, _FEWEST = 30, 15, 3
 
@@ -106,6 +111,7 @@ def _ordinals(text: str) -> int:
 def _amounts(inside: str, chinese: bool) -> int:
     """Count the items of a list each of which gives one amount; none where one gives none or several."""
     text = _BRACKETS.sub("", inside).rstrip(" .。")
+    text = _SUMMED.sub("", text)
     gaps = _NUMBER.split(text)[:-1]
     parted = r"[，、；;]|和|及" if chinese else r"[,;]|\band\b"
     named = all(re.search(r"[^\W\d_]{2}", gap) for gap in gaps)

@@ -95,7 +95,7 @@ def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Fi
         parts = [each for each in parts if _is_alike(last, each)]
     if not _FEWEST <= len(parts) <= _MOST or any(each.sign in SIGNED for each in parts):
         return None
-    if not all(same_kind(parts[0], each) for each in parts[1:]):
+    if not all(same_kind(parts[0], each) for each in parts[1:]) or _are_nested(parts):
         return None
     here = [each for each in before if each.passage is last.passage]
     total = sum((each.value for each in parts), Decimal(0))
@@ -107,6 +107,15 @@ def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Fi
     ):
         return None
     return _short_of_before(parts, before, chinese) or _short_of_first(parts, chinese)
+
+
+def _are_nested(parts: list[Quantity]) -> bool:
+    """Say whether some of the numbers are of the one before, and no parts beside it: 135 people, 35 of them women."""
+    of_others = [bool(_OF_THESE.match(each.passage.text[each.last : each.sentence[1]])) for each in parts]
+    return any(of_others[1:]) and not all(of_others)
+
+
+_OF_THESE = re.compile(r"\s*(?:[a-z]+\s+)?of (?:them|these|those|whom|which)\b")
 
 
 def _short_of_before(parts: list[Quantity], before: list[Quantity], chinese: bool) -> Finding | None:
