@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.runs import added_by_name
+from outturn.methods.quantities.consistency.sums import MOSTLY
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import WIDE_SCALES, mixed_up, one_slip
@@ -61,7 +62,7 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     """Say whether what a relation asks of its numbers is settled by words, or by a number without its unit.
 
     Instalments of 350,000, 300,000 and 240,000 make the 890,000 euros before them; what is added by its name (加上甲国) is in no
-    number; a bound on a share of something named is kept by the amount of which it is the share.
+    number; what is mainly in some places is not all in them; a bound on a share of something named is kept by the amount of which it is the share.
     """  # noqa: E501
     if finding.kind == "bounds":
         return _is_kept_by_another(finding, quantities)
@@ -71,6 +72,8 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     first, last = members[0], members[-1]
     if first.sentence != last.sentence or first.passage is not last.passage:
         return False
+    if MOSTLY.search(first.passage.text[first.last : members[1].first]):
+        return True
     if added_by_name(first.passage.text[first.first : last.first]):
         return True
     own = [each for each in quantities if each.passage is first.passage and each.sentence == first.sentence]

@@ -21,7 +21,7 @@ _HAPPENED = re.compile(
 )
 """What happened at the end of a year is no state as of it."""
 _FUTURE = re.compile(
-    r"将于|将在|预计(?:将)?[在于]?$|(?<![该本此项一])计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b"  # noqa: E501
+    r"将于|将在|预计(?:将)?[在于]?$|(?<![该本此项一])计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b|(?:^|[。；])下一步[，：]?(?:将|拟)?(?:[于在从自])?$|\b[Nn]ext,\s+(?:from|in)\s+"  # noqa: E501
 )
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _ONCE = re.compile(

@@ -168,9 +168,16 @@ def _is_alike(whole: Quantity, part: Quantity) -> bool:
     return same_kind(whole, part) or (bare and whole.family == "money")
 
 
+MOSTLY = re.compile(
+    r"主要|例如|特别|尤其|最多的|\b(?:mainly|mostly|notably|such as|for example|especially|above all)\b", re.I
+)
+
+
 def _missed(parts: list[Quantity], whole: Quantity, chinese: bool) -> Finding | None:
     """Give the whole that a list misses by one wrong digit in one of its parts."""
     total = sum((each.value for each in parts), Decimal(0))
+    if MOSTLY.search(whole.passage.text[whole.last : parts[0].first]):
+        return None
     if not _RANGE[0] <= total / whole.value <= _RANGE[1]:
         return None
     slips = ((part, whole.value - total + part.value) for part in parts)
