@@ -58,6 +58,18 @@ def asked(text: str) -> list[str]:
             "方案迎来甲国和乙国两个新成员，加上此前的丙、丁、戊、己和庚五国，参与国增至八个。",
             "方案迎来甲国和乙国两个新成员，加上此前的丙、丁、戊、己和庚五国，参与国增至七个。",
         ),
+        (
+            "该系统在20年寿命期内将减排8,180吨二氧化碳当量，平均每年490吨。",
+            "该系统在20年寿命期内将减排8,180吨二氧化碳当量，平均每年409吨。",
+        ),
+        (
+            "Over its life of 20 years the plant will avoid 8,180 tons of waste, on average 490 tons a year.",
+            "Over its life of 20 years the plant will avoid 8,180 tons of waste, on average 409 tons a year.",
+        ),
+        (
+            "In five years they spent $6.4 million, $1.82 million a year on average.",
+            "In five years they spent $6.4 million, $1.28 million a year on average.",
+        ),
         ("框架分三层。本文只讲第二层至第四层。", "框架分四层。本文只讲第二层至第四层。"),
         (
             "今年适逢宣言通过25周年和妇女署成立10周年。疫情给这三个周年蒙上阴影。",

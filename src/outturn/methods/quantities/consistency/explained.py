@@ -62,7 +62,7 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     """Say whether what a relation asks of its numbers is settled by words, or by a number without its unit.
 
     Instalments of 350,000, 300,000 and 240,000 make the 890,000 euros before them; what is added by its name (加上甲国) is in no
-    number; what is mainly in some places is not all in them; a bound on a share of something named is kept by the amount of which it is the share.
+    number; what is mainly in some places is not all in them; rates of change of another sentence are no shares; a bound on a share of something named is kept by the amount of which it is the share.
     """  # noqa: E501
     if finding.kind == "bounds":
         return _is_kept_by_another(finding, quantities)
@@ -71,7 +71,7 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     members = sorted(finding.quantities, key=lambda each: (each.passage.number, each.first))
     first, last = members[0], members[-1]
     if first.sentence != last.sentence or first.passage is not last.passage:
-        return False
+        return all(each.unit == "%" for each in members) and any(map(_is_a_change, members))
     if MOSTLY.search(first.passage.text[first.last : members[1].first]):
         return True
     if added_by_name(first.passage.text[first.first : last.first]):
@@ -82,6 +82,14 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     return all(each in bare for each in members) and any(
         each.value == total and each.family != COUNT and each.last <= bare[0].first for each in own
     )
+
+
+def _is_a_change(share: Quantity) -> bool:
+    """Say whether a share is by how much something lies above or below another: no part of what others come to."""
+    return bool(_THAN.match(share.passage.text[share.last :]))
+
+
+_THAN = re.compile(r"\s+(?:less|more|lower|higher|fewer|below|above|down|up)\b", re.I)
 
 
 def _is_kept_by_another(finding: Finding, quantities: Sequence[Quantity]) -> bool:

@@ -59,6 +59,7 @@ _JOINED = {
     ),
 }  # fmt: skip
 """A and B joined the five, so that there are seven; 两个新成员，加上原有的五国，增至七个."""
+_JOIN = re.compile(r"\bjoined\b|加上")
 _LEAST, _MOST = 2, 30
 
 
@@ -74,7 +75,7 @@ def wrong_small_wholes(document: Document) -> Iterator[Finding]:
             x, n, m = (_value(match[name], language) for name in "xnm")
             if x and n and m and x < n:
                 yield from _held(passage, match, n, x + m, language)
-        for match in _JOINED[language].finditer(text):
+        for match in _JOINED[language].finditer(text) if _JOIN.search(text) else ():
             n, m = _value(match["n"], language), _value(match["m"], language)
             new = {_value(match["x"], "zh")} if language == "zh" else names(match["inside"], "en")
             if n and m and len(new) == 1 and (more := new.pop()):
