@@ -36,7 +36,7 @@ from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_e
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.event_orders import misordered_events
 from outturn.methods.quantities.consistency.exchanged import exchanged_numbers
-from outturn.methods.quantities.consistency.explained import is_one_slip
+from outturn.methods.quantities.consistency.explained import is_made_otherwise, is_one_slip
 from outturn.methods.quantities.consistency.extremes import wrong_extremes
 from outturn.methods.quantities.consistency.foretold import wrongly_foretold
 from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
@@ -233,8 +233,7 @@ def contradictions(
     found += [
         each
         for each in wrong_relations(document, quantities, is_sure)
-        if not _is_asked(each, found)
-        and not _is_spread(each)
+        if not (_is_asked(each, found) or is_made_otherwise(each, quantities) or _is_spread(each))
         and not any(is_of_span(one) or is_listed(one, document) for one in each.quantities)
     ]
     return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))

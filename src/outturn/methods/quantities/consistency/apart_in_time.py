@@ -138,6 +138,8 @@ def _judged(
                 return
             yield finding(passage, length, (round(best * 365.25),) * 2, language == "zh")
         return
+    if length.unit == "years" and reported and _is_to_now(passage.text, length, near, reported):
+        return
     single = [end for each in near if each.event.begin.month for end in ends_of(each.event)]
     if len(single) < 2 or len(single) > _FEW:
         return
@@ -150,6 +152,18 @@ def _judged(
     if not days or any(fits(length, each) for each in _with_others(passage, length, days, language)):
         return
     yield finding(passage, length, nearest(length, days), language == "zh")
+
+
+def _is_to_now(text: str, length: Length, near: Sequence[Milestone], reported: int) -> bool:
+    """Say whether a length leads from a year near by to the one reported on: 1979年…距今已有四十多年."""
+    if not _TO_NOW.search(text[max(0, length.first - _CLOSE) : length.last + _CLOSE]):
+        return False
+    low, high = length.interval.low, length.interval.high
+    return any(low <= reported + more - year <= high for each in near for year in each.event.years for more in (0, 1))
+
+
+_TO_NOW = re.compile(r"距今|至今|迄今|到现在|如今|今天|今日|\b(?:ago|to date|today|by now|now|since)\b", re.I)
+_CLOSE = 16
 
 
 def _is_named(text: str, length: Length, language: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain
 from outturn.methods.quantities.passages import Document
@@ -56,6 +57,36 @@ def wrong_averages(document: Document, quantities: Sequence[Quantity]) -> Iterat
                 finding = _judged(average, [each for each in near if each is not average], chinese)
                 if finding is not None:
                     yield finding
+    for group in by_sentence([each for each in quantities if each.family in (*_FAMILIES, "time")]):
+        yield from _by_years(group, chinese)
+
+
+def _by_years(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Hold what is told of each year on average against the one amount and the one number of years before it."""
+    for place, average in enumerate(group):
+        text, (begin, end) = average.passage.text, average.sentence
+        told = _YEARLY.search(text[begin : average.first]) or _YEARLY_AFTER.match(text[average.last : end])
+        if not told or average.sign or average.family == "time":
+            continue
+        totals = [each for each in group[:place] if each.family == average.family and each.value > average.value]
+        years = [each for each in group[:place] if each.unit == "years" and each.value > 1]
+        if len(totals) != 1 or len(years) != 1 or totals[0].sign or years[0].sign or totals[0].noun != average.noun:
+            continue
+        value = _quotient(totals[0], years[0], average)
+        if _gives(value, average.interval, Decimal(1)):
+            continue
+        if is_misprint_of(average, round(value, len(average.digits.partition(".")[2]))):
+            yield _finding(average, totals[0], years[0], chinese)
+
+
+_YEARLY = re.compile(
+    r"(?:平均每年|年均|每年平均)[^，。；\d]{0,6}$|\b(?:an? (?:annual|yearly) average of|on average|averag(?:e|es|ed|ing))\s+$",  # noqa: E501
+    re.I,
+)
+_YEARLY_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:a|per|each|every) year on average\b|\s+on average (?:a|per|each|every) year\b|\s*的?年均",
+    re.I,
+)
 
 
 def _is_average(quantity: Quantity) -> bool:

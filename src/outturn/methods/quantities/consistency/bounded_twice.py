@@ -22,7 +22,7 @@ _EXACT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EXACT_AFTER = re.compile(
-    rf"\s*(?:[a-z]+\s+){{0,2}}(?:,\s*)?(?:{_EXACT})\b|[^，。；]{{0,2}}(?:整)?[，,]?(?:确切|准确|精确)(?:地?说|来说)",
+    rf"\s*(?:[a-z]+\s+){{0,2}}(?:,\s*)?(?:{_EXACT})\b|[^，。；]{{0,2}}(?:整)?[，,]?(?:确切|准确|精确)(?:地?说|来说)(?![，,：:]?(?:是|为|有|共|达|应为)?\s*\d)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(

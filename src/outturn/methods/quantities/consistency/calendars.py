@@ -64,7 +64,7 @@ _NTH_OF_SPAN = {
         rf"|(?P<from>{YEAR})年?\s?[-–—至到]\s?{YEAR}年[^，。；\d]{{1,24}}?的?(?P<th>{_ZH_NTH})个?年[，（(]?(?:即|也就是|是|为)?(?P<later>{YEAR})年"
     ),
 }
-_MIDDLE = re.compile(r"\b(?:half-?way|midway|mid-?point|at half-time)\b|过半|半程|中点", re.I)
+_MIDDLE = re.compile(r"\b(?:half-?way|midway|mid-?point|at half-time)\b|过半(?!数)|半程|中点", re.I)
 _YEARLY = re.compile(
     r"\bannual(?:ly)?\b|\bevery year\b|\byearly\b|\bonce a year\b|每年一[届次]|一年一[届次度]|年度", re.I
 )

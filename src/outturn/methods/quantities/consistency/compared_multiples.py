@@ -53,10 +53,26 @@ def wrong_compared_multiples(document: Document, quantities: Sequence[Quantity])
             continue
         factor, factors = told[0]
         pair = _pair(factor, group)
-        if pair is None or any(_makes(pair, each) for each in factors):
+        if pair is None or any(_makes(pair, each) for each in factors) or _is_explained(pair, factor, group):
             continue
         if any(_is_slipped(pair, each) for each in factors) or _is_other_multiple(pair, factor):
             yield _finding(pair, factor, factors[0], chinese)
+
+
+def _is_explained(pair: tuple[Quantity, Quantity], factor: Quantity, group: Sequence[Quantity]) -> bool:
+    """Say whether another share of the sentence of two amounts says already by how much they differ, about or exactly."""  # noqa: E501
+    one, other = (each.value for each in pair)
+    known = abs(other - one) / one
+    return any(
+        each is not factor
+        and each.family == "share"
+        and each.sentence == pair[0].sentence
+        and abs((each.value / 100 if each.unit == "%" else each.value) - known) <= known * _NEARLY
+        for each in group
+    )
+
+
+_NEARLY = Decimal("0.1")
 
 
 def _factors(quantity: Quantity) -> list[Decimal]:

@@ -62,10 +62,8 @@ def _is_wrong(one: Quantity, other: Quantity) -> bool:
     digits = [significant(each.digits) for each in (one, other)]
     if one.family == "money":
         return digits[0] == digits[1] and len(digits[0]) >= _TWO
-    if (
-        one.sign in (">", "<", "<<")
-        or other.sign in (">", "<", "<<")
-        or _PER.search(one.passage.text[: one.first][-12:])
+    if (one.sign != other.sign and (one.sign in (">", "<", "<<") or other.sign in (">", "<", "<<"))) or _PER.search(
+        one.passage.text[: one.first][-12:]
     ):
         return False
     wanted = one.value * _factor(one) / _factor(other)

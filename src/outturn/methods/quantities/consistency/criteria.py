@@ -22,7 +22,7 @@ _TWO = 2
 def wrong_criteria(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the numbers of criteria by which things marked do not make the marks, and by one more or fewer would."""
     chinese = document.language == "zh"
-    groups = list(by_sentence([each for each in quantities if each.family == "count"]))
+    groups = list(by_sentence([each for each in quantities if each.family in ("count", "time")]))
     for position, group in enumerate(groups):
         finding = _by_criteria(group, _earlier(groups, position), chinese)
         if finding is not None:
@@ -47,14 +47,23 @@ def _by_criteria(group: Sequence[Quantity], earlier: Sequence[Quantity], chinese
             continue
         text = marks.passage.text
         for by in counts[:position]:
-            if not _TWO <= by.value <= _MOST_BY or not _MADE.search(text[by.last : marks.first]):
+            made = _MADE.search(text[by.last : marks.first])
+            if not _TWO <= by.value <= _MOST_BY or not made:
+                continue
+            nearest = next(each for each in group if each.first >= by.last + made.end() or each is marks)
+            if nearest is not marks:
                 continue
             things = [
                 each
                 for each in (*earlier, *counts[:position])
                 if each is not by and _LEAST_OF <= each.value < marks.value
             ]
-            if any(each.value * other.value == marks.value for each in things for other in counts[:position]):
+            if any(
+                each.value * other.value == marks.value
+                for each in things
+                for other in group
+                if other.first < marks.first
+            ):
                 continue
             off = [each for each in things if abs(marks.value / each.value - by.value) == 1]
             if len({each.value for each in off}) == 1:

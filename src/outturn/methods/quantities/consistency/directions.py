@@ -40,6 +40,10 @@ def wrong_directions(document: Document, quantities: Sequence[Quantity]) -> Iter
         for one, other in zip(group, group[1:], strict=False):
             if same_kind(one, other) and (_is_reversed(one, other) or _is_told_reversed(one, other)):
                 yield _reversed(one, other, chinese)
+        measured = [each for each in group if each.family != "time"]
+        for one, other in zip(measured, measured[1:], strict=False):
+            if same_kind(one, other) and _is_foretold_reversed(one, other):
+                yield _reversed(one, other, chinese)
         for each in group:
             if chinese and _is_to_the_other_side(each):
                 words = f"下降或上升之后应在另一侧，而文中为{each.text}。"
@@ -79,6 +83,21 @@ def _is_told_reversed(one: Quantity, other: Quantity) -> bool:
     return (other.value < one.value) if rises else (other.value > one.value)
 
 
+def _is_foretold_reversed(one: Quantity, other: Quantity) -> bool:
+    """Say whether what may come goes the other way: 50 million tons, a figure that could grow to 75 thousand."""
+    told = _MAY_GO.fullmatch(one.passage.text[one.last : other.first])
+    if told is None or one.unit != other.unit or one.interval.meets(other.interval):
+        return False
+    return (other.value < one.value) if told["up"] or told["zh_up"] else (other.value > one.value)
+
+
+_MAY_GO = re.compile(
+    r"[^.;\d]{0,80},\s+(?:(?:a|an|which|this|that|and this|and the)\s+)(?:(?:figure|number|total|amount|quantity|sum|volume)\s+)?(?:(?:that|which)\s+)?"  # noqa: E501
+    r"(?:could|may|might|will|should|is (?:expected|projected|likely|set|forecast) to)\s+(?:well\s+)?(?:(?P<up>grow|rise|increase|climb)|(?P<down>fall|drop|decline|shrink|decrease))\s+to\s+(?:about\s+|some\s+)?"  # noqa: E501
+    r"|[^。；\d]{0,8}，(?:这一数字|该数字|这一数量|到那时|(?:在)?(?:未来|今后)[^，。]{1,6}?)?(?:可能|预计|估计|有望|或将|将)(?:会|将)?(?:(?P<zh_up>增加?|上?升|增长|提高)|(?P<zh_down>减少?|下?降|降低))[至到](?:约)?",
+    re.IGNORECASE,
+)
+"""Numbers of which one follows from the other: the same thing, later."""
 _WAY = (
     r"(?:(?P<up>rose|risen|grew|grown|increased|climbed)|(?P<down>fell|fallen|dropped|declined|decreased|shrank))"
     r"\s+(?:[a-z]+\s+)?to\s+(?:about\s+|some\s+|just\s+)?"

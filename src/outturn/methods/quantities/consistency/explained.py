@@ -7,11 +7,16 @@ of them, with one digit changed, left out, added or swapped with its neighbour, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import LOWER, SIGNED
+from outturn.methods.quantities.consistency.runs import added_by_name
+from outturn.methods.quantities.consistency.sums import MOSTLY
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import WIDE_SCALES, mixed_up, one_slip
+from outturn.methods.quantities.units import COUNT
 
 _EXPECTED = re.compile(r"\d[\d,]*(?:\.\d+)?(?=\s|$)")
 _BESIDE = 2
@@ -51,3 +56,60 @@ def _slipped(quantity: Quantity, right: Decimal) -> bool:
     if one_slip(printed, digits) or mixed_up(printed, digits):
         return True
     return any(quantity.interval.low <= right * scale <= quantity.interval.high for scale in WIDE_SCALES)
+
+
+def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
+    """Say whether what a relation asks of its numbers is settled by words, or by a number without its unit.
+
+    Instalments of 350,000, 300,000 and 240,000 make the 890,000 euros before them; what is added by its name (加上甲国) is in no
+    number; what is mainly in some places is not all in them; rates of change of another sentence are no shares; a bound on a share of something named is kept by the amount of which it is the share.
+    """  # noqa: E501
+    if finding.kind == "bounds":
+        return _is_kept_by_another(finding, quantities)
+    if finding.kind != "parts_total" or len(finding.quantities) < _TWO:
+        return False
+    members = sorted(finding.quantities, key=lambda each: (each.passage.number, each.first))
+    first, last = members[0], members[-1]
+    if first.sentence != last.sentence or first.passage is not last.passage:
+        return all(each.unit == "%" for each in members) and any(map(_is_a_change, members))
+    if MOSTLY.search(first.passage.text[first.last : members[1].first]):
+        return True
+    if added_by_name(first.passage.text[first.first : last.first]):
+        return True
+    own = [each for each in quantities if each.passage is first.passage and each.sentence == first.sentence]
+    bare = [each for each in own if each.unit == COUNT and not each.noun and each.family == COUNT]
+    total = sum((each.value for each in bare), Decimal(0))
+    return all(each in bare for each in members) and any(
+        each.value == total and each.family != COUNT and each.last <= bare[0].first for each in own
+    )
+
+
+def _is_a_change(share: Quantity) -> bool:
+    """Say whether a share is by how much something lies above or below another: no part of what others come to."""
+    return bool(_THAN.match(share.passage.text[share.last :]))
+
+
+_THAN = re.compile(r"\s+(?:less|more|lower|higher|fewer|below|above|down|up)\b", re.I)
+
+
+def _is_kept_by_another(finding: Finding, quantities: Sequence[Quantity]) -> bool:
+    """Say whether a bound on a share holds of the amount just before it and another of the passage that is near it."""
+    share = next((each for each in finding.quantities if each.unit in _FACTOR and each.sign in SIGNED), None)
+    if share is None or not share.passage.text[: share.first].endswith("的"):
+        return False
+    here = [each for each in quantities if each.passage is share.passage and each.family not in ("date", "share")]
+    parts = [each for each in here if each.last <= share.first and each.sentence == share.sentence][-1:]
+    value = share.value * _FACTOR[share.unit]
+    for part in parts:
+        for whole in here:
+            if whole is part or whole.unit != part.unit or whole.value <= part.value:
+                continue
+            known = part.value / whole.value
+            kept = known >= value if share.sign in LOWER else known <= value
+            if kept and abs(known - value) <= value * _NEARLY:
+                return True
+    return False
+
+
+_FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
+_TWO, _NEARLY = 2, Decimal("0.1")

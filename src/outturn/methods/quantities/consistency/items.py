@@ -60,7 +60,12 @@ def _items_han(text: str) -> tuple[set[int], list[str]]:
     pairs = sum(map(bool, joins[:-1]))
     if joins[-1] == 1 and pairs:
         return {len(parts)} if pairs > 1 and pairs * 2 >= len(joins) - 1 else {len(parts), len(parts) + 1}, parts
-    return _readings(joins), parts
+    coupled = joins[-1] == 1 and not pairs and _COUPLED.fullmatch(parts[-1].strip("。；"))
+    return _readings(joins) | ({len(parts)} if coupled else set()), parts
+
+
+_COUPLED = re.compile(r"[\u4e00-\u9fff]{4,8}与[\u4e00-\u9fff]{2,6}(?<![国省市县区州岛亚坦兰厂司院校村镇乡])")
+"""Cooperation and partnership, 合作与伙伴关系, may be one item: 与 couples as often as it ends a list."""
 
 
 def _items_latin(text: str) -> tuple[set[int], list[str]]:

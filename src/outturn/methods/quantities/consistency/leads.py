@@ -74,11 +74,26 @@ def _judged(found: re.Match[str], numbers: Sequence[Quantity], chinese: bool) ->
     if apart is None or not apart or len({tuple(sorted(each.value for each in pair)) for pair in pairs}) != 1:
         return None
     pair = pairs[-1]
+    if not chinese and _is_added(found):
+        return None
     one = _leader(found, pair, near, begin, chinese)
     if one is None:
         return None
     other = pair[1] if one is pair[0] else pair[0]
     return _finding(found, one, other, chinese) if (one.value > other.value) != (found["way"].lower() in _UP) else None
+
+
+def _is_added(found: re.Match[str]) -> bool:
+    """Say whether so many more came to a number, and are compared with none: when two more, A and B, joined the five."""  # noqa: E501
+    if found["way"].lower() != "more" or re.search(r"\bthan\b", found["behind"]) or _OF_TWO.match(found["behind"]):
+        return False
+    return bool(_CAME.search(found["behind"]))
+
+
+_CAME = re.compile(
+    r"\b(?:join\w*|were added|was added|are added|follow\w*|came|come|entered|signed|opened|began|started|brings?|brought|will|makes?|making)\b",  # noqa: E501
+    re.IGNORECASE,
+)
 
 
 def _lie_apart(pair: tuple[Quantity, Quantity], apart: Decimal, found: re.Match[str]) -> bool:

@@ -98,11 +98,21 @@ def _remaining(group: Sequence[Quantity], after: Sequence[Quantity], chinese: bo
             continue
         known = whole.value - part.value
         said = left.first - other.last < _NEAR and _is_left(left, chinese)
+        said = said and not (left.sentence != other.sentence and _is_of_another_list(left, later[1:]))
         if not said or left.value == known or known <= 0 or _is_split(left, later[1:], known):
             continue
         if any(is_misprint_of(*each, single=True) for each in _wanted(left, part, whole)):
             yield _finding((left, part, whole), plain(known), chinese)
         return
+
+
+def _is_of_another_list(left: Quantity, others: Sequence[Quantity]) -> bool:
+    """Say whether a sentence of its own counts other things: nine country programmes run and eleven are being made."""
+    text = left.passage.text
+    named = re.match(r"\s*(?:[A-Za-z]+\s+)?[a-z]+\s+(?:is|are|were|was|have|has)\b", text[left.last :])
+    named = named or (re.search(r"\s[a-z]{4,}$", left.text) if left.noun else None)
+    beside = [each for each in others if each.sentence == left.sentence and same_kind(each, left)]
+    return bool(named and any(each.value >= left.value for each in beside))
 
 
 def _bounded_rest(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:

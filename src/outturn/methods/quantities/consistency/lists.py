@@ -35,10 +35,16 @@ _THEY_ARE = re.compile(
 )
 """The sentence after a count says what they are."""
 _BESIDE = re.compile(
-    r"^(?:\s+(?!are\b|were\b)[A-Za-z-]+){0,3},\s+"
+    r"^(?:\s+(?!are\b|were\b|of\s+[A-Z])[A-Za-z-]+){0,3},\s+"
     r"(?P<inside>[A-Z][^,.;:()]*(?:,\s+(?:and\s+)?[A-Z][^,.;:()]*)*?,?\s+and\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)(?=[,.;:)]|\s|$)(?!,\s+and\s)"
 )
 """Two countries, Chad and Niger: the names stand beside the count as an apposition."""
+_OF_NAMES = re.compile(
+    r"^\s*(?:[a-z]+\s+)?(?:[Ss]tates|provinces|cities|towns|villages|districts|counties|governorates|municipalities|islands|ports)?\s*of\s+"
+    r"(?P<inside>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:,\s+[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)+,?\s+and\s+[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=[,.;:)]|\s[a-z]|$)"
+)
+_THE = re.compile(r"\b[Tt]he\s+(?:\S{1,4})?$")
+"""The five states of A, B, C, D and E."""
 _OF_PLACES = re.compile(
     r"\b(?:countries|regions|cities|[Ss]tates|provinces|islands|towns|ports|economies|villages|townships|districts|counties"
     r"|municipalities|stations|donors|[Gg]overnments|partners|agencies|sites|parks|plants|mills)\b"
@@ -141,6 +147,9 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
         if listed:
             return items(listed.group("inside"), "zh")
     else:
+        placed = _OF_NAMES.match(after)
+        if placed and _THE.search(passage.text[first : quantity.first + 4]):
+            return names(placed.group("inside"), "en")
         beside = _BESIDE.match(after)
         if beside and _OF_PLACES.search(after[: beside.start("inside")] if not quantity.noun else f"{quantity.text},"):
             return names(beside.group("inside"), "en")

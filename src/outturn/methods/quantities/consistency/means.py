@@ -19,6 +19,12 @@ _MEAN = re.compile(
 _MEAN_AFTER = re.compile(r"\s*(?:[a-z]+\s+)?on average\b", re.IGNORECASE)
 _WEIGHTED = re.compile(r"\bweighted\b|加权(?!计算。)", re.IGNORECASE)
 _EVEN = re.compile(r"\bequal\w*\b|相同|相等|一样", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\bscale\s+(?:of|from|running from|that runs from)\s+(?:[\w-]+\s+(?:to|through)\s+)?$|\bout of (?:a (?:possible|maximum of) )?$"  # noqa: E501
+    r"|(?:满分|总分|最高分?|上限)(?:为|是)?$",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(r"\s*(?:分制|级制|分满分|分为满分)|-point scale\b")
 _FEWEST, _MOST = 3, 8
 _SPREAD = Decimal(10)
 
@@ -46,6 +52,7 @@ def wrong_means(document: Document, quantities: Sequence[Quantity]) -> Iterator[
 def _listed(mean: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
     """Give the values of a list: all the numbers on one side of a mean that are of its kind; none if a sign is among them."""  # noqa: E501
     alike = [each for each in others if same_kind(each, mean) or (each.unit == COUNT and mean.family != COUNT)]
+    alike = [each for each in alike if not _is_of_scale(each)]
     if alike and alike[0].value == len(alike) - 1:
         alike = alike[1:]
     if any(each.sign for each in alike) or len(alike) < _FEWEST or any(each.value <= 0 for each in alike):
@@ -54,6 +61,12 @@ def _listed(mean: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
     if max(values) > _SPREAD * min(values) or sum(values[1:]) == values[0] or sum(values[:-1]) == values[-1]:
         return []
     return alike
+
+
+def _is_of_scale(quantity: Quantity) -> bool:
+    """Say whether a number is an end of the scale on which the values lie: on a scale of six, 满分5分."""
+    head = quantity.passage.text[max(quantity.sentence[0], quantity.first - 30) : quantity.first]
+    return bool(_SCALE.search(head) or _SCALED.match(quantity.passage.text[quantity.last :]))
 
 
 def _is_wrong(mean: Quantity, listed: Sequence[Quantity], words: str) -> bool:

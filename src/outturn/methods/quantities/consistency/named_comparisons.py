@@ -78,6 +78,10 @@ _YEAR_BEFORE = re.compile(
     re.I,
 )
 _OF_OTHERS = re.compile(r"(?:above|below|over|under|than|exceed\w*)\s+(?:the|its|a)\s+(?:\w+\s+){1,3}(?:of\s+)?$", re.I)
+_PART_OF_IT = re.compile(
+    r"[^，。；]{0,20}的?(?:一?半|[一二两三四五六七八九]成|[二三四五六七八九十]分之[一二三四五六七八九]|[两二三四五六七八九十]倍|\d[\d.]*\s?[%倍]|百分之)"
+)
+"""More than half of spending is not compared with spending."""
 _NO_COUNTS = ("date", "points", "age", "ratio")
 
 
@@ -114,6 +118,8 @@ def _of_passage(numbers: list[Quantity], chinese: bool) -> Iterator[Finding]:
     told: set[int] = set()
     for found in (_CHINESE if chinese else _ENGLISH).finditer(passage.text):
         if any(each.first <= found.start() < each.last for each in numbers):
+            continue
+        if chinese and _PART_OF_IT.match(passage.text, found.start()):
             continue
         around = _around(passage, numbers, found.start())
         yield from _wrong(_with_name(found, around, chinese), bool(found["more"]), told, chinese)

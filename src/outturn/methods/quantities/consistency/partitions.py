@@ -34,7 +34,7 @@ _IN_ALL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"\b(?:including|among\s+(?:them|others)|such\s+as|notably|above\s+all|especially|at\s+least)\b|包括|例如|尤其|等|为最|最多|居多|为主|居首|领先|\b(?:most|mainly|chiefly|mostly)\b",
+    r"\b(?:including|among\s+(?:them|others)|such\s+as|notably|above\s+all|especially|at\s+least)\b|包括|例如|尤其|主要|特别|等|为最|最多|居多|为主|居首|领先|\b(?:most|mainly|chiefly|mostly)\b",
     re.I,
 )
 _ONES = re.compile(r"\b(?:one|another|a\s+single|a\s+further)\b|一[个项名家份次座所条间辆人]", re.IGNORECASE)
@@ -160,6 +160,7 @@ def _differ(whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:
         or abs(whole.value - total) < room
         or total == whole.value
         or any(total - each.value == whole.value for each in parts)
+        or any(sum(each.value for each in parts[place:]) == whole.value for place in range(1, len(parts) - 1))
     ):
         return False
     if any(2 * each.value == total for each in parts):

@@ -23,6 +23,14 @@ from outturn.methods.quantities.quantity import Quantity
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
 _ALL_OF_THEM = re.compile(r"\b(?:all|both|each|every one|together) of (?:them|these|which|whom)\b", re.I)
+_OF_ONE = re.compile(
+    r"其中(?:的|有)?(?:第?一|某|另一|每一?)[个家项名座所台份条处种批只艘口块][^，。；]*$"
+    r"|\b(?:one|each|another) (?:of (?:them|these|which|whom)|among (?:them|these))\b",
+    re.I,
+)
+"""What one of them has is no part of them: one of these, a farm of 500 cows."""
+_OF_ANOTHER = re.compile(r"\d[^,;]*\bof (?:them|these|which|whom)\b[^,;]*[,;]")
+"""692 staff, 42 per cent of them women, and 1,508 consultants: the part was told before the comma."""
 _PARTS = re.compile(
     r"其中|中[，,]|包括|分别|分为|分成|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
     re.I,
@@ -69,7 +77,8 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
                 continue
         if before and before[-1].passage is group[0].passage and _SECOND.match(sentence_of(group[0])):
             whole = _whole_before(before, group[0])
-            finding = None if whole is None else _bigger(whole, group, "其中", chinese)
+            head = group[0].passage.text[group[0].sentence[0] : group[0].first]
+            finding = None if whole is None or _OF_ONE.search(head) else _bigger(whole, group, "其中", chinese)
             if finding is not None:
                 yield finding
                 continue
@@ -107,7 +116,10 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
             if finding is not None and len(earlier) >= 2:
                 yield finding
                 return
-        later = [each for each in group[position + 1 :] if same_kind(each, whole) and not is_name(each)]
+        later = [
+            each for each in group[position + 1 :]
+            if same_kind(each, whole) and not is_name(each) and not _is_of_clock(each)
+        ]  # fmt: skip
         shared = _PARTS.search(text[whole.last : later[0].first]) if later else None
         if not later or whole.is_of_each or not (shared or _is_divided(whole)):
             continue
@@ -119,6 +131,14 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if finding is not None:
             yield finding
         return
+
+
+def _is_of_clock(quantity: Quantity) -> bool:
+    """Say whether a number goes on a length of time: 3 minutes 40 seconds, 2 hours 50."""
+    return bool(_CLOCK.search(quantity.passage.text[max(0, quantity.first - 12) : quantity.first]))
+
+
+_CLOCK = re.compile(r"\d\s?(?:minutes?|min|hours?|h|分钟?|小?时)\s?(?:and\s|零)?$", re.I)
 
 
 def _is_divided(whole: Quantity) -> bool:
@@ -133,6 +153,8 @@ def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> 
     if (
         not _OF_WHICH.search(cue)
         or _ALL_OF_THEM.search(cue)
+        or _OF_ONE.search(cue)
+        or _OF_ANOTHER.search(cue)
         or len(cue) > 60
         or whole.sign in (">", ">=")
         or whole.family in ("share", "time", "ratio")
@@ -159,6 +181,8 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     fewer = _without_their_count(parts)
     if sum((each.value for each in fewer), Decimal(0)) == whole.value:
         return None
+    if sum(map(_is_place, parts)) == 1 and len(parts) == _PAIR and parts[-1].first > whole.last:
+        return None
     if len(parts) < 2 or any(each.sign in (">", ">=", "<", "<<", "<=") for each in (whole, *parts)):
         return None
     if whole.family in ("share", "time", "ratio", "age") or _has_subtotal(whole, parts) or any(map(_is_each, parts)):
@@ -184,6 +208,15 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     return Finding(
         "parts_total", quotes_of(whole, *parts), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
     )
+
+
+def _is_place(part: Quantity) -> bool:
+    """Say whether a number is of the places where something is done, beside a part of the whole: 在19个国家设有办事处."""  # noqa: E501
+    text = part.passage.text
+    return bool(_AT.search(text[max(part.sentence[0], part.first - 4) : part.first]))
+
+
+_AT = re.compile(r"[，,](?:并|还|也)?[在于驻]$")
 
 
 def _is_each(part: Quantity) -> bool:

@@ -15,7 +15,7 @@ from outturn.methods.quantities.rates import rates_of
 from outturn.methods.quantities.units import units
 
 _RECOVERED = re.compile(
-    r"\b(?:earn(?:s|ed|ing)? back|recover\w*|recoup\w*|pa(?:y|ys|id|ying) (?:for )?(?:itself|themselves|back)|pays? off|payback|amorti[sz]\w*|break[s-]? ?even)\b"  # noqa: E501
+    r"\b(?:earn(?:s|ed|ing)? back|recover\w*|recoup\w*|pa(?:y|ys|id|ying) (?:for )?(?:itself|themselves|back)|pays? off|payback|(?:money|outlay|investment|sum|cost|amount) (?:comes?|came|is|was) (?:back|returned|recouped)|(?:gets?|got|have|has) (?:its|their|the) money back|amorti[sz]\w*|break[s-]? ?even)\b"  # noqa: E501
     r"|收回(?:全部)?(?:投资|成本)|回收期|回本|投资回收",
     re.IGNORECASE,
 )

@@ -15,8 +15,13 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.spans import MONTH_NUMBER, MONTHS
 
 _AS_OF = re.compile(r"(?:截至|截止到?|\b[Aa]s (?:of|at)|\b[Aa]t the end of|\b[Bb]y the end of)\s*(?:the end of\s*)?$")
+_HAPPENED = re.compile(
+    r"\b(?:began|begun|starts?|started|launched|opened|signed|approved|founded|established|created|set up|closed|ended|ends|finished|completed|left|joined|moved|arrived|retired|expired|adopted|introduced)\s+(?:only\s+)?(?:at|by) the end of\s*$",  # noqa: E501
+    re.I,
+)
+"""What happened at the end of a year is no state as of it."""
 _FUTURE = re.compile(
-    r"将于|将在|预计(?:将)?[在于]?$|(?<![该本此项一])计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b"  # noqa: E501
+    r"将于|将在|预计(?:将)?[在于]?$|(?<![该本此项一])计划于|定于|拟于|\bwill\b|\bis expected\b|\bare expected\b|\bis planned\b|\bare planned\b|\bscheduled\b|\bdue to\b|(?:^|[。；])下一步[，：]?(?:将|拟)?(?:[于在从自])?$|\b[Nn]ext,\s+(?:from|in)\s+"  # noqa: E501
 )
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _ONCE = re.compile(
@@ -48,7 +53,7 @@ _NOT_DONE = re.compile(
     r"\bextend|\bnext\b|\bfuture\b|\bshould\b|\bwould\b|\bcould\b|\bmust\b|\bdue\b|\bprojected\b|"
     r"\brevert|\blaps|\boutliv|\bunless\b|\bmatur|\bcannot\b|\bterm of\b|\bstill to\b|\bdeadline|"
     r"届满|到期|终止|期限|将来|可能|除非|为期|\bends\b|\bexpires?\b|\bruns\b|\blasts\b|\bremains?\b|\bcontinues?\b|"
-    r"\bto be\b|(?-i:\bmay\b)",
+    r"\bto be\b|(?-i:\bmay\b)|\b(?:can|shall)\b|\?\s*$|？\s*$",
     re.I,
 )
 _DONE = re.compile(
@@ -183,7 +188,8 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         return None
     text = quantity.passage.text
     before = text[max(0, quantity.first - 24) : quantity.first]
-    if _AS_OF.search(before) and first != reported and not _is_of_other_years(quantity, date, reported):
+    is_state = _AS_OF.search(before) and not _HAPPENED.search(before)
+    if is_state and first != reported and not _is_of_other_years(quantity, date, reported):
         words = (
             f"报告期是{reported}年，而此处截至{first}年。"
             if chinese
@@ -214,7 +220,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     ahead = until or _NOT_DONE_AFTER.match(text[quantity.last :]) or _NOT_DONE.search(around)
     if first == reported + 1 and (date.month is not None or _WRITTEN.search(sentence)) and _PUBLISHED.search(sentence):
         return None
-    if first > reported and done and not ahead:
+    if first > reported and done and not ahead and not _is_asked_for(quantity, sentence):
         return _past_words(first, reported, chinese), f"≤ {reported}", 0.6
     far = date.month is not None and reported - 20 <= first < reported - 2
     if far and _WITHIN.search(clause) and not _LONG_AGO.search(sentence):
@@ -225,6 +231,30 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
         )
         return words, str(reported), 0.4
     return None
+
+
+def _is_asked_for(quantity: Quantity, sentence: str) -> bool:
+    """Say whether what a year is of is wished for: set against what is now, or an item of a list of recommendations."""
+    text, (start, stop) = quantity.passage.text, quantity.sentence
+    later = text[quantity.last : stop]
+    if _NOW.search(later) and not _PAST.search(text[start:stop]):
+        return True
+    intro = text[:start][-_INTRO:]
+    return bool(_ITEM.match(sentence) and _WISHED.search(intro))
+
+
+_NOW = re.compile(
+    r"(?:今年|本年|目前|现在|现为|现有)[^，。；]{0,6}\d|\b(?:from|now|today|currently|at present|this year)\b[^.;]{0,20}\d",  # noqa: E501
+    re.I,
+)
+_ITEM = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\da-z]{1,2}[)）]|[一二三四五六七八九十]是|[•–-]\s|\d{1,2}[.、)]|[a-z][.)]\s)"
+)
+_WISHED = re.compile(
+    r"建议|目标|计划|打算|下一步|要求|希望|\b(?:recommend\w*|suggest\w*|targets?|goals?|plans?|next steps?|aims?|requests?)\b",  # noqa: E501
+    re.I,
+)
+_INTRO = 160
 
 
 def _is_once_planned(text: str, start: int, quantity: Quantity) -> bool:

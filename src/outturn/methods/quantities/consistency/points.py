@@ -46,7 +46,22 @@ _VALUED = {
         re.IGNORECASE,
     ),
 }
+_IN_THE_NEXT = {
+    "zh": re.compile(
+        r"(?<![第\d十百千一二三四五六七八九])(?P<number>[三四五六七八九]|\d)[个项种类](?P<noun>(?:标准|指标|准则|领域|方面|类别|维度|项目|区域|地区|国家))[^，。；：\d]{0,4}。[^。：\d]{0,40}[：](?P<inside>[^。：；]+)"
+    ),
+    "en": re.compile(
+        r"\b(?P<number>three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>criteria|indicators|dimensions|regions|categories|areas|themes|countries|groups|subjects|fields)\.\s+"
+        r"(?:The|Their|Its|These)\s[^.:\d]{0,100}:\s+(?P<inside>[^:;]+?)(?:\.\s|\.?$)"
+    ),
+}
+"""Seven criteria. The shares are: one with each, in the sentence that follows."""
 _NUMBER = re.compile(r"\d+(?:[.,\u2008]\d+)*")
+_SUMMED = re.compile(
+    r"[，、；,;]\s*(?:合计|总计|共计|一共|总共|共|小计|平均|(?:and\s+)?(?:in all|in total|altogether|together|a total of|on average))[^，、；]*$|[,;]\s*[^,;]*\b(?:in all|in total|altogether)$",  # noqa: E501
+    re.I,
+)
+"""What the items come to is no item."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SHORT, _FAR, _FEWEST = 30, 15, 3
 
@@ -59,6 +74,8 @@ def miscounted_points(document: Document) -> Iterator[Finding]:
             yield from _held(passage, match, _numbered(document, passage, match), chinese)
         for match in _TIMES.finditer(passage.text) if chinese else ():
             yield from _held(passage, match, len(re.findall(r"\d+[年月日号]", match["inside"])), chinese)
+        for match in _IN_THE_NEXT[document.language].finditer(passage.text):
+            yield from _held(passage, match, _amounts(match["inside"], chinese), chinese)
         for match in _VALUED[document.language].finditer(passage.text):
             yield from _held(passage, match, _amounts(match["inside"], chinese), chinese)
         heading = _HEADING.search(passage.text)
@@ -106,6 +123,7 @@ def _ordinals(text: str) -> int:
 def _amounts(inside: str, chinese: bool) -> int:
     """Count the items of a list each of which gives one amount; none where one gives none or several."""
     text = _BRACKETS.sub("", inside).rstrip(" .。")
+    text = _SUMMED.sub("", text)
     gaps = _NUMBER.split(text)[:-1]
     parted = r"[，、；;]|和|及" if chinese else r"[,;]|\band\b"
     named = all(re.search(r"[^\W\d_]{2}", gap) for gap in gaps)

@@ -40,7 +40,7 @@ def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Ite
             span = span and not _is_apposition(other, between)
             if span and one.value > other.value and not one.sign and not other.sign:
                 yield _finding(one, other, chinese, "span")
-            elif _opposed(one, other) and _JOINED.fullmatch(between):
+            elif _opposed(one, other) and _JOINED.fullmatch(between) and not _count_others(one, other):
                 yield _finding(one, other, chinese, "pair")
             elif _is_one_way(one, other) and _BUT.fullmatch(between):
                 yield _finding(one, other, chinese, "way")
@@ -56,6 +56,21 @@ def _is_one_way(one: Quantity, other: Quantity) -> bool:
     """Say whether two bounds lie on one side, so that one of them says nothing: at most 900 but fewer than 1,000."""
     same = any(one.sign in side and other.sign in side for side in (LOWER, UPPER))
     return same and one.value != other.value
+
+
+def _count_others(one: Quantity, other: Quantity) -> bool:
+    """Say whether each number has its own noun: nearly 2,300 farmers and more than 2,500 students are no one number."""
+    nouns = [re.findall(r"[A-Za-z]{3,}|[\u4e00-\u9fff]{2,}", _noun_of(each)) for each in (one, other)]
+    return one.family == other.family == "count" and all(nouns) and nouns[0][-1] != nouns[1][-1]
+
+
+def _noun_of(quantity: Quantity) -> str:
+    """Give the word that follows a number, or the one read with it."""
+    after = re.match(
+        r"\s*(?!(?:and|but|or|yet|to|than)\b)[a-z]+|[\u4e00-\u9fff]{0,5}", quantity.passage.text[quantity.last :]
+    )
+    own = re.search(r"[\d\s]([A-Za-z]+)$", quantity.text) if quantity.noun else None
+    return own[1] if own else after.group() if after else ""
 
 
 def _opposed(one: Quantity, other: Quantity) -> bool:

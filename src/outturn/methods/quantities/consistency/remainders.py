@@ -22,6 +22,8 @@ _NO = re.compile(
     r"^\s*(?:\w+\s+){0,3}(?:refused|rejected|declined|turned down|denied|failed|withdrawn|lost|missed|did not|were not|was not|not)\b",  # noqa: E501
     re.I,
 )
+_ANOTHER = re.compile(r"[另还]有\s*$")
+"""Nine run, and there are eleven more: only what is named alike before is the whole of both."""
 _COUNTS_REST = re.compile(r"\bthe\s+(?:other|remaining)\s+$|(?:其余|余下|另外|剩下)的?$", re.I)
 """The other two, 31 and 36 metres deep: two counts them, and is no part."""
 _FAR = 90
@@ -77,6 +79,11 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
     low = first.interval.low + last.interval.low
     high = first.interval.high + last.interval.high
     total = first.value + last.value
+    if _ANOTHER.search(first.passage.text[max(last.sentence[0], last.first - 8) : last.first]):
+        own = first.passage.text[slice(*last.sentence)]
+        wholes = [
+            each for each in wholes if each.sentence == last.sentence or each.family != "count" or _is_named(each, own)
+        ]
     if (
         not wholes
         or any(each.interval.low <= high and low <= each.interval.high for each in wholes)
@@ -96,6 +103,12 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
     if not small and not any(is_slip_of(each, value) for each, value in slips) and not _swapped(last, nearest, first):
         return None
     return _finding((last, first, nearest), nearest.text, plain(total), chinese)
+
+
+def _is_named(whole: Quantity, text: str) -> bool:
+    """Say whether what a number counts is named again in a text."""
+    noun = re.search(r"[\u4e00-\u9fff]{2}$|[A-Za-z]+$", whole.text)
+    return bool(noun and noun.group() in text)
 
 
 def _is_listed(whole: Quantity, before: list[Quantity]) -> bool:

@@ -116,7 +116,15 @@ def _run(parts: list[Quantity]) -> Run:
     text = parts[0].passage.text
     end = parts[-1].sentence[1]
     within = text[parts[0].first : end]
-    return Run(tuple(parts), len(_ONE.findall(within)) + one_each(within))
+    return Run(tuple(parts), len(_ONE.findall(within)) + one_each(within) + added_by_name(text[parts[0].first : end]))
+
+
+def added_by_name(text: str) -> int:
+    """Give how many are added by their names alone: 增加4个，2020年加上甲国和乙国，共12个."""
+    return sum(1 + len(re.findall(r"[、和与及]", each)) for each in _ADDED.findall(text))
+
+
+_ADDED = re.compile(r"(?:再|又|另)?(?:加上|加入了?|增加了?|新增了?)([\u4e00-\u9fff、]{2,24})(?=，)")
 
 
 def one_each(text: str) -> int:

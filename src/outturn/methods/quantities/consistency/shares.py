@@ -52,7 +52,7 @@ _MARK_AFTER = re.compile(r"\s*的?(?:目标|标准费率)|\s+(?:target|goal|benc
 """A share that is aimed at, or that of another time, is not that of the counts beside it."""
 
 _CHANGE = re.compile(
-    r"增|减|升|降|高于|低于|高出|低了|提高|下滑|上涨|差|相差|变化|幅度|改善|超出|扩大|缩小|多出|少了|领先|落后|回升|回落|进步|拉开|[高低多少快慢](?:了|约|近|出)?\s*[\d.]+\s*个?百分点|"
+    r"增|减|升|降|高于|低于|高出|低了|提高|下滑|上涨|差|相差|变化|幅度|改善|超出|扩大|缩小|多出|少了|领先|落后|回升|回落|进步|拉开|[高低多少快慢](?:了|约|近|出)*\s*(?:[\d.]+|[零一二两三四五六七八九十几数]+)\s*个?百分点|"
     r"\b(?:increas|decreas|ris|rose|grow|grew|gain|fall|fell|drop|declin|reduc|improv|higher|lower|above|below|"
     r"(?<!made )(?<!make )(?<!making )up\b|down\b|"
     r"more|less|differ|gap|chang|ahead|behind|exceed|short|margin|narrow|widen|swing|jump|slip|climb|"
@@ -65,7 +65,8 @@ _NARROW = Decimal("0.1")
 
 
 def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the shares that are stated in percentage points although the sentence speaks of no change or difference."""
+    """Give the shares in percentage points where the sentence speaks of no change or difference, and differences in things."""  # noqa: E501
+    yield from _counts_for_points(document)
     for position, quantity in enumerate(quantities):
         if quantity.unit != "percentage points" or _CHANGE.search(sentence_of(quantity)):
             continue
@@ -78,6 +79,28 @@ def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iter
             else f"Percentage points measure a change or a difference, and the sentence speaks of none; {expected} is a share."  # noqa: E501
         )
         yield Finding("share", (quantity.quote(),), quantity.text, expected, words, 0.6, quantities=(quantity,))
+
+
+def _counts_for_points(document: Document) -> Iterator[Finding]:
+    """Give the differences from a share that are counted in things: 比70%的目标高出17个项目, 17 projects above the 70 per cent target."""  # noqa: E501
+    for passage in document.prose():
+        for match in _APART_IN_THINGS.finditer(passage.text):
+            number = match["zh"] or match["en"] or match["by"]
+            expected = f"{number}个百分点" if document.language == "zh" else f"{number} percentage points"
+            words = (
+                f"与百分比相差的是百分点，而文中为{match.group()}。"
+                if document.language == "zh"
+                else f"What lies apart from a share is percentage points; the text says {match.group()}."
+            )
+            quote = passage.quote(*passage.sentence_of(match.start()))
+            yield Finding("share", (quote,), match.group(), expected, words, 0.65)
+
+
+_APART_IN_THINGS = re.compile(
+    r"比(?:[^，。；\d]{0,8})\d+(?:\.\d+)?%的[^，。；\d]{0,6}(?:高出?|低了?|多出?|少了?)(?P<zh>\d+(?:\.\d+)?)个?(?:项目|国家|企业|单位|机构|工厂|人|家|名)(?![以之])"
+    r"|\b(?P<en>\d+(?:\.\d+)?)\s+(?:projects|countries|firms|companies|people|persons|staff|units|plants)\s+(?:above|below|over|under|more than|less than|short of)\s+(?:the|its|their|a)\s+(?:target|goal|benchmark|mark|average)\s+of\s+\d+(?:\.\d+)?\s?(?:%|per cent)"  # noqa: E501
+    r"|\b(?:target|goal|benchmark|mark|average)\s+of\s+\d+(?:\.\d+)?\s?(?:%|per cent)\s+by\s+(?P<by>\d+(?:\.\d+)?)\s+(?:projects|countries|firms|companies|people|persons|staff|units|plants)\b"  # noqa: E501
+)
 
 
 def _lies_between(points: Quantity, near: Sequence[Quantity]) -> bool:
@@ -100,7 +123,11 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
     chinese = document.language == "zh"
     for group in by_sentence([each for each in quantities if each.family != "date"]):
         shares = [each for each in group if each.unit in FACTOR]
-        others = [each for each in group if each.family in ("count", "money", "mass", "energy") and not each.sign]
+        others = [
+            each
+            for each in group
+            if each.family in ("count", "money", "mass", "energy") and not each.sign and not _is_average(each)
+        ]
         for share in shares:
             finding = _of_share(share, shares, group, others, chinese)
             if finding is not None:
@@ -149,10 +176,21 @@ def is_change(share: Quantity) -> bool:
 def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Give the part and the whole that the sentence puts directly beside the share: "38 of 110, over half", 280宗中有167宗."""  # noqa: E501
     numbers = [
-        each for each in group if each.unit not in FACTOR and each.family not in ("points", "time", "ratio", "age")
+        each
+        for each in group
+        if each.unit not in FACTOR and each.family not in ("points", "time", "ratio", "age") and not _is_average(each)
     ]
     before = [each for each in numbers if each.last <= share.first]
     return next((pair for pair in (_beside(share, *before[-2:]), _beside(share, *before[-3:-1])) if pair), None)
+
+
+def _is_average(quantity: Quantity) -> bool:
+    """Say whether a number is that of each, or the mean of several: no part of what they come to."""
+    head = quantity.passage.text[max(quantity.sentence[0], quantity.first - 16) : quantity.first]
+    return quantity.is_of_each or bool(_MEAN_BEFORE.search(head))
+
+
+_MEAN_BEFORE = re.compile(r"平均[^，。；\d]{0,8}$|每[^，。；\d]{1,6}$|\b(?:average of|on average|averaging)\s+$", re.I)
 
 
 def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -196,6 +234,7 @@ def _explained(share: Quantity, others: list[Quantity]) -> bool:
             if part is not whole and same_kind(part, whole) and 0 < part.value <= whole.value
         )
         or _is_of_before(share, others)
+        or _is_growth(share, others)
         or _is_of_both(share, others)
     )
 
@@ -217,6 +256,24 @@ def _is_of_both(share: Quantity, others: list[Quantity]) -> bool:
             if part is not rest and same_kind(part, rest) and part.value > 0
         )
     )
+
+
+def _is_growth(share: Quantity, others: list[Quantity]) -> bool:
+    """Say whether a share is by how much one number before it went on to the next: from 160 to 200 hides, 25 per cent."""  # noqa: E501
+    text = share.passage.text
+    return share.unit == "%" and any(
+        same_kind(one, other)
+        and one.value > 0
+        and other.last <= share.first
+        and _TO.search(text[one.last : other.first])
+        and abs(abs(other.value - one.value) * 100 / one.value - share.value)
+        <= max(_HALF, share.interval.high - share.value)
+        for one, other in zip(others, others[1:], strict=False)
+    )
+
+
+_TO = re.compile(r"\bto\b[^,.;]{0,24}$|[增升提涨降减缩][^，。；\d]{0,4}[至到为]$|[至到]\s*$")
+_HALF = Decimal("0.5")
 
 
 def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
@@ -265,6 +322,10 @@ def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> F
     if not same_kind(one, other) or one.value == other.value or share.unit != "%":
         return None
     part, whole = sorted((one, other), key=lambda each: each.value)
+    if whole.first > share.last and _OF_THEM.match(share.passage.text[share.last :]):
+        return None
+    if len(re.findall(r"\d[\d,]*", share.passage.text[max(one.last, other.last) : share.first])) > 1:
+        return None
     if part.value <= 0 or _holds(share, part, whole) or _is_rest(share, part, whole):
         return None
     between = one.passage.text[one.last : other.first]

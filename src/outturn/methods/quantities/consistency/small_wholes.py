@@ -50,6 +50,16 @@ _LIST_EN = rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}"
 _BESIDE_LIST = re.compile(
     rf"\b(?P<n>(?i:{_EN}))\s+(?:[a-z]+\s+){{1,6}}[a-z]+\.\s+(?P<inside>{_LIST_EN})\s+[a-z][^.;]*?;?\s+(?:and\s+)?the\s+(?:other|remaining)\s+(?P<m>{_EN})\b"
 )
+_JOINED = {
+    "en": re.compile(
+        rf"(?P<inside>{_LIST_EN})\s+(?:have\s+|had\s+)?joined\s+(?:the\s+)?(?P<n>(?i:{_EN}))\s+[a-z][^.;:]{{2,160}}?[,;]\s+(?:so that|making|which makes|which made|that makes|bringing|which brings|and so)\b[^.;:\d(]{{0,40}}?\b(?P<m>{_EN})\b(?!\s+(?:more|of|new|years?|months?))"  # noqa: E501
+    ),
+    "zh": re.compile(
+        rf"(?P<x>{_ZH}){_OF}(?:新)?[\u4e00-\u9fff]{{1,4}}，(?:再)?加上(?:此前|原有|原来|已有|先前)的?[^。；\d]{{0,40}}?(?P<n>{_ZH}){_OF}[\u4e00-\u9fff]{{0,4}}，[^。；，\d]{{0,8}}?(?:增至|增加到|增到|达到?|共计?|共有|合计|总数为?)(?P<m>{_ZH}){_OF}"
+    ),
+}  # fmt: skip
+"""A and B joined the five, so that there are seven; 两个新成员，加上原有的五国，增至七个."""
+_JOIN = re.compile(r"\bjoined\b|加上")
 _LEAST, _MOST = 2, 30
 
 
@@ -65,6 +75,11 @@ def wrong_small_wholes(document: Document) -> Iterator[Finding]:
             x, n, m = (_value(match[name], language) for name in "xnm")
             if x and n and m and x < n:
                 yield from _held(passage, match, n, x + m, language)
+        for match in _JOINED[language].finditer(text) if _JOIN.search(text) else ():
+            n, m = _value(match["n"], language), _value(match["m"], language)
+            new = {_value(match["x"], "zh")} if language == "zh" else names(match["inside"], "en")
+            if n and m and len(new) == 1 and (more := new.pop()):
+                yield from _held(passage, match, m, n + more, language)
         for match in _OF_ALL[language].finditer(text):
             yield from _of_all(passage, match, language)
         for match in _MADE_OF[language].finditer(text):

@@ -47,6 +47,10 @@ _RATE = re.compile(r"(?:\d|million|billion|per cent|[a-z])\s+$", re.IGNORECASE)
 _LED_A_YEAR = re.compile(
     r"\b(?:for|after|lasted|took|within|over|almost|nearly|about|exactly|just|by|of|only)\s+$", re.I
 )
+_SO_MUCH_A = re.compile(
+    r"\b(?:million|billion|thousand|hundred|per cent|dollars?|euros?|tons?|tonnes)\b", re.IGNORECASE
+)
+"""100 million a year is no length."""
 _NO_KIND = frozenset({"working", "business", "different", "times", "more", "other", "old"})
 _MOST = 150
 
@@ -86,6 +90,8 @@ def stated_lengths(text: str, first: int, last: int, language: str) -> Iterator[
             continue
         before = text[max(first, match.start() - 20) : match.start()]
         if _A_YEAR.fullmatch(match["number"]) and _RATE.search(before) and not _LED_A_YEAR.search(before):
+            continue
+        if language == "en" and _SO_MUCH_A.search(match.group()):
             continue
         number = _number(match, language)
         if not number or number > _MOST or match.start() < taken:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.consistency.runs import added_by_name
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, same_kind
 from outturn.methods.quantities.passages import Document
@@ -35,10 +36,18 @@ def wrong_steps(document: Document, quantities: Sequence[Quantity]) -> Iterator[
         for three in zip(group, group[1:], group[2:], strict=False):
             roles = _roles(three, chinese) or _added(three, chinese)
             compared = None if roles is not None else _compared(three, chinese)
+            if roles is not None and added_by_name(_last_gap(roles)):
+                continue
             if roles is not None and _is_wrong(*roles):
                 yield _finding(*roles, chinese)
             elif compared is not None and _is_wrong(*compared) and _is_slipped(*compared):
                 yield _finding(*compared, chinese)
+
+
+def _last_gap(roles: tuple[Quantity, Quantity, Quantity, bool]) -> str:
+    """Give the words between the last two numbers: what is added there by name is no step told in numbers."""
+    _, other, last = sorted(roles[:3], key=lambda each: each.first)
+    return other.passage.text[other.last : last.first]
 
 
 def _roles(three: tuple[Quantity, ...], chinese: bool) -> tuple[Quantity, Quantity, Quantity, bool] | None:

@@ -95,7 +95,7 @@ def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Fi
         parts = [each for each in parts if _is_alike(last, each)]
     if not _FEWEST <= len(parts) <= _MOST or any(each.sign in SIGNED for each in parts):
         return None
-    if not all(same_kind(parts[0], each) for each in parts[1:]):
+    if not all(same_kind(parts[0], each) for each in parts[1:]) or _are_nested(parts):
         return None
     here = [each for each in before if each.passage is last.passage]
     total = sum((each.value for each in parts), Decimal(0))
@@ -107,6 +107,15 @@ def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Fi
     ):
         return None
     return _short_of_before(parts, before, chinese) or _short_of_first(parts, chinese)
+
+
+def _are_nested(parts: list[Quantity]) -> bool:
+    """Say whether some of the numbers are of the one before, and no parts beside it: 135 people, 35 of them women."""
+    of_others = [bool(_OF_THESE.match(each.passage.text[each.last : each.sentence[1]])) for each in parts]
+    return any(of_others[1:]) and not all(of_others)
+
+
+_OF_THESE = re.compile(r"\s*(?:[a-z]+\s+)?of (?:them|these|those|whom|which)\b")
 
 
 def _short_of_before(parts: list[Quantity], before: list[Quantity], chinese: bool) -> Finding | None:
@@ -159,9 +168,16 @@ def _is_alike(whole: Quantity, part: Quantity) -> bool:
     return same_kind(whole, part) or (bare and whole.family == "money")
 
 
+MOSTLY = re.compile(
+    r"主要|例如|特别|尤其|最多的|\b(?:mainly|mostly|notably|such as|for example|especially|above all)\b", re.I
+)
+
+
 def _missed(parts: list[Quantity], whole: Quantity, chinese: bool) -> Finding | None:
     """Give the whole that a list misses by one wrong digit in one of its parts."""
     total = sum((each.value for each in parts), Decimal(0))
+    if MOSTLY.search(whole.passage.text[whole.last : parts[0].first]):
+        return None
     if not _RANGE[0] <= total / whole.value <= _RANGE[1]:
         return None
     slips = ((part, whole.value - total + part.value) for part in parts)

@@ -105,6 +105,12 @@ def _told(prior: list[Quantity], group: list[Quantity]) -> _Found | None:
             if not direct and any(each.unit in FACTOR for each in prior):
                 continue
             known = wholes[0].value * share.value * FACTOR[share.unit]
+            if not direct and any(
+                not _is_told_wrongly(number, each, each.value * share.value * FACTOR[share.unit])
+                for each in group
+                if each.family == "count" and each.value > number.value
+            ):
+                continue
             if _is_told_wrongly(number, wholes[0], known):
                 return number, (share, wholes[0]), plain(round(known, 0))
     return None

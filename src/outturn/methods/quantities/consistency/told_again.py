@@ -53,8 +53,18 @@ _BEYOND = {
         rf"\b(?P<n>{ENGLISH})\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]{{3,}}?)s\b[^.:]{{0,80}}?[,;.]\s+[^.;]{{0,30}}?\bthe\s+(?P<nth>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:and\s+(?:last|final)\s+)?(?:(?P=noun)\b|of\s+them\b|one\b)",
         re.I,
     ),
-    "zh": re.compile(rf"(?P<n>{CHINESE}|\d)(?P<of>[章节件份名届批期册卷篇座台号])(?!月)[^。]{{0,20}}[，。；][^。；\d]{{0,8}}?第(?P<nth>{CHINESE}|\d)(?P=of)"),  # noqa: E501
+    "zh": re.compile(rf"(?P<n>{CHINESE}|\d)(?P<of>[章节件份名届批期册卷篇座台号层级步])(?!月)[^。]{{0,20}}[，。；][^。；\d]{{0,8}}?第(?:(?:{CHINESE}|\d)(?P=of)?[至到和、]第?)?(?P<nth>{CHINESE}|\d)(?P=of)"),  # noqa: E501
 }  # fmt: skip
+_THESE_YEARS = {
+    "en": re.compile(rf"\b(?:these|the|all|those)\s+(?P<n>{ENGLISH})\s+anniversaries\b", re.I),
+    "zh": re.compile(rf"(?:这|上述|以上)(?P<n>{CHINESE}|\d)个周年"),
+}
+_ANNIVERSARY = {
+    "en": re.compile(
+        r"\b(?:\d+(?:st|nd|rd|th)|[a-z-]+(?:th|first|second|third)|[a-z]+tieth)\s+(?:anniversary|of\s+the|year\b)"
+    ),
+    "zh": re.compile(r"(?:\d+|[一二三四五六七八九十百]+)\s?周年"),
+}
 _MORE = re.compile(r"\b(?:next|new|another|planned|to come|will|added|since|later)\b|新|下一|将|另|增|后来|再", re.I)
 _LEAST, _MOST = 2, 15
 
@@ -73,6 +83,11 @@ def miscounted_after(document: Document) -> Iterator[Finding]:
         for match in _ANNOUNCED[language].finditer(text):
             number = match["n"] or match.groupdict().get("after") or ""
             yield from _held(passage, match, number, {_row(text[match.end() :], language)} - {0}, language)
+        for match in _THESE_YEARS[language].finditer(text):
+            own, _ = passage.sentence_of(match.start())
+            begin, _ = passage.sentence_of(max(0, own - 2))
+            counted = len(_ANNIVERSARY[language].findall(text[begin : match.start()]))
+            yield from _held(passage, match, match["n"], {counted} if counted > 1 else set(), language)
         for match in _BEYOND[language].finditer(text):
             nth = _NTH.index(match["nth"].lower()) + 1 if language == "en" else _value(match["nth"], language)
             number = _value(match["n"], language)

@@ -87,6 +87,8 @@ def _behind(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | Non
     if whole.is_of_each or _SOME.search(gap) or any(each.value != len(run.parts) for each in between):
         return None
     if _COLON.fullmatch(gap) and whole is earlier[-1]:
+        if _lacks_a_region(run, whole):
+            return _miscounted(run, whole, chinese)
         return _held(run, whole, chinese, single=whole.family == "count")
     if _OUTCOMES.search(text[whole.sentence[0] : whole.first]) and all(map(_is_outcome, run.parts)):
         return _held(run, whole, chinese, single=True)
@@ -103,6 +105,29 @@ def _behind(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | Non
         _PLACED.match(text[each.last :]) for each in run.parts
     )  # fmt: skip
     return _held(run, whole, chinese, single=whole.family == "count") if placed else None
+
+
+def _lacks_a_region(run: Run, whole: Quantity) -> bool:
+    """Say whether parts that each bear the name of a region come to less than what is in all regions."""
+    text = whole.passage.text
+    labels = [
+        re.split(r"[，、；,;：:]|\band\b", text[max(whole.last, each.first - _NEAR) : each.first])[-1]
+        for each in run.parts
+    ]
+    behind = [
+        re.split(r"[,;.]|\band\b(?! the (?:Pacific|Caribbean))", text[each.last : each.last + _NEAR])[0]
+        for each in run.parts
+    ]
+    names = [_REGION.search(label or "") or _REGION.search(other) for label, other in zip(labels, behind, strict=True)]
+    exact = whole.family == "count" and not any(each.sign for each in (whole, *run.parts))
+    short = _CLOSE[0] * whole.value <= run.total < whole.value and len(run.parts) > _FEWEST
+    return exact and short and all(names) and len({each.group() for each in names if each}) == len(names)
+
+
+_REGION = re.compile(
+    r"非洲|阿拉伯|亚太|亚洲|欧洲|拉丁美洲|拉美|\bAfrica\b|\bArab\b|\bAsia\b|\bEurope\b|\bLatin\s+America\b",
+    re.IGNORECASE,
+)
 
 
 def _is_outcome(part: Quantity) -> bool:
@@ -132,7 +157,10 @@ def _after(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | None
         own = Run(parts, run.ones)
         if said and len(parts) > 1 and _may_hold(whole, own):
             earlier = [each for each in group if each.last <= parts[0].first]
-            held = own.makes(whole) or any(Run((each, *parts), run.ones).makes(whole) for each in earlier)
+            held = own.makes(whole) or any(
+                Run(parts[place:], run.ones).makes(whole) for place in range(1, len(parts) - 1)
+            )
+            held = held or any(Run((each, *parts), run.ones).makes(whole) for each in earlier)
             return None if held else _held(own, whole, chinese, single=False)
     return None
 
@@ -187,6 +215,11 @@ def _held(run: Run, whole: Quantity, chinese: bool, single: bool) -> Finding | N
     wanted = [(part, whole.value - total + part.value) for part in run.parts if signed(part) > 0]
     if not any(is_misprint_of(each, value, single) for each, value in [(whole, total), *wanted]):
         return None
+    return _miscounted(run, whole, chinese)
+
+
+def _miscounted(run: Run, whole: Quantity, chinese: bool) -> Finding:
+    total = run.total
     words = (
         f"所列各项之和为{plain(total)}，而总数为{whole.text}。"
         if chinese
