@@ -21,8 +21,8 @@ from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.comparability import comparable, digits_shown, same_period
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.families import Families
-from outturn.publications.audit.initials import initials_in
 from outturn.publications.audit.indexing import DIGITS_TELL, Index, sister_key
+from outturn.publications.audit.initials import initials_in
 from outturn.publications.audit.likeness import agrees, likeness
 from outturn.publications.audit.matching import CLAUSE, Match, Matching
 from outturn.publications.audit.naming import Around, Named, Places, neighbours

@@ -43,17 +43,19 @@ _AVERAGE = re.compile(
 )
 _EACH = re.compile(r"\s*(?:on average|apiece|for each|per (?!cent)[a-z]+)\b", re.IGNORECASE)
 _MORE_BY = re.compile(
-    r"(?:[比较][^，。；]*(?:[多少高低]|增加|减少|相差)了?|相差|差距为?|\b(?:differ(?:ence|s)?|gap)\b[^,.;]{0,20})\s*$", re.IGNORECASE
+    r"(?:[比较][^，。；]*(?:[多少高低]|增加|减少|相差)了?|相差|差距为?|\b(?:differ(?:ence|s)?|gap)\b[^,.;]{0,20})\s*$",
+    re.IGNORECASE,
 )
 _MORE_THAN = re.compile(
-    r"\s*(?:(?:points?|years?|months?|[a-z]+)\s+)?(?:less|more|fewer|higher|lower|above|below|ahead|behind|short of)\b", re.IGNORECASE
+    r"\s*(?:(?:points?|years?|months?|[a-z]+)\s+)?(?:less|more|fewer|higher|lower|above|below|ahead|behind|short of)\b",
+    re.IGNORECASE,
 )
 """What a number differs by from another is that number of neither."""
 FATAL = frozenset(
     f"excuse {name}"
     for name in (
-        "behind", "confirmed", "other noun", "other share", "of several", "slice", "other period", "several kinds", "target",
-        "whole share", "bound holds",
+        "behind", "confirmed", "other noun", "other share", "of several", "slice", "other period", "several kinds",
+        "target", "whole share", "bound holds",
     )
 )  # fmt: skip
 """What always speaks against holding a number against a reference, however the rest weighs."""
@@ -139,7 +141,9 @@ class Candidates:
     def _may_be_misprinted(self, reference: Reference) -> bool:
         ordinal = reference.family == "date" and reference.value < _FIRST_YEAR
         stated = any(each.reference is reference for each in self._beside if each.state == "agrees")
-        return not (ordinal or stated or reference.derived or reference.condition) and not agrees(self.quantity, reference)
+        return not (ordinal or stated or reference.derived or reference.condition) and not agrees(
+            self.quantity, reference
+        )
 
     def _is_made_of_others(self) -> bool:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
