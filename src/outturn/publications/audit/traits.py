@@ -37,7 +37,7 @@ _UNITS = {"share": "%", "count": COUNT, "money": ""}
 """In what a number may be misprinted that has the digits of a reference; an amount in the reference's own currency."""
 _ROOM = Decimal("0.012")
 _AVERAGE = re.compile(
-    r"\b(?:on average|averag(?:e|es|ed|ing)|mean|median)\b(?: (?:of|was|is|to|at|about|some|nearly))*\s*$"
+    r"\b(?:on average|averag(?:e|es|ed|ing)|mean|median)\b(?: (?:of|by|was|is|to|at|about|some|nearly))*\s*$"
     r"|(?:平均|人均|均为|折合|约合|相当于)[^，。；\d]{0,10}$",
     re.IGNORECASE,
 )

@@ -54,6 +54,9 @@ def test_a_date_that_does_not_fit_the_number_beside_it_is_wrong(
     "text",
     [
         "In 2020, technical cooperation delivery reached $177.7 million.",
+        "Technical cooperation delivery under the Vienna Compact of 2018 reached $177.7 million.",
+        "Technical cooperation delivery, the partnership for the islands (2014) left out, reached $177.7 million.",
+        "按照2018年通过的决议，技术合作执行额达1.777亿美元。",
         "Technical cooperation delivery reached $177.7 million in 2020, less than in 2014.",
         "The tablets have reached 90 communities since 2015.",
         "By 2018 the tablets had reached communities; by 2020 they had reached 90 communities.",

@@ -1,0 +1,79 @@
+"""What most likely misprints a reference is held against it, and what hardly does is left alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.units import units
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.concepts import concepts
+from outturn.publications.audit.judging import judge
+from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.weighing import FEW, LEAST, UNLIKELY, weights
+
+DREDGED = "Along the lower river 418 moorings were dredged"
+SURNAMES = ("Abel", "Brun", "Cole", "Dorn", "Egli", "Funk", "Graf", "Hahn", "Iten", "Jost")
+
+
+def row(name: str, label: str, value: str, unit: str) -> Reference:
+    exact = Decimal(value) * units().factor(unit) if unit == "%" else Decimal(value)
+    family = units().family(unit) if unit in ("%", "USD") else "count"
+    noun = unit if family == "count" else ""
+    return Reference(
+        name, "", exact, Interval(exact, exact), "", False, unit, family, noun, (2020, 2020), (concepts(label),),
+        shown=f"{value} {unit}", printed=value,
+    )  # fmt: skip
+
+
+KNOWN = [
+    row("BOAT-1", "ferrymen licensed on the lower river", "25000", "persons"),
+    row("BOAT-2", "drop in the toll at the locks", "30", "%"),
+    row("BOAT-3", "moorings dredged on the lower river", "418", "moorings"),
+    *(
+        row(f"{surname}-{number}", f"{surname}{number} orchard yield {surname}", str(7 + 3 * number), "crates")
+        for surname in SURNAMES
+        for number in range(FEW // len(SURNAMES))
+    ),
+]
+
+
+def contradicted(text: str, known: list[Reference] = KNOWN) -> list[tuple[str, str]]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    found = judge(quantities, Binder(known, document, quantities), 2020)
+    return [
+        (each.quantity.text, each.reference.name) for each in found if each.state == "contradicted" and each.reference
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{DREDGED}, and the toll of the ferries fell by 64 per cent.", [("64 per cent", "BOAT-2")]),
+        (f"{DREDGED}, and the toll of the ferries fell by 30 per cent.", []),
+        (f"{DREDGED}, and the toll of the ferries fell on average by 64 per cent.", []),
+        ("Twelve cooks were hired, and 640 loaves were baked for the fair.", []),
+    ],
+)
+def test_a_number_is_held_against_the_one_reference_whose_words_stand_there(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert contradicted(text) == expected
+
+
+def test_among_few_references_none_is_weighed() -> None:
+    text = f"{DREDGED}, and the toll of the ferries fell by 64 per cent."
+    assert contradicted(text) and not contradicted(text, KNOWN[:3])
+
+
+def test_the_weights_say_what_one_would_expect() -> None:
+    """What fits well, in a text that agrees, is held; what agrees elsewhere or is of another story is left alone."""
+    known = weights()
+    assert known["score"] > 0 < known["recall"]
+    assert known["passage agrees"] > 0 < known["text agrees"]
+    assert known["agreeing words"] < 0 > known["another story beside"]
+    assert UNLIKELY < LEAST
