@@ -131,11 +131,13 @@ def audit(workspace: str, file: str = "English") -> Work:
     text = long_text(file)
 
     def work() -> Callable[[], Answers]:
+        from outturn.exchange.collecting import uncollected
         from outturn.indicators.results import ResultsWorkspace
         from outturn.methods.quantities import lines_of
         from outturn.publications.audit import audit as audited
 
-        found = audited(lines_of(text), ResultsWorkspace.open(workspace).edition(YEAR))
+        with uncollected():  # as the command does
+            found = audited(lines_of(text), ResultsWorkspace.open(workspace).edition(YEAR))
         return lambda: {"quantities": len(found.judgements), "findings": len(found.findings)}
 
     return work

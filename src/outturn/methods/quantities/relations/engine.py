@@ -68,6 +68,8 @@ def nears(terms: Sequence[Term], sure: Set[int] = frozenset()) -> Iterator[Near]
     known = _Known()
     cases: list[tuple[list[Term], list[Near]]] = []
     for window, own in windows(terms):
+        if all(id(each.quantity) in sure for each in window):
+            continue
         failed: list[Tie] = []
         for tie in ties(window, own):
             if odd_currency(tie) is None and tie.holds():
