@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -28,6 +28,7 @@ from outturn.publications.audit.reference import Reference
 _MOST_DIGITS = 5
 _FAR = 6.0
 _YEARS = 20.0
+_ONE_TIME = 10
 _MOST_BESIDE = 3
 _ONE_SIZE, _ABOUT_ONE = 0.5, 1.1
 _SMALL = 12
@@ -129,7 +130,7 @@ class Candidates:
         for family, unit in sorted({(each.family, each.unit) for each in self._binder.of_digits(quantity)}):
             if (family, unit) == (quantity.family, quantity.unit) or family not in _UNITS:
                 continue
-            if (family == quantity.family) != (family == "money" and quantity.family == "money"):
+            if family == quantity.family != "money":
                 continue
             if family == "money" and quantity.family == "count" and not quantity.noun:
                 continue  # a bare amount, whose currency was told before
@@ -164,9 +165,8 @@ class Candidates:
         rivals = [each.score for each in self.matches if not _is_same(each.reference, reference)]
         margin = match.score - max(rivals, default=0.0)
         best = match.score - max((each.score for each in self.matches), default=0.0)
-        found = {"": 1.0, "score": match.score, "recall": match.recall, "margin": margin, "below best": best}
-        found["digits"] = held.digits / _MOST_DIGITS
-        found |= {f"{name} {like}": found[name] for name in ("", "score", "recall", "margin", "digits")}
+        found = {"score": match.score, "recall": match.recall, "margin": margin, "digits": held.digits / _MOST_DIGITS}
+        found |= {f"{name} {like}": value for name, value in found.items()} | {f" {like}": 1.0, "below best": best}
         found |= _kinds(quantity, reference) | _sizes(quantity, reference, like)
         found |= self._around(reference)
         asked = Asked(held, self.matches, self._claims, self._binder)
@@ -193,7 +193,6 @@ class Candidates:
             "text agrees": min(1.0, self._shares[1]),
             "agrees elsewhere": score,
             "agreeing words": recall,
-            "is told otherwise": self.judgement.score if self.judgement.state == "agrees" else 0.0,
         }
 
 
@@ -209,8 +208,6 @@ def _kinds(quantity: Quantity, reference: Reference) -> dict[str, float]:
         "figure": float(reference.is_plain),
         "row": float(not reference.exact),
         "story": float(bool(reference.story)),
-        "derived": float(reference.derived),
-        "condition": float(reference.condition),
         "slice": float(bool(reference.places)),
         "same noun": float(bool(nouns[0]) and nouns[0] == nouns[1]),
         "another noun": float(bool(nouns[0]) and bool(nouns[1]) and nouns[0] != nouns[1]),
@@ -234,22 +231,17 @@ def _clause(quantity: Quantity) -> tuple[int, int]:
 
 def _sizes(quantity: Quantity, reference: Reference, like: str) -> dict[str, float]:
     if quantity.family == "date":
-        years = [abs(int(reference.possible.low) - quantity.period[0])] if quantity.period else [0]
-        return {"years apart": min(_YEARS, *years) / _YEARS if years else 0.0, "of one time": float(years[0] <= 10)}
+        apart = abs(int(reference.possible.low) - quantity.period[0]) if quantity.period else 0
+        return {"years apart": min(_YEARS, apart) / _YEARS, "of one time": float(apart <= _ONE_TIME)}
     base = float(quantity.value * quantity.factor)
     known = float(reference.value)
     if base <= 0 or known <= 0:
         return {"apart": _FAR}
-    apart = min(_FAR, abs(math.log10(base / known)))
+    powers = min(_FAR, abs(math.log10(base / known)))
     return {
-        "apart": apart,
-        "of one size": float(apart < _ONE_SIZE),
-        "of about one size": float(_ONE_SIZE <= apart < _ABOUT_ONE),
-        f"{like} of one size": float(apart < _ONE_SIZE),
-        "small beside large": float(quantity.family == "count" and base <= _SMALL and apart > _ONE_SIZE),
+        "apart": powers,
+        "of one size": float(powers < _ONE_SIZE),
+        "of about one size": float(_ONE_SIZE <= powers < _ABOUT_ONE),
+        f"{like} of one size": float(powers < _ONE_SIZE),
+        "small beside large": float(quantity.family == "count" and base <= _SMALL and powers > _ONE_SIZE),
     }
-
-
-def odds(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Give the logarithm of the odds that traits come of a slip."""
-    return sum(weights.get(name, 0.0) * value for name, value in found.items())

@@ -6,16 +6,15 @@ are fitted to texts as they are and to the same texts with single slips planted.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
+from outturn.methods.quantities.log_odds import log_odds, weights_of
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import likeness
-from outturn.publications.audit.traits import Beside, Candidates, odds
+from outturn.publications.audit.traits import Beside, Candidates
 
 FILE = Path(__file__).with_name("weights.toml")
 LEAST = 1.6
@@ -25,12 +24,6 @@ UNLIKELY = 1.2
 
 FEW = 300
 """Of so few references none may fit as well by chance: that says little."""
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Read what each trait adds to the log-odds; the empty name is what all begin with."""
-    return {name: float(value) for name, value in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
 
 
 def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims, year: int) -> list[Judgement]:
@@ -55,7 +48,7 @@ def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claim
     quantity = judgement.quantity
     candidates = Candidates(judgement, binder.matches(quantity), beside, claims, binder)
     found = [
-        (odds(traits, weights()), -place, match)
+        (log_odds(traits, weights_of(FILE)), -place, match)
         for place, (match, traits) in enumerate(candidates.open_to_question())
     ]  # fmt: skip
     if judgement.state == "contradicted":

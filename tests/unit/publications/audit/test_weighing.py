@@ -8,12 +8,13 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.log_odds import weights_of
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.judging import judge
 from outturn.publications.audit.reference import Reference
-from outturn.publications.audit.weighing import FEW, LEAST, UNLIKELY, weights
+from outturn.publications.audit.weighing import FEW, FILE, LEAST, UNLIKELY
 
 DREDGED = "Along the lower river 418 moorings were dredged"
 SURNAMES = ("Abel", "Brun", "Cole", "Dorn", "Egli", "Funk", "Graf", "Hahn", "Iten", "Jost")
@@ -72,7 +73,7 @@ def test_among_few_references_none_is_weighed() -> None:
 
 def test_the_weights_say_what_one_would_expect() -> None:
     """What fits well, in a text that agrees, is held; what agrees elsewhere or is of another story is left alone."""
-    known = weights()
+    known = weights_of(FILE)
     assert known["score"] > 0 < known["recall"]
     assert known["passage agrees"] > 0 < known["text agrees"]
     assert known["agreeing words"] < 0 > known["another story beside"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import plain, quotes_of
+from outturn.methods.quantities.log_odds import log_odds, weights_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.relations.engine import nears
@@ -23,16 +22,9 @@ LEAST = 3.5
 _SUMS = ("sum", "run", "hundred", "product", "rate")
 
 
-@cache
-def weights() -> dict[str, float]:
-    """Read what each trait adds to the log-odds; the empty name is what all begin with."""
-    return {name: float(value) for name, value in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
-
-
 def odds(one: Near) -> float:
     """Give the logarithm of the odds that a tie was meant to hold."""
-    known = weights()
-    return known[""] + sum(known.get(name, 0.0) * value for name, value in one.traits.items())
+    return log_odds(one.traits, weights_of(FILE))
 
 
 def wrong_relations(
