@@ -57,6 +57,11 @@ class Binder:
         return Families(self._index.references)
 
     @property
+    def document(self) -> Document:
+        """The document whose quantities are bound."""
+        return self._document
+
+    @property
     def size(self) -> int:
         """How many references there are."""
         return len(self._index.references)

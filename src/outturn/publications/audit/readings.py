@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities import Document, Quantity
+from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.units import COUNT, MEASURED
 
 MILLION = Decimal(10**6)
@@ -21,6 +22,7 @@ _COUNTED = re.compile(
 )
 """A number with a word of its own after it counts something, though it is not known what."""
 _LEAST_SCALE = 10_000
+_ALL = 100
 _LEAST_DIGITS = 3
 _IN_MILLIONS = re.compile(
     r"百万(?:美元|欧元)?(?:计|为单位)|单位[：:]\s*百万|(?:\bin\s+|\(\s*)(?:US\$|USD|EUR|€|\$)\s?(?:millions?|mn|m)\b"
@@ -37,7 +39,10 @@ class Readings:
         self._currencies = [unit for unit in ("USD", "EUR") if unit in money] or ["USD"]
         self._in_millions = any(_IN_MILLIONS.search(passage.text) for passage in document.passages)
         self._units: dict[tuple[int, tuple[int, int]], dict[str, Quantity]] = {}
+        self._scaled: dict[tuple[int, tuple[int, int]], dict[str, Quantity]] = {}
         for each in quantities:
+            if each.unit == "%" or (each.family == "money" and each.scale > 1):
+                self._scaled.setdefault((each.passage.number, each.sentence), {}).setdefault(each.unit, each)
             if each.family in MEASURED - {"share", "points"}:
                 self._units.setdefault((each.passage.number, each.sentence), {})[each.unit] = each
 
@@ -49,6 +54,7 @@ class Readings:
         if quantity.family != COUNT or quantity.unit != COUNT or quantity.noun or counts:
             return
         near = self._units.get((quantity.passage.number, quantity.sentence)) or self._before(quantity)
+        yield from self._as_beside(quantity)
         many = quantity.scale >= _LEAST_SCALE
         if many or len(quantity.digits.replace(".", "")) > _LEAST_DIGITS:
             for unit, other in near.items():
@@ -59,12 +65,28 @@ class Readings:
             if self._in_millions and quantity.scale == 1 and "." in quantity.digits:
                 yield in_money(quantity, unit, MILLION)
 
+    def _as_beside(self, quantity: Quantity) -> Iterator[Quantity]:
+        """Give a bare number in the unit and scale that its sentence names once: "42 per cent are firms, associations 22"."""  # noqa: E501
+        if quantity.scale != 1 or quantity.sign:
+            return
+        for unit, other in self._scaled.get((quantity.passage.number, quantity.sentence), {}).items():
+            if other.family == "money" and "." in quantity.digits:
+                yield in_money(quantity, unit, other.scale)
+            if other.family == "share" and quantity.value <= _ALL:
+                yield replace(quantity, unit=unit, family="share", interval=_as_printed(quantity))
+
     def _before(self, quantity: Quantity) -> dict[str, Quantity]:
         """Give the units of the sentence before, which a list of parts need not name again."""
         first, _ = quantity.sentence
         if not first:
             return {}
         return self._units.get((quantity.passage.number, quantity.passage.sentence_of(first - 1)), {})
+
+
+def _as_printed(quantity: Quantity) -> Interval:
+    """Give what a number may be rounded from at its last digit."""
+    step = Decimal(1).scaleb(-len(quantity.digits.partition(".")[2]))
+    return Interval(quantity.value - step / 2, quantity.value + step / 2, high_open=True)
 
 
 def in_money(quantity: Quantity, unit: str, factor: Decimal) -> Quantity:

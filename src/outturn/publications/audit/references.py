@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from outturn.indicators.results import ResultsEdition
 
 _MOST_DIMENSIONS = 2
+_ALL = 100
 _AS_WORDED = "as worded"
 """Rows of which the printed unit is in doubt are held against nothing."""
 _SIGNS = {">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "at most ", "~": "about "}
@@ -54,6 +55,8 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
     changes: list[tuple[Reference, list[Reference]]] = []
     for key, figure in figures.items():
         if len(figure.slice) <= _MOST_DIMENSIONS and (figure.value or not figure.slice):
+            if _is_whole(key, figures):
+                continue
             made[key] = _of_figure(edition, figure, lent.get(key, []), words)
             found.append(made[key])
             parts = list(parts_of(made[key], figure, edition.indicators[figure.indicator], edition.edition.year))
@@ -66,6 +69,21 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
                 found += conditions(made[key], _names(edition, figure, lent.get(key, []), words))
     earlier = [each for change, parts in changes for each in earlier_of(change, parts, made.values())]
     return [*found, *earlier, *unrecorded_of(made), *shares_of(made)]
+
+
+def _is_whole(
+    key: tuple[str, frozenset[tuple[str, str]]], figures: Mapping[tuple[str, frozenset[tuple[str, str]]], Figure]
+) -> bool:
+    """Say whether a share is all of its slices along one dimension together: 100 per cent whatever was achieved."""
+    code, slice_ = key
+    if figures[key].unit != "%" or figures[key].value != _ALL:
+        return False
+    totals: dict[str, list[Fraction | Decimal | int]] = {}
+    for (other, places), figure in figures.items():
+        beyond = places - slice_
+        if other == code and len(beyond) == 1 and slice_ < places and figure.value is not None:
+            totals.setdefault(next(iter(beyond))[0], []).append(figure.value)
+    return any(len(values) > 1 and sum(map(Fraction, values)) == _ALL for values in totals.values())
 
 
 def _names(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, str]], words: Wording) -> list[str]:

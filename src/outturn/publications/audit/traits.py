@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
-from outturn.methods.quantities import Quantity
+from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
+from outturn.methods.quantities.consistency.identities import place_of
+from outturn.methods.quantities.consistency.lists import is_listed
+from outturn.methods.quantities.relations.engine import explained
+from outturn.methods.quantities.relations.terms import Term, terms_of
 from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
@@ -30,6 +34,7 @@ _FAR = 6.0
 _YEARS = 20.0
 _ONE_TIME = 10
 _MOST_BESIDE = 3
+_MOST_NATS = 8.0
 _ONE_SIZE, _ABOUT_ONE = 0.5, 1.1
 _SMALL = 12
 _HALF = 0.5
@@ -65,7 +70,14 @@ FATAL = frozenset(
 class Beside:
     """What was found of the numbers of each sentence, each passage and the whole text."""
 
-    def __init__(self, judged: Sequence[Judgement]) -> None:
+    def __init__(self, judged: Sequence[Judgement], document: Document) -> None:
+        self._document = document
+        self._judged = judged
+        self._explained: dict[tuple[int, int], float] = {}
+        self._asked: set[tuple[int, int]] = set()
+        self._stated = Counter(
+            each.reference.claim for each in judged if each.state == "agrees" and each.reference is not None
+        )
         self._found: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
         self._passages: dict[int, list[bool]] = defaultdict(list)
         for each in judged:
@@ -77,6 +89,26 @@ class Beside:
         """Give the shares of the other numbers of the passage and of the text that agree with the edition."""
         passage = self._passages[quantity.passage.number]
         return _share_of_others(passage), _share_of_others(self._text)
+
+    @cached_property
+    def _terms(self) -> list[Term]:
+        return terms_of([each.quantity for each in self._judged], self._document.language)
+
+    def explained(self, quantity: Quantity) -> float:
+        """Give how surely a number is made of others beside it, in nats."""
+        place = place_of(quantity)
+        if place not in self._asked:
+            self._asked.add(place)
+            self._explained |= explained(self._terms, {place})
+        return self._explained.get(place, 0.0)
+
+    def is_listed(self, quantity: Quantity) -> bool:
+        """Say whether a count is that of a list of its own."""
+        return is_listed(quantity, self._document)
+
+    def stated(self, reference: Reference) -> int:
+        """Give how many numbers of the text state a reference rightly."""
+        return self._stated[reference.claim]
 
     def of(self, quantity: Quantity) -> list[Judgement]:
         """Give what was found of the other numbers of a sentence."""
@@ -100,6 +132,7 @@ class Candidates:
     ) -> None:  # fmt: skip
         self.judgement = judgement
         self.matches = matches
+        self._numbers = beside
         self._beside = beside.of(judgement.quantity)
         self._shares = beside.shares(judgement.quantity)
         self._claims = claims
@@ -169,6 +202,11 @@ class Candidates:
         found |= {f"{name} {like}": value for name, value in found.items()} | {f" {like}": 1.0, "below best": best}
         found |= _kinds(quantity, reference) | _sizes(quantity, reference, like)
         found |= self._around(reference)
+        found["explained"] = min(_MOST_NATS, self._numbers.explained(quantity)) / _MOST_NATS
+        found["listed"] = float(self._numbers.is_listed(quantity))
+        stated = self._numbers.stated(reference)
+        found["stated elsewhere"] = float(stated > 0)
+        found[f"stated elsewhere {like}"] = float(stated > 0)
         asked = Asked(held, self.matches, self._claims, self._binder)
         for name, excuse in EXCUSES.items():
             if excuse(asked):

@@ -21,6 +21,9 @@ LEAST = 1.6
 """The log-odds from which a number is held against a reference."""
 UNLIKELY = 1.2
 """Below these log-odds a number that a rule holds against a reference is left alone."""
+OVERRULED = 3.2
+"""The log-odds from which a number that agrees with one reference is held against another that fits far better."""
+_NEARLY = 0.7
 
 FEW = 300
 """Of so few references none may fit as well by chance: that says little."""
@@ -30,9 +33,9 @@ def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims, year: i
     """Hold what is unknown against the reference that it most likely misprints, and leave alone what hardly misprints one."""  # noqa: E501
     if binder.size < FEW:
         return list(judged)
-    beside = Beside(judged)
+    beside = Beside(judged, binder.document)
     return [
-        each if each.state == "agrees" or _is_of_year(each, year) else _weighed(each, beside, binder, claims)
+        each if _is_of_year(each, year) or _agrees_well(each, binder) else _weighed(each, beside, binder, claims)
         for each in judged
     ]
 
@@ -42,6 +45,14 @@ def _is_of_year(judgement: Judgement, year: int) -> bool:
     return judgement.state == "unknown" and judgement.quantity.family == "date" and (
         judgement.quantity.period == (year, year)
     )  # fmt: skip
+
+
+def _agrees_well(judgement: Judgement, binder: Binder) -> bool:
+    """Say whether a number agrees with a reference that fits nearly as well as the best."""
+    if judgement.state != "agrees":
+        return False
+    best = max((each.score for each in binder.matches(judgement.quantity)), default=0.0)
+    return judgement.score >= _NEARLY * best
 
 
 def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claims) -> Judgement:
@@ -55,6 +66,6 @@ def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claim
         own = [likely for likely, _, match in found if match.reference is judgement.reference]
         return Judgement(quantity, "unknown") if own and max(own) < UNLIKELY else judgement
     likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
-    if match is None or likely < LEAST:
+    if match is None or likely < (OVERRULED if judgement.state == "agrees" else LEAST):
         return judgement
     return Judgement(quantity, "contradicted", match.reference, match.score, likeness(quantity, match.reference))

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
+from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.relations.cues import cues_around
 from outturn.methods.quantities.relations.evidence import (
     Near,
@@ -24,6 +25,8 @@ _LEAST = 0.0
 """What is hardly less probable by chance than by a slip is not considered, in nats."""
 _SURE = 2.0
 _FINE = 1000
+_LOOSE = ("same", "step")
+"""Shapes that explain no number: one told twice, and how much more one is than another."""
 
 
 @dataclass
@@ -87,6 +90,21 @@ def nears(terms: Sequence[Term], sure: Set[int] = frozenset()) -> Iterator[Near]
             around = Setting(window, known.explained, known.made, len(close), cues, _seconded(one, agreed[_key(one)]))
             one.traits = traits(one, around)
             yield one
+
+
+def explained(terms: Sequence[Term], asked: Set[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """Give how surely each number of the sentences around those asked for stands in a tie that holds, in nats.
+
+    A number goes by that of its passage and its first offset there.
+    """
+    known = _Known()
+    for window, own in windows(terms):
+        if any(place_of(each.quantity) in asked for each in window):
+            for tie in ties(window, own):
+                if tie.shape not in _LOOSE and odd_currency(tie) is None and tie.holds():
+                    known.take(tie)
+    places = {id(each.quantity): place_of(each.quantity) for each in terms}
+    return {places[key]: worth for key, worth in known.explained.items()}
 
 
 def _key(each: Near) -> tuple[int, int]:
