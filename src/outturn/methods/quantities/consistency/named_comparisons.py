@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.consistency.comparisons import compared, is_wrong
 from outturn.methods.quantities.consistency.subjects import clause_before, label, meaning, spoken_of
 from outturn.methods.quantities.findings import Finding
@@ -281,6 +282,8 @@ def _subject(around: _Around, at: int, behind: int, other: Quantity, chinese: bo
         return named
     own = [each for each in before if each.first >= around.begin]
     after = [each for each in numbers if each.first >= behind]
+    if not own and any(each.last <= at and each.sign not in SIGNED for each in around.own):
+        return None
     return own[-1] if own else after[0] if after else None
 
 

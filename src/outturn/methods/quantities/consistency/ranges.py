@@ -12,7 +12,10 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
-_CHANGE = re.compile(r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$", re.I)
+_CHANGE = re.compile(
+    r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$|\b(?:outnumber\w*|beat\w*|won|w[io]ns?|lost|loses?|defeat\w*|led|leads?|ahead|vot\w+|scor\w+|carried|adopted|rejected|passed|odds|ratio)\b[^.;]{0,40}$|(?:表决|投票|票数|比分|赢|胜|负|败)[^，。；]{0,10}[，,]?[^，。；]{0,6}$",
+    re.I,
+)
 GOES_ON = re.compile(
     r"[^，。；\d]{0,8}?(?:缩短|减少|下降|降低|提高|增加|上升|[降减升增])[至到]|\s*[至到]"
     r"|(?:\s+(?!and\b|then\b|or\b)[a-z]+){0,5}\s+to\s+(?=\d|(?:less|more|fewer|under|over|about|only|just|some|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
