@@ -87,6 +87,7 @@ from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
 from outturn.methods.quantities.consistency.taken_up import wrongly_taken_up
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.told_again import miscounted_after
+from outturn.methods.quantities.consistency.told_both_ways import wrong_both_ways
 from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
 from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
@@ -132,6 +133,7 @@ _SHARES = (
     wrong_percent_of_referent,
     wrong_parts_of_one_whole,
     wrong_complements,
+    wrong_both_ways,
 )
 """What parts have in their wholes."""
 _BOUNDS = (

@@ -68,7 +68,12 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     if finding.kind == "bounds":
         return _is_kept_by_another(finding, quantities)
     if finding.kind == "share":
-        return any(each.unit == "%" and is_of_course(each) for each in finding.quantities) and any(
+        shares = [each for each in finding.quantities if each.unit == "%"]
+        if any(
+            _LATTER.search(each.passage.text[max(each.sentence[0], each.first - 16) : each.first]) for each in shares
+        ):
+            return True
+        return any(map(is_of_course, shares)) and any(
             each.sentence != finding.quantities[0].sentence for each in finding.quantities
         )
     if finding.kind != "parts_total" or len(finding.quantities) < _TWO:
@@ -79,6 +84,8 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     if _ONE_FOR_EACH.search(text[first.first : end] if first.passage is last.passage else text[last.first : end]):
         return True
     if any(_OUT_OF.search(each.passage.text[: each.first][-12:]) for each in members):
+        return True
+    if _LESS_THAN.search(text[first.last : members[1].first] if first.passage is members[1].passage else ""):
         return True
     if first.sentence != last.sentence or first.passage is not last.passage:
         return all(each.unit == "%" for each in members) and any(map(_is_a_change, members))
@@ -97,6 +104,13 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
 _ONE_FOR_EACH = re.compile(
     r"各一[个名项家份国次座所]|\bone (?:each|apiece)\b|\b(?:each|both) (?:has |had )?one\b", re.IGNORECASE
 )
+_LESS_THAN = re.compile(
+    r"\b(?:million|billion|thousand|hundred|dozen|\d)\s+(?:less|more|fewer|short|higher|lower)\s+(?:than|of)\b",
+    re.IGNORECASE,
+)
+"""A million less than two others together is not what they come to."""
+_LATTER = re.compile(r"[前后]者[^，。；\d]*$|\bthe (?:latter|former)\b[^,.;\d]*$", re.IGNORECASE)
+"""Of two that are told apart neither is the whole of the other."""
 _OUT_OF = re.compile(r"\bout of\s+$")
 """Five out of six: six is the highest mark, and no part."""
 

@@ -198,6 +198,8 @@ def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Qu
     if referent is None or _NOT_COMPARED.search(referent["words"]) or _NEGATED.search(text[around.begin : at]):
         return None
     before = [each for each in around.numbers if each.last <= at]
+    if not chinese and _BY_A_ROUND_NUMBER.search(text[around.begin : at]):
+        return None
     if not chinese and before and _is_distance(before[-1], found):
         return None
     beside = _beside(referent, around)
@@ -211,6 +213,14 @@ def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Qu
     other = beside or _latest(other, numbers)
     one = _subject(around, at, found.end(), other, chinese)
     return None if one is None or one is other or not _are_alike(one, other) else (one, other)
+
+
+_BY_A_ROUND_NUMBER = re.compile(
+    r"\b(?:an?|half an?|some|about|almost|nearly)\s+"
+    r"(?:million|thousand|hundred|billion|dozen|score|quarter|third|half|fifth|tenth)\s+$",
+    re.IGNORECASE,
+)
+"""A million less than two others put together."""
 
 
 def _with_year_before(around: _Around, at: int) -> tuple[Quantity, Quantity] | None:

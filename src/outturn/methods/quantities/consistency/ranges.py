@@ -43,10 +43,23 @@ def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Ite
             span = span and not _is_apposition(other, between)
             if span and one.value > other.value and not one.sign and not other.sign:
                 yield _finding(one, other, chinese, "span")
-            elif _opposed(one, other) and _JOINED.fullmatch(between) and not _count_others(one, other):
+            elif _opposed(one, other) and _joined(one, between) and not _count_others(one, other):
                 yield _finding(one, other, chinese, "pair")
             elif _is_one_way(one, other) and _BUT.fullmatch(between):
                 yield _finding(one, other, chinese, "way")
+
+
+def _joined(one: Quantity, between: str) -> bool:
+    """Say whether two bounds are of one thing: "but", or the least and the most, one directly behind the other."""
+    return bool(
+        (_JOINED.fullmatch(between) and not _ELSEWHERE.match(between))
+        or (_EXTREME.search(one.text) and _COMMA.fullmatch(between))
+    )
+
+
+_EXTREME = re.compile(r"最[低少短高多长]|至[少多]|\b(?:at least|at most|a minimum of|a maximum of)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s(?:in|at|on|for)\s+the\s", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[，,、]\s*|\s*,?\s*and\s+")
 
 
 def _is_apposition(other: Quantity, between: str) -> bool:

@@ -131,7 +131,7 @@ def _judged(
         if same_kind(part, whole) and 0 < part.value < whole.value and not _is_of_another(share, part, whole, group)
         and (own or whole.sentence != part.sentence or _takes_up(share, part, whole))
     ]  # fmt: skip
-    explicit = _explicit(share, own)
+    explicit = _explicit(share, own) or _of_named(share, own, view)
     if explicit is not None and not _keeps(share, *explicit):
         return _finding(share, *explicit, chinese, 0.8)
     told = _told_after(share, view, later)
@@ -191,6 +191,22 @@ def _explicit(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity]
     if whole is None or part is None or not same_kind(part, whole) or part.value >= whole.value:
         return None
     return (part, whole) if _OF.match(text[share.last : whole.first]) else None
+
+
+def _of_named(share: Quantity, own: list[Quantity], view: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Give the part just before a share and the number of the sentence before that has the name of its group: 职员339人；…职员中女性163人."""  # noqa: E501
+    part = next((each for each in reversed(own) if each.last <= share.first), None)
+    if part is None or not re.fullmatch(r"[，,]", share.passage.text[part.last : share.first].strip()):
+        return None
+    text = part.passage.text
+    group = _GROUP.search(text[part.sentence[0] : part.first])
+    if group is None:
+        return None
+    wholes = [each for each in view if each is not part and text[: each.first].endswith(group[1])]
+    return (part, wholes[0]) if len(wholes) == 1 and part.value < wholes[0].value else None
+
+
+_GROUP = re.compile(r"(?:^|[，；、])([\u4e00-\u9fff]{2,12})中[\u4e00-\u9fff]{1,4}$")
 
 
 def _told_after(share: Quantity, view: list[Quantity], later: list[Quantity]) -> tuple[Quantity, Quantity] | None:

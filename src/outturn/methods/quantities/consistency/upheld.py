@@ -124,6 +124,10 @@ def _worth(tie: Tie) -> float:
         made = sum(each.value for each in tie.parts)
         if abs(made - tie.result.value) <= tie.result.value / 10**_PLACES:
             return figures * _DECADE
+    if tie.shape == "share" and tie.result is not None:
+        first, second = tie.parts
+        if abs(first.value * second.value - tie.result.value) <= tie.result.value / 10**_PLACES:
+            return figures * _DECADE
     low, high = tie.wanted(member)
     return surprise(tie, low - _width(member), high, max(member.value, 1 / 10**_PLACES))
 
