@@ -21,8 +21,8 @@ from outturn.methods.quantities.relations.ties import Tie, ties, windows
 _KINDS = ("parts_total", "stated_twice")
 _SURE = 4.2
 """How improbable by chance it must be that others make a number, in nats: one in seventy."""
-_SPANS = (2, 4, 12, 52)
-"""Halves, quarters, months and weeks of a year."""
+_SPANS = (4, 12, 52)
+"""Quarters, months and weeks of a year."""
 _AROUND, _MOST = 2, 30
 _LARGE, _LEAST = 10_000, 10
 _DECADE, _FIGURES, _DIGITS, _FEW, _PLACES = 2.3, 3, 5, 2, 6
