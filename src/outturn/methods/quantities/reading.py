@@ -43,7 +43,8 @@ _SCORE = re.compile(
     r"(?:得分|评分|分数)(?:为|是|达)?\s*$|\bscor(?:e|es|ed|ing)(?:\s+(?:of|is|was|at))?\s*$", re.IGNORECASE
 )
 """A score is out of a hundred."""
-_SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册])")
+_SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册给])")
+_LEAST_SCORE, _BEST_SCORE = 10, 1000
 _CENTS, _CENT = re.compile(r"(?:\s+(?:US\s+)?cents?\b|美分)"), Decimal("0.01")
 _SCALED = 1000
 _LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|and\b|和|以及|由|来自|用于|用以|用来|为|是|归|给|$)")
@@ -320,7 +321,10 @@ def _quantity(
 
 def _is_score(text: str, number: _Number) -> bool:
     """Say whether a bare number is a score out of a hundred."""
-    return bool(_SCORE.search(text[: number.first]) or (number.value >= 10 and _SCORED.match(text[number.last :])))
+    return bool(
+        _SCORE.search(text[: number.first])
+        or (_LEAST_SCORE <= number.value <= _BEST_SCORE and _SCORED.match(text[number.last :]))
+    )
 
 
 def _last_place(number: _Number) -> Decimal:

@@ -18,6 +18,29 @@ def asked(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
+        "按性别计，男346人，女251人，女性占42%。",
+        "Thirteen Governments gave more than $1 million each, with Norway ($12.3 million), Japan ($9.4 million) and Italy ($8.5 million) at the head; those three together gave $30.2 million.",  # noqa: E501
+        "全年正在实施的方案共27个：非洲9个，阿拉伯区域1个，亚太10个，欧洲3个，拉丁美洲4个，亚太一个区域就占三分之一以上。",
+        "Delivery was $177.7 million, 7 per cent down on 2019 and 5.4 per cent below the average of 2015-2019.",
+        "报告为7项标准给出了评分，其中4项的满意率超过90%：相关性（100%）、成效（98%）、设计（95%）、管理（91%）。",
+        "The other three criteria stayed below one half: reach with 44 per cent; effect with 25 per cent; and two more at 33 per cent.",  # noqa: E501
+        "At headquarters women outnumbered men, 405 to 397.",
+        "Norway gave it US$12.3 million in 2020, ahead of Japan with 9.4 million and Italy with 8.5 million.",
+        "We make seven recommendations: four to the board, two to the ministry and one to the donor.",
+        "The ILO has 187 members, seventeen more than our 170; the WHO has 194.",
+        "原来花100镑、卖150镑的一批鸡，如今花60镑、卖195镑，毛利由50镑升到135镑。",
+        "旧址每月租金5万镑，新址4.1万镑，一年可省10.8万镑，正好够付两名实习生各9个月的津贴，每人每月6,000镑。",
+        "四成（4,000万美元）拟用于环境，三成半（3,500万美元）用于竞争力，其余2,500万美元用于繁荣。",
+        "回收店2020年拆解了5,400台旧电视，平均每月450台，店主雇了6人，人均900台。",
+        "她看了96份计划书，约谈24家，投了6家，即每16份里投1份。",
+        "Asia led with USD 53.4 million, ahead of Africa with USD 37.7 million, so that the two together took just over half of the total of USD 177.7 million.",  # noqa: E501
+        "Output rose by half, defects fell by a third and exports went from 40 to 60 per cent of sales.",
+        "把网上课程由现有的26门增至每年新开八门，三年24门，届时共50门。",
+        "支出为1.26亿瑞士法郎，其中世界银行5,200万，贸易中心1,400万，其余6,000万分给九个机构。",
+        "到2020年已有11国，其中非洲六国、阿拉伯区域两国，亚洲、欧洲、拉丁美洲各一国。",
+        "另有三家，其中一家报告说，它完成了17个泡沫厂改造，平均每厂31万美元，共527万美元。",
+        "拆解厂2019年处理1,260吨，2020年处理1,080吨，下降14%，但铜回收率由88%升至91%。",
+        "一般事务人员339人。一般事务人员中女性163人，不到一半。",
         "On a scale of six the panel gave 6 for taste, 5 for look, 4 for smell and 3 for price, an average of 4.5.",
         "满分10分，四项得分分别为8分、7分、6分和5分，平均6.5分。",
         "It employed 692 staff, 42 per cent of them women, and 1,508 drivers on daily contracts.",

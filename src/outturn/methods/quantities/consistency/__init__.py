@@ -87,10 +87,12 @@ from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
 from outturn.methods.quantities.consistency.taken_up import wrongly_taken_up
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.told_again import miscounted_after
+from outturn.methods.quantities.consistency.told_both_ways import wrong_both_ways
 from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
 from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.universals import wrong_universals
+from outturn.methods.quantities.consistency.upheld import is_upheld
 from outturn.methods.quantities.consistency.whole_percentages import wrong_whole_percentages
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
@@ -131,6 +133,7 @@ _SHARES = (
     wrong_percent_of_referent,
     wrong_parts_of_one_whole,
     wrong_complements,
+    wrong_both_ways,
 )
 """What parts have in their wholes."""
 _BOUNDS = (
@@ -228,6 +231,17 @@ def contradictions(
         exchanged_numbers(document, quantities),
         stated_otherwise(document, quantities, are_different),
     )
+    found = _judged(document, quantities, checks, is_sure)
+    return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
+
+
+def _judged(
+    document: Document,
+    quantities: Sequence[Quantity],
+    checks: Iterable[Iterable[Finding]],
+    is_sure: Callable[[Quantity], bool],
+) -> list[Finding]:
+    """Give what the checks find and the relations beside them, but for what other numbers settle."""
     right, sums = confirmed(quantities), added(quantities)
     found = _once([finding for check in checks for finding in check if not _is_settled(finding, right, sums)])
     found += [
@@ -236,7 +250,7 @@ def contradictions(
         if not (_is_asked(each, found) or is_made_otherwise(each, quantities) or _is_spread(each))
         and not any(is_of_span(one) or is_listed(one, document) for one in each.quantities)
     ]
-    return sorted(found, key=lambda each: (each.quotes[0].line, each.kind))
+    return [each for each in found if not is_upheld(each, quantities, document.language)]
 
 
 def _is_asked(finding: Finding, found: Sequence[Finding]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.consistency.subjects import is_of_another
 from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
@@ -59,7 +60,7 @@ def wrong_changes(document: Document, quantities: Sequence[Quantity]) -> Iterato
         before = groups[position - 1] if position else []
         near = [*(before if before and before[-1].passage is group[0].passage else []), *group]
         for change in group:
-            if not _is_change(change):
+            if not _is_change(change) or (change.unit == "%" and is_of_another(change)):
                 continue
             others = [each for each in near if each is not change and not _is_change(each)]
             if _APART.search(_before(change)):

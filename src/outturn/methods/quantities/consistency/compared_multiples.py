@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.consistency.subjects import is_of_another
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, quotes_of
 from outturn.methods.quantities.passages import Document
@@ -80,7 +81,7 @@ def _factors(quantity: Quantity) -> list[Decimal]:
     text = quantity.passage.text
     begin, end = quantity.sentence
     before, after = text[max(begin, quantity.first - 40) : quantity.first], text[quantity.last : end]
-    if quantity.sign or quantity.value <= 0 or _OR_SO.match(after):
+    if quantity.sign or quantity.value <= 0 or _OR_SO.match(after) or is_of_another(quantity):
         return []
     if quantity.family == "ratio" and quantity.value > 1:
         told = _TIMES.match(after) or _HAN_TIMES.search(before) or _OVER_AND_OVER.search(before)

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.runs import added_by_name
+from outturn.methods.quantities.consistency.shares import is_of_course
 from outturn.methods.quantities.consistency.sums import MOSTLY
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.quantity import Quantity
@@ -66,10 +67,26 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     """  # noqa: E501
     if finding.kind == "bounds":
         return _is_kept_by_another(finding, quantities)
+    if finding.kind == "share":
+        shares = [each for each in finding.quantities if each.unit == "%"]
+        if any(
+            _LATTER.search(each.passage.text[max(each.sentence[0], each.first - 16) : each.first]) for each in shares
+        ):
+            return True
+        return any(map(is_of_course, shares)) and any(
+            each.sentence != finding.quantities[0].sentence for each in finding.quantities
+        )
     if finding.kind != "parts_total" or len(finding.quantities) < _TWO:
         return False
     members = sorted(finding.quantities, key=lambda each: (each.passage.number, each.first))
     first, last = members[0], members[-1]
+    text, end = last.passage.text, last.sentence[1]
+    if _ONE_FOR_EACH.search(text[first.first : end] if first.passage is last.passage else text[last.first : end]):
+        return True
+    if any(_OUT_OF.search(each.passage.text[: each.first][-12:]) for each in members):
+        return True
+    if _LESS_THAN.search(text[first.last : members[1].first] if first.passage is members[1].passage else ""):
+        return True
     if first.sentence != last.sentence or first.passage is not last.passage:
         return all(each.unit == "%" for each in members) and any(map(_is_a_change, members))
     if MOSTLY.search(first.passage.text[first.last : members[1].first]):
@@ -82,6 +99,20 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     return all(each in bare for each in members) and any(
         each.value == total and each.family != COUNT and each.last <= bare[0].first for each in own
     )
+
+
+_ONE_FOR_EACH = re.compile(
+    r"各一[个名项家份国次座所]|\bone (?:each|apiece)\b|\b(?:each|both) (?:has |had )?one\b", re.IGNORECASE
+)
+_LESS_THAN = re.compile(
+    r"\b(?:million|billion|thousand|hundred|dozen|\d)\s+(?:less|more|fewer|short|higher|lower)\s+(?:than|of)\b",
+    re.IGNORECASE,
+)
+"""A million less than two others together is not what they come to."""
+_LATTER = re.compile(r"[前后]者[^，。；\d]*$|\bthe (?:latter|former)\b[^,.;\d]*$", re.IGNORECASE)
+"""Of two that are told apart neither is the whole of the other."""
+_OUT_OF = re.compile(r"\bout of\s+$")
+"""Five out of six: six is the highest mark, and no part."""
 
 
 def _is_a_change(share: Quantity) -> bool:

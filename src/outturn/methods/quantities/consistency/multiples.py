@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.consistency.subjects import is_of_another
 from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
@@ -155,6 +156,7 @@ def _factors(group: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> Iter
             yield [each.interval, *plus, *(_turned(one) for one in (each.interval, *plus))], each.text
         elif (
             each.family == "share"
+            and not is_of_another(each)
             and _CHANGE.search(before)
             and not re.search(r"[；;]", text[pair[1].last : each.first])
         ):

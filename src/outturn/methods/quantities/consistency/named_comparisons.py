@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.consistency.comparisons import compared, is_wrong
 from outturn.methods.quantities.consistency.subjects import clause_before, label, meaning, spoken_of
 from outturn.methods.quantities.findings import Finding
@@ -197,6 +198,8 @@ def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Qu
     if referent is None or _NOT_COMPARED.search(referent["words"]) or _NEGATED.search(text[around.begin : at]):
         return None
     before = [each for each in around.numbers if each.last <= at]
+    if not chinese and _BY_A_ROUND_NUMBER.search(text[around.begin : at]):
+        return None
     if not chinese and before and _is_distance(before[-1], found):
         return None
     beside = _beside(referent, around)
@@ -210,6 +213,14 @@ def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Qu
     other = beside or _latest(other, numbers)
     one = _subject(around, at, found.end(), other, chinese)
     return None if one is None or one is other or not _are_alike(one, other) else (one, other)
+
+
+_BY_A_ROUND_NUMBER = re.compile(
+    r"\b(?:an?|half an?|some|about|almost|nearly)\s+"
+    r"(?:million|thousand|hundred|billion|dozen|score|quarter|third|half|fifth|tenth)\s+$",
+    re.IGNORECASE,
+)
+"""A million less than two others put together."""
 
 
 def _with_year_before(around: _Around, at: int) -> tuple[Quantity, Quantity] | None:
@@ -281,6 +292,8 @@ def _subject(around: _Around, at: int, behind: int, other: Quantity, chinese: bo
         return named
     own = [each for each in before if each.first >= around.begin]
     after = [each for each in numbers if each.first >= behind]
+    if not own and any(each.last <= at and each.sign not in SIGNED for each in around.own):
+        return None
     return own[-1] if own else after[0] if after else None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.bounds import LOWER, UPPER, Interval
 from outturn.methods.quantities.consistency.counted import Near, Number, factor, numbers_of, otherwise_counted, scaled
 from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.findings import Finding
@@ -74,17 +74,30 @@ def wrong_products(document: Document, quantities: Sequence[Quantity], year: int
         near = Near(inside, rates, list(otherwise_counted(passage, group[0].sentence, document.language, year)))
         for one, amounts in _kinds(own):
             finding = _judged(one, amounts, near, document.language == "zh")
-            if finding is not None and any(is_of_span(each) or _is_recovery(each) for each in finding.quantities):
+            if finding is not None and any(is_of_span(each) or _is_recovery(each, one) for each in finding.quantities):
                 continue
             if finding is not None and not asked & {id(each) for each in finding.quantities}:
                 asked |= {id(each) for each in finding.quantities}
                 yield finding
 
 
-def _is_recovery(time: Quantity) -> bool:
-    """Say whether a time is that in which an outlay is recovered: it is no part of a product."""
-    text = time.passage.text[max(time.sentence[0], time.first - 40) : time.first]
-    return time.family == "time" and bool(re.search(r"回收期|回本|收回|\b(?:earn|pay|recover|recoup)\w*\b", text))
+def _is_recovery(time: Quantity, rate: Rate) -> bool:
+    """Say whether a time is that in which the outlay of another sentence is recovered: it is no part of a product."""
+    text, (begin, end) = time.passage.text, time.sentence
+    if time.family != "time":
+        return False
+    if time.sentence == rate.quantity.sentence:
+        return bool(_PAYBACK.search(text[max(begin, time.first - 40) : time.first]))
+    around = text[max(begin, time.first - 40) : min(end, time.last + 24)]
+    return bool(_RECOVERED.search(around))
+
+
+_PAYBACK = re.compile(r"回收期|回本|收回|\b(?:earn|pay|recover|recoup)\w*\b")
+_RECOVERED = re.compile(
+    r"回收期|回本|收回|赚回|挣回|还清|\b(?:earn|pay|paid|recover|recoup)\w*\b"
+    r"|\b(?:com|get|got|won?|win)\w*\s+(?:\w+\s+)?back\b|\bbreak\w*[ -]even\b",
+    re.IGNORECASE,
+)
 
 
 def _kinds(rates: Sequence[Rate]) -> list[tuple[Rate, list[Interval]]]:
@@ -115,11 +128,17 @@ def _judged(own: Rate, amounts: Sequence[Interval], near: Near, chinese: bool) -
         for total in near.quantities
         if _is_total(own, per, total, near)
         for number in numbers_of(per, own, total, near)
+        if not (number.quantity is not None and number.quantity.family == "time" and number.quantity.is_of_each)
         if number.quantity is None
         or _is_apart(number.quantity, total)
         or total.first < number.quantity.first < own.quantity.first
     ]
-    if any(amount.low <= 0 or any(_makes(amount, *way) for way in ways) for amount in amounts):
+    if any(
+        amount.low <= 0
+        or any(_makes(amount, *way, own.quantity.sign) for way in ways)
+        or _makes_of_both(amount, own, near)
+        for amount in amounts
+    ):
         return None
     told = [way for way in ways if _is_told(own, *way)]
     near_by = [way for way in ways if way not in told and _is_near(own, *way)]
@@ -168,11 +187,33 @@ def _is_total(own: Rate, per: Per, total: Quantity, near: Near) -> bool:
     return other is None or (other.pers == (time,) and own.of("time") in (None, time))
 
 
-def _makes(amount: Interval, per: Per, number: Number, total: Quantity) -> bool:
+def _makes(amount: Interval, per: Per, number: Number, total: Quantity, sign: str) -> bool:
     """Say whether a rate and a number make a total, as exactly as they are printed."""
     room = _TIME_ROOM if per.kind == "time" else _ROOM
     made = Interval(amount.low * number.low * (1 - room), amount.high * number.high * (1 + room))
-    return made.meets(scaled(total))
+    whole = scaled(total)
+    return made.meets(whole) or (sign in LOWER and whole.low >= made.low) or (sign in UPPER and whole.high <= made.high)
+
+
+def _makes_of_both(amount: Interval, own: Rate, near: Near) -> bool:
+    """Say whether an amount for each of several and for a span makes a total with the numbers of both: two, nine months each, 6,000 a month."""  # noqa: E501
+    time = own.of("time")
+    if time is None or len(own.pers) < _BOTH:
+        return False
+    spans = [each for each in near.quantities if each.family == "time"]
+    counts = [each for each in near.quantities if each.family == "count" and each.value > 1]
+    totals = [each for each in near.quantities if each is not own.quantity and each.family == own.quantity.family]
+    hours = Decimal(HOURS[time.word])
+    return any(
+        scaled(total).meets(Interval(amount.low * made * (1 - _ROOM), amount.high * made * (1 + _ROOM)))
+        for span in spans
+        for count in counts
+        for made in [span.value * factor(span) / hours * count.value]
+        for total in totals
+    )
+
+
+_BOTH = 2
 
 
 def _is_told(own: Rate, per: Per, number: Number, total: Quantity) -> bool:

@@ -12,7 +12,10 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
 _SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
-_CHANGE = re.compile(r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$", re.I)
+_CHANGE = re.compile(
+    r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$|\b(?:outnumber\w*|beat\w*|won|w[io]ns?|lost|loses?|defeat\w*|led|leads?|ahead|vot\w+|scor\w+|carried|adopted|rejected|passed|odds|ratio)\b[^.;]{0,40}$|(?:表决|投票|票数|比分|赢|胜|负|败)[^，。；]{0,10}[，,]?[^，。；]{0,6}$",
+    re.I,
+)
 GOES_ON = re.compile(
     r"[^，。；\d]{0,8}?(?:缩短|减少|下降|降低|提高|增加|上升|[降减升增])[至到]|\s*[至到]"
     r"|(?:\s+(?!and\b|then\b|or\b)[a-z]+){0,5}\s+to\s+(?=\d|(?:less|more|fewer|under|over|about|only|just|some|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
@@ -40,10 +43,23 @@ def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Ite
             span = span and not _is_apposition(other, between)
             if span and one.value > other.value and not one.sign and not other.sign:
                 yield _finding(one, other, chinese, "span")
-            elif _opposed(one, other) and _JOINED.fullmatch(between) and not _count_others(one, other):
+            elif _opposed(one, other) and _joined(one, between) and not _count_others(one, other):
                 yield _finding(one, other, chinese, "pair")
             elif _is_one_way(one, other) and _BUT.fullmatch(between):
                 yield _finding(one, other, chinese, "way")
+
+
+def _joined(one: Quantity, between: str) -> bool:
+    """Say whether two bounds are of one thing: "but", or the least and the most, one directly behind the other."""
+    return bool(
+        (_JOINED.fullmatch(between) and not _ELSEWHERE.match(between))
+        or (_EXTREME.search(one.text) and _COMMA.fullmatch(between))
+    )
+
+
+_EXTREME = re.compile(r"最[低少短高多长]|至[少多]|\b(?:at least|at most|a minimum of|a maximum of)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s(?:in|at|on|for)\s+the\s", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[，,、]\s*|\s*,?\s*and\s+")
 
 
 def _is_apposition(other: Quantity, between: str) -> bool:

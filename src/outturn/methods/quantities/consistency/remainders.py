@@ -112,13 +112,19 @@ def _is_named(whole: Quantity, text: str) -> bool:
 
 
 def _is_listed(whole: Quantity, before: list[Quantity]) -> bool:
-    """Say whether a number is itself an item of a list: another of its kind stands just before it, a comma between."""
+    """Say whether a number is itself an item of a list: after another, or in brackets as the next is."""
     text = whole.passage.text
+    if text[: whole.first].rstrip()[-1:] in _OPENED and text[: before[-1].first].rstrip()[-1:] in _OPENED:
+        return True
     return any(
         each.sentence == whole.sentence and same_kind(each, whole) and each.last <= whole.first
         and re.fullmatch(r"\s?[，、,][^，。；,.;]{0,24}", text[each.last : whole.first])
         for each in before
     )  # fmt: skip
+
+
+_OPENED = ("(", "（")
+"""四成（4,000万）…三成半（3,500万）…其余2,500万: what is in brackets is part as much as the other."""
 
 
 def _is_shared(whole: Quantity, first: Quantity, last: Quantity) -> bool:
@@ -189,7 +195,7 @@ def _items_counted(whole: Quantity, chinese: bool) -> Finding | None:
     parts = [
         part
         for part in re.split(
-            r",\s+(?=(?:and\s+)?\w)|\s+and\s+(?=\w+\s+(?:in|at|from|for|of|on|with|by)\b)", listed["inside"]
+            r",\s+(?=(?:and\s+)?\w)|\s+and\s+(?=\w+\s+(?:in|at|from|for|of|on|with|by|to)\b)", listed["inside"]
         )
         if part.strip()
     ]

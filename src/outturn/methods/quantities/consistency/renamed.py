@@ -89,7 +89,7 @@ def _again(group: Sequence[Quantity], near: Sequence[Quantity], chinese: bool) -
 
 def _sum(group: Sequence[Quantity], near: Sequence[Quantity], chinese: bool) -> Finding | None:
     """Give the one of three numbers, two of which make the third, whose noun is of another kind than the others'."""
-    plain = [each for each in near if not each.sign and each.value > 1 and each.value % 1 == 0]
+    plain = [each for each in near if not (each.sign or each.is_of_each) and each.value > 1 and each.value % 1 == 0]
     for place, one in enumerate(plain):
         for after, other in enumerate(plain[place + 1 :], place + 1):
             for third in plain[after + 1 :]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities.clauses import clause_bounds
+from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -120,6 +121,8 @@ def _compared(one: _Statement, other: _Statement, weights: dict[str, float], chi
         return None
     if first.period and second.period and first.own_period and second.own_period and first.period != second.period:
         return None
+    if _has_sex(first) != _has_sex(second):
+        return None
     kind = _relation(first, second)
     if kind == "other" and not (_has_words_before(first) and _has_words_before(second)):
         return None
@@ -139,6 +142,13 @@ def _compared(one: _Statement, other: _Statement, weights: dict[str, float], chi
         "bounds" if bounded else "stated_twice", (first.quote(), second.quote()), first.text, second.text, words,
         round(min(0.9, 0.3 + alike * 0.6), 2), quantities=(first, second),
     )  # fmt: skip
+
+
+def _has_sex(quantity: Quantity) -> bool:
+    """Say whether a number is said of women or of men: those of a group are not all of it."""
+    text = quantity.passage.text
+    begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
+    return bool(WOMEN.search(text, begin, end) or MEN.search(text, begin, end))
 
 
 def _has_words_before(quantity: Quantity) -> bool:

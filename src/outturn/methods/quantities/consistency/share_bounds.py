@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
+from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark, keeps_a_list
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
@@ -68,6 +68,8 @@ def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator
         for share in group:
             if share.unit not in FACTOR or share.sign not in (*_ABOVE, *_BELOW) or is_mark(share) or is_change(share):
                 continue
+            if keeps_a_list(share) or _is_of_several(share):
+                continue
             later = groups[position + 1] if position + 1 < len(groups) else []
             later = [each for each in [*group, *later] if each.passage is share.passage and each.first > share.last]
             finding = _beside(share, group, chinese) or _judged(
@@ -75,6 +77,19 @@ def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator
             )
             if finding is not None:
                 yield finding
+
+
+def _is_of_several(share: Quantity) -> bool:
+    """Say whether a share is said of several amounts together, of which no single one is the part."""
+    return bool(_TOGETHER.search(share.passage.text[max(share.sentence[0], share.first - 48) : share.first]))
+
+
+_TOGETHER = re.compile(
+    r"\b(?:the two|the three|both|they|these)\b[^,.;\d]{0,12}\b(?:together|combined|jointly)\b[^,.;\d]*$"
+    r"|\b(?:together|combined|between them|taken together)\b[^,.;\d]*$"
+    r"|(?:[两二三四]者|[两二三四][国家项地]|合计|合起来|加起来|加在一起|相加)[^，。；\d]*$",
+    re.IGNORECASE,
+)
 
 
 def _in_view(groups: list[list[Quantity]], position: int) -> list[Quantity]:
@@ -116,7 +131,7 @@ def _judged(
         if same_kind(part, whole) and 0 < part.value < whole.value and not _is_of_another(share, part, whole, group)
         and (own or whole.sentence != part.sentence or _takes_up(share, part, whole))
     ]  # fmt: skip
-    explicit = _explicit(share, own)
+    explicit = _explicit(share, own) or _of_named(share, own, view)
     if explicit is not None and not _keeps(share, *explicit):
         return _finding(share, *explicit, chinese, 0.8)
     told = _told_after(share, view, later)
@@ -176,6 +191,22 @@ def _explicit(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity]
     if whole is None or part is None or not same_kind(part, whole) or part.value >= whole.value:
         return None
     return (part, whole) if _OF.match(text[share.last : whole.first]) else None
+
+
+def _of_named(share: Quantity, own: list[Quantity], view: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Give the part just before a share and the number of the sentence before that has the name of its group: 职员339人；…职员中女性163人."""  # noqa: E501
+    part = next((each for each in reversed(own) if each.last <= share.first), None)
+    if part is None or not re.fullmatch(r"[，,]", share.passage.text[part.last : share.first].strip()):
+        return None
+    text = part.passage.text
+    group = _GROUP.search(text[part.sentence[0] : part.first])
+    if group is None:
+        return None
+    wholes = [each for each in view if each is not part and text[: each.first].endswith(group[1])]
+    return (part, wholes[0]) if len(wholes) == 1 and part.value < wholes[0].value else None
+
+
+_GROUP = re.compile(r"(?:^|[，；、])([\u4e00-\u9fff]{2,12})中[\u4e00-\u9fff]{1,4}$")
 
 
 def _told_after(share: Quantity, view: list[Quantity], later: list[Quantity]) -> tuple[Quantity, Quantity] | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
+from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
@@ -160,10 +161,27 @@ def is_mark(share: Quantity) -> bool:
     begin, end = share.sentence
     return bool(
         _MARK.search(text[max(begin, share.first - 24) : share.first])
+        or is_of_course(share)
         or _OF_ANOTHER.search(text[max(begin, share.first - 24) : share.first]) or _MARK_AFTER.match(text[share.last : min(end, share.last + 12)])  # noqa: E501
     )  # fmt: skip
 
 
+def is_of_course(share: Quantity) -> bool:
+    """Say whether a share is what a rate went from or to: from 88 to 91 per cent, 由2018年的52%升到63%."""
+    text, (begin, end) = share.passage.text, share.sentence
+    head, tail = text[max(begin, share.first - 40) : share.first], text[share.last : min(end, share.last + 24)]
+    return bool((_WENT_FROM.search(head) and _WENT_TO.match(tail)) or _CAME_FROM.search(head))
+
+
+_WENT_FROM = re.compile(r"[由从][^，。；\d]{0,8}(?:\d{4}年)?[^，。；\d]{0,8}$|\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_WENT_TO = re.compile(
+    r"[^，。；\d]{0,6}(?:[升降增减提下上扩缩][^，。；\d]{0,4})?[至到]|\s+(?:in\s+\d{4}\s+)?to\s", re.IGNORECASE
+)
+_CAME_FROM = re.compile(
+    r"[由从][^，。；]{0,16}\d[\d.]*\s?[%％][^，。；\d]{0,8}[至到](?:\d{4}年的)?(?:约|近)?$"
+    r"|\bfrom\s+[^,;.]{0,12}\d[\d.]*(?:\s?%|\s+per\s+cent)?\s+(?:in\s+\d{4}\s+)?to\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _OF_ANOTHER = re.compile(r"率(?:总体|总的)?平均(?:为|达|约)?(?:约)?$|\brate\s+(?:\w+\s+){0,2}averag\w+\s+$")
 """What a rate is on average is no share of two totals."""
 
@@ -201,6 +219,7 @@ def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | N
         between = text[one.last : other.first]
         near = (
             len(to_share) < _NEAR
+            and not _SIBLING.search(to_share)
             and not _TOGETHER.search(to_share)
             and not re.search(r"[;；:：]|\b(?:while|whereas|but)\b", to_share)
         )
@@ -213,6 +232,10 @@ def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | N
             if (among or _OF_THEM.match(text[other.last :])) and one.value > other.value:
                 return other, one
     return None
+
+
+_SIBLING = re.compile(r"[前后]者|\bthe (?:latter|former)\b", re.IGNORECASE)
+"""What calls two numbers the former and the latter: neither is the whole of the other."""
 
 
 def _is_direct(between: str) -> bool:
@@ -236,6 +259,7 @@ def _explained(share: Quantity, others: list[Quantity]) -> bool:
         or _is_of_before(share, others)
         or _is_growth(share, others)
         or _is_of_both(share, others)
+        or keeps_a_list(share)
     )
 
 
@@ -244,10 +268,11 @@ _REST = re.compile(r"余|其他|剩|\b(?:rest|remain\w*|balance|other|left|later
 
 def _is_of_both(share: Quantity, others: list[Quantity]) -> bool:
     """Say whether a share is that of an amount in it and the rest together: 40 per cent, that is 48, and 72 to come."""
-    rest_told = _REST.search(sentence_of(share))
+    text = sentence_of(share)
+    told = _REST.search(text) or (WOMEN.search(text) and MEN.search(text))
     return (
         share.unit == "%"
-        and rest_told is not None
+        and bool(told)
         and any(
             abs(100 * part.value / (part.value + rest.value) - share.value)
             <= (share.interval.high - share.interval.low) / 2
@@ -256,6 +281,23 @@ def _is_of_both(share: Quantity, others: list[Quantity]) -> bool:
             if part is not rest and same_kind(part, rest) and part.value > 0
         )
     )
+
+
+def keeps_a_list(share: Quantity) -> bool:
+    """Say whether a bound on a share is kept by each of the shares listed behind it: three stayed below half: A, with 44 per cent; B …"""  # noqa: E501
+    text, (_, end) = share.passage.text, share.sentence
+    if share.sign not in SIGNED or not _LISTED.match(text[share.last : end]):
+        return False
+    paragraph = text[share.last : share.last + _LONG]
+    listed = [Decimal(each) for each in _PER_CENT.findall(paragraph[: _STOP.search(paragraph + "。").start()])]  # type: ignore[union-attr]
+    mark = share.value * FACTOR[share.unit] * 100
+    return len(listed) > 1 and all(each >= mark if share.sign in LOWER else each <= mark for each in listed)
+
+
+_LISTED = re.compile(r"[^,;.，。；\d]{0,16}(?:[:：(（]|\s[–—-]\s|——)")
+_PER_CENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:[%％]|per cent)")
+_STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
+_LONG = 400
 
 
 def _is_growth(share: Quantity, others: list[Quantity]) -> bool:

@@ -120,11 +120,17 @@ def _of_all(passage: Passage, match: re.Match[str], language: str) -> Iterator[F
         yield from _held(passage, match, whole, total, language)
 
 
+_REMARK = re.compile(r"占|分之|过半|一半|居[首多]|最[多少]|为主")
+"""What is said of an item, and is none: 亚太一个区域就占三分之一以上."""
+
+
 def _weights(inside: str, language: str) -> int | None:
     """Give what a list makes whose items each give their number: a chair, two engineers and three economists."""
     text = as_one(inside, language)
     if language == "zh":
         parts = [part for part in re.split(r"[、，]|和|以及|及", text) if part.strip()]
+        if _REMARK.search(parts[-1]):
+            parts = parts[:-1]
         counts = [_ITEM_ZH.findall(part) for part in parts]
         if len(parts) < 2 or any(len(each) != 1 for each in counts):
             return None

@@ -84,3 +84,21 @@ def spoken_of(words: str, numbers: Sequence[Quantity], near: Sequence[Quantity])
         if len(having) == 1:
             found.add(having[0])
     return numbers[found.pop()] if len(found) == 1 else None
+
+
+def is_of_another(share: Quantity) -> bool:
+    """Say whether a share is by how much something else changed, or each year: prices rose to 110 and sales by 12 per cent; 增至600万，其中城市人口增加30%."""  # noqa: E501
+    text = share.passage.text
+    head = text[max(share.sentence[0], share.first - _CLOSE) : share.first]
+    return bool(_ANOTHER.search(head) or _ANOTHER_HAN.search(head))
+
+
+_CLOSE = 40
+_ANOTHER = re.compile(
+    r"\d[^,;.]*\s(?:and|while|but)\s+(?:(?!it\b|they\b|this\b|so\b|then\b|thus\b|hence\b)[a-z’'-]+\s+){1,3}(?:by|up|down|rose\s+by|fell\s+by|grew\s+by)\s+$"
+    r"|\b(?:annual|yearly)\s+(?:\w+\s+)?(?:growth|increase|rise|decline|fall|rate)\s+of\s+(?:about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_ANOTHER_HAN = re.compile(
+    r"\d[^，。；]*，其中[\u4e00-\u9fff]{2,8}?(?:则|又|也)?(?:增加|增长|上升|提高|减少|下降|降低|升|降)(?:了|约|近)?$"
+)

@@ -11,6 +11,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import (
     by_sentence,
     is_name,
+    is_of_span,
     is_slip_of,
     plain,
     quotes_of,
@@ -83,7 +84,7 @@ def _goes_on(one: Quantity, other: Quantity) -> bool:
 
 
 def _parts(group: list[Quantity]) -> list[Quantity]:
-    return [each for each in group if not is_name(each) and not each.is_of_each]
+    return [each for each in group if not is_name(each) and not each.is_of_each and not is_of_span(each)]
 
 
 def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Finding | None:
@@ -112,7 +113,18 @@ def _of_list(group: list[Quantity], before: list[Quantity], chinese: bool) -> Fi
 def _are_nested(parts: list[Quantity]) -> bool:
     """Say whether some of the numbers are of the one before, and no parts beside it: 135 people, 35 of them women."""
     of_others = [bool(_OF_THESE.match(each.passage.text[each.last : each.sentence[1]])) for each in parts]
+    if any(map(_is_out_of, parts, parts[1:])):
+        return True
     return any(of_others[1:]) and not all(of_others)
+
+
+def _is_out_of(one: Quantity, other: Quantity) -> bool:
+    """Say whether one number is so many of the next: 35 of 135."""
+    return bool(
+        re.fullmatch(
+            r"\s+(?:out\s+)?of(?:\s+(?:the|its|their|some|about))?\s+", one.passage.text[one.last : other.first]
+        )
+    )
 
 
 _OF_THESE = re.compile(r"\s*(?:[a-z]+\s+)?of (?:them|these|those|whom|which)\b")

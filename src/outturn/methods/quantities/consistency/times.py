@@ -18,7 +18,7 @@ from outturn.methods.quantities.units import units
 
 _NEAR_MISS = Decimal("0.08")
 """A multiple on the wrong side of its bound by no more than this part of it is the one that was meant."""
-_TIMES = re.compile(r"倍|\btimes\b|-?fold\b", re.IGNORECASE)
+_TIMES = re.compile(r"倍|\btimes\b|-?fold\b|\bto (?:one|1)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\btimes (?:a|per|each|every|in|on)\b|次", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:per|each|every|a (?:day|week|month|year|hour|head|person|member|household|firm|hectare|tonne|kilo\w*|square metre)|an hour|apiece|daily)\b"  # noqa: E501
@@ -50,8 +50,10 @@ def wrong_times(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     for position, group in enumerate(groups):
         before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
         for times in group:
-            if times.sign in SIGNED and _is_multiple(times):
-                yield from _times(times, [each for each in group if each is not times], chinese)
+            sign = _sign(times) if _is_multiple(times) else ""
+            if sign:
+                yield from _times(times, sign, [each for each in group if each is not times], chinese)
+        yield from _worded(group, chinese)
         if len(groups_of_each(group)) < _SEVERAL:
             yield from _products(before, group, chinese)
 
@@ -62,17 +64,62 @@ def _is_multiple(quantity: Quantity) -> bool:
     return bool(_TIMES.search(after)) and not _OFTEN.search(after)
 
 
-def _times(times: Quantity, group: list[Quantity], chinese: bool) -> Iterator[Finding]:
+def _sign(times: Quantity) -> str:
+    """Give the sign of a multiple, that of the words before what it is of, too: 还不到2019年78.9万的三倍."""
+    if times.sign in SIGNED:
+        return times.sign
+    text = times.passage.text
+    found = _OF_BASE.search(text[max(times.sentence[0], times.first - _BEFORE) : times.first])
+    if found is None:
+        return ">" if times.family == "ratio" and _AND_MORE.match(text[times.last :]) else ""
+    return "<<" if found["less"] else ">"
+
+
+_OF_BASE = re.compile(r"(?:(?P<less>不到|不足|不及|低于|少于|未到)|超过了?|逾|多于|不止)[^，。；]{1,30}的$")
+_AND_MORE = re.compile(r"多(?!于|少)|有余")
+_WORDED = re.compile(
+    r"\b(?:(?P<more>more than|over|well over)|(?P<less>less than|under|not quite|short of))\s+"
+    r"(?P<word>double|twice|triple|treble)\b",
+    re.IGNORECASE,
+)
+_TOLD_BEHIND = re.compile(r"[^.;:\d]{0,30}[,(–—]\s*(?:which is\s+|or\s+|that is,?\s+|still\s+|just\s+)?")
+_FACTORS = {"double": 2, "twice": 2, "triple": 3, "treble": 3}
+_BEFORE, _WIDE_MISS = 40, Decimal("0.3")
+"""A multiple that can be only of two amounts may miss its bound by this part of it."""
+
+
+def _worded(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Hold "less than double" against the only two amounts of one kind before it in the sentence, one beside the other."""  # noqa: E501
+    text, (begin, end) = group[0].passage.text, group[0].sentence
+    for said in () if chinese else _WORDED.finditer(text, begin, end):
+        before = [each for each in group if each.last <= said.start()]
+        if any(each.first >= said.start() for each in group if each.family != "ratio") or len(before) != _SEVERAL:
+            continue
+        if not _TOLD_BEHIND.fullmatch(text[before[-1].last : said.start()]):
+            continue
+        one, other = sorted(before, key=lambda each: each.value)
+        if not same_kind(one, other) or one.value <= 0 or any(each.sign for each in before):
+            continue
+        ratio, factor = other.value / one.value, Decimal(_FACTORS[said["word"].lower()])
+        off = ratio < factor if said["more"] else ratio > factor
+        if off and abs(ratio - factor) <= factor * _WIDE_MISS:
+            expected = plain(round(ratio, 1))
+            words = f"{other.text} is {expected} times {one.text}; the text says {said.group()}."
+            yield Finding("bounds", (one.quote(),), said.group(), expected, words, 0.7, quantities=(other, one))
+
+
+def _times(times: Quantity, sign: str, group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     pairs = [
         (one, other)
         for one, other in permutations(group, 2)
         if same_kind(one, other) and other.value > 0 and one.value > other.value and not one.sign and not other.sign
     ]
     ratios = [(one.value / other.value, one, other) for one, other in pairs]
-    if any(_keeps(times, ratio) for ratio, _, _ in ratios):
+    if any(_keeps(times, sign, ratio) for ratio, _, _ in ratios):
         return
+    room = _WIDE_MISS if len(ratios) == 1 and _are_alone(*ratios[0][1:], group) else _NEAR_MISS
     for ratio, one, other in ratios:
-        if abs(ratio - times.value) <= times.value * _NEAR_MISS:
+        if abs(ratio - times.value) <= times.value * room:
             expected = plain(round(ratio, 1))
             words = (
                 f"{one.text}是{other.text}的{expected}倍，而文中为{times.text}。"
@@ -83,8 +130,13 @@ def _times(times: Quantity, group: list[Quantity], chinese: bool) -> Iterator[Fi
             return
 
 
-def _keeps(times: Quantity, ratio: Decimal) -> bool:
-    return ratio >= times.value if times.sign in LOWER else ratio <= times.value and ratio * 2 >= times.value
+def _are_alone(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> bool:
+    """Say whether two amounts are the only ones of their sentence that could be so many times each other."""
+    return all(each is one or each is other or each.family in ("share", "points", "ratio", "age") for each in group)
+
+
+def _keeps(times: Quantity, sign: str, ratio: Decimal) -> bool:
+    return ratio >= times.value if sign in LOWER else ratio <= times.value and ratio * 2 >= times.value
 
 
 def _products(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:

@@ -56,6 +56,8 @@ def _beside(numbers: Sequence[Quantity], group: Sequence[Quantity], chinese: boo
         between = text[one.last : other.first]
         if not same_kind(one, other) or one.unit != other.unit or _is_distance(between):
             continue
+        if _OF_ITS_OWN.match(text[other.last : other.sentence[1]]):
+            continue
         if any(one.last <= each.first < other.first for each in group):
             continue
         if chinese:
@@ -70,6 +72,15 @@ def _beside(numbers: Sequence[Quantity], group: Sequence[Quantity], chinese: boo
 def _is_distance(between: str) -> bool:
     """Say whether the first of two numbers tells how much more the one is than the other: 320 more than the 3,800."""
     return bool(re.match(r"[^,;(–—]*\bthan\b", between))
+
+
+_OF_ITS_OWN = re.compile(
+    r"\s*(?:of\s+\w+\s+)?(?:below|above|down|up|less|more|lower|higher|fewer|under|over)\b"
+    r"|(?:[^.;]|\.\d){0,60}\b(?:together|combined|taken as one|added up)\b"
+    r"|[^。；]{0,24}(?:之和|合计|加起来|相加|两者|二者)",
+    re.IGNORECASE,
+)
+"""What has a way of its own (7 per cent down on 2019 and 5.4 below the average), or is one of several that are compared."""  # noqa: E501
 
 
 def _of_two_years(numbers: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:

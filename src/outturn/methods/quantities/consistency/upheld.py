@@ -1,0 +1,148 @@
+"""Whether the numbers near by uphold a number that is questioned: they make it in another way, to three digits or so.
+
+Most numbers that do not fit together do not belong together: the one in question is a difference, a product, a share or a monthly
+rate of others. Where it is exactly that, nothing is asked.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Language
+from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.relations.evidence import surprise
+from outturn.methods.quantities.relations.terms import Term, terms_of
+from outturn.methods.quantities.relations.ties import Tie, ties, windows
+
+_KINDS = ("parts_total", "stated_twice")
+_SURE = 4.2
+"""How improbable by chance it must be that others make a number, in nats: one in seventy."""
+_SPANS = (4, 12, 52)
+"""Quarters, months and weeks of a year."""
+_AROUND, _MOST = 2, 30
+_LARGE, _LEAST = 10_000, 10
+_DECADE, _FIGURES, _DIGITS, _FEW, _PLACES = 2.3, 3, 5, 2, 6
+_UNSAID = ("same", "hundred", "step")
+
+
+def is_upheld(finding: Finding, quantities: Sequence[Quantity], language: Language) -> bool:
+    """Say whether other numbers near by make the one in question, or one of its parts is made of two other parts."""
+    if finding.kind not in _KINDS or len(finding.quantities) < _FEW:
+        return False
+    if any(each.family in ("ratio", "share") for each in finding.quantities):
+        return False
+    stated = next((each for each in finding.quantities if each.text == finding.stated), finding.quantities[0])
+    near = _near(finding, quantities)
+    if len(near) > _MOST:
+        return False
+    terms = _in_one_kind(terms_of(near, language))
+    asked = {id(each) for each in finding.quantities}
+    if any(_is_nested(stated, terms, asked)):
+        return True
+    return any(
+        worth >= _SURE and (len(made) < len(asked) or not {id(each.quantity) for each in made} <= asked)
+        for worth, made in _made(terms)
+        if any(each.quantity is stated for each in made)
+    )
+
+
+def _near(finding: Finding, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Give the numbers of the sentences of a finding and of the two before and after them in their passages."""
+    asked = {id(each) for each in finding.quantities}
+    places = [place for place, each in enumerate(quantities) if id(each) in asked]
+    if not places:
+        return []
+    begin, end = places[0], places[-1]
+    return [*_beside(quantities, begin, -1)[::-1], *quantities[begin : end + 1], *_beside(quantities, end, 1)]
+
+
+def _beside(quantities: Sequence[Quantity], place: int, way: int) -> list[Quantity]:
+    found: list[Quantity] = []
+    sentences = {quantities[place].sentence}
+    here = place + way
+    while 0 <= here < len(quantities) and quantities[here].passage is quantities[place].passage:
+        sentences.add(quantities[here].sentence)
+        if len(sentences) > _AROUND + 1:
+            break
+        found.append(quantities[here])
+        here += way
+    return found
+
+
+def _in_one_kind(terms: Sequence[Term]) -> list[Term]:
+    """Take amounts in millions and the like that leave out their unit for such of the only unit near by."""
+    kinds = {each.kind for each in terms if each.kind.startswith("money")}
+    if len(kinds) != 1:
+        return list(terms)
+    (kind,) = kinds
+    return [
+        replace(each, kind=kind)
+        if each.kind == "count" and each.quantity.scale >= _LARGE and not each.quantity.noun
+        else each
+        for each in terms
+    ]
+
+
+def _is_nested(stated: Quantity, terms: Sequence[Term], asked: set[int]) -> Iterator[bool]:
+    """Say whether one of the parts is what two of the others make, or differ by."""
+    parts = [each for each in terms if id(each.quantity) in asked and each.quantity is not stated]
+    for three in combinations(parts, 3):
+        low, middle, high = sorted(three, key=lambda each: each.value)
+        exact = min(each.figures for each in three) > 1 and low.value >= _LEAST
+        yield exact and abs(low.value + middle.value - high.value) < max(_width(each) for each in three) / _FEW
+
+
+def _made(terms: Sequence[Term]) -> Iterator[tuple[float, tuple[Term, ...]]]:
+    """Give what the numbers make of one another, with how improbable it is by chance, in nats."""
+    for window, own in windows(terms):
+        for tie in ties(window, own):
+            if tie.shape not in _UNSAID and not any(each.quantity.sign for each in tie.members) and tie.holds():
+                yield _worth(tie), tie.members
+    for one, other in combinations(terms, 2):
+        if one.kind != other.kind or one.kind in ("share", "points", "ratio"):
+            continue
+        low, high = sorted((one, other), key=lambda each: each.value)
+        figures = max(one.figures, other.figures)
+        for span in _SPANS if low.figures + high.figures > _FIGURES else ():
+            yield _chance(low.low * span, low.high * span, high, figures), (one, other)
+        for third in terms:
+            if third.kind != "count" or third.value <= 1 or third is one or third is other:
+                continue
+            if low.figures + high.figures + third.figures >= _DIGITS:
+                digits = max(figures, third.figures)
+                yield _chance(low.low * third.low, low.high * third.high, high, digits), (one, other, third)
+
+
+def _worth(tie: Tie) -> float:
+    member = tie.result or tie.parts[-1]
+    figures = max(each.figures for each in tie.members)
+    if tie.shape in ("sum", "run") and tie.result is not None and len({each.scale for each in tie.members}) == 1:
+        made = sum(each.value for each in tie.parts)
+        if abs(made - tie.result.value) <= tie.result.value / 10**_PLACES:
+            return figures * _DECADE
+    if tie.shape == "share" and tie.result is not None:
+        first, second = tie.parts
+        if abs(first.value * second.value - tie.result.value) <= tie.result.value / 10**_PLACES:
+            return figures * _DECADE
+    low, high = tie.wanted(member)
+    return surprise(tie, low - _width(member), high, max(member.value, 1 / 10**_PLACES))
+
+
+def _chance(low: float, high: float, member: Term, figures: int) -> float:
+    """Give how improbable it is that a number lies where others want it; nothing where it does not."""
+    if low > member.high or member.low > high or not member.value:
+        return 0.0
+    width = (high - low + _width(member)) / member.value / _DECADE
+    return _nats(max(10.0**-figures, width))
+
+
+def _width(term: Term) -> float:
+    return term.high - term.low
+
+
+def _nats(chance: float) -> float:
+    return -math.log(min(1.0, chance))
