@@ -45,6 +45,7 @@ from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.limits import wrong_limits
+from outturn.methods.quantities.consistency.listings.judging import miscounted_lists
 from outturn.methods.quantities.consistency.lists import is_listed, short_lists
 from outturn.methods.quantities.consistency.majorities import wrong_majorities
 from outturn.methods.quantities.consistency.means import wrong_means
@@ -154,7 +155,7 @@ _BOUNDS = (
     wrongly_summed_up,
 )
 """What is more and what is less."""
-_LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
+_LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again, miscounted_lists)
 """What lists come to, likewise."""
 
 _ARITHMETIC = (
