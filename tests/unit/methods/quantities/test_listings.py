@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.consistency.listings import chinese, english
 from outturn.methods.quantities.consistency.listings.judging import miscounted_lists
+from outturn.methods.quantities.consistency.told_totals import misnumbered_totals
 from tests.unit.methods.quantities.checking import found
 
 
@@ -79,3 +81,33 @@ def test_a_count_that_is_that_of_a_list_is_wrong(text: str, stated: str, known: 
 )
 def test_counts_and_lists_that_agree_or_are_apart_are_left_alone(text: str) -> None:
     assert not found(miscounted_lists, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "known"),
+    [
+        ("多边基金1,590万美元，环境基金1,180万美元，三者相加为2,770万美元。", "3", "2"),
+        ("甲项400万元，乙项300万元，丙项200万元，两项合计900万元。", "2", "3"),
+        ("The first fund gave $15.9 million and the second $11.8 million; the three together gave $27.7 million.", "3", "2"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_total_is_said_of_too_many_amounts(text: str, stated: str, known: str) -> None:
+    assert [(each.stated, each.expected) for each in found(misnumbered_totals, text)] == [(stated, known)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "多边基金1,590万美元，环境基金1,180万美元，两者相加为2,770万美元。",
+        "甲项400万元，乙项300万元，丙项200万元，后两项合计500万元。",
+        "The first fund gave $15.9 million and the second $11.8 million; the two together gave $27.7 million.",
+        "甲项400万元，乙项300万元，三项合计900万元。",
+    ],
+)
+def test_a_total_is_said_of_its_amounts(text: str) -> None:
+    assert not found(misnumbered_totals, text)
+
+
+def test_a_list_that_fits_in_one_reading_ends_what_others_say() -> None:
+    text = "新办法有四个支柱：创新、数字基础设施、数字技能、数字合作和伙伴关系。"
+    assert not found(contradictions, text)

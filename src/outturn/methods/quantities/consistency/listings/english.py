@@ -30,7 +30,7 @@ _SAID = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|may|which|who|whose|that|because|so|but|while|where|when|if|as|it|they|we|he|she|than|not|came|went|rose|fell)\b"
 )
 _NO_ITEM = re.compile(
-    r"(?:including|such|notably|especially|with|compared|against|of|up|down|in|on|at|from|by|for|to|over|under|after|before|until|since|about|nearly|almost|more|less|then|thus|also|however|namely|each|all|both|respectively|together|[a-z]+ing|per)\b"
+    r"(?:including|such|notably|especially|with|compared|against|of|up|down|in|on|at|from|by|for|to|over|under|after|before|until|since|about|nearly|almost|more|less|then|thus|also|however|namely|each|all|both|respectively|together|[a-z]+ing(?=\s+(?:the|an?|their|its|our|in|to|up|of|on|from|for|more|some|all)\b)|per)\b"
 )
 _LEAD = re.compile(
     r"(?:^|.*\s)(?:of|are|were|is|was|on|for|in|to|by|with|from|at|namely|including|about|covering|as|between|the|its|their|our|into|supports?|covers?|includes?|comprises?)\s+(?=\S)",

@@ -16,6 +16,8 @@ LEAST = -0.5
 """The log-odds from which a count is held against a list: of 8,000 numbers without a fault none was, by weights of other texts."""  # noqa: E501
 _HELD = -2.5
 """The log-odds from which equal numbers are enough to tie a count to a list."""
+_SETTLED = 0.0
+"""The log-odds from which they end the findings of other rules."""
 _SMALL = 6
 
 
@@ -49,6 +51,20 @@ def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iter
             continue
         asked.add(key)
         yield _finding(each, likely, document.language == "zh")
+
+
+def without_settled(findings: Sequence[Finding], document: Document, quantities: Sequence[Quantity]) -> list[Finding]:
+    """Leave out the findings on lists whose count is that of a list after all, as one of its readings says."""
+    if not any(each.kind == "list_count" for each in findings):
+        return list(findings)
+    equal = [each for each in pairs(document, quantities) if each.is_equal and odds(each) > _SETTLED]
+    counts = [(str(each.number), each.quantity.quote().text) for each in equal]
+    return [
+        each
+        for each in findings
+        if each.kind != "list_count"
+        or not any(each.stated == number and text in each.quotes[0].text for number, text in counts)
+    ]
 
 
 def _is_of_two(pair: Pair, every: Sequence[Pair]) -> bool:
