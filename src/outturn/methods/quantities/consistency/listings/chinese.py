@@ -129,7 +129,10 @@ def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
     return Listing(at + start, at + end, frozenset(lengths), kind, bool(joins) and not ended, in_brackets)
 
 
-_COUPLED = re.compile(r"[\u4e00-\u9fff]{3,8}[和与及][\u4e00-\u9fff]{2,6}$")
+_COUPLED = re.compile(
+    r"[\u4e00-\u9fff]{3,8}(?:与[\u4e00-\u9fff]{2,6}|[和及][\u4e00-\u9fff]{0,4}(?:关系|合作|参与|交流|协调|协作))$"
+)
+"""What couples two nouns of one item: cooperation and partnerships."""
 _PAIR = re.compile(
     r"(?:.*(?:包括|分别[是为在于]?|来自|位于|设在|即|是|为|在|由|向|对|于|有)|^(?:\d+年)?)(?P<inside>(?P<a>[\u4e00-\u9fff]{2,7})(?:和|与|及|以及)(?P<b>[\u4e00-\u9fff]{2,7}))(?:$|(?=加入|参加|签署|延长|举行|都|均|也|的))"
 )
