@@ -103,6 +103,8 @@ def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
     closing = _COUNT.search(parts[-1], 2)
     end = len(clause) - (len(parts[-1]) - closing.start() if closing else 0)
     parts[-1] = parts[-1][: closing.start()] if closing else parts[-1]
+    if re.match(r"(?:其中)?一[个项家名份种条]", parts[0]):
+        return None
     last = parts[-1]
     ended = _ENDS.search(last)
     joins = [*_JOIN.finditer(last)]
