@@ -21,7 +21,7 @@ NO_QUANTITY = re.compile(
             r"第\s?\d+(?:\s?[、和至-]\s?\d+)+\s?[章节页条]|第?\s?\d+\s?(?:/\d+)?号|\d+/\d+号|第\s?\d+\s?(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年)",
             r"第[零一二三四五六七八九十百千两]+(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年|大|产业)?",
             r"\b(?:[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Aa]nnex|[Bb]ox|[Pp]age|[Pp]aragraph|[Aa]rticle|[Rr]esolution|[Dd]ecision|[Pp]hase|[Ll]evel|[Vv]olume|[Nn]o\.|[Nn]umber|[Tt]ier|[Gg]rade|[Ss]tage|[Rr]oom|[Gg]ate|[Ss]tep|[Pp]ara\.|[Pp]p?\.|[Ii]tem|[Cc]omponent)\s?\d+(?:[./]\w+)*(?:\s?(?:and|to|-|–)\s?\d+)?",
-            r"(?:(?<![地版蓝意])图|(?<![代发列报仪手钟外])表|附件|专栏|工业|图表|层次|层级)\s?\d+(?:\.\d+)?(?!\d)",
+            r"(?:(?<![地版蓝意阿])图|(?<![代发列报仪手钟外])表|附件|专栏|工业|图表|层次|层级)\s?\d+(?:\.\d+)?(?!\d)",
             r"\b[A-Z]{1,5}(?:\.\d+)+(?:/\w+(?:\.\d+)*)+|\b[A-Z]+(?:/[A-Z0-9.]+)+",
             r"(?<![A-Za-z0-9])[A-Z]{1,5}\.\d+(?:\.[A-Za-z0-9_]+)*",
             r"\b(?:ISO|IWA|IEC|SMTQ|EN|IPSAS)\s?/?\s?\d+(?:[:-]\d+)?|\bUN75|\bUN\s?75\b",

@@ -45,6 +45,7 @@ from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.limits import wrong_limits
+from outturn.methods.quantities.consistency.listings.judging import miscounted_lists, without_settled
 from outturn.methods.quantities.consistency.lists import is_listed, short_lists
 from outturn.methods.quantities.consistency.majorities import wrong_majorities
 from outturn.methods.quantities.consistency.means import wrong_means
@@ -88,7 +89,7 @@ from outturn.methods.quantities.consistency.taken_up import wrongly_taken_up
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.told_again import miscounted_after
 from outturn.methods.quantities.consistency.told_both_ways import wrong_both_ways
-from outturn.methods.quantities.consistency.told_totals import wrong_told_totals
+from outturn.methods.quantities.consistency.told_totals import misnumbered_totals, wrong_told_totals
 from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
 from outturn.methods.quantities.consistency.universals import wrong_universals
@@ -157,8 +158,11 @@ _BOUNDS = (
     wrongly_summed_up,
 )
 """What is more and what is less."""
-_LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again)
+_LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again, miscounted_lists, misnumbered_totals)
 """What lists come to, likewise."""
+
+_COUNTS = (miscounted_points, miscounted_collectives, wrong_small_wholes, miscounted_after)
+"""What small counts come to."""
 
 _ARITHMETIC = (
     wrong_portions,
@@ -203,10 +207,7 @@ def contradictions(
         wrong_rows(document),
         levels_in_points(document, quantities),
         *(check(document, quantities) for check in _LISTS),
-        miscounted_points(document),
-        miscounted_collectives(document),
-        wrong_small_wholes(document),
-        miscounted_after(document),
+        *(check(document) for check in _COUNTS),
         out_of_order(document),
         wrong_periods(document, quantities, year),
         impossible_days(document),
@@ -243,7 +244,8 @@ def _judged(
 ) -> list[Finding]:
     """Give what the checks find and the relations beside them, but for what other numbers settle."""
     right, sums = confirmed(quantities), added(quantities)
-    found = _once([finding for check in checks for finding in check if not _is_settled(finding, right, sums)])
+    told = [finding for check in checks for finding in check if not _is_settled(finding, right, sums)]
+    found = _once(without_settled(told, document, quantities))
     found += [
         each
         for each in wrong_relations(document, quantities, is_sure)

@@ -105,8 +105,9 @@ def _held(
     if abs(known - number) > max(1, number // 3):
         return
     stated = match.groupdict().get("word") or match.groupdict().get("number") or "both"
-    place = passage.quote(match.start(), match.end())
-    first, last = passage.sentence_of(match.start())
+    start = match.end() - len(re.sub(r"^[\s，。；：:]+", "", match.group()))
+    place = passage.quote(start, match.end())
+    (first, _), (_, last) = passage.sentence_of(start), passage.sentence_of(match.end() - 1)
     quote = type(place)(passage.text[first : max(last, match.end())].strip(), place.line, place.page)
     words = (
         f"文中说有{number}个，列出的有{known}个。"

@@ -24,6 +24,21 @@ def as_one(text: str, language: str) -> str:
     return _pattern(language).sub(_letters, text)
 
 
+def kept_as_one(text: str, language: str) -> str:
+    """Write each name that holds an "and" as one word of the same length, so that places stay what they are.
+
+    >>> kept_as_one("Asia and the Pacific and Chad", "en"), kept_as_one("欧洲和中亚", "zh")
+    ('Asia_and_the_Pacific and Chad', '欧洲·中亚')
+    """
+    if not _AND[language].search(text):
+        return text
+    return _pattern(language).sub(_tied, text)
+
+
+def _tied(match: re.Match[str]) -> str:
+    return re.sub(r"[\s&,]", "_", re.sub(r"(?<=[\u4e00-\u9fff])[和与及](?!国)", "·", match.group()))
+
+
 def _letters(match: re.Match[str]) -> str:
     return re.sub(r"\b(?:and|the)\b|[\s&]|和|及", "", match.group())
 

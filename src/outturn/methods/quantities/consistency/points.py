@@ -12,7 +12,7 @@ from outturn.methods.quantities.passages import Document, Passage
 
 _ANNOUNCED = {
     "zh": re.compile(
-        r"(?P<these>这|以上|上述)?(?<![第十百千零一二三四五六七八九])(?P<number>[两二三四五六七八九])"
+        r"(?P<these>这|以上|上述)?(?<![第十百千零一二三四五六七八九\d.])(?P<number>[两二三四五六七八九]|[2-9](?!\d))"
         r"(?:点|[个项条](?:方面|问题|原因|措施|教训|建议|任务|理由|变化|挑战|经验|特点|目标|不足|短板|结论|方向|重点|原则|风险|困难|做法|成果)|件事|项工作)"
     ),
     "en": re.compile(
@@ -25,6 +25,7 @@ _ANNOUNCED = {
 _ORDINALS = (
     re.compile(r"(?:^|[，。；：！？\s])(?:第|其)(?P<place>[一二三四五六七八九])(?=[，、：,]|是(?!次))"),
     re.compile(r"(?:^|[，。；：！？\s])(?P<place>[一二三四五六七八九])是"),
+    re.compile(r"(?:^|[，。；：！？?\s])[（(](?P<place>[一二三四五六七八九])[)）]"),
     re.compile(r"\b(?P<place>First|Second|Third|Fourth|Fifth|Sixth)(?:ly)?,"),
 )
 _ORDER = [*"一二三四五六七八九"], ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"]

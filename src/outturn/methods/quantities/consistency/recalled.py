@@ -190,7 +190,7 @@ def _of_amounts(quantity: Quantity, amounts: Sequence[Quantity], chinese: bool) 
     first, last = sentences[-1] if sentences else (0, 0)
     told = [each for each in amounts if each.passage is quantity.passage and first <= each.first < last]
     off = abs(len(told) - int(quantity.value)) == 1 and len(told) > _LEAST and len({each.unit for each in told}) == 1
-    return _finding((quantity,), len(told), chinese) if off else None
+    return _finding((quantity, told[0]), len(told), chinese) if off else None
 
 
 _AMOUNTS = re.compile(

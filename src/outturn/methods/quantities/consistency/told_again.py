@@ -125,7 +125,9 @@ def _value(printed: str, language: str) -> int | None:
     return chinese_number(printed) if language == "zh" else english_number(printed)
 
 
-def _held(passage: Passage, match: re.Match[str], stated: str, found: set[int], language: str) -> Iterator[Finding]:
+def _held(
+    passage: Passage, match: re.Match[str], stated: str, found: set[int], language: str, begin: int | None = None
+) -> Iterator[Finding]:
     number = _value(stated, language)
     if not found or number is None or number in found or not _LEAST <= number <= _MOST:
         return
@@ -139,4 +141,5 @@ def _held(passage: Passage, match: re.Match[str], stated: str, found: set[int], 
     words = (
         f"文中说有{number}个，列出的有{known}个。" if language == "zh" else f"The text says {number}; {known} are told."
     )
-    yield Finding("list_count", (type(place)(sentence, place.line, place.page),), stated, str(known), words, 0.65)
+    told = () if begin is None else (passage.quote(begin, first),)
+    yield Finding("list_count", (type(place)(sentence, place.line, place.page), *told), stated, str(known), words, 0.65)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, same_kind
+from outturn.methods.quantities.number_words import chinese_number, english_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -89,3 +90,42 @@ def _finding(total: Quantity, parts: Sequence[Quantity], chinese: bool) -> Findi
         else f"{first} and {last} come to {expected}; the text says {total.text}."
     )
     return Finding("parts_total", (total.quote(),), total.text, expected, words, 0.65, quantities=(total, *parts))
+
+
+_MEMBERS = re.compile(
+    r"(?P<zh>[两二三四五六])(?:者|项|笔)(?:相加|合计|之和|共计|合起来|加起来|加在一起|总计)(?:为|达|是|共)?\s*$"
+    r"|\b(?:the|all|these)\s+(?P<en>two|three|four|five|six)\s+(?:[a-z]+\s+)?(?:together|combined|taken together|in all|add up to|come to|came to|make|made)"  # noqa: E501
+    r"(?:\s+(?:come|came|add|added|amount|amounted|gave|give|make|made))?(?:\s+(?:to|up to))?\s*$",
+    re.IGNORECASE,
+)
+"""Words that say how many amounts make a total."""
+
+
+def misnumbered_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the totals said to be those of so many amounts where another number of those before them makes them."""
+    chinese = document.language == "zh"
+    for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
+        for place, total in enumerate(group):
+            said = _MEMBERS.search(total.passage.text[total.sentence[0] : total.first])
+            if said is None or total.sign:
+                continue
+            number = chinese_number(said["zh"]) if said["zh"] else english_number(said["en"])
+            parts = [each for each in group[:place] if same_kind(each, total)]
+            making = {
+                many
+                for many in range(_TWO, min(len(parts), _MOST) + 1)
+                if sum(each.value for each in parts[-many:]) == total.value
+            }
+            if number and len(making) == 1 and number not in making:
+                yield _misnumbered(total, parts[-min(making) :], number, chinese)
+
+
+def _misnumbered(total: Quantity, parts: Sequence[Quantity], number: int, chinese: bool) -> Finding:
+    found = len(parts)
+    words = (
+        f"文中说是{number}者之和，而{found}者相加才得{total.text}。"
+        if chinese
+        else f"The text adds up {number}; {total.text} is what {found} come to."
+    )
+    quantities = (total, *parts)
+    return Finding("list_count", (total.quote(),), str(number), str(found), words, 0.75, quantities=quantities)

@@ -1,0 +1,165 @@
+"""Lists of a Chinese text: items between 、, the last joined by 和, and items with a number each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outturn.methods.quantities.consistency.joined_names import kept_as_one
+from outturn.methods.quantities.consistency.listings.listing import Kind, Listing, countries
+
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_STOP = re.compile(r"[。：；！？:;!?]|——|—")
+_JOIN = re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)")
+_LEAD = re.compile(
+    r".*(?:包括|分别[是为在于]?|依次[是为]?|来自|位于|设在|涵盖|覆盖|涉及|继续在|即|是|为|在|由|向|对|于|到|有|与|从|给|赴)(?=[^的、]{2,})"
+)
+_NUMBER = re.compile(r"\d[\d,.]*\d?|[一二两三四五六七八九十百]+(?=[个家名项份次座所种台人国])")
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_CODE = re.compile(r"(?:[A-Z]{1,4}\.?)?\d+(?:\.[\da-z]+)+|(?:19|20)\d\d年?|\d{1,2}[月日号]")
+_SAID = re.compile(r"^(?:合计|总计|共计|合共|总额|一共|其中|但|而|因此|所以|同时|此外|并|约|这|均|都|各|共|比|较|平均)")
+_ENDS = re.compile(r"等(?:国家?|地|方面|领域|项)?$|等(?=[\d一二两三四五六七八九十])")
+_ONES = re.compile(
+    r"(?:^|[，；：])(?:其中)?一(?P<of>[个项家名份次座所条种类])[^，。；：]{2,60}?(?:（[^（）]*）[^，。；：]*)?[，；](?:另|还有|再|又)?一(?P=of)"
+)
+_LONGEST = 18
+_COUNT = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=(?:等|这|共|共计|全部|合计|总共)?(?:\d+|[一二两三四五六七八九十]+)(?:[个家名项份次座所种台方城省市县村地者国]|大|类))|(?:设有|设立|均设|各设|都设|各有|都有|均有|这些)"
+)
+"""What counts the items, or says something of them, is no part of the last."""
+
+
+def lists(text: str, first: int, last: int) -> Iterator[Listing]:
+    """Give the lists of the sentence between two offsets, and those of its brackets."""
+    sentence = kept_as_one(text[first:last], "zh")
+    for bracket in _BRACKETS.finditer(sentence):
+        if "、" in bracket.group() or _JOIN.search(bracket.group()):
+            yield from _of(bracket.group()[1:-1], first + bracket.start() + 1, in_brackets=True)
+    yield from _of(_BRACKETS.sub(lambda found: "\0" * len(found.group()), sentence), first, in_brackets=False)
+
+
+def _of(text: str, at: int, in_brackets: bool) -> Iterator[Listing]:
+    ones = _ONES.search(text)
+    if ones:
+        found = len(re.findall(f"(?:^|[，；：])(?:其中|另|还有|再|又)?一{ones['of']}", text[ones.start() :]))
+        yield Listing(at + ones.start(), at + len(text), frozenset({found}), "ones", True, in_brackets)
+    begin = 0
+    for stop in [*_STOP.finditer(text), None]:
+        until = stop.start() if stop else len(text)
+        yield from _of_run(text[begin:until], at + begin, in_brackets)
+        begin = stop.end() if stop else until
+    parts = text.split("；")
+    if len(parts) > 2 or (len(parts) > 1 and "：" in parts[0]):
+        place = text.index("：") + 1 if "：" in parts[0] else 0
+        yield Listing(at + place, at + len(text), frozenset({len(parts)}), "clause", False, in_brackets)
+    valued = _valued(text, at, in_brackets)
+    if valued:
+        yield valued
+
+
+def _of_run(run: str, at: int, in_brackets: bool) -> Iterator[Listing]:
+    place = 0
+    for clause in run.split("，"):
+        found = _serial(clause, at + place, in_brackets)
+        if found:
+            yield found
+        place += len(clause) + 1
+
+
+def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
+    """Give the longest run of items that hold one number each."""
+    if text.count("；") > 1:
+        return None
+    begin, best, run = 0, (0, 0, 0), 0
+    ends = [*re.finditer(r"[，、；：。]|(?<=[\d个家名项份次座所种台人国元吨%])(?:和|及|以及)", text), None]
+    place = 0
+    for stop in ends:
+        until = stop.start() if stop else len(text)
+        part = _YEAR.sub("", text[place:until])
+        one = (
+            len(_NUMBER.findall(part)) == 1
+            and re.search(r"[\u4e00-\u9fff]{2}", _NUMBER.sub("", part))
+            and not _SAID.match(part)
+        )
+        if one:
+            begin, run = (place, 1) if not run else (begin, run + 1)
+            if run > best[2]:
+                best = (begin, until, run)
+        if not one or (stop and stop.group() in "：。"):
+            run = 0
+        place = stop.end() if stop else until
+    if best[2] < 3:
+        return None
+    return Listing(at + best[0], at + best[1], frozenset({best[2]}), "valued", False, in_brackets)
+
+
+def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
+    parts = [part.strip("\0 ") for part in clause.split("、")]
+    if len(parts) == 1:
+        return _pair(clause, at, in_brackets)
+    lead = _LEAD.match(parts[0])
+    start = lead.end() if lead and lead.end() < len(parts[0]) else 0
+    parts[0] = parts[0][start:].strip("\0 ")
+    closing = _COUNT.search(parts[-1], 2)
+    end = len(clause) - (len(parts[-1]) - closing.start() if closing else 0)
+    parts[-1] = parts[-1][: closing.start()] if closing else parts[-1]
+    if re.match(r"(?:其中)?一[个项家名份种条]", parts[0]):
+        return None
+    last = parts[-1]
+    ended = _ENDS.search(last)
+    joins = [*_JOIN.finditer(last)]
+    items = [*parts[:-1], *(part for part in _JOIN.split(last))]
+    if max(len(each) for each in items[1:-1] or [""]) > _LONGEST:
+        return None
+    inside = sum(bool(_JOIN.search(each)) for each in parts[:-1])
+    count = len(parts)
+    if "以及" in last:
+        lengths = {count + 1}
+    elif not joins:
+        lengths = {count}
+    elif len(joins) == 1:
+        lengths = {count + 1}
+    else:
+        lengths = {count + 1, count + len(joins)}
+    if inside:
+        lengths |= {each + inside for each in lengths} | {count}
+    kind = _kind(items)
+    if kind != "code" and sum(bool(re.search(r"\d", each)) for each in items) > 1:
+        return None
+    if kind == "thing" and len(joins) == 1 and _COUPLED.match(last):
+        lengths |= {count}
+    return Listing(at + start, at + end, frozenset(lengths), kind, bool(joins) and not ended, in_brackets)
+
+
+_COUPLED = re.compile(
+    r"[\u4e00-\u9fff]{3,8}(?:与[\u4e00-\u9fff]{2,6}|[和及][\u4e00-\u9fff]{0,4}(?:关系|合作|参与|交流|协调|协作))$"
+)
+"""What couples two nouns of one item: cooperation and partnerships."""
+_PAIR = re.compile(
+    r"(?:.*(?:包括|分别[是为在于]?|来自|位于|设在|即|是|为|在|由|向|对|于|有)|^(?:\d+年)?)(?P<inside>(?P<a>[\u4e00-\u9fff]{2,7})(?:和|与|及|以及)(?P<b>[\u4e00-\u9fff]{2,7}))(?:$|(?=加入|参加|签署|延长|举行|都|均|也|的))"
+)
+
+
+def _pair(clause: str, at: int, in_brackets: bool) -> Listing | None:
+    closing = _COUNT.search(clause, 4)
+    clause = clause[: closing.start()] if closing else clause
+    found = _PAIR.match(clause)
+    if found is None or len(_JOIN.findall(clause)) != 1:
+        return None
+    kind = _kind([found["a"], found["b"]])
+    return Listing(at + found.start("inside"), at + found.end(), frozenset({2}), kind, True, in_brackets)
+
+
+def _kind(items: list[str]) -> Kind:
+    if all(_CODE.fullmatch(each) for each in items):
+        return "code"
+    known = countries("zh")
+    of = sum(
+        any(
+            each.startswith(known_name)
+            for known_name in (each[:n] for n in (2, 3, 4, 5, 6, 7, 8))
+            if known_name in known
+        )
+        for each in items
+    )
+    return "country" if of * 2 >= len(items) else "thing"

@@ -1,0 +1,279 @@
+"""Lists of an English text: items between commas or semicolons, the last joined by "and"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outturn.methods.quantities.consistency.joined_names import kept_as_one
+from outturn.methods.quantities.consistency.listings.listing import Kind, Listing, countries
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_STOP = re.compile(r":\s+|\s[–—-]\s|—")
+_COMMA = re.compile(r",\s+")
+_AND = re.compile(r"\s(?:and|as well as)\s")
+_LED = re.compile(r"(?:and|as well as|or)\s+")
+_CAP = r"[A-ZÀ-Þ][\w’'./&-]*"
+_NAME = re.compile(
+    rf"(?:(?:in|from|for|to|with|of|by|those for|that of|those of)\s+)?(?:the\s+)?{_CAP}(?:\s+(?:(?:of|and|de|du|da|del|for|on|in|the)\s+)*(?:the\s+)?(?:d['’])?{_CAP})*"  # noqa: E501
+)
+_NAME_AT_END = re.compile(rf"(?:the\s+)?{_CAP}(?:\s+(?:(?:of|de|du|da|del)\s+(?:the\s+)?)?(?:d['’])?{_CAP})*$")
+_DESCRIBED = re.compile(r"(?:an?|the|one|its|our|two)\s+[a-z]")
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(?:US\$|USD|EUR|€|\$)?\s?\d[\d,.]*\d?|^\s*(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_CODE = re.compile(
+    r"(?:[A-Z]{1,4}\.?)?\d+(?:\.[\da-z]+)+|(?:19|20)\d\d|\d{1,2}(?:\s[A-Z][a-z]+)?|[A-Z]{1,4}\.?\d[\w.]*"
+)
+_SAID = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|may|which|who|whose|that|because|so|but|while|where|when|if|as|it|they|we|he|she|than|not|came|went|rose|fell)\b"
+)
+_NO_ITEM = re.compile(
+    r"(?:including|such|notably|especially|with|compared|against|of|up|down|in|on|at|from|by|for|to|over|under|after|before|until|since|about|nearly|almost|more|less|then|thus|also|however|namely|each|all|both|respectively|together|[a-z]+ing(?=\s+(?:the|an?|their|its|our|in|to|up|of|on|from|for|more|some|all)\b)|per)\b"
+)
+_LEAD = re.compile(
+    r"(?:^|.*\s)(?:of|are|were|is|was|on|for|in|to|by|with|from|at|namely|including|about|covering|as|between|the|its|their|our|into|supports?|covers?|includes?|comprises?)\s+(?=\S)",
+    re.DOTALL,
+)
+_ONES = re.compile(
+    r"\bone\b(?!\s+(?:of|third|half|quarter|fifth|million|per cent|hundred))[^.;:]*?(?:[,;]|\sand)\s+(?:and\s+)?(?:one|another|the other|the second|a second|the third|a third)\b"  # noqa: E501
+)
+_ONE = re.compile(
+    r"(?:^|[,;:]\s+(?:and\s+)?|\band\s+)(?:one|another|the\s+other|(?:a|the)\s+(?:second|third|fourth))\b(?!\s+(?:third|half|quarter|fifth|million|per cent|hundred))",  # noqa: E501
+    re.I,
+)
+_MOST = 6
+
+
+def lists(text: str, first: int, last: int) -> Iterator[Listing]:
+    """Give the lists of the sentence between two offsets, and those of its brackets."""
+    sentence = kept_as_one(text[first:last], "en")
+    for bracket in _BRACKETS.finditer(sentence):
+        inside = bracket.group()[1:-1]
+        if "," in inside or " and " in inside or ";" in inside:
+            yield from _of(inside, first + bracket.start() + 1, in_brackets=True)
+    yield from _of(_BRACKETS.sub(lambda found: "\0" * len(found.group()), sentence), first, in_brackets=False)
+
+
+def _of(text: str, at: int, in_brackets: bool) -> Iterator[Listing]:
+    end = len(text.rstrip(" .\n"))
+    begin, parted = 0, False
+    for stop in [*_STOP.finditer(text, 0, end), None]:
+        until = stop.start() if stop else end
+        yield from _of_run(text[begin:until], at + begin, in_brackets, parted)
+        if stop:
+            begin, parted = stop.end(), True
+
+
+def _of_run(run: str, at: int, in_brackets: bool, parted: bool) -> Iterator[Listing]:
+    ones = _ONES.search(run)
+    if ones:
+        found = len(_ONE.findall(run[ones.start() :]))
+        if found > 1:
+            yield Listing(at + ones.start(), at + len(run), frozenset({found}), "ones", True, in_brackets)
+    if ";" in run:
+        parts = re.split(r";\s+", run)
+        if parted or len(parts) > 2:
+            last = _LED.match(parts[-1])
+            lengths = {len(parts)} | ({len(parts) + 1} if not last and re.search(r",\s+and\s", parts[-1]) else set())
+            yield Listing(at, at + len(run), frozenset(lengths), "clause", bool(last), in_brackets)
+    valued = _valued(run, at, in_brackets)
+    if valued:
+        yield valued
+    place = 0
+    for section in re.split(r"(;\s+)", run):
+        yield from _serial(section, at + place, in_brackets)
+        place += len(section)
+
+
+def _valued(run: str, at: int, in_brackets: bool) -> Listing | None:
+    """Give the list whose items hold one number each."""
+    parts, starts = [], []
+    run = _SUMMED.sub("", run)
+    for match in re.finditer(r"(?:(?!,\s|;\s|\sand\s).)+", run, re.DOTALL):
+        parts.append(match.group())
+        starts.append(match.start())
+    counts = [len([each for each in _NUMBER.findall(part) if not _YEAR.match(each.strip())]) for part in parts]
+    best: tuple[int, int] | None = None
+    begin = 0
+    for place in range(len(parts) + 1):
+        if place == len(parts) or counts[place] > 1 or (not counts[place] and not _is_half(parts, counts, place)):
+            if best is None or place - begin > best[1] - best[0]:
+                best = (begin, place)
+            begin = place + 1
+    if best is None:
+        return None
+    numbers = sum(counts[slice(*best)])
+    labelled = all(re.search(r"[A-Za-z]{3}", _NUMBER.sub("", part)) for part in parts[slice(*best)])
+    if numbers < 3 or not labelled:
+        return None
+    return Listing(
+        at + starts[best[0]], at + starts[best[1] - 1] + len(parts[best[1] - 1]), frozenset({numbers}), "valued",
+        bool(re.search(r"\sand\s[^,]*$", run[: starts[best[1] - 1] + 1])) or run[: starts[best[1] - 1]].endswith(" and "), in_brackets,  # noqa: E501
+    )  # fmt: skip
+
+
+_SUMMED = re.compile(
+    r"[,;]\s[^,;]*\b(?:in all|in total|altogether|together)$|[,;]\s(?:(?:and|or)\s)?(?:in all|in total|altogether|together|a total|making|which|or|some|about|of which|the lowest|the highest)\b[^,;]*$"  # noqa: E501
+)
+"""What the items come to is none of them."""
+
+
+def _is_half(parts: list[str], counts: list[int], place: int) -> bool:
+    """Say whether a part without a number is half of an item that holds an "and"."""
+    return (
+        0 < place < len(parts) - 1
+        and counts[place - 1] == 1
+        and counts[place + 1] == 1
+        and len(parts[place].split()) < _MOST
+    )
+
+
+def _serial(run: str, at: int, in_brackets: bool) -> Iterator[Listing]:
+    chunks, starts, place = [], [], 0
+    for match in [*_COMMA.finditer(run), None]:
+        until = match.start() if match else len(run)
+        chunks.append(run[place:until])
+        starts.append(place)
+        place = match.end() if match else place
+    until = len(chunks)
+    for position in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[position]
+        oxford = _LED.match(chunk)
+        if position >= until or not (oxford or _AND.search(chunk)):
+            continue
+        found = _closed(chunks, starts, position)
+        if found is not None:
+            until, first, last, lengths, kind = found
+            earlier = _pair(chunks[until][: first - starts[until]], starts[until])
+            if earlier is not None:
+                yield Listing(at + earlier[0], at + earlier[1], frozenset({2}), earlier[2], True, in_brackets)
+            yield Listing(at + first, at + last, frozenset(lengths), kind, True, in_brackets)
+        elif not oxford:
+            pair = _pair(chunk, starts[position])
+            if pair is not None:
+                yield Listing(at + pair[0], at + pair[1], frozenset({2}), pair[2], True, in_brackets)
+
+
+def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, int, int, set[int], Kind] | None:
+    """Read back from the chunk that holds the last "and"; the first chunk of the list is given, too."""
+    chunk = chunks[position]
+    oxford = _LED.match(chunk)
+    if position == 0:
+        return None
+    items = [_bare(chunk[oxford.end() :])] if oxford else [_bare(each) for each in _AND.split(chunk)]
+    inner = max(0, len(items) - 2) if not oxford else 0
+    is_name = _begins_name(items[-1])
+    first = position
+    while first > 0 and _goes_before(_bare(chunks[first - 1]), is_name):
+        first -= 1
+    start = starts[first]
+    own = _bare(chunks[first])
+    whole = first == position or _NAME.fullmatch(own) or _CODE.fullmatch(own)
+    if is_name and not whole and not _DESCRIBED.match(own):
+        first, start = first + 1, starts[first + 1]
+        whole = True
+    if not whole:
+        start += chunks[first].index(own) + (_tail(own, [*map(_bare, chunks[first + 1 : position]), *items]) or 0)
+    elif first > 0:
+        lead = chunks[first - 1]
+        tail = _tail(_bare(lead), [*map(_bare, chunks[first:position]), *items])
+        if tail is not None and (tail or not _NO_ITEM.match(lead)):
+            first, start = first - 1, starts[first - 1] + lead.index(_bare(lead)) + tail
+    if first == position:
+        return None
+    every = [_bare(each) for each in chunks[first:position]] + items
+    every[0] = _bare(chunks[first][start - starts[first] :])
+    every = [each for each in every if each]
+    inside = sum(len(_AND.findall(each)) for each in chunks[first:position])
+    count = len(every)
+    lengths = {count} if not inner else {count, count - inner}
+    if inside:
+        lengths |= {count + 1, count + inside} if not oxford else set()
+    after = chunks[position + 1] if position + 1 < len(chunks) else ""
+    if _LED.match(after) and len(after.split()) < _MOST:
+        lengths |= {count + 1}
+    kind = _kind(every)
+    if kind is None:
+        return None
+    return first, start, starts[position] + _end(chunk, items[-1], is_name), lengths, kind
+
+
+def _tail(lead: str, items: list[str]) -> int | None:
+    """Give where the first item of a list begins within the chunk that holds it at its end; none where it holds none."""  # noqa: E501
+    if all(map(_CODE.fullmatch, items)):
+        last = lead.rpartition(" ")[2]
+        return len(lead) - len(last) if _CODE.fullmatch(last) else None
+    named = _NAME_AT_END.search(lead) if any(map(_begins_name, items)) else None
+    if named:
+        return named.start()
+    if _begins_name(items[-1]):
+        return None
+    led = _LEAD.match(lead)
+    tail = lead[led.end() :] if led else lead
+    plain = len(tail.split()) <= _MOST and not re.search(r"\d|\sand\s", tail)
+    return (led.end() if led else 0) if tail and plain else None
+
+
+def _goes_before(chunk: str, is_name: bool) -> bool:
+    """Say whether a chunk is an item of the list behind it; one with an "and" is the end of another list if it differs."""  # noqa: E501
+    differs = " and " in chunk and _begins_name(chunk) != is_name
+    return _is_item(chunk) and not differs and not _SAID.search(chunk)
+
+
+def _end(chunk: str, item: str, is_name: bool) -> int:
+    """Give where the last item ends within its chunk: a name ends with its last capital."""
+    named = _NAME.match(item) if is_name else None
+    return chunk.rindex(item) + named.end() if named and item in chunk else len(chunk)
+
+
+def _pair(chunk: str, start: int) -> tuple[int, int, Kind] | None:
+    one, *rest = _AND.split(chunk, maxsplit=1)
+    if not rest:
+        return None
+    named = _NAME_AT_END.search(_bare(one))
+    other = _NAME.match(_bare(rest[0]))
+    if not named or not other:
+        return None
+    kind = _kind([named.group(), other.group()])
+    place = start + one.index(named.group())
+    return place, start + len(one) + 5 + other.end(), kind or "name"
+
+
+def _bare(text: str) -> str:
+    return text.strip(" \0\n")
+
+
+def _begins_name(text: str) -> bool:
+    return bool(re.match(rf"(?:the\s+)?{_CAP}", text))
+
+
+def _is_item(text: str) -> bool:
+    words = text.split()
+    if not words or _NUMBERED.match(text) or (len(words) > _MOST and not _NAME.fullmatch(text)):
+        return False
+    return bool(_NAME.fullmatch(text) or _CODE.fullmatch(text)) or not _NO_ITEM.match(text)
+
+
+_NUMBERED = re.compile(
+    r"(?:in|on|by|since|from|until|at|of)\s+(?:\w+\s)?(?:19|20)\d\d$|\d+\s|(?:two|three|four|five|six|seven|eight|nine|ten)\s",
+    re.I,
+)
+
+
+def _kind(every: list[str]) -> Kind | None:
+    if all(_CODE.fullmatch(each) for each in every):
+        return "code"
+    known = countries("en")
+    named = sum(_begins_name(each) or bool(_NAME.fullmatch(each)) for each in every)
+    if named >= len(every) - 1 and named * 2 > len(every):
+        bare = [
+            re.sub(r"^(?:(?:in|from|for|to|with|of|by|those for)\s+)?(?:the\s+)?", "", each).lower().replace("_", " ")
+            for each in every
+        ]
+        of = sum(each in known for each in bare)
+        return "country" if of * 2 >= len(every) else "name"
+    if any(re.search(r"\d", each) or _SAID.search(each) for each in every):
+        return None
+    return "thing" if named < 2 or named * 3 < len(every) else "name"
