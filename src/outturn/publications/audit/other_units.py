@@ -9,10 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.clauses import clause_around
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.units import COUNT, units
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
+from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.excusing import EXCUSES, Asked, Held, digits_held
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import Likeness, agrees, digits_like
@@ -33,6 +35,7 @@ _LARGE, _TOLD = Decimal(100), 0.75
 _KINDS, _OF_HUNDRED = (0.5, 0.75), (0.5, 0.65)
 """How well a reference must fit for another kind of number: of three digits, and for a count that is a share of two."""
 _MANY, _FEW = 3, 2
+_HALF = 0.5
 _LEAST_WITHIN = 0.12
 _GREAT = Decimal(10**5)
 _DROPPED = {False: (1, 3, 6), True: (1, 4, 8)}
@@ -86,6 +89,10 @@ class _Near:
             yield from (("scale", each) for each in self._matches if self._is_of_scale(each))
         if family in _MISTAKEN:
             yield from (("unit", each) for each in self._of_other_kinds())
+        if family in _SCALABLE and not is_of_one_thing(self._quantity):
+            yield from self._of_story()
+        if family == COUNT and self._quantity.noun:
+            yield from (("unit", each) for each in self._targets())
 
     def _is_of_time(self, match: Match) -> bool:
         """Say whether a span of time has the number of a reference, in hours for days or in weeks for months."""
@@ -152,6 +159,46 @@ class _Near:
                 if match.score >= score and match.recall >= recall and not self._excuses(match, "unit"):
                     yield match
 
+    def _of_story(self) -> Iterator[tuple[Likeness, Match]]:
+        """Give the rows of the projects told of whose number it has at another scale or in another currency.
+
+        Half of the words of a row stand in the sentence, or it is the only row of its kind of the project.
+        """
+        quantity = self._quantity
+        said = concepts(quantity.passage.text[slice(*quantity.sentence)])
+        for story in sorted(self._stories()):
+            kin = [each for each in self._binder.rows_of(story) if each.family == quantity.family and not each.exact]
+            for row in kin:
+                alone = len(kin) == 1 and row.family not in (COUNT, "share")
+                worded = any(len(label & said) >= _HALF * len(label) for label in row.labels)
+                like = _likeness_of(quantity, row)
+                if like is None or not (alone or worded) or is_unlike(quantity, row):
+                    continue
+                if any(agrees(each.quantity, row) for each in self._others):
+                    continue
+                match = Match(row, _SCALED[0], _SCALED[1])
+                if not self._excuses(match, like):
+                    yield like, match
+
+    def _stories(self) -> set[str]:
+        """Give the projects of which the other numbers of the sentence are told."""
+        return {
+            match.reference.story
+            for each in self._others
+            if _agrees(each)
+            for match in self._binder.matches(each.quantity)
+            if match.reference.story and match.score >= _LEAST and agrees(each.quantity, match.reference)
+        }
+
+    def _targets(self) -> Iterator[Match]:
+        """Give the targets of figures stated beside it that are so many per cent: a target of 70 projects for 70 per cent."""  # noqa: E501
+        quantity = self._quantity
+        said = concepts(clause_around(quantity.passage, quantity.first, quantity.last))
+        for target in self._binder.targets():
+            same = target.family == "share" and abs(quantity.value - target.value * 100) < Decimal("0.01")
+            if same and target.cues & said and self._has_figure(target):
+                yield Match(target, _KINDS[0], _KINDS[1])
+
     def _excuses(self, match: Match, like: Likeness) -> set[str]:
         held = Held(self._quantity, match, like, digits_held(self._quantity))
         asked = Asked(held, self._matches, self._claims, self._binder)
@@ -202,6 +249,13 @@ def _is_misscaled(quantity: Quantity, reference: Reference) -> bool:
         return False
     plain = quantity.family == COUNT and quantity.scale == 1 and reference.value >= _GREAT
     return not plain or round(abs(ratio.log10())) in _DROPPED[bool(_HAN.search(quantity.text))]
+
+
+def _likeness_of(quantity: Quantity, row: Reference) -> Likeness | None:
+    """Say how a number is printed as a row is: at another scale, or of the same size in another currency."""
+    if quantity.family != "money" or quantity.unit == row.unit:
+        return "scale" if _is_misscaled(quantity, row) else None
+    return "unit" if quantity.value == row.value else None
 
 
 def _is_share(value: Decimal, reference: Reference) -> bool:

@@ -11,8 +11,9 @@ from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.units import units
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.concepts import concepts
-from outturn.publications.audit.conditions import conditions
+from outturn.publications.audit.conditions import conditions, target
 from outturn.publications.audit.judging import judge
+from outturn.publications.audit.measures import measured
 from outturn.publications.audit.reference import Reference
 
 SURNAMES = ("Abel", "Brun", "Cole", "Dorn", "Egli", "Funk", "Graf", "Hahn", "Iten", "Jost")
@@ -33,8 +34,11 @@ GRANTED = reference("PERM.1", IN_TIME, "72.4", "%")
 KNOWN = [
     GRANTED,
     *conditions(GRANTED, IN_TIME),
+    target(GRANTED, Decimal(80), measured("%")),
     reference("FERRY-1", ("time to load a ferry on the lower river", "下游渡轮装载时间"), "6", "hours", "", "Ferry"),
     reference("FERRY-2", ("ferries loaded by crane", "用吊车装载的渡轮"), "384", "count", "", "Ferry"),
+    reference("FERRY-4", ("lamps fitted on ferries", "渡轮安装的灯"), "90", "kW", "", "Ferry"),
+    reference("FERRY-5", ("cost of the crane", "吊车费用"), "4000000", "EUR", "", "Ferry"),
     reference("FLOOD-1", ("people threatened by floods of the delta", "受三角洲洪水威胁的人"), "30000000", "persons", "persons", "Flood"),  # noqa: E501
     reference("FERRY-3", ("boatmen instructed in mooring", "接受系泊培训的船工"), "640", "persons", "persons", "Ferry"),
     reference("TOLL.1", ("tolls of the locks received", "船闸收取的通行费"), "27640000", "USD"),
@@ -129,4 +133,37 @@ def test_an_amount_is_no_share(text: str, expected: list[tuple[str, str]]) -> No
     ],
 )
 def test_a_published_row_counts_what_it_says(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contradicted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 384 ferries were loaded by crane, whose cost was 4 million euros.", []),
+        ("Some 384 ferries were loaded by crane, whose cost was 4 billion euros.", [("4 billion euros", "FERRY-5")]),
+        ("Some 384 ferries were loaded by crane, which cost $4 million.", [("$4 million", "FERRY-5")]),
+        ("用吊车装载的渡轮有384艘，吊车费用为4亿欧元。", [("4亿欧元", "FERRY-5")]),
+        ("Some 384 ferries were loaded by crane; their bulbs take 90 MW.", [("90 MW", "FERRY-4")]),
+        ("Some 384 ferries were loaded by crane, whose cost was 4 million euros, or 4,000 euros a day.", []),
+        ("The bridge was sold for 4 billion euros.", []),
+    ],
+)
+def test_what_is_told_of_a_project_has_the_scale_and_currency_of_its_row(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert contradicted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Permits for moorings: 72.4 per cent were granted within 45 days, against a target of 80 per cent.", []),
+        (
+            "Permits for moorings: 72.4 per cent were granted within 45 days, against a target of 80 projects.",
+            [("80 projects", "PERM.1")],
+        ),
+        ("Permits for moorings: 72.4 per cent were granted within 45 days; 80 projects were begun.", []),
+    ],
+)
+def test_a_target_that_is_a_share_counts_nothing(text: str, expected: list[tuple[str, str]]) -> None:
     assert contradicted(text) == expected
