@@ -64,6 +64,8 @@ def _is_open(judgement: Judgement) -> bool:
 def _of_row(judgement: Judgement, sentence: Sequence[Judgement], binder: Binder) -> Judgement:
     """Hold a count against the published row whose number it has, by the words or as one of the project told of."""
     quantity = judgement.quantity
+    if not any(_is_misnamed_row(quantity, each) for each in binder.of_digits(quantity)):
+        return judgement
     plain = replace(quantity, noun="", unit=COUNT)
     told = [each.reference for each in sentence if each.state == "agrees" and each.quantity is not quantity]
     agreeing = [each for each in binder.matches(plain) if agrees(plain, each.reference)]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.clauses import clause_around
@@ -35,7 +36,7 @@ _LARGE, _TOLD = Decimal(100), 0.75
 _KINDS, _OF_HUNDRED = (0.5, 0.75), (0.5, 0.65)
 """How well a reference must fit for another kind of number: of three digits, and for a count that is a share of two."""
 _MANY, _FEW = 3, 2
-_HALF = 0.5
+_HALF, _A_THIRD = 0.5, 1 / 3
 _LEAST_WITHIN = 0.12
 _GREAT = Decimal(10**5)
 _DROPPED = {False: (1, 3, 6), True: (1, 4, 8)}
@@ -54,10 +55,16 @@ def in_other_units(judged: Sequence[Judgement], binder: Binder, claims: Claims) 
         beside[each.quantity.passage.number, each.quantity.sentence[0]].append(each)
     return [
         each
-        if each.state == "contradicted" or each.quantity.family == "date"
+        if _is_settled(each)
         else _Near(each, beside[each.quantity.passage.number, each.quantity.sentence[0]], binder, claims).misprint()
         for each in judged
     ]
+
+
+def _is_settled(judgement: Judgement) -> bool:
+    """Say whether a number is held against something already, or agrees with what fits so well that nothing fits better."""  # noqa: E501
+    agrees_well = judgement.state == "agrees" and judgement.score >= _OTHERWISE
+    return judgement.state == "contradicted" or judgement.quantity.family == "date" or agrees_well
 
 
 class _Near:
@@ -70,9 +77,20 @@ class _Near:
         self._binder = binder
         self._claims = claims
         self._matches = binder.matches(self._quantity)
-        self._agreeing = max(
-            (each.score for each in self._matches if agrees(self._quantity, each.reference)), default=0
-        )
+
+    @cached_property
+    def _agreeing(self) -> float:
+        """How well what the number agrees with fits at best."""
+        return max((each.score for each in self._matches if agrees(self._quantity, each.reference)), default=0.0)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """The terms of the sentence."""
+        return concepts(self._quantity.passage.text[slice(*self._quantity.sentence)])
+
+    def _is_spoken_of(self, reference: Reference, share: float) -> bool:
+        """Say whether so much of the terms of one wording of a reference stands in the sentence."""
+        return any(len(label & self._said) >= share * len(label) for label in reference.labels)
 
     def misprint(self) -> Judgement:
         """Give the number held against the reference that it misprints, else what was found of it before."""
@@ -142,9 +160,9 @@ class _Near:
         if not named or len(digits) < _FEW or "/" in quantity.digits:
             return
         value = Decimal(quantity.digits)
-        for family, unit in sorted({(each.family, each.unit) for each in self._binder.of_digits(quantity)}):
-            if family not in _MISTAKEN or family == quantity.family:
-                continue
+        known = [each for each in self._binder.of_digits(quantity) if each.family in _MISTAKEN - {quantity.family}]
+        spoken = [each for each in known if not each.derived and self._is_spoken_of(each, _A_THIRD)]
+        for family, unit in sorted({(each.family, each.unit) for each in spoken}):
             other = replace(
                 quantity, family=family, unit="%" if family == "share" else unit, noun="", value=value, scale=Decimal(1)
             )
@@ -165,14 +183,15 @@ class _Near:
         Half of the words of a row stand in the sentence, or it is the only row of its kind of the project.
         """
         quantity = self._quantity
-        said = concepts(quantity.passage.text[slice(*quantity.sentence)])
-        for story in sorted(self._stories()):
+        known = {
+            each.story for each in self._binder.of_digits(quantity) if each.story and each.family == quantity.family
+        }
+        for story in sorted(known & self._stories() if known else known):
             kin = [each for each in self._binder.rows_of(story) if each.family == quantity.family and not each.exact]
             for row in kin:
                 alone = len(kin) == 1 and row.family not in (COUNT, "share")
-                worded = any(len(label & said) >= _HALF * len(label) for label in row.labels)
                 like = _likeness_of(quantity, row)
-                if like is None or not (alone or worded) or is_unlike(quantity, row):
+                if like is None or is_unlike(quantity, row) or not (alone or self._is_spoken_of(row, _HALF)):
                     continue
                 if any(agrees(each.quantity, row) for each in self._others):
                     continue
