@@ -35,6 +35,7 @@ from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of,
 from outturn.publications.audit.listing import listed
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.nouns import misnamed
+from outturn.publications.audit.other_units import in_other_units
 from outturn.publications.audit.parting import parted
 from outturn.publications.audit.partners import beside_ratios, exchanged
 from outturn.publications.audit.proportions import proportioned
@@ -94,7 +95,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     known = crossed(interchanged(directed(known), binder), binder)
     known = shared(proportioned(known, binder), binder, claims)
     known = dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
-    return weighed(known, binder, claims, year)
+    return in_other_units(weighed(known, binder, claims, year), binder, claims)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees
+from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 
 _CLASSIFIER = re.compile(r"(?<=[\d一二三四五六七八九十百千万亿多余])\s?(?P<one>[家名人位种份次场户国台辆项])(?:次)?$")
@@ -34,9 +36,64 @@ _BETTER = 1.2
 """So much better must it fit than any figure of the noun that stands there."""
 
 
+_LEAST, _FITS, _WORDED, _LIKELY = 10, 0.2, 0.5, 0.3
+"""From what count on, and how well and with how much of its words, a published row must fit; how much of the words of a right one do."""  # noqa: E501
+
+
 def misnamed(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
-    """Hold a count against the figure that it agrees with but for what is counted: a noun of another kind, or its classifier."""  # noqa: E501
-    return [_judged(each, binder) for each in judged]
+    """Hold a count against the figure or row that it agrees with but for what is counted: a noun of another kind, or its classifier."""  # noqa: E501
+    beside: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
+    for each in judged:
+        beside[each.quantity.passage.number, each.quantity.sentence[0]].append(each)
+    found = [_judged(each, binder) for each in judged]
+    return [
+        _of_row(each, beside[each.quantity.passage.number, each.quantity.sentence[0]], binder)
+        if _is_open(each)
+        else each
+        for each in found
+    ]
+
+
+def _is_open(judgement: Judgement) -> bool:
+    """Say whether a number counts what its noun names, and agrees with nothing but what counts another thing."""
+    quantity, known = judgement.quantity, judgement.reference
+    counts = quantity.family == COUNT and bool(quantity.noun) and quantity.value >= _LEAST and not quantity.is_of_each
+    return counts and judgement.state != "contradicted" and (known is None or is_unlike(quantity, known))
+
+
+def _of_row(judgement: Judgement, sentence: Sequence[Judgement], binder: Binder) -> Judgement:
+    """Hold a count against the published row whose number it has, by the words or as one of the project told of."""
+    quantity = judgement.quantity
+    if not any(_is_misnamed_row(quantity, each) for each in binder.of_digits(quantity)):
+        return judgement
+    plain = replace(quantity, noun="", unit=COUNT)
+    told = [each.reference for each in sentence if each.state == "agrees" and each.quantity is not quantity]
+    agreeing = [each for each in binder.matches(plain) if agrees(plain, each.reference)]
+    if any(_is_counted_so(quantity, each) for each in agreeing):
+        return judgement
+    for match in agreeing:
+        row = match.reference
+        worded = match.score >= _FITS and match.recall >= _WORDED
+        if worded and _is_misnamed_row(quantity, row) and row not in told:
+            return Judgement(quantity, "contradicted", row, match.score, "unit")
+    for story in sorted({each.story for each in told if each is not None and each.story}):
+        rows = [each for each in binder.rows_of(story) if each.family == COUNT and agrees(plain, each)]
+        if len(rows) == 1 and _is_misnamed_row(quantity, rows[0]) and rows[0] not in told:
+            return Judgement(quantity, "contradicted", rows[0], _FITS, "unit")
+    return judgement
+
+
+def _is_counted_so(quantity: Quantity, match: Match) -> bool:
+    """Say whether a number may be what a reference counts, or the part of a ratio that most of the words are of."""
+    if match.recall < _LIKELY or (_is_bare(match.reference) and match.recall < _WORDED):
+        return False
+    return not is_unlike(quantity, match.reference)
+
+
+def _is_misnamed_row(quantity: Quantity, row: Reference) -> bool:
+    """Say whether a number has the digits of a published row that counts another thing."""
+    published = not (row.exact or row.derived or row.condition)
+    return published and row.unit not in _OPEN and is_unlike(quantity, row) and row.value == quantity.value
 
 
 def _judged(judgement: Judgement, binder: Binder) -> Judgement:
@@ -86,7 +143,14 @@ def is_unlike(quantity: Quantity, reference: Reference) -> bool:
     kinds = kind_of_noun(quantity.noun), kind_of_noun(noun)
     if noun in _OF_COUNTRIES and quantity.noun == "countries":
         return False
+    if "countries" in (noun, quantity.noun) and {noun, quantity.noun} & _WITHIN_COUNTRIES:
+        return True
     return None not in kinds and kinds[0] != kinds[1]
+
+
+def is_classified(quantity: Quantity) -> bool:
+    """Say whether a number is printed with a classifier of its own: 76项."""
+    return bool(_CLASSIFIER.search(quantity.text))
 
 
 def is_counted_as(quantity: Quantity, reference: Reference) -> bool:
@@ -95,5 +159,7 @@ def is_counted_as(quantity: Quantity, reference: Reference) -> bool:
     return bool(printed) and not quantity.noun and printed["one"] in _CLASSIFIED.get(reference.noun, "")  # type: ignore[index]
 
 
+_WITHIN_COUNTRIES = frozenset({"provinces", "cities", "villages", "communities"})
+"""Places of which no country is one."""
 _OF_COUNTRIES = frozenset({"frameworks", "programmes", "documents", "plans"})
 """Each country has one: frameworks were signed with fifteen Governments."""

@@ -43,9 +43,12 @@ def is_of_one_story(quantity: Quantity, reference: Reference, like: Likeness, di
         return True
     if digits >= _TELLING and like != "other":
         return False
-    return bool(_ONE.search(quantity.passage.text[slice(*quantity.sentence)])) or binder.is_of_other_country(
-        quantity, reference
-    )
+    return is_of_one_thing(quantity) or binder.is_of_other_country(quantity, reference)
+
+
+def is_of_one_thing(quantity: Quantity) -> bool:
+    """Say whether a sentence tells of one project, plant, firm or place."""
+    return bool(_ONE.search(quantity.passage.text[slice(*quantity.sentence)]))
 
 
 def is_in_time(quantity: Quantity) -> bool:

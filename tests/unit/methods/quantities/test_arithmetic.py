@@ -60,6 +60,8 @@ CASES = [
     (only_as_printed, "2020年出口量为240吨，是上一年{}的三倍。", "80吨", "80公斤", "80 t"),
     (only_as_printed, "The kiln was fired 24 times, each firing taking 18 hours: {} of work.", "432 hours", "432 days", "432 hours"),  # noqa: E501
     (wrong_conversions, "The tank holds 5 cubic metres ({}).", "5,000 litres", "500 litres", "5,000 litre"),
+    (wrong_conversions, "每年用电4,250兆瓦时，约合{}。", "425万千瓦时", "425亿千瓦时", "4,250,000 kWh"),
+    (wrong_conversions, "节约的能源超过700亿瓦时，也就是{}。", "70吉瓦时以上", "70兆瓦时以上", "70,000 MWh"),
     (wrong_conversions, "仓库面积为2公顷，即{}。", "2万平方米", "2,000平方米", "20,000 m2"),
     (wrong_conversions, "The warranty runs for two years ({}).", "24 months", "24 weeks", "104.29 weeks"),
     (wrong_compared_multiples, "The cold room keeps fish for 21 days rather than three, {} as long.", "seven times", "seventeen times", ""),  # noqa: E501

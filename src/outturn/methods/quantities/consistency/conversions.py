@@ -24,7 +24,9 @@ _IN_ALL = re.compile(r"[，,]\s*(?:共计?|总共|一共|计|in all|that makes)\
 _BRACKET = re.compile(
     r"\s*[（(]\s*(?:即|合|约合|折合|or|about|i\.e\.|equal to)?\s*(?:约|about|some)?\s*", re.IGNORECASE
 )
-_PER = re.compile(r"每(?:个|一)?[\u4e00-\u9fff]{1,4}[^，。；\d]{0,6}$|^\s*(?:per|a|an|/)\s", re.IGNORECASE)
+_PER = re.compile(
+    r"每(?!年|月|天|日|周|季)(?:个|一)?[\u4e00-\u9fff]{1,4}[^，。；\d]{0,6}$|^\s*(?:per|a|an|/)\s", re.IGNORECASE
+)
 _ROOM = Decimal("0.08")
 _TWO = 2
 
@@ -62,9 +64,8 @@ def _is_wrong(one: Quantity, other: Quantity) -> bool:
     digits = [significant(each.digits) for each in (one, other)]
     if one.family == "money":
         return digits[0] == digits[1] and len(digits[0]) >= _TWO
-    if (one.sign != other.sign and (one.sign in (">", "<", "<<") or other.sign in (">", "<", "<<"))) or _PER.search(
-        one.passage.text[: one.first][-12:]
-    ):
+    other_side = one.sign[:1] != other.sign[:1] and any(each.sign in (">", "<", "<<") for each in (one, other))
+    if other_side or _PER.search(one.passage.text[: one.first][-12:]):
         return False
     wanted = one.value * _factor(one) / _factor(other)
     if not wanted or not other.value or abs(other.value / wanted - 1) <= _ROOM:

@@ -13,8 +13,8 @@ from outturn.methods.quantities.units import COUNT
 
 KINDS = (
     frozenset({"persons", "jobs", "households"}),
-    frozenset({"firms", "schools", "hospitals", "offices", "centres"}),
-    frozenset({"countries", "regions", "provinces", "villages", "communities"}),
+    frozenset({"firms", "schools", "universities", "hospitals", "offices", "centres"}),
+    frozenset({"countries", "regions", "provinces", "cities", "villages", "communities"}),
     frozenset({"vehicles"}),
     frozenset({"products", "technologies"}),
     frozenset({"projects", "programmes", "proposals", "documents", "publications", "plans", "frameworks", "standards", "activities", "events",  # noqa: E501
