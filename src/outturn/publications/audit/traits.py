@@ -17,7 +17,7 @@ from functools import cached_property
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.consistency.identities import place_of
-from outturn.methods.quantities.consistency.lists import is_listed
+from outturn.methods.quantities.consistency.listings.judging import counts_of_lists
 from outturn.methods.quantities.relations.engine import explained
 from outturn.methods.quantities.relations.terms import Term, terms_of
 from outturn.methods.quantities.units import COUNT
@@ -91,6 +91,10 @@ class Beside:
         return _share_of_others(passage), _share_of_others(self._text)
 
     @cached_property
+    def _counts(self) -> frozenset[tuple[int, int]]:
+        return counts_of_lists(self._document, [each.quantity for each in self._judged])
+
+    @cached_property
     def _terms(self) -> list[Term]:
         return terms_of([each.quantity for each in self._judged], self._document.language)
 
@@ -104,7 +108,7 @@ class Beside:
 
     def is_listed(self, quantity: Quantity) -> bool:
         """Say whether a count is that of a list of its own."""
-        return is_listed(quantity, self._document)
+        return place_of(quantity) in self._counts
 
     def stated(self, reference: Reference) -> int:
         """Give how many numbers of the text state a reference rightly."""
@@ -142,6 +146,11 @@ class Candidates:
     def quantity(self) -> Quantity:
         """The number."""
         return self.judgement.quantity
+
+    @cached_property
+    def is_listed(self) -> bool:
+        """Whether the number is a count, and the text lists as many."""
+        return self.quantity.family == COUNT and self._numbers.is_listed(self.quantity)
 
     @cached_property
     def _agreed(self) -> tuple[float, float]:
@@ -182,7 +191,7 @@ class Candidates:
     def _is_made_of_others(self) -> bool:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
-        if self._claims.confirms(quantity) or is_sum(quantity) or is_rest(quantity) or _is_computed(quantity):
+        if self.is_listed or self._claims.confirms(quantity) or is_sum(quantity) or is_rest(quantity) or _is_computed(quantity):
             return True
         return any(
             each.quantity.family == quantity.family == "share"
@@ -203,7 +212,6 @@ class Candidates:
         found |= _kinds(quantity, reference) | _sizes(quantity, reference, like)
         found |= self._around(reference)
         found["explained"] = min(_MOST_NATS, self._numbers.explained(quantity)) / _MOST_NATS
-        found["listed"] = float(self._numbers.is_listed(quantity))
         stated = self._numbers.stated(reference)
         found["stated elsewhere"] = float(stated > 0)
         found[f"stated elsewhere {like}"] = float(stated > 0)

@@ -64,7 +64,8 @@ def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claim
     ]  # fmt: skip
     if judgement.state == "contradicted":
         own = [likely for likely, _, match in found if match.reference is judgement.reference]
-        return Judgement(quantity, "unknown") if own and max(own) < UNLIKELY else judgement
+        is_chance = candidates.is_listed or (bool(own) and max(own) < UNLIKELY)
+        return Judgement(quantity, "unknown") if is_chance else judgement
     likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
     if match is None or likely < (OVERRULED if judgement.state == "agrees" else LEAST):
         return judgement

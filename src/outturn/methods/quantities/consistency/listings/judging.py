@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.listings.traits import Pair, pairs
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.log_odds import log_odds, weights_of
@@ -51,6 +52,13 @@ def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iter
             continue
         asked.add(key)
         yield _finding(each, likely, document.language == "zh")
+
+
+def counts_of_lists(document: Document, quantities: Sequence[Quantity]) -> frozenset[tuple[int, int]]:
+    """Give the counts that are those of a list, each by the number of its passage and its first offset there."""
+    return frozenset(
+        place_of(each.quantity) for each in pairs(document, quantities) if each.is_equal and odds(each) > _SETTLED
+    )
 
 
 def without_settled(findings: Sequence[Finding], document: Document, quantities: Sequence[Quantity]) -> list[Finding]:
