@@ -16,6 +16,9 @@ _COMPARED = re.compile(
     r"|\bthan (?:the |its |their )?(?:average|mean|level|figure)\b[^.;:\d]{0,50}$",
     re.I,
 )
+_MEASURED_FROM = re.compile(r"\b(?:below|above|than|under|against) (?:the|its|their) $", re.IGNORECASE)
+_MEASURE_AFTER = re.compile(r"\s+(?:average|mean|levels?|baseline|figure)\b")
+"""Below the 2015-2019 average."""
 _DIRECTLY_AFTER = re.compile(
     r"(?:[%\s]|per cent|percent)*(?:of \w+ )?"
     r"(?:in|by|for|of|since|during|until|from|at the (?:end|beginning) of|\(|（)\s*(?:early |late |mid-)?",
@@ -106,9 +109,10 @@ def is_beside(text: str, first: int, last: int, date: Mention) -> bool:
 
 def is_compared(text: str, date: Mention) -> bool:
     """Say whether a date is that of what something is compared with."""
-    return bool(_COMPARED.search(text[max(0, date.first - 70) : date.first])) or bool(
-        re.match(r"\s*[）)]?(?:的)?(?:平均|同期|相比|水平)", text[date.last :])
-    )
+    before, after = text[max(0, date.first - 70) : date.first], text[date.last : date.last + 16]
+    if _COMPARED.search(before) or re.match(r"\s*[）)]?(?:的)?(?:平均|同期|相比|水平)", after):
+        return True
+    return bool(_MEASURED_FROM.search(before) and _MEASURE_AFTER.match(after))
 
 
 def is_of_each(passage: Passage, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import fsum
 
@@ -146,6 +147,35 @@ class Binder:
         ]
         return max(shares, default=0.0)
 
+    def dated(self) -> Sequence[Reference]:
+        """Give the references that tell when something was or began."""
+        return self._index.dated
+
+    def spans(self) -> Sequence[Reference]:
+        """Give the references that are spans of years, as those which a framework covers."""
+        return self._index.spans
+
+    def are_countries_named(self, reference: Reference, names: frozenset[str]) -> bool:
+        """Say whether names hold every country of a row, and it has one."""
+        groups = [group for group in reference.places if group & self._index.countries]
+        return bool(groups) and all(group & names for group in groups)
+
+    def heard_of(self, reference: Reference, quantity: Quantity) -> tuple[float, float, float]:
+        """Give how much of a wording and of the context of a reference stands around a quantity, and how many words that no other has this comes to."""  # noqa: E501
+        near, weights = self._near(quantity), self._index.weights
+
+        def weigh(words: frozenset[str]) -> tuple[float, float]:
+            told = fsum(weights.get(term, self._index.most) * near.get(term, 0.0) for term in words)
+            return told, fsum(weights.get(term, self._index.most) for term in words)
+
+        worded = max((told / every for told, every in map(weigh, reference.labels)), default=0.0)
+        about, every = weigh(reference.context)
+        return (
+            worded,
+            about / every if every else 0.0,
+            weigh(reference.context.union(*reference.labels))[0] / self._index.most,
+        )
+
     def partners(self, reference: Reference) -> Sequence[Reference]:
         """Give the rate and the parts of the ratio of which a reference is one, without itself."""
         whole = reference.behind or reference.name
@@ -238,6 +268,10 @@ class Binder:
         if known is None:
             known = self._matched[key] = self._matches(quantity, most, topic)
         return known
+
+    def matches_of_any_year(self, quantity: Quantity) -> list[Match]:
+        """Give the references that fit a quantity if the years beside it are not looked at, best first."""
+        return self._matches(replace(quantity, period=None, own_period=False), 12, None)
 
     def _matches(self, quantity: Quantity, most: int, topic: Reference | None) -> list[Match]:
         near = self._near(quantity)

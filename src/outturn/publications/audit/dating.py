@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from outturn.methods.quantities.clauses import is_beside, is_compared
+from outturn.methods.quantities.clauses import clause_bounds, is_beside, is_compared
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.slips import one_slip
 from outturn.publications.audit.claims import Claims
@@ -28,6 +28,8 @@ _TELLING = 3
 """So many digits show a figure though the number follows from others of the text."""
 _SIBLING = 0.5
 """A series of two years tells of which figure it is: so much of the fit is enough."""
+_OF_ONE = 0.4
+"""A change told right beside what changed needs so much of the fit."""
 _LEADS = 12
 """A date among so many first characters of a sentence is that of all of it."""
 _SINCE_BEFORE = re.compile(
@@ -58,7 +60,10 @@ _SPRING = 6
 """Reports on a year are closed by June of the next."""
 _COMES = re.compile(r"将于?\s*$|\b(?:will|to|would|should|may)\s+(?:[a-z]+\s+){1,3}(?:in|on|by|at)\s+$", re.I)
 _OF_A_NAME = re.compile(r"\b[A-Z][\w-]+ of (?:the year )?$")
-_NAMED_AFTER = re.compile(r"年?(?:通过|签署|设立|成立|发布|颁布|缔结|生效)的")
+_NAMED_AFTER = re.compile(
+    r"年?(?:通过|签署|设立|成立|发布|颁布|缔结|生效)的|\s?年?(?:度)?(?:工作)?(?:计划|规划|战略|预算|纲要|方案框架|路线图)"
+    r"|\s+(?:[Ww]ork ?plan|[Ss]trategic [Pp]lan|[Pp]lan|[Ss]trategy|[Rr]oad ?map|[Pp]rogramme and [Bb]udgets?|[Ww]ork [Pp]rogramme)\b"  # noqa: E501
+)
 _AHEAD = re.compile(r"将|计划|预计|目标|拟|\b(?:will|plan|target|expect|aim|goal|should|would)", re.I)
 
 
@@ -139,7 +144,7 @@ def _wrong(
         if number.quantity.unit == "fraction" and number.score < SURE[0]:
             continue
         own = _own(number, dates, group)
-        if any(_expected(number, date, year) is None for date in own):
+        if any(_expected(number, date, year) is None for date in own) or _has_base(number, dates):
             continue
         own = [date for date in own if date in open_]
         if own:
@@ -155,6 +160,7 @@ def _wrong(
         compared = 1 if _is_compared(date) else 0
         needed = min(sure[min(digits_that_tell(each.quantity) + compared, 5) - 1] for each, _ in evidence)
         needed *= _SIBLING if _has_sibling(number, date, group, dates) else 1
+        needed *= _OF_ONE if compared and _stands_with_its_own(number, group) else 1
         if sum(_fit(each) for each, years in evidence if years == expected) >= needed:
             wrong.append((number, date, expected))
     return wrong
@@ -189,6 +195,13 @@ def _has_own(number: Judgement, date: Judgement, dates: Sequence[Judgement]) -> 
     return False
 
 
+def _has_base(number: Judgement, dates: Sequence[Judgement]) -> bool:
+    """Say whether the clause of a number names the years that it is measured against: below the 2015-2019 average."""
+    quantity, base = number.quantity, number.reference.base if number.reference else None
+    first, last = clause_bounds(quantity.passage, quantity.first, quantity.last)
+    return any(first <= date.quantity.first < last and date.quantity.period == base for date in dates)
+
+
 def _has_sibling(number: Judgement, date: Judgement, group: Sequence[Judgement], dates: Sequence[Judgement]) -> bool:
     """Say whether another number of the sentence is the same figure in another year, and its own date right."""
     reference = number.reference
@@ -204,6 +217,20 @@ def _has_sibling(number: Judgement, date: Judgement, group: Sequence[Judgement],
         ):
             return True
     return False
+
+
+def _stands_with_its_own(number: Judgement, group: Sequence[Judgement]) -> bool:
+    """Say whether what changed stands in the sentence: a number of three digits of the same indicator."""
+    stem = _stem(number)
+    return any(
+        each is not number and each.state == "agrees" and _stem(each) == stem
+        and digits_that_tell(each.quantity) >= _TELLING
+        for each in group
+    )  # fmt: skip
+
+
+def _stem(judgement: Judgement) -> str:
+    return ".".join(judgement.reference.code.split(".")[:2]) if judgement.reference else ""
 
 
 def _fit(number: Judgement) -> float:
@@ -231,6 +258,9 @@ def _governs(date: Judgement, number: Judgement, group: Sequence[Judgement]) -> 
         return False
     if date.quantity.first - date.quantity.sentence[0] <= _LEADS:
         return True
+    first, last = clause_bounds(date.quantity.passage, date.quantity.first, date.quantity.last)
+    if own.last <= first and any(first <= each.first < last for each in numbers):
+        return False
     low, high = sorted((date.quantity.first, own.first))
     return not any(low < each.first < high for each in numbers)
 

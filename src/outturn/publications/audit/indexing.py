@@ -39,6 +39,9 @@ class Index:
         counts = Counter(term for label in {label for each in references for label in each.labels} for term in label)
         self.most = math.log(1 + size)
         self.weights = {term: math.log(1 + size / (1 + count)) for term, count in counts.items()}
+        self.dated = [each for each in references if each.dates]
+        """The references that tell when something was or began."""
+        self.spans = [each for each in references if each.family == "date" and each.possible.low != each.possible.high]
         self.siblings: dict[str, set[str]] = defaultdict(set)
         self.by_figure: dict[str, list[Reference]] = defaultdict(list)
         self.by_digits: dict[str, list[Reference]] = defaultdict(list)

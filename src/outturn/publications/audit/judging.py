@@ -19,6 +19,7 @@ from outturn.publications.audit.boxes import boxed
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.company import in_company
 from outturn.publications.audit.crossing import crossed
+from outturn.publications.audit.dated_rows import dated_by_rows
 from outturn.publications.audit.dating import dated_beside
 from outturn.publications.audit.directing import directed
 from outturn.publications.audit.excusing import (
@@ -95,7 +96,8 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     known = crossed(interchanged(directed(known), binder), binder)
     known = shared(proportioned(known, binder), binder, claims)
     known = dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
-    return in_other_units(weighed(known, binder, claims, year), binder, claims)
+    known = in_other_units(weighed(known, binder, claims, year), binder, claims)
+    return dated_by_rows(known, binder, year)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:

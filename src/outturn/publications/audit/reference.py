@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.dates import Mention
 from outturn.publications.audit.measures import Measured
 
 
@@ -23,7 +24,7 @@ class Reference:
     the words of its declared names as they are. ``condition`` says that it is a number inside the wording of a figure, or its target; ``derived`` that it stands behind a
     figure, as the parts of a ratio and the share of a slice do. ``behind`` is the name of the figure whose part
     it is. Where there are ``cues``, a sentence about it holds one.
-    ``story`` is the project or topic that a row tells of.
+    ``story`` is the project or topic that a row tells of, ``dates`` when what it tells of was or began.
     A fall is held as its size, and ``falls`` says that it is one: the sentence says the direction in words.
     """  # noqa: E501
 
@@ -54,6 +55,7 @@ class Reference:
     behind: str = ""
     falls: bool = False
     story: str = ""
+    dates: tuple[Mention, ...] = ()
 
     @cached_property
     def every_place(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOST_DIMENSIONS = 2
 _ALL = 100
+_SPAN = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 _AS_WORDED = "as worded"
 """Rows of which the printed unit is in doubt are held against nothing."""
 _SIGNS = {">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "at most ", "~": "about "}
@@ -48,6 +50,8 @@ def of_edition(edition: ResultsEdition, rows: Iterable[Mapping[str, str]], words
         alone = row.get("reconcile") == "published_only" and key in figures and figures[key].status != "published_only"
         if key in figures and not alone:
             lent.setdefault(key, []).append(row)
+            if is_listed_with_years(row):
+                found.append(of_row(row, words))
         else:
             found.append(of_row(row, words))
             found += conditions(found[-1], _row_names([row], words))
@@ -162,6 +166,7 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
         name_terms=frozenset[str]().union(*(terms(words.plain(name)) for name in indicator.name.values())),
         falls=exact_decimal(figure.value) < 0,
         stated=tuple((row["value"].lstrip("-"), words.sign(row.get("qualifier", ""))) for row in rows),
+        dates=tuple(date for row in rows if row.get("qualifier") for date in words.dates(row)),
     )  # fmt: skip
 
 
@@ -195,8 +200,13 @@ def of_row(row: Mapping[str, str], words: Wording) -> Reference:
         sign, False, unit.unit, unit.family, unit.noun, years,
         _labels(_row_names([row], words)), places, context=context,
         shown=f"{_SIGNS.get(sign, '')}{row['value']} {row.get('unit', '')}".strip(), printed=row["value"].lstrip("-"),
-        base=words.base(row), story=row.get("project_or_topic", ""),
+        base=words.base(row), story=row.get("project_or_topic", ""), dates=words.dates(row),
     )  # fmt: skip
+
+
+def is_listed_with_years(row: Mapping[str, str]) -> bool:
+    """Say whether a row is one item of a list with the span of years that it covers: a framework of a country."""
+    return row["value"] == "1" and bool(_SPAN.fullmatch(row.get("period", "")))
 
 
 def _in_one_case(names: Iterable[str]) -> frozenset[str]:
@@ -217,5 +227,5 @@ def _of_date(
         row["id"], row.get("indicator_code", ""), low, Interval(low, high), "", False, YEAR, "date", "", None,
         _labels(_row_names([row], words)), places, context=context,
         shown=str(years[0]) if low == high else f"{years[0]}-{years[1]}", printed=f"{years[0]}{years[1]}",
-        story=row.get("project_or_topic", ""),
+        story=row.get("project_or_topic", ""), dates=words.dates(row),
     )  # fmt: skip

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.log_odds import log_odds, weights_of
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import likeness
+from outturn.publications.audit.matching import Match
 from outturn.publications.audit.traits import Beside, Candidates
 
 FILE = Path(__file__).with_name("weights.toml")
@@ -38,6 +40,20 @@ def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims, year: i
         each if _is_of_year(each, year) or _agrees_well(each, binder) else _weighed(each, beside, binder, claims)
         for each in judged
     ]
+
+
+_HERE, _ALONE = 0.45, 0.7
+"""So much of the wording of a row that is a year stands in the sentence of a date; more where nothing else of it does."""  # noqa: E501
+
+
+def _is_told_here(quantity: Quantity, match: Match, binder: Binder) -> bool:
+    """Say whether the sentence of a date tells of a row, and not only what stands before it; and not of its forerunner."""  # noqa: E501
+    first, last = quantity.sentence
+    begun, stated = int(match.reference.possible.low), quantity.period
+    if stated is not None and stated[0] < stated[1] < begun:
+        return False
+    about = binder.heard_of(match.reference, quantity)[1]
+    return binder.recall_in(quantity.passage.text[first:last], match.reference) >= (_HERE if about else _ALONE)
 
 
 def _is_of_year(judgement: Judgement, year: int) -> bool:
@@ -67,6 +83,7 @@ def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claim
         is_chance = candidates.is_listed or (bool(own) and max(own) < UNLIKELY)
         return Judgement(quantity, "unknown") if is_chance else judgement
     likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
-    if match is None or likely < (OVERRULED if judgement.state == "agrees" else LEAST):
+    least = OVERRULED if judgement.state == "agrees" else LEAST
+    if match is None or likely < least or (quantity.family == "date" and not _is_told_here(quantity, match, binder)):
         return judgement
     return Judgement(quantity, "contradicted", match.reference, match.score, likeness(quantity, match.reference))

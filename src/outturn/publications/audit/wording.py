@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from outturn import vocab
+from outturn.methods.quantities.dates import Mention, mentions
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.faults import BindingTermsError
 
@@ -37,6 +38,13 @@ _NOT_DIMENSIONS = re.compile(
 _BY = re.compile(
     r"^按.{1,14}?(?:划分|分列)的|[（(]按.*?[）)]|,? by (?:theme|region|category|office|gender|fund|donor|funding|sex).*$"  # noqa: E501
 )
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_MONTHS = 12
+_BEGAN = re.compile(r"^from (?:the )?(?:end of |early |late )?(?P<year>(?:19|20)\d\d)$")
+_BEGAN_IN = re.compile(
+    r"\b(?:joined|signed|adopted|launched|added|approved|began|started|established) in (?P<year>(?:19|20)\d\d)\b"
+)
+_INTRODUCED = re.compile(r"\b(?:introduced|launched|adopted|begun|started|established|set up)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,23 @@ class Wording:
     def base(self, row: Mapping[str, str]) -> tuple[int, int] | None:
         """Give the years a published value is compared with: 2019 of ``2020 vs 2019``, or those of its unit."""
         return self.period(row.get("period", "").partition(" vs ")[2]) or self.period(row.get("unit", ""))
+
+    def dates(self, row: Mapping[str, str]) -> tuple[Mention, ...]:
+        """Give when what a published row tells of was: the month of its period, or the date at which it began.
+
+        >>> [(each.years, each.month) for each in wording().dates({"period": "2020-05"})]
+        [((2020, 2020), 5)]
+        """
+        found = _MONTH.fullmatch(row.get("period", ""))
+        if found and int(found["month"]) <= _MONTHS:
+            year, day = int(found["year"]), int(found["day"] or 0) or None
+            return (Mention((year, year), *found.span(), month=int(found["month"]), day=day),)
+        began = _BEGAN.search(row.get("period", "")) or _BEGAN_IN.search(row.get("label_en", ""))
+        if began:
+            year = int(began["year"])
+            return (Mention((year, year), *began.span()),)
+        note = row.get("qualifier", "")
+        return tuple(each for each in mentions(note) if each.month) if _INTRODUCED.search(note) else ()
 
     def about(self, row: Mapping[str, str]) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
         """Give the places a published row is about, as groups of names, and further terms that go with it."""

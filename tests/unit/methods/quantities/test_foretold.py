@@ -6,6 +6,9 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
+from outturn.methods.quantities.consistency.durations import wrong_durations
+from outturn.methods.quantities.consistency.periods import wrong_periods
 
 
 def found(text: str) -> list[str]:
@@ -100,3 +103,44 @@ def test_dates_by_the_words_around_them(text: str, right: str, wrong: str) -> No
 )
 def test_dates_that_may_be(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is putting into effect its new strategy for 2010-2014. In 2020 and 2020 it grew.",
+        "该办公室正在实施2010-2014年新战略。2020年是繁忙的2020年。",
+        "The office is helping to prepare the cooperation framework for 2012-2016. In 2020 and 2020 it grew.",
+    ],
+)
+def test_a_span_of_something_new_that_is_over_is_found(text: str) -> None:
+    document = reflow(lines_of(text))
+    assert [each.expected for each in wrong_periods(document, read_quantities(document), 2020)] == ["≥ 2020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is putting into effect its new strategy for 2020-2024.",
+        "The evaluation of the new strategy for 2012-2016 was published.",
+        "Its strategy for 2015-2018 was replaced by a new one.",
+        "该办公室正在实施2020-2024年新战略。",
+        "新战略取代了2010-2014年战略。",
+    ],
+)
+def test_a_span_that_is_not_over_or_not_of_something_new_is_left_alone(text: str) -> None:
+    document = reflow(lines_of(text))
+    assert not list(wrong_periods(document, read_quantities(document), 2020))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The accounts were closed in December 2020. At the pace of 2020 the rest would last for three years.",
+        "Canada left at the end of 1996, the United Kingdom at the end of 2012, France two years later.",
+        "The project, with a budget of $4.3 million over five years, had spent half by December 2020.",
+    ],
+)
+def test_a_length_that_lies_between_no_dates_named_is_left_alone(text: str) -> None:
+    document = reflow(lines_of(text))
+    assert not [*wrong_durations(document, 2020), *wrong_apart(document, 2020)]

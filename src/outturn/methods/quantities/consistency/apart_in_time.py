@@ -59,6 +59,9 @@ _LATE = {
     "en": re.compile(r"^\s+(?:behind|late|overdue|over|longer|more than planned)\b|^\s+(?:ahead|early|sooner|inside)\b", re.I),  # noqa: E501
     "zh": re.compile(r"(?:逾期|超期|延误|推迟|拖延|晚了?|提前|早了?|延长|展期|顺延|延期)(?:了|约|达|近)?\s*$"),
 }  # fmt: skip
+_LISTED = re.compile(r"(?:19|20)\d\d[^.;。；\d]{0,6}[,;，；]\s*(?:and\s+)?[^.,;，。；\d]{2,40}$")
+_ENDS = re.compile(r"\s+(?:later|after|afterwards)\s*(?:[,.;]|$)|\s?(?:之?后|以后)[，。；]")
+"""The United Kingdom left at the end of 2012, France two years later: that year is named nowhere."""
 _SHIFTED = re.compile(
     r"\b(?:behind|late|later than|ahead|early|earlier than|overdue|longer|sooner|extension|extended|further|additional|another|delay\w*|postpone\w*|prolong\w*|grace|renew\w*|plus)\b"  # noqa: E501
     r"|逾期|超期|延误|推迟|拖延|晚|提前|早|延长|展期|顺延|延期|宽限|再|另|又|续",
@@ -103,6 +106,8 @@ def _is_tied(text: str, length: Length, sentence: tuple[int, int], language: str
     if length.led_by or _NO_LENGTH[language].match(after) or _NOT_BEFORE[language].search(before):
         return False
     if is_of_another(text, length, sentence) or is_of_a_halt(text, length, sentence[0], length.first):
+        return False
+    if _LISTED.search(text[sentence[0] : length.first]) and _ENDS.match(after):
         return False
     if _LATE[language].match(after) if language == "en" else _LATE[language].search(before):
         return False

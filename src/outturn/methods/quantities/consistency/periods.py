@@ -44,7 +44,7 @@ _SINCE_BEFORE = re.compile(
 )
 """What began in a year, or has gone on since, lies behind."""
 _NOT_DONE_AFTER = re.compile(
-    r"^\s*(?:年?(?:之?前|以前|议程|战略|目标|愿景|国家|青年|工业|路线图)|\s*(?:Agenda|target|strategy|goal|vision|plan)\b)"
+    r"^\s*(?:年?[底末初中]?(?:之?前|以前|议程|战略|目标|愿景|国家|青年|工业|路线图)|\s*(?:Agenda|target|strategy|goal|vision|plan)\b)"
 )
 _NOT_DONE = re.compile(
     r"将|计划|预计|预期|预定|定于|目标|延长|延续|今后|未来|战略|议程|规划|愿景|路线图|拟|推迟|继续实施到|下一|下期|下届|下次|明年|来年|要|打算|力争|争取|(?<![适反响供效对相回顺])应当?|建议|承诺|同意|安排|即将|有待|尚待|"
@@ -174,16 +174,9 @@ def _is_one_of(date: Mention, reported: int, later: Sequence[int], own: int) -> 
 
 def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: bool) -> tuple[str, str, float] | None:
     first, last = date.years
-    if first > last:
-        return ("年份范围的起点晚于终点。" if chinese else "The span of years ends before it begins."), "", 0.9
-    if date.is_range and first == last:
-        return (
-            ("年份范围的起点与终点相同。" if chinese else "The span of years ends in the year it begins in."),
-            "",
-            0.7,
-        )
-    if date.month and date.day and date.day > monthrange(first, date.month)[1]:
-        return _NO_SUCH_DAY["zh" if chinese else "en"], "", 0.9
+    impossible = _impossible(quantity, date, reported, chinese)
+    if impossible is not None:
+        return impossible
     if reported is None or date.is_range:
         return None
     text = quantity.passage.text
@@ -230,6 +223,59 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
             else f"{first} lies well before {reported}, the year reported on."
         )
         return words, str(reported), 0.4
+    return None
+
+
+_COVERS = r"(?:strateg(?:y|ies)|frameworks?|plans?|programmes?|polic(?:y|ies)|road ?maps?|agendas?)"
+_NEW = re.compile(
+    rf"\b(?:new|prepar\w+|drafting|drawing up|negotiating)\s[^.;\d]{{0,60}}?\b{_COVERS}\s*(?:for|covering|of|,)?\s*(?:the (?:years|period)\s+)?[(]?$"  # noqa: E501
+    rf"|\bnew\s{_COVERS}\b,?\s+(?:which\s+)?(?:runs?|covers?|extends?|is)\s+(?:from|for)?\s*$"
+    rf"|\b(?:newly|new)\b[^.;]{{0,40}}\b{_COVERS}?[^.;]{{0,120}}[(]$"
+    r"|新(?:的)?[^，。；\d]{0,14}(?:战略|框架|规划|政策|路线图|计划|方案)(?:[（(]|涵盖|覆盖|期间为|为期)\s?$|新签署?[^。；]{0,120}[（(]$"
+    r"|(?:筹备|编制|制定|起草|拟订)(?:[^，。；\d]{0,8}的?)$",
+    re.I,
+)
+_NEW_AFTER = re.compile(
+    r"\s?年?的?(?:新|[^，。；\d]{0,12}新)(?:的)?[^，。；\d]{0,8}(?:战略|框架|规划|政策|路线图)|\s+new\b"
+)
+_OLD = re.compile(
+    r"\b(?:was|were|had|replac\w+|previous|former|preceding|succe\w+|expired|evaluat\w+|review\w*|ended)\b|曾|取代|接替|代替|前一|上一|评价|评估|审查|结束|到期|当时",
+    re.I,
+)
+
+
+def _is_of_something_new(quantity: Quantity, date: Mention) -> bool:
+    """Say whether a span of years is that of a new strategy, or of a framework that is being drawn up or just signed."""  # noqa: E501
+    text, (start, stop) = quantity.passage.text, quantity.sentence
+    others = [each for each in mentions(text[start:stop]) if not each.is_range and each.years[0] <= date.years[1]]
+    before = text[start : quantity.first]
+    if others or _OLD.search(before[-_LEAD * 2 :]) or _OLD.search(text[quantity.last : stop]):
+        return False
+    return bool(_NEW.search(before) or _NEW_AFTER.match(text[quantity.last : stop]))
+
+
+def _impossible(
+    quantity: Quantity, date: Mention, reported: int | None, chinese: bool
+) -> tuple[str, str, float] | None:
+    """Say what is wrong with a span, or a day, whatever is told of it; or with a span of something new."""
+    first, last = date.years
+    if first > last:
+        return ("年份范围的起点晚于终点。" if chinese else "The span of years ends before it begins."), "", 0.9
+    if date.is_range and first == last:
+        return (
+            ("年份范围的起点与终点相同。" if chinese else "The span of years ends in the year it begins in."),
+            "",
+            0.7,
+        )
+    if date.month and date.day and date.day > monthrange(first, date.month)[1]:
+        return _NO_SUCH_DAY["zh" if chinese else "en"], "", 0.9
+    if date.is_range and reported and last < reported and _is_of_something_new(quantity, date):
+        words = (
+            f"{first}-{last}年早于报告期（{reported}年），却写作新的或筹备中的。"
+            if chinese
+            else f"{first}-{last} lies before {reported}, the year reported on, yet is that of something new."
+        )
+        return words, f"≥ {reported}", 0.6
     return None
 
 

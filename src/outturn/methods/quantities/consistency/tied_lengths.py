@@ -17,6 +17,16 @@ _OF_EACH = re.compile(
     re.I,
 )
 """What is said of each of several, or counts from another day."""
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|might|(?-i:may)|enough|suffic\w+|at (?:the|this|that|its) (?:present |current )?(?:pace|rate|speed))\b[^.;]*$"  # noqa: E501
+    r"|(?:按|照|依)[^，。；]{0,12}(?:速度|进度|水平|节奏)[^。；]*$|(?:足够|够用|可供|可用|可以维持|能维持|足以)[^，。；]{0,8}$",
+    re.I,
+)
+"""What would be so long, at the pace of today, is no time between dates."""
+_SPENT_OVER = re.compile(r"\b(?:million|billion|[$€£]\s?[\d.,]+|\d{3})\s+over\s+(?:a period of\s+)?$", re.I)
+_SPAN_OF_YEARS = re.compile(
+    r"(?:19|20)\d\d\s*(?:[-–—至到]|to|until|through)\s*(?:19|20)\d\d|\b(?:since|began|started)\b|\bfrom\s+(?:[A-Z]?\w+\s+)?(?:19|20)\d\d"
+)
 _HALTED = re.compile(
     r"停工|停产|停业|停运|中断|延误|耽搁|暂停|耽误|\b(?:delay\w*|suspend\w*|interrupt\w*|halt\w*|stopp\w*|idle|closed|shut)\b",
     re.I,
@@ -41,8 +51,12 @@ def is_late_by(text: str, length: Length) -> bool:
 
 
 def is_of_another(text: str, length: Length, sentence: tuple[int, int]) -> bool:
-    """Say whether a length is said of each of several, counts from another day, or is one "of losses"."""
+    """Say whether a length is said of each of several, counts from another day, is supposed, or is one "of losses"."""
     before = text[max(sentence[0], length.first - _AROUND) : length.first]
+    if _SUPPOSED.search(text[sentence[0] : length.first]):
+        return True
+    if _SPENT_OVER.search(before) and not _SPAN_OF_YEARS.search(text[slice(*sentence)]):
+        return True
     return bool(_OF_EACH.search(before) or _OF_SOMETHING_ELSE.match(text[length.last : sentence[1]]))
 
 

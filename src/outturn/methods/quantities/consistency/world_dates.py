@@ -1,0 +1,139 @@
+"""Dates before there was what they are dates of: a fund against COVID-19 in 2018, the Paris Agreement in 2014.
+
+First years: COVID-19 was named in February 2020 and broke out in December 2019 (WHO, Timeline of WHO's response to
+COVID-19); the Addis Ababa Action Agenda (General Assembly resolution 69/313) and the Paris Agreement are of 2015, the
+Kigali Amendment of 2016 and the Minamata Convention of 2013 (United Nations Treaty Collection, chapter XXVII); the
+Third Industrial Development Decade for Africa is 2016 to 2025 (resolution 70/293).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from outturn.methods.quantities.dates import Mention, mentions
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.passages import Document, Passage
+from outturn.methods.quantities.quantity import Quantity
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """What there was from a year on, and the year in which it ends, if that is known."""
+
+    name: re.Pattern[str]
+    first: int
+    last: int | None = None
+
+
+_COVID = re.compile(
+    r"COVID(?:\s?-\s?19)?|coronavirus|(?:新冠|冠状病毒)|\b(?:corona|COVID) (?:pandemic|crisis)\b|新冠疫情",
+    re.IGNORECASE,
+)
+_THINGS = (
+    _Thing(_COVID, 2019),
+    _Thing(re.compile(r"Paris Agreement|巴黎协[定议]"), 2015),
+    _Thing(re.compile(r"Kigali Amendment|基加利修正案"), 2016),
+    _Thing(re.compile(r"Minamata Convention|水俣公约|关于汞的水俣"), 2013),
+    _Thing(re.compile(r"Addis Ababa Action Agenda|亚的斯亚贝巴行动议程"), 2015),
+    _Thing(
+        re.compile(
+            r"Third Industrial Development Decade(?: for Africa)?|\bIDDA\s?III\b|第三个?(?:非洲工业发展十年|工业发展十年)"  # noqa: E501
+        ),
+        2016,
+        2025,
+    ),
+)
+_ENDS_EN = re.compile(
+    r"^\W*(?:\([^)]*\)\s*)?(?:which\s+)?(?:ends?|ended|will end|runs?|ran|closes?|expires?|lasts?|continues?)\s+(?:[a-z]+\s+){0,2}?(?:in|until|to|through|till|at the end of)\s+(?:the end of\s+)?$"  # noqa: E501
+)
+_ENDS_ZH = re.compile(r"^[^，。；\d]{0,6}(?:将)?(?:于|在|持续到|持续至|延续到|延续至|到|至)$")
+_ENDED_ZH = re.compile(r"^年?底?(?:结束|到期|届满|为止|止|[，。；]|$)")
+_NO_EVENT = re.compile(
+    r"\b(?:before|prior to|pre-|since|until|than|compared|unlike|as early as|earlier|already|based on|following|built on|"  # noqa: E501
+    r"from|level|levels|average|launched|founded|established|begun|began|started|set up|existing|previously|had|SARS|not|no)\b"  # noqa: E501
+    r"|以前|之前|前(?!往|景)|自|以来|比|较|相比|早在|已于|曾|原|基础|成立|启动|开始|设立|创立|始于|当时|后来|水平|起|从|平均|非典",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"\b(?:fund|appeal|response|recovery|call|relief|vaccin\w*|lockdowns?|outbreak|struck|hit|broke out|during|amid|despite|because of|owing to|due to)\b"  # noqa: E501
+    r"|基金|呼吁|应对|恢复|征集|抗疫|防疫|疫苗|封锁|爆发|暴发|期间|尽管|由于|因|受",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?:entered into force|adopted|signed|concluded|under|ratified)\b|通过|签署|生效|缔结|批准")
+_REACH = 120
+
+
+def dated_too_early(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the dates of what was not yet there: what was done against COVID-19, what is under an agreement of later.
+
+    A sentence that leads to another time (before, since, compared with) tells nothing.
+    """
+    chinese = document.language == "zh"
+    of_things = {each.number for each in document.prose() if any(thing.name.search(each.text) for thing in _THINGS)}
+    for quantity in quantities:
+        if quantity.family != "date" or quantity.passage.number not in of_things:
+            continue
+        date = next(iter(mentions(quantity.text)), None)
+        if date is None:
+            continue
+        date = replace(date, first=quantity.first, last=quantity.last)
+        year = _thing_of(quantity.passage, date, chinese)
+        if year is not None:
+            yield _finding(quantity, date, year, chinese)
+
+
+def _thing_of(passage: Passage, date: Mention, chinese: bool) -> int | None:
+    """Give the year before which a date cannot lie, or in which it must, as the first or last of what it is of."""
+    text = passage.text
+    first, last = passage.sentence_of(date.first)
+    own = mentions(text[first:last])
+    for thing in _THINGS:
+        for named in thing.name.finditer(text, first, last):
+            between = text[named.end() : date.first] if named.end() <= date.first else ""
+            if thing.last is not None and between and not date.is_range and date.years[0] != thing.last:
+                ends = _ENDS_EN.match(between) if not chinese else _ENDS_ZH.match(between)
+                if ends and (not chinese or _ENDED_ZH.match(text[date.last : date.last + 8])):
+                    return thing.last
+            if date.years[1] >= thing.first or len(own) > 1:
+                continue
+            low, high = sorted((date.first, named.start()))
+            if (
+                high - low > _REACH
+                or _is_parted(text, first, date, named.start(), thing)
+                or _NO_EVENT.search(text[first:last])
+            ):
+                continue
+            if thing.name is _COVID:
+                if _HELPED.search(text[first:last]):
+                    return thing.first
+            elif _NAMED.search(text[low : max(date.last, named.end()) + _BEHIND]):
+                return thing.first
+    return None
+
+
+_BEHIND = 24
+_PARTS = re.compile(r"[，；。：（）()]|[,;:]\s")
+_ALONE = 14
+_TOLD = re.compile(
+    r"数据|建议|评价|评估|报告|\b(?:data|recommend\w*|evaluat\w*|report\w*|figures|results)\b", re.IGNORECASE
+)
+
+
+def _is_parted(text: str, first: int, date: Mention, named: int, thing: _Thing) -> bool:
+    """Say whether a date stands in another clause than a name, and does not lead the sentence alone; or is of a report."""  # noqa: E501
+    low, high = (date.last, named) if date.last <= named else (named, date.first)
+    leads = date.first - first <= _ALONE and date.last <= named
+    marks = len(_PARTS.findall(text[low:high]))
+    return marks > (1 if leads or thing.name is not _COVID else 0) or bool(_TOLD.search(text[low:high]))
+
+
+def _finding(quantity: Quantity, date: Mention, year: int, chinese: bool) -> Finding:
+    early = date.years[1] < year and not any(each.last == year for each in _THINGS)
+    if chinese:
+        words = f"{year}年以前还没有。" if early else f"它到{year}年为止。"
+    else:
+        words = f"There was no such thing before {year}." if early else f"It lasts until {year}."
+    expected = f"≥ {year}" if early else str(year)
+    return Finding("period", (quantity.quote(),), quantity.text, expected, words, 0.7, quantities=(quantity,))

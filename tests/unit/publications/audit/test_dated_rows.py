@@ -1,0 +1,82 @@
+"""Months, years and spans that only published rows tell, on references made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.dated_rows import dated_by_rows
+from outturn.publications.audit.judging import judge
+from outturn.publications.audit.references import of_row
+from outturn.publications.audit.wording import wording
+
+_FRAMEWORK = {
+    "label_en": "Cooperation framework newly signed in 2020", "label_zh": "2020年新签署的合作框架",
+    "project_or_topic": "Cooperation frameworks", "value": "1", "unit": "framework (listed)",
+}  # fmt: skip
+ROWS = (
+    {"id": "T-1", "label_en": "Accreditation to the Green Climate Fund", "label_zh": "绿色气候基金认证",
+     "project_or_topic": "Green Climate Fund", "value": "1", "unit": "accreditation", "period": "2020-08"},
+    {"id": "T-2", "label_en": "Member States adopting the mask standards", "label_zh": "采纳口罩标准的成员国",
+     "project_or_topic": "Standards for face masks", "value": "15", "unit": "countries", "period": "2020-05"},
+    _FRAMEWORK | {"id": "T-3", "country": "Uganda", "period": "2021-2025"},
+    _FRAMEWORK | {"id": "T-4", "country": "Angola", "period": "2020-2022"},
+    {"id": "T-5", "label_en": "Population with electricity", "label_zh": "用电人口比例", "country": "Guinea-Bissau",
+     "project_or_topic": "Renewable energy", "value": "5.3", "unit": "%", "period": "2014"},
+    {"id": "T-6", "label_en": "Gender strategy period", "label_zh": "性别平等战略期间",
+     "project_or_topic": "Gender strategy", "value": "1", "unit": "strategy", "period": "2020-2023"},
+)  # fmt: skip
+
+
+def wrong_dates(text: str) -> list[tuple[str, tuple[int, int] | None]]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    binder = Binder([of_row(row, wording()) for row in ROWS], document, quantities)
+    judged = dated_by_rows(judge(quantities, binder, 2020), binder, 2020)
+    return [
+        (each.quantity.text, each.wrong_period or (int(each.reference.possible.low), int(each.reference.possible.high)))
+        for each in judged
+        if each.state == "contradicted" and each.quantity.family == "date" and each.reference is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("In August 2018, the Green Climate Fund gave its accreditation.", "August 2018", (2020, 2020)),
+        ("2019年8月，绿色气候基金完成了对本组织的认证。", "2019年8月", (2020, 2020)),
+        ("The 15 Member States adopted the standards for masks in May 2017.", "May 2017", (2020, 2020)),
+        (
+            "Cooperation frameworks were signed with Angola (2020-2022) and Uganda (2012-2025).",
+            "2012-2025",
+            (2021, 2025),
+        ),
+        ("新签署的合作框架：安哥拉（2020-2022年）、乌干达（2011-2015年）。", "2011-2015年", (2021, 2025)),
+        ("In Guinea-Bissau only 5.3 per cent of the population had electricity in 2018.", "2018", (2014, 2014)),
+        ("2004年，几内亚比绍全国用电人口比例仅为5.3%。", "2004年", (2014, 2014)),
+        ("The gender strategy covers 2010-2013.", "2010-2013", (2020, 2023)),
+    ],
+)
+def test_a_date_that_a_row_tells_otherwise_is_wrong(text: str, date: str, expected: tuple[int, int]) -> None:
+    assert wrong_dates(text) == [(date, expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In August 2020, the Green Climate Fund gave its accreditation.",
+        "In August 2018, a fair for farm machines was held.",
+        "The Green Climate Fund was visited in March 2018.",
+        "Cooperation frameworks were signed with Angola (2020-2022) and Uganda (2021-2025).",
+        "The cooperation framework of Uganda replaces the previous one (2016-2020).",
+        "A project on coffee runs in Uganda (2016-2020).",
+        "In 2020 a new cooperation framework was signed with Uganda.",
+        "In 2018 an agreement on coffee was signed with Uganda.",
+        "In Guinea-Bissau only 5.3 per cent of the population had electricity in 2014.",
+        "In 2018, prices in Guinea-Bissau rose by 6.1 per cent.",
+        "The evaluation of the gender strategy for 2016-2019 was started.",
+    ],
+)
+def test_a_date_of_something_else_is_left_alone(text: str) -> None:
+    assert not wrong_dates(text)
