@@ -8,6 +8,7 @@ differs.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -47,17 +48,21 @@ _BEGINS = re.compile(
 def dated_by_rows(judgements: Sequence[Judgement], binder: Binder, year: int) -> list[Judgement]:
     """Find the months and spans of years that a published row shows to be wrong; ``year`` is that reported on."""
     found = list(judgements)
+    passages: dict[int, list[Judgement]] = defaultdict(list)
+    for each in judgements:
+        passages[each.quantity.passage.number].append(each)
     for position, each in enumerate(judgements):
         if each.quantity.family != "date" or each.state == "contradicted":
             continue
         date = next(iter(mentions(each.quantity.text)), None)
         if date is None:
             continue
+        around = passages[each.quantity.passage.number]
         row = (
-            _spanned(each.quantity, date, judgements, binder)
+            _spanned(each.quantity, date, binder)
             if date.is_range
-            else _happened(each.quantity, date, judgements, binder, year)
-            or _of_another_year(each.quantity, date, judgements, binder, year)
+            else _happened(each.quantity, date, around, binder, year)
+            or _of_another_year(each.quantity, date, around, binder, year)
         )
         if row is not None:
             reference, years = row
@@ -120,6 +125,7 @@ def _happened(
     told: list[tuple[float, Reference, tuple[int, int]]] = []
     begin, end = _part(quantity)
     named = binder.places_between(quantity, begin, end)
+    around = [each for each in judgements if each.state == "agrees" and each.quantity.family != "date"]
     others = {each.years for each in mentions(quantity.passage.text[begin:end])}
     for reference in binder.dated():
         for known in reference.dates:
@@ -128,7 +134,7 @@ def _happened(
             if known.month is None and not _is_beginning(quantity):
                 continue
             worded, about, words = binder.heard_of(reference, quantity)
-            beside = any(_states(each, reference, quantity) for each in judgements)
+            beside = any(_states(each, reference, quantity) for each in around)
             if known.years == date.years:
                 if words >= _BESIDE_NUMBER:
                     return None
@@ -187,14 +193,12 @@ def _is_beginning(quantity: Quantity) -> bool:
 def _states(judgement: Judgement, reference: Reference, quantity: Quantity) -> bool:
     """Say whether a number near a date is that of a row, or of the figure that the row is bound to."""
     other = judgement.quantity
-    if judgement.state != "agrees" or judgement.reference is None or other.passage is not quantity.passage:
-        return False
     near = abs(other.first - quantity.first) <= _NEAR_BY
-    return near and judgement.reference.name == reference.name and other.family != "date"
+    return near and judgement.reference is not None and judgement.reference.name == reference.name
 
 
 def _spanned(
-    quantity: Quantity, date: Mention, judgements: Sequence[Judgement], binder: Binder
+    quantity: Quantity, date: Mention, binder: Binder
 ) -> tuple[Reference, tuple[int, int]] | None:
     """Give the row of a span other than the one stated: that of the country named, or one a decade from it."""
     first, last = quantity.sentence

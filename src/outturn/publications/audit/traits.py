@@ -95,15 +95,18 @@ class Beside:
         return counts_of_lists(self._document, [each.quantity for each in self._judged])
 
     @cached_property
-    def _terms(self) -> list[Term]:
-        return terms_of([each.quantity for each in self._judged], self._document.language)
+    def _terms(self) -> dict[int, list[Term]]:
+        found: dict[int, list[Term]] = defaultdict(list)
+        for each in terms_of([each.quantity for each in self._judged], self._document.language):
+            found[each.quantity.passage.number].append(each)
+        return found
 
     def explained(self, quantity: Quantity) -> float:
         """Give how surely a number is made of others beside it, in nats."""
         place = place_of(quantity)
         if place not in self._asked:
             self._asked.add(place)
-            self._explained |= explained(self._terms, {place})
+            self._explained |= explained(self._terms[place[0]], place)
         return self._explained.get(place, 0.0)
 
     def is_listed(self, quantity: Quantity) -> bool:
@@ -191,7 +194,8 @@ class Candidates:
     def _is_made_of_others(self) -> bool:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
-        if self.is_listed or self._claims.confirms(quantity) or is_sum(quantity) or is_rest(quantity) or _is_computed(quantity):
+        told = self.is_listed or self._claims.confirms(quantity)
+        if told or is_sum(quantity) or is_rest(quantity) or _is_computed(quantity):
             return True
         return any(
             each.quantity.family == quantity.family == "share"

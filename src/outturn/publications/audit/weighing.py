@@ -21,7 +21,7 @@ from outturn.publications.audit.traits import Beside, Candidates
 FILE = Path(__file__).with_name("weights.toml")
 LEAST = 1.6
 """The log-odds from which a number is held against a reference."""
-UNLIKELY = 1.2
+UNLIKELY = 0.4
 """Below these log-odds a number that a rule holds against a reference is left alone."""
 OVERRULED = 3.2
 """The log-odds from which a number that agrees with one reference is held against another that fits far better."""

@@ -92,18 +92,21 @@ def nears(terms: Sequence[Term], sure: Set[int] = frozenset()) -> Iterator[Near]
             yield one
 
 
-def explained(terms: Sequence[Term], asked: Set[tuple[int, int]]) -> dict[tuple[int, int], float]:
-    """Give how surely each number of the sentences around those asked for stands in a tie that holds, in nats.
+def explained(terms: Sequence[Term], asked: tuple[int, int]) -> dict[tuple[int, int], float]:
+    """Give how surely each number of the sentences around the one asked for stands in a tie that holds, in nats.
 
     A number goes by that of its passage and its first offset there.
     """
     known = _Known()
+    places: dict[int, tuple[int, int]] = {}
     for window, own in windows(terms):
-        if any(place_of(each.quantity) in asked for each in window):
-            for tie in ties(window, own):
-                if tie.shape not in _LOOSE and odd_currency(tie) is None and tie.holds():
-                    known.take(tie)
-    places = {id(each.quantity): place_of(each.quantity) for each in terms}
+        around = {id(each.quantity): place_of(each.quantity) for each in window}
+        if asked not in around.values():
+            continue
+        places |= around
+        for tie in ties(window, own):
+            if tie.shape not in _LOOSE and odd_currency(tie) is None and tie.holds():
+                known.take(tie)
     return {places[key]: worth for key, worth in known.explained.items()}
 
 
