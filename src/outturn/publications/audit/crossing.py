@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities import Quantity
 from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.interchange import are_in_turn
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness
 from outturn.publications.audit.own_words import OwnWords, own_words
@@ -59,6 +60,7 @@ def _may_be(one: Quantity, other: Quantity) -> bool:
         and sum(digits) >= _LEAST_BOTH
         and one.value != other.value
         and not (one.is_of_each or other.is_of_each)
+        and not are_in_turn(one, other)
         and not _PART.match(one.passage.text[one.last : other.first])
     )
 

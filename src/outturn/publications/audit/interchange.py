@@ -23,8 +23,8 @@ _BETTER, _BOTH_BETTER = 1.1, 1.5
 """So much better must words fit the number beside them than the other, each and both together."""
 _SURE, _TELLING = 0.7, 3
 _LEAST_DIGITS = 2
-_RESPECTIVELY = re.compile(r"^[^.;。；]{0,24}\brespectively\b", re.IGNORECASE)
-_EACH_IN_TURN = re.compile(r"分别[^，。；]{0,14}$")
+_RESPECTIVELY = re.compile(r"^(?:[^.;。；]|\.(?=\d)){0,60}\brespectively\b", re.IGNORECASE)
+_EACH_IN_TURN = re.compile(r"分别[^，。；]{0,30}$")
 
 
 def interchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
@@ -34,9 +34,9 @@ def interchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]
         one, other = before.quantity, after.quantity
         if not _may_be(one, other) or "contradicted" in (before.state, after.state):
             continue
-        if not _is_ordered(one, other) and _are_as_named(one, other, binder):
+        if not are_in_turn(one, other) and _are_as_named(one, other, binder):
             continue
-        pair = _ordered(one, other, binder) if _is_ordered(one, other) else _worded(one, other, binder)
+        pair = _ordered(one, other, binder) if are_in_turn(one, other) else _worded(one, other, binder)
         if pair is not None:
             for at, quantity, own in ((position, one, pair[0]), (position + 1, other, pair[1])):
                 found[at] = Judgement(quantity, "contradicted", own, 0.6, likeness(quantity, own))
@@ -58,7 +58,8 @@ def _may_be(one: Quantity, other: Quantity) -> bool:
     )
 
 
-def _is_ordered(one: Quantity, other: Quantity) -> bool:
+def are_in_turn(one: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers are those of names told before, in their order: 分别, respectively."""
     text = one.passage.text
     return bool(
         _RESPECTIVELY.match(text[other.last : other.sentence[1]])

@@ -34,7 +34,7 @@ _FAR = 6.0
 _YEARS = 20.0
 _ONE_TIME = 10
 _MOST_BESIDE = 3
-_MOST_NATS = 8.0
+_MOST_NATS, _MOST_WORDS = 8.0, 5.0
 _ONE_SIZE, _ABOUT_ONE = 0.5, 1.1
 _SMALL = 12
 _HALF = 0.5
@@ -78,6 +78,10 @@ class Beside:
         self._stated = Counter(
             each.reference.claim for each in judged if each.state == "agrees" and each.reference is not None
         )
+        self._stories: dict[int, Counter[str]] = defaultdict(Counter)
+        for each in judged:
+            if each.state == "agrees" and each.reference is not None and each.reference.story:
+                self._stories[each.quantity.passage.number][each.reference.story] += 1
         self._found: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
         self._passages: dict[int, list[bool]] = defaultdict(list)
         for each in judged:
@@ -112,6 +116,11 @@ class Beside:
     def is_listed(self, quantity: Quantity) -> bool:
         """Say whether a count is that of a list of its own."""
         return place_of(quantity) in self._counts
+
+    def of_story(self, quantity: Quantity, reference: Reference) -> int:
+        """Give how many other numbers of the passage agree with rows of the same project or topic."""
+        stories = self._stories[quantity.passage.number]
+        return stories[reference.story] if reference.story else 0
 
     def stated(self, reference: Reference) -> int:
         """Give how many numbers of the text state a reference rightly."""
@@ -194,8 +203,7 @@ class Candidates:
     def _is_made_of_others(self) -> bool:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
-        told = self.is_listed or self._claims.confirms(quantity)
-        if told or is_sum(quantity) or is_rest(quantity) or _is_computed(quantity):
+        if self.is_listed or self._claims.confirms(quantity):
             return True
         return any(
             each.quantity.family == quantity.family == "share"
@@ -215,6 +223,7 @@ class Candidates:
         found |= {f"{name} {like}": value for name, value in found.items()} | {f" {like}": 1.0, "below best": best}
         found |= _kinds(quantity, reference) | _sizes(quantity, reference, like)
         found |= self._around(reference)
+        found |= self._told(reference, like)
         found["explained"] = min(_MOST_NATS, self._numbers.explained(quantity)) / _MOST_NATS
         stated = self._numbers.stated(reference)
         found["stated elsewhere"] = float(stated > 0)
@@ -225,6 +234,46 @@ class Candidates:
                 found[f"excuse {name}"] = 1.0
                 found[f"{like} {name}"] = 1.0
         return found
+
+    @cached_property
+    def _made(self) -> dict[str, float]:
+        """Whether the words say that the text makes the number of others, and how."""
+        quantity = self.quantity
+        ways = {
+            "sum": is_sum(quantity),
+            "rest": is_rest(quantity),
+            "average": is_average(quantity),
+            "difference": is_difference(quantity),
+        }
+        return {f"made {name}": 1.0 for name, made in ways.items() if made}
+
+    @cached_property
+    def _texts(self) -> tuple[str, str]:
+        """The text between the numbers beside, and the clause."""
+        quantity, text = self.quantity, self.quantity.passage.text
+        begin, end = _clause(quantity)
+        others = [each.quantity for each in self._beside if each.quantity.family != "date"]
+        first = max([each.last for each in others if each.last <= quantity.first], default=quantity.sentence[0])
+        last = min([each.first for each in others if each.first >= quantity.last], default=quantity.sentence[1])
+        return text[max(first, begin) : min(last, end)], text[begin:end]
+
+    def _told(self, reference: Reference, like: str) -> dict[str, float]:
+        """What is told around the number of the reference: words, context, countries; and whether the text makes the number."""  # noqa: E501
+        binder, quantity = self._binder, self.quantity
+        _, context, words = binder.heard_of(reference, quantity)
+        own, clause = (binder.recall_in(text, reference) for text in self._texts)
+        placed = binder.is_country_named(reference, quantity)
+        rest = {
+            "context": context,
+            "words": min(_MOST_WORDS, words) / _MOST_WORDS,
+            "own recall": own,
+            "clause recall": clause,
+            "country named": float(placed is True),
+            "another country": float(placed is False),
+            "story in passage": min(self._numbers.of_story(quantity, reference), _MOST_BESIDE),
+        }
+        made = self._made | {f"{name} {like}": 1.0 for name in self._made}
+        return rest | {f"words {like}": rest["words"], f"own recall {like}": own} | made
 
     def _around(self, reference: Reference) -> dict[str, float]:
         agreeing = [each.reference for each in self._beside if each.state == "agrees" and each.reference is not None]
@@ -268,11 +317,16 @@ def _kinds(quantity: Quantity, reference: Reference) -> dict[str, float]:
     }
 
 
-def _is_computed(quantity: Quantity) -> bool:
-    """Say whether a number is an average, or what two others differ by: the text made it of them."""
+def is_average(quantity: Quantity) -> bool:
+    """Say whether a number is told as an average, or as so much for each."""
     text, (begin, end) = quantity.passage.text, _clause(quantity)
-    before, after = text[begin : quantity.first], text[quantity.last : end]
-    return bool(_AVERAGE.search(before) or _MORE_BY.search(before) or _EACH.match(after) or _MORE_THAN.match(after))
+    return bool(_AVERAGE.search(text[begin : quantity.first]) or _EACH.match(text[quantity.last : end]))
+
+
+def is_difference(quantity: Quantity) -> bool:
+    """Say whether a number is told as what two others differ by."""
+    text, (begin, end) = quantity.passage.text, _clause(quantity)
+    return bool(_MORE_BY.search(text[begin : quantity.first]) or _MORE_THAN.match(text[quantity.last : end]))
 
 
 def _clause(quantity: Quantity) -> tuple[int, int]:

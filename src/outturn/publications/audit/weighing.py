@@ -19,11 +19,11 @@ from outturn.publications.audit.matching import Match
 from outturn.publications.audit.traits import Beside, Candidates
 
 FILE = Path(__file__).with_name("weights.toml")
-LEAST = 1.6
+LEAST = 1.5
 """The log-odds from which a number is held against a reference."""
-UNLIKELY = 0.4
+UNLIKELY = 0.2
 """Below these log-odds a number that a rule holds against a reference is left alone."""
-OVERRULED = 3.2
+OVERRULED = 2.75
 """The log-odds from which a number that agrees with one reference is held against another that fits far better."""
 _NEARLY = 0.7
 

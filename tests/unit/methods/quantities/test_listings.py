@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.listings import chinese, english
-from outturn.methods.quantities.consistency.listings.judging import miscounted_lists
+from outturn.methods.quantities.consistency.listings.judging import counts_of_lists, miscounted_lists
 from outturn.methods.quantities.consistency.told_totals import misnumbered_totals
 from tests.unit.methods.quantities.checking import found
 
@@ -111,3 +113,19 @@ def test_a_total_is_said_of_its_amounts(text: str) -> None:
 def test_a_list_that_fits_in_one_reading_ends_what_others_say() -> None:
     text = "新办法有四个支柱：创新、数字基础设施、数字技能、数字合作和伙伴关系。"
     assert not found(contradictions, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Five countries take part: Ghana, Mali, Togo, Benin and Niger.", ["Five countries"]),
+        ("Six countries take part: Ghana, Mali, Togo, Benin and Niger.", []),
+        ("参加的有五个国家：加纳、马里、多哥、贝宁和尼日尔。", ["五个国家"]),
+        ("Five of the wells are dry.", []),
+    ],
+)
+def test_the_count_of_a_list_is_known(text: str, counts: list[str]) -> None:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    places = counts_of_lists(document, quantities)
+    assert [each.text for each in quantities if place_of(each) in places] == counts

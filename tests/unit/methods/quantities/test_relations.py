@@ -6,7 +6,8 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
-from outturn.methods.quantities.relations.engine import nears
+from outturn.methods.quantities.consistency.identities import place_of
+from outturn.methods.quantities.relations.engine import explained, nears
 from outturn.methods.quantities.relations.judging import LEAST, odds, wrong_relations
 from outturn.methods.quantities.relations.repairs import repair
 from outturn.methods.quantities.relations.terms import Term, terms_of
@@ -126,3 +127,22 @@ def test_a_repair_that_two_relations_share_is_surer() -> None:
 def test_a_number_that_a_rule_has_asked_for_is_not_asked_for_twice() -> None:
     document = reflow(lines_of("In the second half 900 loans were made, 250 in Liberia and 380 in Togo."))
     assert len(contradictions(document, read_quantities(document))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "surely"),
+    [
+        ("Receipts of $512,000 and costs of $467,000 leave $45,000.", "$45,000", True),
+        ("Receipts of $512,000 and costs of $467,000 leave $54,000.", "$54,000", False),
+        ("The 134 wells cost $536,000. That is $4,000 each.", "$4,000", True),
+        ("The 134 wells cost $536,000. That is $7,000 each.", "$7,000", False),
+        ("基金共支出8,350万元，其中打井3,120万元，修路4,460万元，办学770万元。", "4,460万元", True),
+        ("The prize of $9,000 went to a school of 312 pupils.", "$9,000", False),
+    ],
+)
+def test_what_others_make_of_a_number_explains_it(text: str, asked: str, surely: bool) -> None:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    one = next(each for each in quantities if each.text == asked)
+    known = explained(terms_of(quantities, document.language), place_of(one))
+    assert (known.get(place_of(one), 0.0) > 4) is surely

@@ -54,9 +54,9 @@ def contradicted(text: str, known: list[Reference] = KNOWN) -> list[tuple[str, s
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"{DREDGED}, and the toll of the ferries fell by 64 per cent.", [("64 per cent", "BOAT-2")]),
-        (f"{DREDGED}, and the toll of the ferries fell by 30 per cent.", []),
-        (f"{DREDGED}, and the toll of the ferries fell on average by 64 per cent.", []),
+        (f"{DREDGED}. The toll at the locks dropped by 64 per cent.", [("64 per cent", "BOAT-2")]),
+        (f"{DREDGED}. The toll at the locks dropped by 30 per cent.", []),
+        (f"{DREDGED}. The toll of the ferries dropped on average by 64 per cent.", []),
         ("Twelve cooks were hired, and 640 loaves were baked for the fair.", []),
     ],
 )
@@ -67,7 +67,7 @@ def test_a_number_is_held_against_the_one_reference_whose_words_stand_there(
 
 
 def test_among_few_references_none_is_weighed() -> None:
-    text = f"{DREDGED}, and the toll of the ferries fell by 64 per cent."
+    text = f"{DREDGED}. The toll at the locks dropped by 64 per cent."
     assert contradicted(text) and not contradicted(text, KNOWN[:3])
 
 
@@ -78,3 +78,30 @@ def test_the_weights_say_what_one_would_expect() -> None:
     assert known["passage agrees"] > 0 < known["text agrees"]
     assert known["agreeing words"] < 0 > known["another story beside"]
     assert UNLIKELY < LEAST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moorings were dredged on the lower river at four sites: Ayl, Bex, Chur and Dax.", []),
+        ("On the lower river 481 moorings were dredged.", [("481", "BOAT-3")]),
+        ("On the upper lake 481 rafts were sunk, $90,000 worth of timber and 12 barges.", []),
+    ],
+)
+def test_a_count_with_a_list_of_its_own_is_left_alone(text: str, expected: list[tuple[str, str]]) -> None:
+    found = contradicted(f"{DREDGED}. {text}" if "481" not in text else text)
+    assert [(one.split()[0], name) for one, name in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The toll fell at the locks: the drop was 52 per cent on the canal, 30 on the river.", "agrees"),
+        ("The toll fell at the locks: the drop was 52 per cent on the canal, 30 boats on the river.", "unknown"),
+    ],
+)
+def test_a_bare_number_takes_the_unit_that_its_sentence_names_once(text: str, state: str) -> None:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    found = judge(quantities, Binder(KNOWN[1:2], document, quantities), 2020)
+    assert next(each.state for each in found if each.quantity.digits == "30") == state
