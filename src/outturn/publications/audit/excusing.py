@@ -28,7 +28,7 @@ _FEW = 3
 _WHOLE, _PARTLY = 0.9, 0.4
 """How much of its words shows that a row is meant though a country is named, and a share in words though bounded."""
 _SUM = re.compile(
-    r"\b(?:together|combined|in all|in total|these (?:two|three|four|five|six|seven|eight|nine|ten))\b"
+    r"\b(?:together|combined|between them|in all|in total|th[eo]se (?:two|three|four|five|six|seven|eight|nine|ten))\b"
     r"|合计|加起来|相加|总共|[两二三四五六七八九十][国者项区]共",
     re.IGNORECASE,
 )
@@ -37,6 +37,21 @@ _PER = re.compile(
     r"\bper (?!cent|year|annum|month|day)[a-z]+\b[^,.;]{0,40}$|每(?!年|月|天|日)[^，。；\d]{1,4}[^，。；]{0,12}$",
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(
+    r"\b(?:on average|averag(?:e|es|ed|ing)|mean|median)\b(?: (?:of|by|was|is|to|at|about|some|nearly))*\s*$"
+    r"|(?:平均|人均|均为|折合|约合|相当于)[^，。；\d]{0,10}$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\s*(?:on average|apiece|for each|per (?!cent)[a-z]+)\b", re.IGNORECASE)
+_MORE_BY = re.compile(
+    r"(?:[比较][^，。；]*(?:[多少高低]|增加|减少|相差)了?|相差|差距为?|\b(?:differ(?:ence|s)?|gap)\b[^,.;]{0,20})\s*$",
+    re.IGNORECASE,
+)
+_MORE_THAN = re.compile(
+    r"\s*(?:(?:points?|years?|months?|[a-z]+)\s+)?(?:less|more|fewer|higher|lower|above|below|ahead|behind|short of)\b",
+    re.IGNORECASE,
+)
+"""What a number differs by from another is that number of neither."""
 _REST_BEFORE = 40
 _WORDED, _TELLING, _MANY = 0.75, 4, 5
 _NEARLY_WHOLE, _HALF = 0.6, 0.5
@@ -200,6 +215,23 @@ def is_sum(quantity: Quantity) -> bool:
     """Say whether a number is a sum that the text makes of what it named."""
     begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
     return bool(_SUM.search(quantity.passage.text[begin:end]))
+
+
+def is_made(quantity: Quantity) -> bool:
+    """Say whether the words tell that the text makes a number of others: a sum, an average, a difference."""
+    return is_sum(quantity) or is_average(quantity) or is_difference(quantity)
+
+
+def is_average(quantity: Quantity) -> bool:
+    """Say whether a number is told as an average, or as so much for each."""
+    text, (begin, end) = quantity.passage.text, clause_bounds(quantity.passage, quantity.first, quantity.last)
+    return bool(_AVERAGE.search(text[begin : quantity.first]) or _EACH.match(text[quantity.last : end]))
+
+
+def is_difference(quantity: Quantity) -> bool:
+    """Say whether a number is told as what two others differ by."""
+    text, (begin, end) = quantity.passage.text, clause_bounds(quantity.passage, quantity.first, quantity.last)
+    return bool(_MORE_BY.search(text[begin : quantity.first]) or _MORE_THAN.match(text[quantity.last : end]))
 
 
 def _is_of_several(quantity: Quantity, reference: Reference, binder: Binder) -> bool:

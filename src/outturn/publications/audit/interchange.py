@@ -136,8 +136,9 @@ def _fits(quantity: Quantity, binder: Binder) -> dict[str, Match]:
 def _ordered(one: Quantity, other: Quantity, binder: Binder) -> tuple[Reference, Reference] | None:
     """Give the slices whose places stand first and second before two numbers, where each number is the other's."""
     text = one.passage.text[one.sentence[0] : one.first].lower()
-    for own in binder.slices_stating(other):
-        for second in binder.slices_stating(one):
+    firsts, seconds = _slices(other, binder), _slices(one, binder)
+    for own in firsts:
+        for second in seconds:
             alike = own.code == second.code and len(own.places) == len(second.places) == 1
             if not alike or not _crossed(one, other, own, second):
                 continue
@@ -145,3 +146,10 @@ def _ordered(one: Quantity, other: Quantity, binder: Binder) -> tuple[Reference,
             if 0 <= places[0] < places[1]:
                 return own, second
     return None
+
+
+def _slices(quantity: Quantity, binder: Binder) -> list[Reference]:
+    """Give the slices by one place that a number states, by its digits or among those that its words fit."""
+    fitting = [each.reference for each in binder.matches(quantity)]
+    named = [each for each in fitting if each.exact and len(each.places) == 1 and agrees(quantity, each)]
+    return list({id(each): each for each in [*binder.slices_stating(quantity), *named]}.values())

@@ -18,7 +18,7 @@ from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.excusing import is_sum
+from outturn.publications.audit.excusing import is_made
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.naming import Around
@@ -181,7 +181,7 @@ def _is_wrong(entry: Entry, before: Judgement, right: dict[int, Entry], claims: 
         (before.state == "agrees" and not weak)
         or claims.near(reference, quantity)
         or quantity.is_of_each
-        or is_sum(quantity)
+        or is_made(quantity)
     ):
         return False
     if quantity.own_period and not same_period(quantity, reference):

@@ -82,12 +82,12 @@ def _is_whole(
     code, slice_ = key
     if figures[key].unit != "%" or figures[key].value != _ALL:
         return False
-    totals: dict[str, list[Fraction | Decimal | int]] = {}
+    totals: dict[str, list[Fraction]] = {}
     for (other, places), figure in figures.items():
         beyond = places - slice_
         if other == code and len(beyond) == 1 and slice_ < places and figure.value is not None:
-            totals.setdefault(next(iter(beyond))[0], []).append(figure.value)
-    return any(len(values) > 1 and sum(map(Fraction, values)) == _ALL for values in totals.values())
+            totals.setdefault(next(iter(beyond))[0], []).append(Fraction(figure.value))
+    return any(len(values) > 1 and sum(values) == _ALL for values in totals.values())
 
 
 def _names(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, str]], words: Wording) -> list[str]:

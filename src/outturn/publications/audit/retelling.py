@@ -16,7 +16,7 @@ from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.excusing import is_sum
+from outturn.publications.audit.excusing import is_made
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import Likeness, agrees, factor_of, likeness
 from outturn.publications.audit.matching import Match
@@ -62,7 +62,7 @@ def _held(
     judgement: Judgement, told: Sequence[tuple[Quantity, frozenset[str]]], binder: Binder, claims: Claims
 ) -> Judgement | None:
     quantity = judgement.quantity
-    if quantity.is_of_each or is_sum(quantity) or claims.confirms(quantity) or quantity.value < _LEAST:
+    if quantity.is_of_each or is_made(quantity) or claims.confirms(quantity) or quantity.value < _LEAST:
         return None
     stories = _told_beside(quantity, told)
     if not stories or (judgement.reference is not None and not _is_elsewhere(judgement, stories)):

@@ -18,7 +18,7 @@ from outturn.methods.quantities.slips import one_slip, significant
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.excusing import is_sum
+from outturn.publications.audit.excusing import is_made
 from outturn.publications.audit.families import Families, Family, Member
 from outturn.publications.audit.indexing import kind_of
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
@@ -146,7 +146,7 @@ def _misprinted(
 ) -> Member | None:
     """Give the one slice that an unknown number misprints; None where none or several could be meant."""
     quantity = judgement.quantity
-    if quantity.is_of_each or quantity.sign or is_sum(quantity) or claims.confirms(quantity):
+    if quantity.is_of_each or quantity.sign or is_made(quantity) or claims.confirms(quantity):
         return None
     nouns = {judged[each.position].quantity.noun for each in stated}
     if quantity.noun and quantity.noun not in nouns:

@@ -16,7 +16,7 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.concepts import concepts
-from outturn.publications.audit.excusing import is_sum
+from outturn.publications.audit.excusing import is_made
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.nouns import is_unlike
@@ -171,7 +171,7 @@ def _is_excused(judgement: Judgement, own: Reference, names: frozenset[str], cla
         or quantity.is_of_each
         or quantity.is_of_range
         or is_in_time(quantity)
-        or is_sum(quantity)
+        or is_made(quantity)
         or (bool(quantity.noun) and bool(own.noun) and quantity.noun != own.noun)
         or (quantity.own_period and not same_period(quantity, own))
         or not Decimal("0.1") < size < 10

@@ -7,7 +7,6 @@ number resembles it, what the numbers beside it state, and what speaks against h
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +22,16 @@ from outturn.methods.quantities.relations.terms import Term, terms_of
 from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
-from outturn.publications.audit.excusing import EXCUSES, Asked, Held, digits_held, is_rest, is_sum
+from outturn.publications.audit.excusing import (
+    EXCUSES,
+    Asked,
+    Held,
+    digits_held,
+    is_average,
+    is_difference,
+    is_rest,
+    is_sum,
+)
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import agrees, likeness
 from outturn.publications.audit.matching import Match
@@ -42,21 +50,6 @@ _FIRST_YEAR = 1000
 _UNITS = {"share": "%", "count": COUNT, "money": ""}
 """In what a number may be misprinted that has the digits of a reference; an amount in the reference's own currency."""
 _ROOM = Decimal("0.012")
-_AVERAGE = re.compile(
-    r"\b(?:on average|averag(?:e|es|ed|ing)|mean|median)\b(?: (?:of|by|was|is|to|at|about|some|nearly))*\s*$"
-    r"|(?:平均|人均|均为|折合|约合|相当于)[^，。；\d]{0,10}$",
-    re.IGNORECASE,
-)
-_EACH = re.compile(r"\s*(?:on average|apiece|for each|per (?!cent)[a-z]+)\b", re.IGNORECASE)
-_MORE_BY = re.compile(
-    r"(?:[比较][^，。；]*(?:[多少高低]|增加|减少|相差)了?|相差|差距为?|\b(?:differ(?:ence|s)?|gap)\b[^,.;]{0,20})\s*$",
-    re.IGNORECASE,
-)
-_MORE_THAN = re.compile(
-    r"\s*(?:(?:points?|years?|months?|[a-z]+)\s+)?(?:less|more|fewer|higher|lower|above|below|ahead|behind|short of)\b",
-    re.IGNORECASE,
-)
-"""What a number differs by from another is that number of neither."""
 FATAL = frozenset(
     f"excuse {name}"
     for name in (
@@ -203,7 +196,8 @@ class Candidates:
     def _is_made_of_others(self) -> bool:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
-        if self.is_listed or self._claims.confirms(quantity):
+        told = is_sum(quantity) or is_average(quantity) or (quantity.family != "share" and is_difference(quantity))
+        if told or self.is_listed or self._claims.confirms(quantity):
             return True
         return any(
             each.quantity.family == quantity.family == "share"
@@ -239,12 +233,7 @@ class Candidates:
     def _made(self) -> dict[str, float]:
         """Whether the words say that the text makes the number of others, and how."""
         quantity = self.quantity
-        ways = {
-            "sum": is_sum(quantity),
-            "rest": is_rest(quantity),
-            "average": is_average(quantity),
-            "difference": is_difference(quantity),
-        }
+        ways = {"rest": is_rest(quantity), "difference": is_difference(quantity)}
         return {f"made {name}": 1.0 for name, made in ways.items() if made}
 
     @cached_property
@@ -315,18 +304,6 @@ def _kinds(quantity: Quantity, reference: Reference) -> dict[str, float]:
         "bounded": float(bool(quantity.sign)),
         "fraction": float(quantity.unit == "fraction"),
     }
-
-
-def is_average(quantity: Quantity) -> bool:
-    """Say whether a number is told as an average, or as so much for each."""
-    text, (begin, end) = quantity.passage.text, _clause(quantity)
-    return bool(_AVERAGE.search(text[begin : quantity.first]) or _EACH.match(text[quantity.last : end]))
-
-
-def is_difference(quantity: Quantity) -> bool:
-    """Say whether a number is told as what two others differ by."""
-    text, (begin, end) = quantity.passage.text, _clause(quantity)
-    return bool(_MORE_BY.search(text[begin : quantity.first]) or _MORE_THAN.match(text[quantity.last : end]))
 
 
 def _clause(quantity: Quantity) -> tuple[int, int]:

@@ -72,6 +72,30 @@ def test_numbers_given_in_the_order_of_their_places(text: str) -> None:
     assert contradicted(text.format("12.3", "31.2")) == ["GRANT theme=sheep", "GRANT theme=goats"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grants paid for sheep, goats and women were ${} million, ${} million and $8.5 million respectively.",
+        "为绵羊、山羊发放的赠款分别为{}百万美元、{}百万美元，较多。",
+    ],
+)
+def test_rounded_numbers_in_the_order_of_their_places(text: str) -> None:
+    known = [
+        reference("GRANT", GRANTS, 31_217_400, "USD", theme="sheep"),
+        reference("GRANT", GRANTS, 12_250_500, "USD", theme="goats"),
+        reference("GRANT", GRANTS, 8_549_500, "USD", theme="women"),
+    ]
+
+    def wrong(*stated: str) -> list[str]:
+        document = reflow(lines_of(text.format(*stated)))
+        quantities = read_quantities(document)
+        found = judge(quantities, Binder(known, document, quantities), 2020)
+        return [each.reference.name for each in found if each.state == "contradicted" and each.reference]
+
+    assert wrong("31.2", "12.3") == []
+    assert wrong("12.3", "31.2") == ["GRANT theme=sheep", "GRANT theme=goats"]
+
+
 HEAD = "Northern Isles\n\nThe year was long.\n\n"
 SHEEP = "FARM region=north theme=sheep / FARM region=north"
 
