@@ -18,6 +18,8 @@ _LEAST, _MOST = 3, 9
 """So many slices are listed at least, and so many there are at most."""
 _EXACT = 2000
 """The slices make the figure but for one in so much."""
+_EARLY, _EARLY_HAN = 30, 12
+"""A sentence that begins with what is missing goes on with the list."""
 _LEADS = re.compile(
     r"[：:]|其中|即|包括|分布|，按|\b(?:of\s+(?:which|whom|them|these)|namely|that\s+is|comprising|made\s+up\s+of|divided|broken\s+down)\b|\s[–—]\s"
 )
@@ -90,8 +92,7 @@ def _slices(references: Sequence[Reference], whole: Reference, kind: str) -> lis
 def _is_all(total: Quantity, parts: Sequence[tuple[Quantity, Reference]], missing: Reference) -> bool:
     """Say whether a list is led to as one of all, without a rest, and what is missing is named neither there nor just after."""  # noqa: E501
     text, (first, end) = total.passage.text, total.sentence
-    _, after = total.passage.sentence_of(min(end + 1, len(text) - 1))
-    around = text[first : max(end, after)].lower()
+    around = text[first : end + (_EARLY_HAN if re.search(r"[\u4e00-\u9fff]", text[first:end]) else _EARLY)].lower()
     own = {name.lower() for _, reference in parts for name in reference.every_place}
     if any(word.lower() not in own for word in _SOME.findall(text[first:end])) or any(
         name.lower() in around for name in missing.every_place

@@ -33,6 +33,8 @@ _JOINED = {
     ),
     "zh": re.compile(r"加入|参加|新增|成为|入选|纳入"),
 }  # fmt: skip
+_JOIN_WORDS = re.compile(r"\bjoin(?:ed|ing)\b|\badded\b|加入|新增")
+"""Where some joined and then others, who came last is only a part."""
 _OTHERS = {
     "en": re.compile(
         rf"\bjoin(?:ed|ing)?\s+(?:the\s+)?(?:other\s+|existing\s+|first\s+|earlier\s+|previous\s+)?(?P<n>{ENGLISH}|\d{{1,2}})\s+(?:others?|existing|earlier|[a-z]+s)\b"
@@ -92,7 +94,7 @@ def _made(passage: Passage, own: Sequence[Quantity], match: re.Match[str], langu
     added: frozenset[int] = new[0].lengths if len(new) == 1 else frozenset()
     if not new and _is_one(text[begin : match.start()], language):
         added = frozenset({1})
-    if not added:
+    if not added or len(_JOIN_WORDS.findall(text[begin : match.start()])) > 1:
         return set()
     base = _before(passage, own, begin, match, [each for each in told if each not in new], language)
     return {one + other for one in added for other in base}

@@ -53,8 +53,10 @@ _PURPOSES = {
 }
 _LEAST, _FEWEST, _WORDS, _HAN = 2, 3, 14, 24
 _LAST = {
-    "en": re.compile(r"[^,;]*\b(?:rest|remainder|remaining|other|others|total|altogether|together|in all)\b"),
-    "zh": re.compile(r"其余|其他|合计|共计|总计|余下"),
+    "en": re.compile(
+        r"[^,;]*\b(?:rest|remainder|remaining|other|others|total|altogether|together|in all|plus|besides|in addition)\b"
+    ),
+    "zh": re.compile(r"其余|其他|合计|共计|总计|余下|另|此外|外加"),
 }
 
 

@@ -13,6 +13,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.log_odds import log_odds, weights_of
 from outturn.methods.quantities.passages import Document, Place
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.spans import MONTHS
 
 FILE = Path(__file__).with_name("weights.toml")
 LEAST = -0.5
@@ -44,6 +45,7 @@ _PLACED = re.compile(
     r"[个家处座所项]?[，,](?:分?[设位]|分布|分别设)?[在于]|,\s+(?:in|at|from|with|for)\s+(?:the\s+)?", re.I
 )
 """There are three, in Graz and Riga; 联络处有三个，设在甲和乙."""
+_WHEN = re.compile(rf"(?:in\s+|on\s+)?(?:{MONTHS}|\d)|\d+[年月日]")
 _SAID = re.compile(r"(?:\b(?:are|were|number|numbered)|[有是为])\s*$")
 _HAS = re.compile(r"(?:共|均)?(?:设有|设立了?|建有|建立了?|开设了?|派驻了?|有)了?")
 _OFFICES = re.compile(r"[个家]?[\u4e00-\u9fff]{0,4}(?:处|代表团|使团|总部|分部|分行)")
@@ -90,7 +92,8 @@ def is_plain(pair: Pair) -> bool:
         gap = text[stop : listing.first]
         placed = _PLACED.match(text, stop)
         if placed and listing.first <= placed.end() <= listing.first + _SMALL and listing.is_closed:
-            return bool(_SAID.search(text[quantity.sentence[0] : quantity.first]))
+            is_when = _WHEN.match(text, listing.first)
+            return not is_when and bool(_SAID.search(text[quantity.sentence[0] : quantity.first]))
         return listing.kind == "valued" and bool(_AMONG.fullmatch(gap) and _IN_ALL.match(text, listing.last))
     gap = text[listing.last : quantity.first]
     if listing.kind == "valued":
