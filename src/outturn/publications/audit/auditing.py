@@ -12,6 +12,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.judging import judge
+from outturn.publications.audit.left_out import left_out
 from outturn.publications.audit.published import published_rows
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.references import of_edition
@@ -49,18 +50,21 @@ def audit(lines: Sequence[Line], edition: ResultsEdition | None = None, language
     document = reflow(lines, language)
     quantities = read_quantities(document)
     year: int | None = None
+    missing: list[Finding] = []
     if edition is None:
         judgements = [Judgement(quantity, "unknown") for quantity in quantities]
     else:
         year = edition.edition.year
         rows = read_rows(document)
-        judgements = judge(quantities, Binder(references(edition), document, [*quantities, *rows]), year, rows)
+        known_numbers = references(edition)
+        judgements = judge(quantities, Binder(known_numbers, document, [*quantities, *rows]), year, rows)
+        missing = list(left_out(judgements, known_numbers, document.language == "zh"))
     chinese = document.language == "zh"
     against = [_finding(each, chinese) for each in judgements if each.state == "contradicted"]
     known = _Known(judgements)
     found = contradictions(document, quantities, year, known.are_different, known.is_sure)
     itself = [each for each in found if not known.has_all(each)]
-    findings = sorted([*against, *itself], key=lambda each: (each.quotes[0].line, each.kind))
+    findings = sorted([*against, *missing, *itself], key=lambda each: (each.quotes[0].line, each.kind))
     return Audit(document, tuple(judgements), tuple(findings), edition.edition.label if edition else None)
 
 

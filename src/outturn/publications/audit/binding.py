@@ -35,6 +35,7 @@ _TOPIC = 0.7
 _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
 _SCALED = 1000
+_SMALL = 30
 
 
 class Binder:
@@ -74,6 +75,12 @@ class Binder:
     def rows_of(self, story: str) -> Sequence[Reference]:
         """Give the published rows of one project or topic."""
         return self._index.by_story.get(story, ())
+
+    @cached_property
+    def small_rows(self) -> Sequence[Reference]:
+        """The published rows that are whole numbers of one or two digits, up to 30."""
+        rows = (each for each in self._index.references if each.story and not each.exact and each.family == "count")
+        return [each for each in rows if not each.sign and 1 < each.value <= _SMALL and each.value % 1 == 0]
 
     def sisters(self, reference: Reference) -> Sequence[Reference]:
         """Give the same slice of the figures that stand beside a reference's: POR.1.b beside POR.1.a."""

@@ -46,6 +46,7 @@ from outturn.publications.audit.retelling import retold
 from outturn.publications.audit.shares_beside import shared
 from outturn.publications.audit.siblings import completed
 from outturn.publications.audit.slicing import sliced
+from outturn.publications.audit.small_rows import counted_by_rows
 from outturn.publications.audit.weighing import weighed
 
 BESIDE = (0.58, 0.58, 0.45, 0.36, 0.3)
@@ -98,7 +99,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     known = shared(proportioned(known, binder), binder, claims)
     known = dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
     known = in_other_units(weighed(known, binder, claims, year), binder, claims)
-    return dated_by_rows(known, binder, year)
+    return dated_by_rows(counted_by_rows(known, binder, claims), binder, year)
 
 
 def _read_otherwise(judgement: Judgement, claims: Claims, binder: Binder, topic: Reference | None = None) -> Judgement:

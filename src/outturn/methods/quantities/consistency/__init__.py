@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from outturn.methods.quantities.consistency.added_lists import wrong_additions
 from outturn.methods.quantities.consistency.ages import wrong_ages
 from outturn.methods.quantities.consistency.ages_at import wrong_ages_at
 from outturn.methods.quantities.consistency.anniversaries import wrong_anniversaries
@@ -89,6 +90,7 @@ from outturn.methods.quantities.consistency.taken_up import wrongly_taken_up
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.told_again import miscounted_after
 from outturn.methods.quantities.consistency.told_both_ways import wrong_both_ways
+from outturn.methods.quantities.consistency.told_in_turn import wrongly_told_in_turn
 from outturn.methods.quantities.consistency.told_totals import misnumbered_totals, wrong_told_totals
 from outturn.methods.quantities.consistency.trends import wrong_trends
 from outturn.methods.quantities.consistency.units_changed import changed_units
@@ -158,10 +160,18 @@ _BOUNDS = (
     wrongly_summed_up,
 )
 """What is more and what is less."""
-_LISTS = (short_lists, miscounted, wrongly_announced, miscounted_again, miscounted_lists, misnumbered_totals)
+_LISTS = (
+    wrong_additions,
+    miscounted_lists,
+    short_lists,
+    miscounted,
+    wrongly_announced,
+    miscounted_again,
+    misnumbered_totals,
+)
 """What lists come to, likewise."""
 
-_COUNTS = (miscounted_points, miscounted_collectives, wrong_small_wholes, miscounted_after)
+_COUNTS = (miscounted_points, miscounted_collectives, wrong_small_wholes, miscounted_after, wrongly_told_in_turn)
 """What small counts come to."""
 
 _ARITHMETIC = (

@@ -87,7 +87,7 @@ def miscounted_after(document: Document) -> Iterator[Finding]:
             own, _ = passage.sentence_of(match.start())
             begin, _ = passage.sentence_of(max(0, own - 2))
             counted = len(_ANNIVERSARY[language].findall(text[begin : match.start()]))
-            yield from _held(passage, match, match["n"], {counted} if counted > 1 else set(), language)
+            yield from _held(passage, match, match["n"], {counted} if counted > 1 else set(), language, begin)
         for match in _BEYOND[language].finditer(text):
             nth = _NTH.index(match["nth"].lower()) + 1 if language == "en" else _value(match["nth"], language)
             number = _value(match["n"], language)

@@ -17,7 +17,9 @@ _LEAD = re.compile(
 _NUMBER = re.compile(r"\d[\d,.]*\d?|[一二两三四五六七八九十百]+(?=[个家名项份次座所种台人国])")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _CODE = re.compile(r"(?:[A-Z]{1,4}\.?)?\d+(?:\.[\da-z]+)+|(?:19|20)\d\d年?|\d{1,2}[月日号]")
-_SAID = re.compile(r"^(?:合计|总计|共计|合共|总额|一共|其中|但|而|因此|所以|同时|此外|并|约|这|均|都|各|共|比|较|平均)")
+_SAID = re.compile(
+    r"^(?:合计|总计|共计|合共|总额|一共|其中|但|而|因此|所以|同时|此外|并|约|这|均|都|各|共|比|较|平均|总分|总评|综合)|[是为].*最|[^，。]*[项个种类]\D{1,8}中$"
+)
 _ENDS = re.compile(r"等(?:国家?|地|方面|领域|项)?$|等(?=[\d一二两三四五六七八九十])")
 _ONES = re.compile(
     r"(?:^|[，；：])(?:其中)?一(?P<of>[个项家名份次座所条种类])[^，。；：]{2,60}?(?:（[^（）]*）[^，。；：]*)?[，；](?:另|还有|再|又)?一(?P=of)"
@@ -100,6 +102,11 @@ def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
     lead = _LEAD.match(parts[0])
     start = lead.end() if lead and lead.end() < len(parts[0]) else 0
     parts[0] = parts[0][start:].strip("\0 ")
+    goes_on = _goes_on(parts)
+    if goes_on:
+        kept, over = goes_on
+        clause = clause[: len(clause) - sum(len(each) + 1 for each in clause.split("、")[kept:]) - over]
+        parts = [*parts[: kept - 1], parts[kept - 1][: len(parts[kept - 1]) - over]]
     closing = _COUNT.search(parts[-1], 2)
     end = len(clause) - (len(parts[-1]) - closing.start() if closing else 0)
     parts[-1] = parts[-1][: closing.start()] if closing else parts[-1]
@@ -128,9 +135,33 @@ def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
         return None
     if kind == "thing" and len(joins) == 1 and _COUPLED.match(last):
         lengths |= {count}
+    if _EACH.match(clause, start):
+        lengths = {len(re.findall("\0+", clause[start:]))}
     return Listing(at + start, at + end, frozenset(lengths), kind, bool(joins) and not ended, in_brackets)
 
 
+def _goes_on(parts: list[str]) -> tuple[int, int] | None:
+    """Give how many parts a list of countries has, and how much of the last is no more of it: 贝宁和多哥提供培训、咨询."""  # noqa: E501
+    known = countries("zh")
+    if len(parts) < 3 or parts[0] not in known:
+        return None
+    for place, part in enumerate(parts):
+        for join in _JOIN.finditer(part):
+            rest = part[join.end() :]
+            name = next((rest[:many] for many in range(len(rest), 1, -1) if rest[:many] in known), "")
+            if (
+                place
+                and name
+                and part[: join.start()] in known
+                and len(rest) > len(name) + 1
+                and place + 1 < len(parts)
+            ):
+                return place + 1, len(rest) - len(name)
+    return None
+
+
+_EACH = re.compile(r"(?:[^\0、]+\0+(?:、|以及|和|与|及)){2,}[^\0、]+\0+$")
+"""Items each of which ends with brackets have no other reading."""
 _COUPLED = re.compile(
     r"[\u4e00-\u9fff]{3,8}(?:与[\u4e00-\u9fff]{2,6}|[和及][\u4e00-\u9fff]{0,4}(?:关系|合作|参与|交流|协调|协作))$"
 )

@@ -163,6 +163,7 @@ def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, i
     if position == 0:
         return None
     items = [_bare(chunk[oxford.end() :])] if oxford else [_bare(each) for each in _AND.split(chunk)]
+    items = items[: _until(items)]
     inner = max(0, len(items) - 2) if not oxford else 0
     is_name = _begins_name(items[-1])
     first = position
@@ -197,7 +198,24 @@ def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, i
     kind = _kind(every)
     if kind is None:
         return None
-    return first, start, starts[position] + _end(chunk, items[-1], is_name), lengths, kind
+    last = starts[position] + _end(chunk, items[-1], is_name)
+    told = _EACH.match(", ".join(chunks), start)
+    if told and told.end() >= last:
+        lengths = {len(re.findall("\0+", told.group()))}
+    return first, start, last, lengths, kind
+
+
+_EACH = re.compile(r"(?:[^\0,;]+\0+(?:,\s+(?:and\s+)?|\s+and\s+)){2,}[^\0,;]+\0+")
+"""Items each of which ends with brackets have no other reading."""
+
+
+def _until(items: list[str]) -> int:
+    """Give how many of the items that "and" joins are of the list: a name of which something is said is the last."""
+    for place, item in enumerate(items[1:-1], 1):
+        said = _begins_name(item) and not _NAME.fullmatch(item) and _SAID.search(item)
+        if said and _begins_name(items[0]) and not any(map(_begins_name, items[place + 1 :])):
+            return place + 1
+    return len(items)
 
 
 def _tail(lead: str, items: list[str]) -> int | None:

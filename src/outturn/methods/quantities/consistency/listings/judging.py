@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from outturn.methods.quantities.consistency.added_lists import GROWN
 from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.listings.traits import Pair, pairs
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.log_odds import log_odds, weights_of
 from outturn.methods.quantities.passages import Document, Place
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.spans import MONTHS
 
 FILE = Path(__file__).with_name("weights.toml")
 LEAST = -0.5
 """The log-odds from which a count is held against a list: of 8,000 numbers without a fault none was, by weights of other texts."""  # noqa: E501
 _HELD = -2.5
 """The log-odds from which equal numbers are enough to tie a count to a list."""
+_OTHERS = -1.0
+"""The same where the count is one of others beside the list: the other five."""
 _SETTLED = 0.0
 """The log-odds from which they end the findings of other rules."""
 _SMALL = 6
@@ -24,7 +29,78 @@ _SMALL = 6
 
 def odds(pair: Pair) -> float:
     """Give the logarithm of the odds that the count of a pair is that of its list."""
-    return log_odds(pair.traits, weights_of(FILE))
+    likely = log_odds(pair.traits, weights_of(FILE))
+    if _are_ones(pair):
+        return max(likely, _CERTAIN + 1)
+    return max(likely, _CERTAIN) if is_plain(pair) else likely
+
+
+_CERTAIN = 1.0
+_ONES = re.compile(
+    r"(?P<of>[个项家名份次座所条种类])[^，。；：、\d]{0,12}(?=[，：](?:其中)?一(?P=of))|(?:\s+[a-z-]+){1,4}[,:]\s+(?=one\b)",
+    re.I,
+)
+"""Two evaluations, one of ... and one of ...; 两次评价，一次是……，另一次是……."""
+_PLACED = re.compile(
+    r"[个家处座所项]?[，,](?:分?[设位]|分布|分别设)?[在于]|,\s+(?:in|at|from|with|for)\s+(?:the\s+)?", re.I
+)
+"""There are three, in Graz and Riga; 联络处有三个，设在甲和乙."""
+_WHEN = re.compile(rf"(?:in\s+|on\s+)?(?:{MONTHS}|\d)|\d+[年月日]")
+_SAID = re.compile(r"(?:\b(?:are|were|number|numbered)|[有是为])\s*$")
+_HAS = re.compile(r"(?:共|均)?(?:设有|设立了?|建有|建立了?|开设了?|派驻了?|有)了?")
+_OFFICES = re.compile(r"[个家]?[\u4e00-\u9fff]{0,4}(?:处|代表团|使团|总部|分部|分行)")
+_EXTREME = re.compile(
+    r",\s+(?:the|its)\s+\w+est\s+of\s+(?:the|all|these)\s+(?:the\s+)?|[，,](?:是|为|在)?(?:这|全部|所有)?"
+)
+_OF_ALL = re.compile(r"[项个种类][^，。]{0,6}(?:中|里)(?:最|居|排|得分最)")
+_AMONG = re.compile(r"[项个种类大]\D{1,8}中，?")
+_IN_ALL = re.compile(r"，(?:总分|总评|综合|合计|总计|共计|平均)")
+_OF_COUNTRIES = re.compile(r"countr|\b[Ss]tates\b|[Gg]overnment|nation|国")
+_OTHER_COUNT = re.compile(r"\d|[一二两三四五六七八九十][个家名项]")
+
+
+def _are_ones(pair: Pair) -> bool:
+    """Say whether a list of ones follows its count directly, so that no other list of the sentence is that of the count."""  # noqa: E501
+    if pair.listing.kind != "ones" or pair.passage is not pair.quantity.passage:
+        return False
+    text = pair.passage.text
+    number = _FIGURE.match(text, pair.quantity.first)
+    found = _ONES.match(text, number.end()) if number else None
+    return found is not None and abs(found.end() - pair.listing.first) <= 1
+
+
+_FIGURE = re.compile(r"\d+|[一二两三四五六七八九十]+|[a-z]+", re.I)
+
+
+def is_plain(pair: Pair) -> bool:
+    """Say whether what joins a count and a list leaves no doubt: a heading over names, offices in so many places, one of all."""  # noqa: E501
+    quantity, listing, text = pair.quantity, pair.listing, pair.quantity.passage.text
+    if pair.passage is not quantity.passage:
+        head = text[: quantity.first] + text[quantity.last :]
+        return (
+            listing.kind == "country"
+            and listing.is_closed
+            and pair.passage.text[: listing.first].strip() in ("", "The", "the")
+            and bool(_OF_COUNTRIES.search(text))
+            and not _OTHER_COUNT.search(head)
+        )
+    if quantity.sentence != quantity.passage.sentence_of(listing.first):
+        return False
+    number = _FIGURE.match(text, quantity.first)
+    stop = number.end() if number else quantity.last
+    if listing.first >= stop:
+        gap = text[stop : listing.first]
+        placed = _PLACED.match(text, stop)
+        if placed and listing.first <= placed.end() <= listing.first + _SMALL and listing.is_closed:
+            is_when = _WHEN.match(text, listing.first)
+            return not is_when and bool(_SAID.search(text[quantity.sentence[0] : quantity.first]))
+        return listing.kind == "valued" and bool(_AMONG.fullmatch(gap) and _IN_ALL.match(text, listing.last))
+    gap = text[listing.last : quantity.first]
+    if listing.kind == "valued":
+        chinese = gap[:1] == "，"
+        return bool(_EXTREME.fullmatch(gap) and (not chinese or _OF_ALL.match(text, stop)))
+    is_placed = listing.is_closed and text[max(0, listing.first - 1) : listing.first] in ("在", "于")
+    return bool(is_placed and _HAS.fullmatch(gap) and _OFFICES.match(text, stop))
 
 
 def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -33,7 +109,13 @@ def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iter
     A count that is that of another list, and a list that has another count, are left alone.
     """
     found = [(odds(each), each) for each in pairs(document, quantities)]
-    told = [each for likely, each in found if each.is_equal and likely > _HELD]
+    told = [
+        each
+        for likely, each in found
+        if each.is_equal
+        and likely > (_OTHERS if "others" in each.traits else _HELD)
+        and not (likely < _SETTLED and _is_inside(each, found))
+    ]
     every = [each for _, each in found]
     counted = {id(each.quantity) for each in [*told, *(each for each in every if _is_of_two(each, every))]}
     listed = [(each.passage.number, each.listing.first, each.listing.last) for each in told]
@@ -48,7 +130,11 @@ def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iter
         over = any(
             number == other and each.listing.first < last and first < each.listing.last for other, first, last in listed
         )
-        if each.is_equal or key in counted or key in asked or over or not _is_slip(each):
+        if each.is_equal or key in asked or not _is_slip(each) or _goes_on(each, quantities):
+            continue
+        if (key in counted or over) and not _are_ones(each):
+            continue
+        if _has_grown(each.quantity, document.language):
             continue
         asked.add(key)
         yield _finding(each, likely, document.language == "zh")
@@ -65,7 +151,9 @@ def without_settled(findings: Sequence[Finding], document: Document, quantities:
     """Leave out the findings on lists whose count is that of a list after all, as one of its readings says."""
     if not any(each.kind == "list_count" for each in findings):
         return list(findings)
-    equal = [each for each in pairs(document, quantities) if each.is_equal and odds(each) > _SETTLED]
+    every = [*pairs(document, quantities)]
+    ones = {id(each.quantity) for each in every if not each.is_equal and _are_ones(each)}
+    equal = [each for each in every if each.is_equal and odds(each) > _SETTLED and id(each.quantity) not in ones]
     counts = [(str(each.number), each.quantity.quote().text) for each in equal]
     return [
         each
@@ -73,6 +161,19 @@ def without_settled(findings: Sequence[Finding], document: Document, quantities:
         if each.kind != "list_count"
         or not any(each.stated == number and text in each.quotes[0].text for number, text in counts)
     ]
+
+
+def _is_inside(pair: Pair, found: Sequence[tuple[float, Pair]]) -> bool:
+    """Say whether a list lies within one item of another that most likely has the count: one of X, Y and Z, and one of V."""  # noqa: E501
+    own = pair.listing
+    return any(
+        likely > _SETTLED
+        and each.quantity is pair.quantity
+        and each.listing.kind in ("ones", "clause")
+        and each.listing.first <= own.first
+        and own.last <= each.listing.last
+        for likely, each in found
+    )
 
 
 def _is_of_two(pair: Pair, every: Sequence[Pair]) -> bool:
@@ -88,6 +189,24 @@ def _is_of_two(pair: Pair, every: Sequence[Pair]) -> bool:
         if each.last <= pair.listing.first or each.first >= pair.listing.last
         for length in pair.listing.lengths
     )
+
+
+def _has_grown(quantity: Quantity, language: str) -> bool:
+    """Say whether a count is what something has grown to, and so not that of one list alone."""
+    found = GROWN[language].search(quantity.passage.text, max(0, quantity.first - 60), quantity.last + 20)
+    return found is not None and quantity.first in (found.start(each) for each in found.groupdict())
+
+
+def _goes_on(pair: Pair, quantities: Sequence[Quantity]) -> bool:
+    """Say whether the sentence before a list of amounts has amounts of its kind, too: the list may begin there."""
+    if pair.listing.first >= pair.quantity.first or pair.passage is not pair.quantity.passage:
+        return False
+    first, _ = pair.passage.sentence_of(pair.listing.first)
+    before, _ = pair.passage.sentence_of(max(0, first - 2))
+    own = [each for each in quantities if each.passage is pair.passage and before <= each.first < pair.listing.last]
+    units = [each.unit for each in own if each.first >= pair.listing.first and each.family != "date"]
+    listed = len(units) > 1 and len(set(units)) == 1 and pair.quantity.sentence[0] > first
+    return listed and any(each.first < first and each.unit == units[0] for each in own)
 
 
 def _is_slip(pair: Pair) -> bool:
