@@ -1,0 +1,121 @@
+"""Totals, averages, rests and shares that a text works out of the numbers told before them; and like ones that are right."""  # noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency import contradictions
+
+WRONG = [
+    "Switzerland ($12.3 million), Japan ($9.4 million) and Italy ($8.5 million) lead; those three together gave $32.2 million, almost as much as the Union.",  # noqa: E501
+    "索洛莫弗莱克斯公司没有一名女工，如今180名员工中有27名妇女，占15%；IPROCOM公司135名员工中有35名妇女，占25.9%。两家公司合计雇用72名妇女。",
+    "The organisation hosted 149 interns, 11 Junior Professional Officers and two partner experts, 172 persons in these three groups.",  # noqa: E501
+    "Norway paid 4.2 million euros and Finland 3.1 million euros. The two together paid 7.8 million euros.",
+    "The top five donors were Switzerland ($12.3 million), Japan ($9.4 million), Italy ($8.5 million), China ($7.7 million) and Sweden ($7.1 million), which together provided $47.0 million.",  # noqa: E501
+    "甲厂节电31吉瓦时，乙厂节电27吉瓦时，丙厂节电14吉瓦时。三厂合计节电82吉瓦时。",
+    "瑞士捐款1,230万美元，日本940万美元，意大利850万美元。这三国合计捐款3,220万美元。",
+    "Mill A saved 310 tonnes and mill B 245 tonnes. Both together saved 655 tonnes of coal.",
+    "The first plant employs 27 women and the second 35 women. The two firms together employ 72 women.",
+    "At the end of 2020 it held 728 projects, on which US$177.7 million was spent in the year; that is about US$244 million a project.",  # noqa: E501
+    "Procurement reached US$156 million in the year. My colleagues placed more than 5,700 purchase orders, worth some US$27 million on average.",  # noqa: E501
+    "In Afghanistan, five schools opened entrepreneurship classes to about 750 students, or about 105 to a school; 40 per cent of them are girls.",  # noqa: E501
+    "五所学校开了创业班，学生约750名，平均每校510名；女生占40%，约300名。",
+    "全年采购总额1.56亿美元，采购订单超过5,700份，平均每份3万美元以上。",
+    "年底有728个项目。技术合作执行额为1.777亿美元，平均每个项目当年执行约244万美元。",
+    "Our field network has 48 offices and covers 156 countries, or 3.52 countries to an office.",
+    "The 64 firms invested 4.8 million dollars. They save 1.6 million dollars a year, which is 250,000 dollars per firm.",  # noqa: E501
+    "The centre advised 149 firms in 11 provinces, which is 31.5 firms per province.",
+    "该基金服务320名农民，共发放64万美元，平均每名农民2万美元。",
+    "23家企业参加，共节水46万立方米，平均每家企业20万立方米。",
+    "We sent 41 proposals to the first call of the multi-partner trust fund in April 2020 and 31 to the second, 27 in all. Firms were surveyed.",  # noqa: E501
+    "The environmental projects are therefore somewhat less than half of the total (54 per cent), and they absorb more money.",  # noqa: E501
+    "Women hold more than a third of the posts (28 per cent).",
+    "In line with earlier years, 59.6 per cent of the tenders were completed within 110 days. I am not content with that; the other 44.0 per cent took longer.",  # noqa: E501
+    "The ongoing portfolio looks different: 1.3 per cent are marked 2B, 24.2 per cent 2A, 66.3 per cent 1 and 3.1 per cent 0, and the remaining 9.1 per cent have not been assessed.",  # noqa: E501
+    "全年技术合作执行额为1.777亿美元，比2019年下降7%。按区域划分，亚太的技术合作支出最多，为5,341万美元，约占总额的40%；欧洲和中亚为1,293万美元。",
+    "各国政府和机构的自愿捐款达到1.11亿美元，前所未有。其中成员国捐款6,370万美元，欧洲联盟捐款3,030万美元，后者约占37%。",
+    "Safeguarding the environment received US$64.8 million, advancing economic competitiveness US$34.6 million, creating shared prosperity US$31.2 million, and cross-cutting services US$12.3 million. The environment alone thus accounts for about 54 per cent of the net contributions.",  # noqa: E501
+    "Net contributions came to US$143 million. Switzerland comes first: our US$12.3 million is 6.8 per cent of the total.",  # noqa: E501
+    "受访者中女性占43%，其余75%为男性。",
+    "信通技术请求有93.4%按时解决，其余7.6%超时。",
+    "国别伙伴关系方案已扩大到11个国家，其中6个在非洲，不足一半。",
+    "按职类看，专业人员210人，国家干事48人，一般事务人员339人，一般事务人员与专业人员之比为1.61。专业人员中女性72人，占34.3%；国家干事中女性16人，恰为三分之一；一般事务人员中女性163人，超过一半。",
+    "分区域看，非洲37,729,200美元，占21.2%；阿拉伯区域22,475,900美元；拉丁美洲和加勒比18,054,300美元；欧洲和中亚12,933,800美元，超过非洲的一半。",
+    "Africa received $36.2 million, Asia and the Pacific $26.0 million and Latin America $11.0 million, more than half of Asia and the Pacific's.",  # noqa: E501
+    "2020年核准的资源总额为9,060万欧元，其中经常预算7,124万欧元，业务预算1,926万欧元，其余100万欧元来自特别账户。",
+    "The total was EUR 90.60 million, of which EUR 71.24 million was regular budget, EUR 19.26 million operational budget and the rest, EUR 1.0 million, the special account.",  # noqa: E501
+]
+RIGHT = [
+    "Switzerland ($12.3 million), Japan ($9.4 million) and Italy ($8.5 million) lead; those three together gave $30.2 million, almost as much as the Union.",  # noqa: E501
+    "索洛莫弗莱克斯公司没有一名女工，如今180名员工中有27名妇女，占15%；IPROCOM公司135名员工中有35名妇女，占25.9%。两家公司合计雇用62名妇女。",
+    "索洛莫弗莱克斯公司如今180名员工中有27名妇女，占15%；IPROCOM公司135名员工中有35名妇女。两家公司合计雇用315人。",
+    "The organisation hosted 149 interns, 11 Junior Professional Officers and two partner experts, 162 persons in these three groups.",  # noqa: E501
+    "Norway paid 4.2 million euros and Finland 3.1 million euros. The two together paid 7.3 million euros.",
+    "瑞士捐款1,230万美元，日本940万美元，意大利850万美元。这三国合计捐款3,020万美元。",
+    "The five regions together have 590 projects; Africa has 195, Asia 134 and the Arab region 109.",
+    "Of the 104 interventions 73 were with business and 31 with banks; these two groups together had 62 in 2019.",
+    "前五位捐助国是瑞士、日本、意大利、中国和瑞典，合计4,500万美元。",
+    "At the end of 2020 it held 728 projects, on which US$177.7 million was spent in the year; that is about US$244 thousand a project.",  # noqa: E501
+    "Procurement reached US$156 million in the year. My colleagues placed more than 5,700 purchase orders, worth some US$27,000 on average.",  # noqa: E501
+    "In Afghanistan, five schools opened entrepreneurship classes to about 750 students, or about 150 to a school; 40 per cent of them are girls.",  # noqa: E501
+    "五所学校开了创业班，学生约750名，平均每校150名；女生占40%，约300名。",
+    "全年采购总额1.56亿美元，采购订单超过5,700份，平均每份不到3万美元。",
+    "年底有728个项目。技术合作执行额为1.777亿美元，平均每个项目当年执行约24.4万美元。",
+    "The 64 firms invested 4.8 million dollars. They save 1.6 million dollars a year, which is 25,000 dollars per firm.",  # noqa: E501
+    "它们总共投资1,030万美元，150家企业每年节省1,960万美元，平均每家企业投资约6.9万美元，每年节省约13万美元。",
+    "The town buys for 19 million euros a year with 2,300 orders, which is about 8,300 euros an order.",
+    "In Asia and the Pacific we spent 53.4 million dollars on 134 projects, close to 400,000 dollars each.",
+    "We sent 41 proposals to the first call of the multi-partner trust fund in April 2020 and 31 to the second, 72 in all. Firms were surveyed.",  # noqa: E501
+    "The environmental projects are therefore somewhat more than half of the total (54 per cent), and they absorb more money.",  # noqa: E501
+    "从支出看，亚太为5,341万美元，非洲为3,773万美元，这两个区域合起来已经超过技术合作支出总额1.777亿美元的一半。",
+    "Women hold more than a third of the posts (38 per cent), and fewer than half of the senior ones, 41 per cent.",
+    "In line with earlier years, 59.6 per cent of the tenders were completed within 110 days. I am not content with that; the other 40.4 per cent took longer.",  # noqa: E501
+    "The ongoing portfolio looks different: 1.3 per cent are marked 2B, 24.2 per cent 2A, 66.3 per cent 1 and 3.1 per cent 0, and the remaining 5.1 per cent have not been assessed.",  # noqa: E501
+    "全年技术合作执行额为1.777亿美元，比2019年下降7%。按区域划分，亚太的技术合作支出最多，为5,341万美元，约占总额的30%；欧洲和中亚为1,293万美元。",
+    "各国政府和机构的自愿捐款达到1.11亿美元，前所未有。其中成员国捐款6,370万美元，欧洲联盟捐款3,030万美元，后者约占27%。",
+    "Safeguarding the environment received US$64.8 million, advancing economic competitiveness US$34.6 million, creating shared prosperity US$31.2 million, and cross-cutting services US$12.3 million. The environment alone thus accounts for about 45 per cent of the net contributions.",  # noqa: E501
+    "Net contributions came to US$143 million. Switzerland comes first: our US$12.3 million is 8.6 per cent of the total.",  # noqa: E501
+    "从鉴定结果看，技术设计全部达到质量要求，相关性有97%达到要求，其余3%接近要求，执行安排为84%。",
+    "本司2020年对各国际组织的支出为1.26亿瑞士法郎，其中世界银行集团5,200万，国际贸易中心1,400万，其余6,000万分给九个机构。",
+    "国别伙伴关系方案已扩大到11个国家，其中6个在非洲，超过一半。",
+    "一般事务人员339人，一般事务人员与专业人员之比为1.61。专业人员中女性72人，占34.3%；国家干事中女性16人，恰为三分之一；一般事务人员中女性163人，不到一半。",
+    "分区域看，非洲37,729,200美元，占21.2%；阿拉伯区域22,475,900美元；拉丁美洲和加勒比18,054,300美元；欧洲和中亚12,933,800美元，不到非洲的一半。",
+    "Africa received $36.2 million, Asia and the Pacific $26.0 million and Latin America $11.0 million, less than half of Asia and the Pacific's.",  # noqa: E501
+    "2020年核准的资源总额为9,060万欧元，其中经常预算7,124万欧元，业务预算1,926万欧元，其余10万欧元来自特别账户。",
+]
+UPHELD_BY_CHANCE = [
+    "The five gave $45.0 million. The Fund approved $15.9 million and the Facility $11.8 million, the two together $29.7 million.",  # noqa: E501
+    "发布了16份评价。访谈了64人，其中官员29人、项目人员22人、企业代表23人。",
+    "Last spring 340 readers answered: 212 found it clear, 98 fairly clear and 39 hard to follow. That is 62 per cent who found it clear.",  # noqa: E501
+    "There were 104 joint interventions, 70 of them for the Protocol, which leaves 44 others. A further 104 were with others: 73 with business and 31 with banks.",  # noqa: E501
+]
+UPHELD = [
+    "回收店拆解了5,400台旧电视，平均每月450台，店里有6人，另有900台待拆。",
+    "The mill had 2,400 looms; 15 per cent of them, or 360, were idle, and 40 were under repair.",
+]
+
+
+def kinds(text: str) -> list[str]:
+    document = reflow(lines_of(text))
+    return [each.kind for each in contradictions(document, read_quantities(document), 2020)]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_is_worked_out_wrongly_is_found(text: str) -> None:
+    assert set(kinds(text)) & {"parts_total", "share", "bounds"}, text
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_worked_out_rightly_is_left_alone(text: str) -> None:
+    assert kinds(text) == [], text
+
+
+@pytest.mark.parametrize("text", UPHELD_BY_CHANCE)
+def test_a_sum_of_one_sentence_is_not_upheld_by_what_others_make_by_chance(text: str) -> None:
+    assert "parts_total" in kinds(text), text
+
+
+@pytest.mark.parametrize("text", UPHELD)
+def test_a_rate_or_a_share_that_the_text_tells_upholds_a_number(text: str) -> None:
+    assert kinds(text) == [], text
