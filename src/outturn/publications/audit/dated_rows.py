@@ -197,9 +197,7 @@ def _states(judgement: Judgement, reference: Reference, quantity: Quantity) -> b
     return near and judgement.reference is not None and judgement.reference.name == reference.name
 
 
-def _spanned(
-    quantity: Quantity, date: Mention, binder: Binder
-) -> tuple[Reference, tuple[int, int]] | None:
+def _spanned(quantity: Quantity, date: Mention, binder: Binder) -> tuple[Reference, tuple[int, int]] | None:
     """Give the row of a span other than the one stated: that of the country named, or one a decade from it."""
     first, last = quantity.sentence
     text = quantity.passage.text

@@ -45,6 +45,25 @@ WRONG = [
     "Africa received $36.2 million, Asia and the Pacific $26.0 million and Latin America $11.0 million, more than half of Asia and the Pacific's.",  # noqa: E501
     "2020年核准的资源总额为9,060万欧元，其中经常预算7,124万欧元，业务预算1,926万欧元，其余100万欧元来自特别账户。",
     "The total was EUR 90.60 million, of which EUR 71.24 million was regular budget, EUR 19.26 million operational budget and the rest, EUR 1.0 million, the special account.",  # noqa: E501
+    "The Bureau held 26 online meetings with its counterparts, 9 in the first half of the year and 15 in the second. Here is what they tell us.",  # noqa: E501
+    "The Bureau held 26 online meetings with its counterparts: 9 in the first half of 2020 and 15 in the second half.",
+    "We published 48 papers, 31 in the first six months and 27 in the second.",
+    "全年举办会议26次，上半年9次，下半年15次。",
+    "The two largest regions spent $53.4 million and $37.7 million; these two regions together account for 15 per cent of the total of $177.7 million.",  # noqa: E501
+    "从支出看，亚太为5,341万美元，非洲为3,773万美元，这两个区域合起来还不到技术合作支出总额1.777亿美元的一半。",
+    "Delivery was $177.7 million. Asia spent $53.4 million and Africa $37.7 million; the two together account for less than half.",  # noqa: E501
+    "全年支出1.777亿美元。亚太为5,341万美元，非洲为3,773万美元，这两个区域合计占61%。",
+    "全年支出1.777亿美元。亚太为5,341万美元，非洲为3,773万美元，两者合计不到一半。",
+    "预算为450万元，已用312万元，还剩183万元。",
+    "甲县水井231口，乙县188口，两者相差34口。",
+    "Switzerland gave $12.3 million and Japan $9.4 million. The difference is $3.9 million.",
+    "Asia spent $53.4 million and Africa $37.7 million, so Asia spent $17.5 million more.",
+    "The Union paid $30.3 million; the three of us paid $30.2 million, which is only $300,000 less.",
+    "The portfolio stood at US$559.8 million. Of this, US$211.2 million will reach us later, which leaves US$346.8 million in hand.",  # noqa: E501
+    "执行额为1.777亿美元，比2015-2019年平均数低5.4%；据此推算，五年平均数约为18.8亿美元。",
+    "The $177.7 million is 5.4 per cent below the average of the five years before, which was thus $1.88 billion.",
+    "The Fund approved $15.9 million. The Facility added $11.8 million. In all that makes $29.7 million.",
+    "执行厅核准了项目文件107个。另有国别方案4个。合计核准121个。",
 ]
 RIGHT = [
     "Switzerland ($12.3 million), Japan ($9.4 million) and Italy ($8.5 million) lead; those three together gave $30.2 million, almost as much as the Union.",  # noqa: E501
@@ -83,6 +102,24 @@ RIGHT = [
     "分区域看，非洲37,729,200美元，占21.2%；阿拉伯区域22,475,900美元；拉丁美洲和加勒比18,054,300美元；欧洲和中亚12,933,800美元，不到非洲的一半。",
     "Africa received $36.2 million, Asia and the Pacific $26.0 million and Latin America $11.0 million, less than half of Asia and the Pacific's.",  # noqa: E501
     "2020年核准的资源总额为9,060万欧元，其中经常预算7,124万欧元，业务预算1,926万欧元，其余10万欧元来自特别账户。",
+    "The Bureau held 26 online meetings with its counterparts, 9 in the first half of the year and 17 in the second. Here is what they tell us.",  # noqa: E501
+    "The two largest regions spent $53.4 million and $37.7 million; these two regions together account for 51 per cent of the total of $177.7 million.",  # noqa: E501
+    "从支出看，亚太为5,341万美元，非洲为3,773万美元，这两个区域合起来已经超过技术合作支出总额1.777亿美元的一半。",
+    "Delivery was $177.7 million. Asia spent $53.4 million and Africa $37.7 million; the two together account for more than half.",  # noqa: E501
+    "全年支出1.777亿美元。亚太为5,341万美元，非洲为3,773万美元，这两个区域合计占51%。",
+    "全年支出1.777亿美元。亚太为5,341万美元，非洲为3,773万美元，两者合计超过一半。",
+    "Switzerland gave $12.3 million and Japan $9.4 million. The difference is $2.9 million.",
+    "Asia spent $53.4 million and Africa $37.7 million, so Asia spent $15.7 million more.",
+    "The portfolio stood at US$559.8 million. Of this, US$211.2 million will reach us later, which leaves US$348.6 million in hand.",  # noqa: E501
+    "We received $4.2 million, spent $3.1 million and returned $0.4 million, which leaves $0.7 million.",
+    "The Union paid $30.3 million; the three of us paid $30.2 million, which is only $100,000 less.",
+    "执行额为1.777亿美元，比2015-2019年平均数低5.4%；据此推算，五年平均数约为1.88亿美元。",
+    "The $177.7 million is 5.4 per cent below the average of the five years before, which was thus $188 million.",
+    "The mill has 31 looms and 24 spindles, so it needs 12 more.",
+    "预算为450万元，已用312万元，还剩138万元。",
+    "甲县水井231口，乙县188口，两者相差43口。",
+    "The first phase cost $2.4 million and the second $3.1 million; the gap was $0.7 million in another province.",
+    "It counted 41 wells in the north and 27 in the south, 68 in all, leaving 12 to be surveyed.",
 ]
 UPHELD_BY_CHANCE = [
     "The five gave $45.0 million. The Fund approved $15.9 million and the Facility $11.8 million, the two together $29.7 million.",  # noqa: E501

@@ -80,6 +80,7 @@ from outturn.methods.quantities.consistency.shares import levels_in_points, wron
 from outturn.methods.quantities.consistency.shares_of_all import wrong_shares_of_all
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
 from outturn.methods.quantities.consistency.shares_of_total import wrong_shares_of_total
+from outturn.methods.quantities.consistency.shares_together import wrong_shares_together
 from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
 from outturn.methods.quantities.consistency.small_wholes import wrong_small_wholes
 from outturn.methods.quantities.consistency.steps import wrong_steps
@@ -101,6 +102,7 @@ from outturn.methods.quantities.consistency.whole_percentages import wrong_whole
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
+from outturn.methods.quantities.consistency.worked_out import wrong_worked_out
 from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
@@ -123,6 +125,7 @@ _PARTS = (
     wrong_together,
     wrong_averages,
     wrong_averages_by_name,
+    wrong_worked_out,
     wrong_criteria,
     wrong_with_each,
     wrong_partitions,
@@ -141,6 +144,7 @@ _SHARES = (
     wrong_complements,
     wrong_both_ways,
     wrong_shares_of_total,
+    wrong_shares_together,
 )
 """What parts have in their wholes."""
 _BOUNDS = (

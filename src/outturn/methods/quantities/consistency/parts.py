@@ -273,9 +273,13 @@ def _one_digit(whole: Quantity, parts: list[Quantity], total: Decimal) -> bool:
 
 def _is_rest_in_another_scale(rest: Quantity, value: Decimal) -> bool:
     """Say whether what is called the rest is a power of ten of what the other parts leave: 其余100万 for 10万."""
-    head = rest.passage.text[max(rest.sentence[0], rest.first - 24) : rest.first]
     printed = rest.interval
-    return bool(_REST.search(head)) and any(printed.low <= value * scale <= printed.high for scale in WIDE_SCALES)
+    return is_rest(rest) and any(printed.low <= value * scale <= printed.high for scale in WIDE_SCALES)
+
+
+def is_rest(part: Quantity) -> bool:
+    """Say whether a part is called the rest, directly before its number."""
+    return bool(_REST.search(part.passage.text[max(part.sentence[0], part.first - 24) : part.first]))
 
 
 _REST = re.compile(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark, keeps_a_list
+from outturn.methods.quantities.consistency.together import is_of_several
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
@@ -68,7 +69,7 @@ def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator
         for share in group:
             if share.unit not in FACTOR or share.sign not in (*_ABOVE, *_BELOW) or is_mark(share) or is_change(share):
                 continue
-            if keeps_a_list(share) or _is_of_several(share):
+            if keeps_a_list(share) or is_of_several(share):
                 continue
             later = groups[position + 1] if position + 1 < len(groups) else []
             later = [each for each in [*group, *later] if each.passage is share.passage and each.first > share.last]
@@ -79,19 +80,6 @@ def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator
             )
             if finding is not None:
                 yield finding
-
-
-def _is_of_several(share: Quantity) -> bool:
-    """Say whether a share is said of several amounts together, of which no single one is the part."""
-    return bool(_TOGETHER.search(share.passage.text[max(share.sentence[0], share.first - 48) : share.first]))
-
-
-_TOGETHER = re.compile(
-    r"\b(?:the two|the three|both|they|these)\b[^,.;\d]{0,12}\b(?:together|combined|jointly)\b[^,.;\d]*$"
-    r"|\b(?:together|combined|between them|taken together)\b[^,.;\d]*$"
-    r"|(?:[两二三四]者|[两二三四][国家项地]|合计|合起来|加起来|加在一起|相加)[^，。；\d]*(?:总[额数量计]|全部|合计)?[^，。；\d]*(?:\d[\d.,]*[^，。；\d]{0,6}的?)?$",
-    re.IGNORECASE,
-)
 
 
 def _in_view(groups: list[list[Quantity]], position: int, back: int = _SENTENCES) -> list[Quantity]:

@@ -71,7 +71,7 @@ def _rest(rest: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | 
     """Hold what is left of a hundred against the shares of its sentence, else the only one of the last sentence with one."""  # noqa: E501
     shares = [each for each in near if each.unit == "%" and not is_change(each)]
     printed = [each for each in shares if re.search(r"%|per cent|percent|％|百分", each.text)]
-    if not printed or any(each.sign in SIGNED for each in printed):
+    if not printed:
         return None
     for some in (shares, printed):
         for begin in range(len(some)):
@@ -81,7 +81,7 @@ def _rest(rest: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | 
                     return None
     sentence = printed[-1].sentence
     own = [each for each in printed if each.sentence == sentence][-_MOST:]
-    if sentence != rest.sentence and len(own) > 1:
+    if (sentence != rest.sentence and len(own) > 1) or any(each.sign in SIGNED for each in own):
         return None
     known = _ALL - sum((each.value for each in own), Decimal(0))
     if known <= 0:

@@ -53,7 +53,7 @@ def wrong_together(document: Document, quantities: Sequence[Quantity]) -> Iterat
         many = _number(total, language)
         if many is None or total.sign:
             continue
-        before = _before(total, told[max(0, place - _WINDOW) : place])
+        before = numbers_before(total, told[max(0, place - _WINDOW) : place])
         parts = _parts(total, before, many, language)
         if len(parts) < _TWO or _is_made(total, before):
             continue
@@ -61,12 +61,9 @@ def wrong_together(document: Document, quantities: Sequence[Quantity]) -> Iterat
             yield _finding(total, parts, language == "zh")
 
 
-def _number(total: Quantity, language: str) -> int | None:
-    """Give how many make a total; nought where it is not said."""
-    text, (begin, end) = total.passage.text, total.sentence
-    found = _BEFORE[language].search(text[max(begin, total.first - 90) : total.first])
-    if found is None and language == "en" and total.family == "count":
-        found = _AFTER.match(text[total.last : end])
+def members_said(head: str, language: str) -> int | None:
+    """Give how many are said to be taken together at the end of some words; nought where it is not said, none without."""  # noqa: E501
+    found = _BEFORE[language].search(head)
     if found is None:
         return None
     many = found["many"]
@@ -75,7 +72,30 @@ def _number(total: Quantity, language: str) -> int | None:
     return chinese_number(many) if language == "zh" else english_number(many.lower())
 
 
-def _before(total: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
+def is_of_several(share: Quantity) -> bool:
+    """Say whether a share is said of several amounts together, of which no single one is the part."""
+    return bool(_TOGETHER.search(share.passage.text[max(share.sentence[0], share.first - 48) : share.first]))
+
+
+_TOGETHER = re.compile(
+    r"\b(?:the two|the three|both|they|these)\b[^,.;\d]{0,12}\b(?:together|combined|jointly)\b[^,.;\d]*$"
+    r"|\b(?:together|combined|between them|taken together)\b[^,.;\d]*$"
+    r"|(?:[两二三四]者|[两二三四][国家项地]|合计|合起来|加起来|加在一起|相加)[^，。；\d]*(?:总[额数量计]|全部|合计)?[^，。；\d]*(?:\d[\d.,]*[^，。；\d]{0,6}的?)?$",
+    re.IGNORECASE,
+)
+
+
+def _number(total: Quantity, language: str) -> int | None:
+    """Give how many make a total; nought where it is not said."""
+    text, (begin, end) = total.passage.text, total.sentence
+    many = members_said(text[max(begin, total.first - 90) : total.first], language)
+    if many is not None or language != "en" or total.family != "count":
+        return many
+    found = _AFTER.match(text[total.last : end])
+    return english_number(found["many"].lower()) if found else None
+
+
+def numbers_before(total: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
     """Give the numbers of its kind before a total, in its sentence and the two before."""
     sentences: list[tuple[int, int]] = []
     found: list[Quantity] = []

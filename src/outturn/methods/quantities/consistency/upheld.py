@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from outturn.methods.quantities.consistency.parts import is_rest
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import sentence_of
@@ -61,7 +62,7 @@ def is_upheld(finding: Finding, quantities: Sequence[Quantity], language: Langua
 def _least(made: Sequence[Term], finding: Finding, stated: Quantity) -> float:
     """Give how improbable by chance it must be that some numbers make one of a closed sum, in nats.
 
-    Rates of a month or week are told as such; a share that the text tells of a part upholds the whole, unless a slip of another part
+    Parts with the rest are all there are, whatever else their whole comes to. Rates of a month or week are told as such; a share that the text tells of a part upholds the whole, unless a slip of another part
     explains the rest.
     """  # noqa: E501
     known = {id(each.quantity) for each in made}
@@ -70,6 +71,8 @@ def _least(made: Sequence[Term], finding: Finding, stated: Quantity) -> float:
         missed = stated.value - sum(each.value for each in parts)
         slipped = any(id(each) not in known and is_misprint_of(each, each.value + missed) for each in parts)
         return math.inf if slipped else _SURE
+    if any(map(is_rest, finding.quantities)) and sum(id(each) in known for each in finding.quantities) == 1:
+        return math.inf
     return _SURE if len(made) == _FEW and _SPAN.search(sentence_of(stated)) else _PLAIN
 
 
