@@ -64,6 +64,15 @@ WRONG = [
     "The $177.7 million is 5.4 per cent below the average of the five years before, which was thus $1.88 billion.",
     "The Fund approved $15.9 million. The Facility added $11.8 million. In all that makes $29.7 million.",
     "执行厅核准了项目文件107个。另有国别方案4个。合计核准121个。",
+    "The five schools have 42 teachers and 750 students, or 81 students to a teacher.",
+    "受访者中41%同意，22%不同意，其余73%没有意见。",
+    "甲县有水井231口，乙县188口。甲乙两县合计491口。",
+    "环境类支出1.07亿美元，占全年支出1.777亿美元的60%；竞争力类2,809万美元，约占总额的61%。",
+    "The centre held 31 courses for 620 people, or 200 people a course.",
+    "全国有企业2.3万家，职工32.2万人，平均每家企业有职工41人。",
+    "Norway contributed €4.1 million, Finland €2.7 million and Denmark €1.9 million. Taken together, the three gave €9.7 million.",  # noqa: E501
+    "Of the 34 recommendations 21 were carried out. That leaves 31 open.",
+    "三家公司分别投资120万元、85万元和64万元，合计投资296万元。",
 ]
 RIGHT = [
     "Switzerland ($12.3 million), Japan ($9.4 million) and Italy ($8.5 million) lead; those three together gave $30.2 million, almost as much as the Union.",  # noqa: E501
@@ -120,6 +129,28 @@ RIGHT = [
     "甲县水井231口，乙县188口，两者相差43口。",
     "The first phase cost $2.4 million and the second $3.1 million; the gap was $0.7 million in another province.",
     "It counted 41 wells in the north and 27 in the south, 68 in all, leaving 12 to be surveyed.",
+    "Asia led with USD 53.4 million, ahead of Africa with USD 37.7 million, so that the two regions together took over half of delivery; the average of five years was USD 188 million, and delivery USD 177.7 million.",  # noqa: E501
+    "The two together employed 120 people in 2019; in 2020 mill A had 71 and mill B 66.",
+    "Mill A has 40 looms and mill B 25. Both together produce 1,300 metres a day.",
+    "We sold 310 tonnes at $245 a tonne, on average 26 tonnes a month.",
+    "The five schools have 42 teachers and 750 students, or 18 students to a teacher.",
+    "The fund paid 320 farmers $2,000 each; the mill paid 85 dollars a worker.",
+    "In 2019, 43 per cent passed. The remaining 61 per cent of the budget went to training.",
+    "Of the respondents 41 per cent agreed, 22 per cent did not, and the remaining 37 per cent had no view.",
+    "受访者中41%同意，22%不同意，其余37%没有意见。",
+    "A省得分87%，B省得分79%。其余15%的问题没有回答。",
+    "前三位捐助国合计捐款3,020万美元，前五位合计4,500万美元，其中瑞士1,230万美元、日本940万美元。",
+    "甲县有水井231口，乙县188口，丙县97口；甲乙两县合计419口。",
+    "两家企业共有员工315人，其中妇女62人；两家合计节电58吉瓦时。",
+    "The fee is 12 per cent of the total; the rest, $8.8 million, went to the project of $10 million.",
+    "Women hold 251 of the 597 core posts, 42 per cent of the total, and 72 of the 210 professional ones.",
+    "环境类支出1.07亿美元，占总额的60%；2019年为1.15亿美元，占总额的63%。",
+    "The centre held 31 courses for 620 people, or 20 people a course, and spent $45,000, or $1,450 a course.",
+    "全国有企业2.3万家，平均每家企业有职工14人。",
+    "全省12个县，平均每县有学校31所，共有学校372所。",
+    "The difference between the two audits, one of 2018 and one of 2020, is 14 findings; the first had 31, of which 4 were dropped, the second 41.",  # noqa: E501
+    "The mill bought 40 tonnes of cotton at $1.20 and sold 31 tonnes of yarn, which leaves 4 tonnes of waste and 5 tonnes in store.",  # noqa: E501
+    "26 meetings were held, 9 in the first hall and 15 in the second, two on line.",
 ]
 UPHELD_BY_CHANCE = [
     "The five gave $45.0 million. The Fund approved $15.9 million and the Facility $11.8 million, the two together $29.7 million.",  # noqa: E501

@@ -97,6 +97,9 @@ def _judged(
 ) -> Finding | None:
     totals = [each for each in near if _is_total(each, mean) and not (name and _is_named(each, name, language))]
     counts = [each for each in near if each.family == "count" and each.value > 1]
+    own = [each for each in totals if each.sentence == mean.sentence]
+    if own and name and any(each.sentence == mean.sentence and _is_named(each, name, language) for each in counts):
+        totals = own
     pairs = [(total, number) for total in totals for number in counts if number is not total]
     if any(_gives(mean, *pair) for pair in pairs) or not totals:
         return None

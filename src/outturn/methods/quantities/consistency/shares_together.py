@@ -31,7 +31,7 @@ _NEAR, _ROOM, _ALL = Decimal("0.2"), Decimal("0.01"), Decimal(100)
 def wrong_shares_together(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the shares and bounds on shares that the last so many numbers together do not have in their total.
 
-    The total is the number of their kind beside the share, else the greatest in the sentence and the two before. A bound must be
+    The total is the number of their kind beside the share, else the only one as great in the sentence and the two before. A bound must be
     missed by no more than a fifth, a percentage by one slip.
     """  # noqa: E501
     language = document.language
@@ -82,10 +82,19 @@ def _parts_and_whole(
         greatest = max(alike, key=lambda each: each.value, default=None)
         beside = greatest
         alike = [each for each in alike if each is not greatest]
+        if beside is not None and _is_one_of_several(beside, alike, many):
+            return None
     parts = alike[-(many or _MOST) :] if many else [each for each in alike if each.sentence == share.sentence]
     if beside is None or len(parts) < max(many, _TWO) or sum(each.value for each in parts) >= beside.value:
         return None
     return parts, beside
+
+
+def _is_one_of_several(whole: Quantity, others: Sequence[Quantity], many: int) -> bool:
+    """Say whether another number that is no part may be the total as well: it is as great as the parts together."""
+    parts = others[-many:] if many else others
+    made = sum((each.value for each in parts), Decimal(0))
+    return any(each.value > made and each.value != whole.value for each in others if each not in parts)
 
 
 def _wrong(share: Quantity, low: Decimal, high: Decimal) -> Kind | None:
