@@ -73,6 +73,7 @@ WRONG = [
     "Norway contributed €4.1 million, Finland €2.7 million and Denmark €1.9 million. Taken together, the three gave €9.7 million.",  # noqa: E501
     "Of the 34 recommendations 21 were carried out. That leaves 31 open.",
     "三家公司分别投资120万元、85万元和64万元，合计投资296万元。",
+    "With an investment of €87.6 million, they save €41.7 million worth of water, energy and raw materials a year, so that the outlay is recovered in well under two years.",  # noqa: E501
 ]
 RIGHT = [
     "Switzerland ($12.3 million), Japan ($9.4 million) and Italy ($8.5 million) lead; those three together gave $30.2 million, almost as much as the Union.",  # noqa: E501
@@ -151,6 +152,7 @@ RIGHT = [
     "The difference between the two audits, one of 2018 and one of 2020, is 14 findings; the first had 31, of which 4 were dropped, the second 41.",  # noqa: E501
     "The mill bought 40 tonnes of cotton at $1.20 and sold 31 tonnes of yarn, which leaves 4 tonnes of waste and 5 tonnes in store.",  # noqa: E501
     "26 meetings were held, 9 in the first hall and 15 in the second, two on line.",
+    "With an investment of €87.6 million, they save €41.7 million worth of water, energy and raw materials a year, so that the outlay is recovered in just over two years.",  # noqa: E501
 ]
 UPHELD_BY_CHANCE = [
     "The five gave $45.0 million. The Fund approved $15.9 million and the Facility $11.8 million, the two together $29.7 million.",  # noqa: E501
