@@ -27,6 +27,9 @@ _BEFORE = {
         r"(?!成|分之)[^，。；、：\d]{0,8}?)(?:合计|共计|总共|一共|合起来|加起来|加在一起|相加|总计)[^，。；、：\d比每占]{0,8}$"
     ),
 }
+_JOINED = re.compile(
+    r"together|jointly|combined|between\s+them|[合共总]计|一共|总共|[合加]起来|加在一起|相加", re.IGNORECASE
+)
 _AFTER = re.compile(
     rf"(?:\s+[a-z]+){{0,2}}\s+(?:in|for|from|by|to|across)\s+(?:these|those|the|all)\s+(?P<many>{_MANY})(?:\s+[a-z]+){{0,2}}"
     r"(?:\s+(?:together|combined|taken\s+together))?\s*[.,;)]",
@@ -63,7 +66,7 @@ def wrong_together(document: Document, quantities: Sequence[Quantity]) -> Iterat
 
 def members_said(head: str, language: str) -> int | None:
     """Give how many are said to be taken together at the end of some words; nought where it is not said, none without."""  # noqa: E501
-    found = _BEFORE[language].search(head)
+    found = _BEFORE[language].search(head) if _JOINED.search(head) else None
     if found is None:
         return None
     many = found["many"]

@@ -56,8 +56,13 @@ def wrong_worked_out(document: Document, quantities: Sequence[Quantity]) -> Iter
     for place, number in enumerate(told):
         if number.family not in _FAMILIES or number.sign in SIGNED:
             continue
+        text, (begin, end) = number.passage.text, number.sentence
+        head = text[max(begin, number.first - _FAR) : number.first]
+        apart = _APART.search(head) or (_MORE.match(text[number.last : end]) and _SO.search(head))
+        if not apart and not _MARK_NOW.search(head):
+            continue
         near = _near(number, told[max(0, place - _WINDOW) : place])
-        finding = _difference(number, near, chinese) or _mark(number, near, chinese)
+        finding = _difference(number, near, chinese) if apart else _mark(number, near, chinese)
         if finding is not None:
             yield finding
 
@@ -74,10 +79,6 @@ def _near(number: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _difference(apart: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
-    text, (begin, end) = apart.passage.text, apart.sentence
-    head = text[max(begin, apart.first - _FAR) : apart.first]
-    if not (_APART.search(head) or (_MORE.match(text[apart.last : end]) and _SO.search(head))):
-        return None
     alike = [each for each in near if same_kind(each, apart) and not each.sign and not each.is_of_each]
     if len(alike) < _TWO or any(_is_apart(apart, *pair) for pair in combinations(alike, _TWO)):
         return None
@@ -116,9 +117,6 @@ def _is_sum(apart: Quantity, alike: Sequence[Quantity]) -> bool:
 
 def _mark(mark: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
     """Hold what a mark is said to be against the amount that lies so much below or above it."""
-    text, (begin, _) = mark.passage.text, mark.sentence
-    if not _MARK_NOW.search(text[max(begin, mark.first - _FAR) : mark.first]):
-        return None
     shares = [each for each in near if each.unit == "%" and not each.sign and _way(each, chinese)]
     amounts = [each for each in near if same_kind(each, mark) and not each.sign]
     if len(shares) != 1 or not amounts:
