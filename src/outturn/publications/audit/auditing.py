@@ -134,11 +134,17 @@ def _are_slices(found: Sequence[Judgement | None]) -> bool:
 
 
 def _are_of_one(kind: str, found: Sequence[Judgement | None]) -> bool:
-    """Say whether numbers are each a figure of their own, and a share one of the figure of the numbers beside it."""
+    """Say whether numbers are each a figure of their own, and a share one of the figure of the numbers beside it.
+
+    A share of a slice that names more than the numbers beside it is none of theirs.
+    """
     known = [each.reference for each in found if each is not None and each.reference is not None]
     if known[0] in known[1:]:
         return False
-    return kind != "share" or known[0].code in [each.code for each in known[1:]]
+    if kind != "share":
+        return True
+    narrow = len(known[0].places) > max((len(each.places) for each in known[1:]), default=0)
+    return known[0].code in [each.code for each in known[1:]] and not narrow
 
 
 def _finding(judgement: Judgement, chinese: bool) -> Finding:

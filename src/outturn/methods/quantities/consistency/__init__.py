@@ -12,6 +12,7 @@ from outturn.methods.quantities.consistency.announced import wrongly_announced
 from outturn.methods.quantities.consistency.apart_in_time import wrong_apart
 from outturn.methods.quantities.consistency.as_printed import only_as_printed
 from outturn.methods.quantities.consistency.averages import wrong_averages
+from outturn.methods.quantities.consistency.averages_by_name import wrong_averages_by_name
 from outturn.methods.quantities.consistency.balances import wrong_balances
 from outturn.methods.quantities.consistency.bounded_sums import wrong_bounded_sums
 from outturn.methods.quantities.consistency.bounded_totals import wrong_bounded_totals
@@ -79,6 +80,8 @@ from outturn.methods.quantities.consistency.shared_wholes import wrong_parts_of_
 from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
 from outturn.methods.quantities.consistency.shares_of_all import wrong_shares_of_all
 from outturn.methods.quantities.consistency.shares_of_sums import wrong_shares_of_sums
+from outturn.methods.quantities.consistency.shares_of_total import wrong_shares_of_total
+from outturn.methods.quantities.consistency.shares_together import wrong_shares_together
 from outturn.methods.quantities.consistency.shares_told import wrong_shares_told
 from outturn.methods.quantities.consistency.small_wholes import wrong_small_wholes
 from outturn.methods.quantities.consistency.steps import wrong_steps
@@ -88,6 +91,7 @@ from outturn.methods.quantities.consistency.sums_of_products import wrong_sums_o
 from outturn.methods.quantities.consistency.surpluses import wrong_surpluses
 from outturn.methods.quantities.consistency.taken_up import wrongly_taken_up
 from outturn.methods.quantities.consistency.times import wrong_times
+from outturn.methods.quantities.consistency.together import wrong_together
 from outturn.methods.quantities.consistency.told_again import miscounted_after
 from outturn.methods.quantities.consistency.told_both_ways import wrong_both_ways
 from outturn.methods.quantities.consistency.told_in_turn import wrongly_told_in_turn
@@ -100,6 +104,7 @@ from outturn.methods.quantities.consistency.whole_percentages import wrong_whole
 from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
+from outturn.methods.quantities.consistency.worked_out import wrong_worked_out
 from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
@@ -119,7 +124,10 @@ _PARTS = (
     wrong_grouped_parts,
     wrong_sums,
     wrong_told_totals,
+    wrong_together,
     wrong_averages,
+    wrong_averages_by_name,
+    wrong_worked_out,
     wrong_criteria,
     wrong_with_each,
     wrong_partitions,
@@ -137,6 +145,8 @@ _SHARES = (
     wrong_parts_of_one_whole,
     wrong_complements,
     wrong_both_ways,
+    wrong_shares_of_total,
+    wrong_shares_together,
 )
 """What parts have in their wholes."""
 _BOUNDS = (

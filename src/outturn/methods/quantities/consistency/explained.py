@@ -14,6 +14,7 @@ from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.runs import added_by_name
 from outturn.methods.quantities.consistency.shares import is_of_course
 from outturn.methods.quantities.consistency.sums import MOSTLY
+from outturn.methods.quantities.consistency.together import is_of_several
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import WIDE_SCALES, mixed_up, one_slip
@@ -72,6 +73,8 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
         if any(
             _LATTER.search(each.passage.text[max(each.sentence[0], each.first - 16) : each.first]) for each in shares
         ):
+            return True
+        if any(map(is_of_several, shares)):
             return True
         return any(map(is_of_course, shares)) and any(
             each.sentence != finding.quantities[0].sentence for each in finding.quantities

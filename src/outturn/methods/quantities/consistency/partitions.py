@@ -65,6 +65,10 @@ def wrong_partitions(document: Document, quantities: Sequence[Quantity]) -> Iter
         if together is not None and _differ(*together, closed=True):
             yield _finding(*together, chinese)
             continue
+        halves = _halves([each for each in group if each.family in _FAMILIES])
+        if halves is not None:
+            yield _finding(*halves, chinese)
+            continue
         numbers = [each for each in group if each.family in _FAMILIES]
         if not _FEW < len(numbers) <= _MOST or len(numbers) < len(group):
             continue
@@ -74,6 +78,32 @@ def wrong_partitions(document: Document, quantities: Sequence[Quantity]) -> Iter
         if whole is None or not _differ(whole, parts, closed):
             continue
         yield _finding(whole, parts, chinese)
+
+
+def _halves(numbers: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]] | None:
+    """Give a whole and its two parts that miss it: 26 meetings, 9 in the first half of the year and 15 in the second."""  # noqa: E501
+    for whole, one, other in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if any(each.sign for each in (whole, one, other)) or not (_alike(whole, one) and _alike(one, other)):
+            continue
+        if not _FIRST.fullmatch(_text(one, other)) or not _SECOND.match(other.passage.text[other.last :]):
+            continue
+        missed = whole.value - one.value - other.value
+        parts = ((whole, whole.value - missed), (one, one.value + missed), (other, other.value + missed))
+        close = whole.family == "count" and abs(missed) <= _CLOSE
+        if not missed or not re.fullmatch(r"[^.;:\d]{0,70}[,:(]\s*(?:of\s+which\s+)?", _text(whole, one)):
+            continue
+        if max(one.value, other.value) < whole.value and (close or any(is_slip_of(*each) for each in parts)):
+            return whole, [one, other]
+    return None
+
+
+_FIRST = re.compile(
+    r"(?:\s+[a-z]+){0,2}\s+(?:in|to|during|for|at|under|from)\s+the\s+first\b[^.;,\d]{0,60}(?:\b(?:19|20)\d\d)?,?\s+and\s+(?:another\s+)?",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(
+    r"(?:\s+[a-z]+){0,2}\s+(?:in|to|during|for|at|under|from)\s+the\s+(?:second|other|last)\b", re.IGNORECASE
+)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -20,6 +20,8 @@ from outturn.methods.quantities.grouping import (
 )
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import WIDE_SCALES
+from outturn.methods.quantities.units import COUNT
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
 _ALL_OF_THEM = re.compile(r"\b(?:all|both|each|every one|together) of (?:them|these|which|whom)\b", re.I)
@@ -127,10 +129,23 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if _OF_IT.match(cue) or (whole.value == len(later) and all(each.value > whole.value for each in later)):
             continue
         bigger = None if ends_a_sum(group, position) else _bigger(whole, later, cue, chinese)
-        finding = bigger or _summed(whole, later, cue + text[later[0].first : later[-1].last + 12], chinese, False)
+        cue += text[later[0].first : later[-1].last + 12]
+        finding = bigger or (None if _is_gone_on(later, group) else _summed(whole, later, cue, chinese, False))
         if finding is not None:
             yield finding
         return
+
+
+def _is_gone_on(parts: list[Quantity], group: list[Quantity]) -> bool:
+    """Say whether a number in millions that leaves out its unit goes on the parts: 5,200万美元 …，其余6,000万."""
+    return any(
+        each.unit == COUNT and not each.noun and each.scale >= _LARGE and each.first > parts[-1].last
+        for each in group
+        if parts[-1].family != COUNT
+    )
+
+
+_LARGE = 10_000
 
 
 def _is_of_clock(quantity: Quantity) -> bool:
@@ -253,7 +268,24 @@ def _between(parts: list[Quantity]) -> str:
 
 def _one_digit(whole: Quantity, parts: list[Quantity], total: Decimal) -> bool:
     wanted = [(whole, total)] + [(part, whole.value - total + part.value) for part in parts]
-    return any(is_slip_of(quantity, value) for quantity, value in wanted)
+    return any(is_slip_of(quantity, value) for quantity, value in wanted) or _is_rest_in_another_scale(*wanted[-1])
+
+
+def _is_rest_in_another_scale(rest: Quantity, value: Decimal) -> bool:
+    """Say whether what is called the rest is a power of ten of what the other parts leave: 其余100万 for 10万."""
+    printed = rest.interval
+    return is_rest(rest) and any(printed.low <= value * scale <= printed.high for scale in WIDE_SCALES)
+
+
+def is_rest(part: Quantity) -> bool:
+    """Say whether a part is called the rest, directly before its number."""
+    return bool(_REST.search(part.passage.text[max(part.sentence[0], part.first - 24) : part.first]))
+
+
+_REST = re.compile(
+    r"(?:其余|余下|剩下|剩余)(?:的|为|是)?$|\bthe\s+(?:rest|remaining|remainder|balance)(?:,|\s+(?:of|is|was))?\s*$",
+    re.I,
+)
 
 
 def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:

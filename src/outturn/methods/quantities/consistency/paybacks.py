@@ -39,10 +39,21 @@ def wrong_paybacks(document: Document, quantities: Sequence[Quantity]) -> Iterat
             for each in rates_of(near, document.language)
             if each.of("time") and each.quantity.family == "money"
         ]
+        savings = savings or [each for each in near if each.family == "money" and _is_yearly(each)]
         outlays = [each for each in near if each.family == "money" and each not in savings]
         times = [each for each in group if each.unit in _HOURS]
         if len(savings) == len(outlays) == len(times) == 1 and _is_wrong(outlays[0], savings[0], times[0]):
             yield _finding(outlays[0], savings[0], times[0], chinese)
+
+
+def _is_yearly(saving: Quantity) -> bool:
+    """Say whether what an amount is worth stands between it and its year: 41.7 million worth of water and energy a year."""  # noqa: E501
+    return bool(_YEARLY.match(saving.passage.text[saving.last : saving.sentence[1]]))
+
+
+_YEARLY = re.compile(
+    r"\s+(?:worth\s+of|in|of|on)\s+[a-z][a-z, ’'-]{2,60}?\s+(?:(?:a|per|each|every)\s+year|annually|yearly)\b"
+)
 
 
 def _years(time: Quantity) -> Decimal:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark, keeps_a_list
+from outturn.methods.quantities.consistency.together import is_of_several
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
@@ -20,7 +21,7 @@ _NEAR_MISS = Decimal("0.07")
 """A share on the wrong side of its bound by no more than this part of it is the share that was meant."""
 _FARTHEST = Decimal("0.2")
 """A bound is said of what lies no farther from it than this part of it, and two points."""
-_SENTENCES = 2
+_SENTENCES, _FARTHER = 2, 8
 _BEFORE, _AFTER = 90, 40
 _OF = re.compile(r"^\s*(?:of|the|its|their)\s+(?:[a-z’'-]+\s+){0,6}$", re.I)
 _SAME_SHARE = re.compile(
@@ -68,33 +69,22 @@ def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator
         for share in group:
             if share.unit not in FACTOR or share.sign not in (*_ABOVE, *_BELOW) or is_mark(share) or is_change(share):
                 continue
-            if keeps_a_list(share) or _is_of_several(share):
+            if keeps_a_list(share) or is_of_several(share):
                 continue
             later = groups[position + 1] if position + 1 < len(groups) else []
             later = [each for each in [*group, *later] if each.passage is share.passage and each.first > share.last]
-            finding = _beside(share, group, chinese) or _judged(
-                share, _in_view(groups, position), group, later, chinese
+            finding = (
+                _beside(share, group, chinese)
+                or _of_a_name(share, _in_view(groups, position, _FARTHER), chinese)
+                or _judged(share, _in_view(groups, position), group, later, chinese)
             )
             if finding is not None:
                 yield finding
 
 
-def _is_of_several(share: Quantity) -> bool:
-    """Say whether a share is said of several amounts together, of which no single one is the part."""
-    return bool(_TOGETHER.search(share.passage.text[max(share.sentence[0], share.first - 48) : share.first]))
-
-
-_TOGETHER = re.compile(
-    r"\b(?:the two|the three|both|they|these)\b[^,.;\d]{0,12}\b(?:together|combined|jointly)\b[^,.;\d]*$"
-    r"|\b(?:together|combined|between them|taken together)\b[^,.;\d]*$"
-    r"|(?:[两二三四]者|[两二三四][国家项地]|合计|合起来|加起来|加在一起|相加)[^，。；\d]*$",
-    re.IGNORECASE,
-)
-
-
-def _in_view(groups: list[list[Quantity]], position: int) -> list[Quantity]:
+def _in_view(groups: list[list[Quantity]], position: int, back: int = _SENTENCES) -> list[Quantity]:
     passage = groups[position][0].passage
-    near = groups[max(0, position - _SENTENCES) : position + 1]
+    near = groups[max(0, position - back) : position + 1]
     return [each for group in near if group[0].passage is passage for each in group if each.family in _FAMILIES]
 
 
@@ -105,7 +95,8 @@ def _beside(share: Quantity, group: list[Quantity], chinese: bool) -> Finding | 
         if other.unit not in FACTOR or other.sign or other is share:
             continue
         first, last = sorted((share, other), key=lambda each: each.first)
-        if not _SAME_SHARE.match(text[first.last : last.first]) or not text[first.last : last.first].strip():
+        between = _OF_TOTAL.sub("", text[first.last : last.first])
+        if not _SAME_SHARE.match(between) or not between.strip():
             continue
         stated, known = _factored(share), _factored(other)
         wrong = known.low >= stated.high if share.sign in _BELOW else known.high <= stated.low
@@ -113,6 +104,12 @@ def _beside(share: Quantity, group: list[Quantity], chinese: bool) -> Finding | 
             words = f"{other.text}不是{share.text}。" if chinese else f"{other.text} is not {share.text}."
             return Finding("bounds", (share.quote(),), share.text, other.text, words, 0.8, quantities=(share, other))
     return None
+
+
+_OF_TOTAL = re.compile(
+    r"^\s+of\s+(?:the|its|their|our|all|these|those)(?:\s+[a-z]+){1,2}?\s*(?=\(|,\s+(?:or|that is)\b)"
+)
+"""More than half of the total (54 per cent): what the share is of stands between."""
 
 
 def _factored(share: Quantity) -> Interval:
@@ -131,13 +128,13 @@ def _judged(
         if same_kind(part, whole) and 0 < part.value < whole.value and not _is_of_another(share, part, whole, group)
         and (own or whole.sentence != part.sentence or _takes_up(share, part, whole))
     ]  # fmt: skip
-    explicit = _explicit(share, own) or _of_named(share, own, view)
+    explicit = _explicit(share, own)
     if explicit is not None and not _keeps(share, *explicit):
         return _finding(share, *explicit, chinese, 0.8)
     told = _told_after(share, view, later)
     if told is not None and not _keeps(share, *told) and not any(_keeps(share, *pair) for pair in pairs):
         return _finding(share, *told, chinese, 0.7)
-    apposed = _apposed(share, own)
+    apposed = _apposed(share, [each for each in view if each in group and not each.sign])
     if apposed is not None:
         return _finding(share, *apposed, chinese, 0.8) if _is_beyond(share, *apposed) else None
     if any(_keeps(share, *pair) for pair in pairs):
@@ -191,6 +188,42 @@ def _explicit(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity]
     if whole is None or part is None or not same_kind(part, whole) or part.value >= whole.value:
         return None
     return (part, whole) if _OF.match(text[share.last : whole.first]) else None
+
+
+def _of_a_name(share: Quantity, view: list[Quantity], chinese: bool) -> Finding | None:
+    """Hold a bound against the part before it and the number that has the name of its whole, here or some sentences before."""  # noqa: E501
+    own = [each for each in view if each.sentence == share.sentence and not each.sign]
+    before = [each for each in view if not each.sign and each.last <= share.first]
+    pair = _of_named(share, own, before) or _of_another_named(share, own, before)
+    return None if pair is None or not _is_beyond(share, *pair) else _finding(share, *pair, chinese, 0.8)
+
+
+def _of_another_named(share: Quantity, own: list[Quantity], view: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Give the part before a share and the one number that has the name of what it is a share of: 不到非洲的一半, less than half of Africa's."""  # noqa: E501
+    part = next((each for each in reversed(own) if each.last <= share.first), None)
+    if part is None:
+        return None
+    text, end = share.passage.text, share.sentence[1]
+    between = text[part.last : share.first]
+    han = _NAME_HAN.fullmatch(between)
+    found = han or (_NAME.match(text[share.last : end]) if re.fullmatch(r",\s+(?:or\s+)?", between) else None)
+    if found is None:
+        return None
+    named = re.compile(
+        rf"{re.escape(found['name'])}(?:为|是|有|达|占|获得|得到)?$"
+        if han
+        else rf"\b{re.escape(found['name'])}\s+(?:[a-z]+\s+){{0,3}}[(]?$"
+    )
+    wholes = [each for each in view if same_kind(each, part) and named.search(text[: each.first])]
+    return (part, wholes[-1]) if wholes and wholes[-1].passage is part.passage and wholes[-1] is not part else None
+
+
+_NAME_HAN = re.compile(
+    r"[，,](?:还|仅|已|略|占|也|约)?(?:超过|不到|不足|多于|少于|高于|低于|逾|大于|不及)?了?(?P<name>[\u4e00-\u9fff]{2,10})的"
+)
+_NAME = re.compile(
+    r"\s+(?:of\s+)?(?:that\s+(?:of|in|for|from)\s+|what\s+)?(?P<name>[A-Z][\w-]+(?:\s(?:and\s)?(?:the\s)?[A-Z][\w-]+){0,3})(?:[’']s?\b|\s+(?:received|gave|got|has|had|spent|paid)\b|\s*[.,;])"
+)
 
 
 def _of_named(share: Quantity, own: list[Quantity], view: list[Quantity]) -> tuple[Quantity, Quantity] | None:

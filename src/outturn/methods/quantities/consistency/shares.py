@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
 from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
+from outturn.methods.quantities.consistency.together import is_of_several
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
@@ -139,7 +140,7 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
 def _of_share(
     share: Quantity, shares: list[Quantity], group: list[Quantity], others: list[Quantity], chinese: bool
 ) -> Finding | None:
-    if _explained(share, others) or is_mark(share) or is_change(share):
+    if _explained(share, others) or is_mark(share) or is_change(share) or is_of_several(share):
         return None
     pair = _tied(share, group)
     if pair is not None:

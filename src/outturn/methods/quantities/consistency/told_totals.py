@@ -11,6 +11,7 @@ from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, pla
 from outturn.methods.quantities.number_words import chinese_number, english_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.slips import one_slip
 
 _TOTAL = re.compile(
     r"\b(?:the|a|in|for a|making a|their|giving a)\s+(?:grand |combined |overall |joint )?total(?:\s+(?:of|is|was|being|comes to|came to))?\s*$"  # noqa: E501
@@ -47,7 +48,8 @@ def wrong_told_totals(document: Document, quantities: Sequence[Quantity]) -> Ite
             ]
             if (
                 not _TWO <= len(parts) <= _MOST
-                or any(each.sign or each.value >= total.value for each in parts)
+                or any(each.sign for each in parts)
+                or (any(each.value >= total.value for each in parts) and not _is_swapped(total, parts))
                 or _is_run(parts)
             ):
                 continue
@@ -65,6 +67,13 @@ def _is_told(total: Quantity, parts: Sequence[Quantity]) -> bool:
     return bool(told and parted and not _NOT.search(words))
 
 
+def _is_swapped(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Say whether two digits in each other's place make a total smaller than its parts: 41 and 31, 27 in all."""
+    made = plain(sum((each.value for each in parts), Decimal(0)) / total.scale).replace(",", "").replace(".", "")
+    printed = total.digits.replace(".", "")
+    return sorted(printed) == sorted(made) and printed != made and one_slip(printed, made)
+
+
 def _is_run(parts: Sequence[Quantity]) -> bool:
     """Say whether the first of some amounts is what the others come to."""
     return len(parts) > _TWO and sum(each.value for each in parts[1:]) == parts[0].value
@@ -75,7 +84,7 @@ def _is_slipped(total: Quantity, parts: Sequence[Quantity]) -> bool:
     low, high = (sum(getattr(each.interval, end) for each in parts) for end in ("low", "high"))
     if low <= total.interval.high and total.interval.low <= high:
         return False
-    if any(made * power == total.value for power in _POWERS) and len(total.digits) >= _TWO:
+    if _is_swapped(total, parts) or any(made * power == total.value for power in _POWERS) and len(total.digits) >= _TWO:
         return True
     wanted = ((total, made), *((part, part.value + total.value - made) for part in parts))
     return any(value > 0 and len(each.digits) >= _LEAST and is_slip_of(each, value) for each, value in wanted)

@@ -7,11 +7,15 @@ rate of others. Where it is exactly that, nothing is asked.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from outturn.methods.quantities.consistency.parts import is_rest
+from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import sentence_of
 from outturn.methods.quantities.passages import Language
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.relations.evidence import surprise
@@ -21,8 +25,11 @@ from outturn.methods.quantities.relations.ties import Tie, ties, windows
 _KINDS = ("parts_total", "stated_twice")
 _SURE = 4.2
 """How improbable by chance it must be that others make a number, in nats: one in seventy."""
+_PLAIN = 7.0
+"""As much where the numbers questioned are all that their sentence tells of their kind: one in a thousand."""
 _SPANS = (4, 12, 52)
 """Quarters, months and weeks of a year."""
+_SPAN = re.compile(r"\b(?:month|week|quarter)(?:s|ly)?\b|月|周|季", re.IGNORECASE)
 _AROUND, _MOST = 2, 30
 _LARGE, _LEAST = 10_000, 10
 _DECADE, _FIGURES, _DIGITS, _FEW, _PLACES = 2.3, 3, 5, 2, 6
@@ -43,10 +50,52 @@ def is_upheld(finding: Finding, quantities: Sequence[Quantity], language: Langua
     asked = {id(each) for each in finding.quantities}
     if any(_is_nested(stated, terms, asked)):
         return True
+    closed = _is_closed(finding, near)
     return any(
-        worth >= _SURE and (len(made) < len(asked) or not {id(each.quantity) for each in made} <= asked)
+        worth >= (_least(made, finding, stated) if closed else _SURE)
+        and (len(made) < len(asked) or not {id(each.quantity) for each in made} <= asked)
         for worth, made in _made(terms)
-        if any(each.quantity is stated for each in made)
+        if any(each.quantity is stated for each in made) and not _is_of_another(stated, made, terms)
+    )
+
+
+def _least(made: Sequence[Term], finding: Finding, stated: Quantity) -> float:
+    """Give how improbable by chance it must be that some numbers make one of a closed sum, in nats.
+
+    Parts with the rest are all there are, whatever else their whole comes to. Rates of a month or week are told as such; a share that the text tells of a part upholds the whole, unless a slip of another part
+    explains the rest.
+    """  # noqa: E501
+    known = {id(each.quantity) for each in made}
+    if any(each.kind == "share" for each in made) and sum(id(each) in known for each in finding.quantities) == _FEW:
+        parts = [each for each in finding.quantities if each is not stated]
+        missed = stated.value - sum(each.value for each in parts)
+        slipped = any(id(each) not in known and is_misprint_of(each, each.value + missed) for each in parts)
+        return math.inf if slipped else _SURE
+    if any(map(is_rest, finding.quantities)) and sum(id(each) in known for each in finding.quantities) == 1:
+        return math.inf
+    return _SURE if len(made) == _FEW and _SPAN.search(sentence_of(stated)) else _PLAIN
+
+
+def _is_closed(finding: Finding, near: Sequence[Quantity]) -> bool:
+    """Say whether a finding is of all the numbers of their kind in one sentence, which are a sum or nothing."""
+    sentences = {each.sentence for each in finding.quantities}
+    if len(sentences) > 1 or len(finding.quantities) <= _FEW:
+        return False
+    first = finding.quantities[0]
+    alike = [each for each in near if each.sentence in sentences and each.family == first.family]
+    return len(alike) == len(finding.quantities) and not any(each.sign for each in alike)
+
+
+def _is_of_another(stated: Quantity, made: Sequence[Term], terms: Sequence[Term]) -> bool:
+    """Say whether another number of the same value stands in the sentence of those that make it, and this one does not."""  # noqa: E501
+    others = [each.quantity for each in made if each.quantity is not stated]
+    if any(each.sentence == stated.sentence for each in others):
+        return False
+    return any(
+        each.quantity is not stated
+        and each.quantity.value == stated.value
+        and any(each.quantity.sentence == other.sentence for other in others)
+        for each in terms
     )
 
 

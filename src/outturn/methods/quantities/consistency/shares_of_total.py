@@ -1,0 +1,157 @@
+"""Percentages that a text works out: "the other 44.0 per cent" after 59.6, and what a part is "of the total" told before it."""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.runs import is_misprint_of
+from outturn.methods.quantities.consistency.shares import is_change, is_mark
+from outturn.methods.quantities.consistency.subjects import spoken_of
+from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import plain, quotes_of, same_kind
+from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.quantity import Quantity
+
+_REST = re.compile(
+    r"\b(?:the|another)\s+(?:other|remaining|rest|remainder|balance)(?:,|\s+of\s+(?:them|these)|\s+(?:of|was|were|is|are|being|or|some|about|only))*\s*$"
+    r"|(?:其余|余下|剩余|剩下|其他)(?:的|约|为|是|仅|部分|有|则){0,2}$",
+    re.IGNORECASE,
+)
+_OF_TOTAL = re.compile(
+    r"\s+of\s+(?:the|this|that|its|our|their|all|that\s+same)\s+(?:(?:whole|grand|overall|net|gross|combined|entire|full)\s+)*"
+    r"(?:total|sum|whole|amount|contributions|expenditure|spending|delivery|portfolio|money|budget|income|funds?)\b",
+    re.IGNORECASE,
+)
+_OF_TOTAL_HAN = re.compile(
+    r"(?:(?P<latter>[前后]者)[，约仅则]*(?:约|仅)?占|占(?:到|了)?(?:其中|全部|总|全年|整个)[^，。；\d]{0,8}的?|(?<!比)占(?:总额|总数|总量|全部|全体|全年)的?)(?:约|近)?$"
+)
+_MEASURED = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
+_BACK, _WINDOW, _HEAD, _MOST = 3, 22, 44, 9
+_ALL, _STEP, _ROOM = Decimal(100), Decimal("0.11"), Decimal("0.015")
+
+
+def wrong_shares_of_total(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the percentages that the others of their list do not leave, and those that a part does not have in its total.
+
+    Where some shares before leave it, or some whole before, a list's sum included, gives it, there is no finding; else one slip of the
+    percentage, or of one of the others, must explain it.
+    """  # noqa: E501
+    chinese = document.language == "zh"
+    told = [each for each in quantities if each.family != "date"]
+    for place, share in enumerate(told):
+        if share.unit != "%" or share.sign in SIGNED or is_change(share) or is_mark(share):
+            continue
+        text, (begin, end) = share.passage.text, share.sentence
+        head, window = text[max(begin, share.first - _HEAD) : share.first], told[max(0, place - _WINDOW) : place]
+        if _REST.search(head):
+            finding = _rest(share, _near(share, window), chinese)
+        elif _OF_TOTAL.match(text[share.last : end]) or (chinese and _OF_TOTAL_HAN.search(head)):
+            finding = _of_total(share, _near(share, window), chinese)
+        else:
+            continue
+        if finding is not None:
+            yield finding
+
+
+def _near(share: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
+    sentences = {share.sentence}
+    found: list[Quantity] = []
+    for each in reversed(numbers):
+        sentences.add(each.sentence)
+        if each.passage is not share.passage or len(sentences) > _BACK + 1:
+            break
+        found.append(each)
+    return found[::-1]
+
+
+def _rest(rest: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
+    """Hold what is left of a hundred against the shares of its sentence, else the only one of the last sentence with one."""  # noqa: E501
+    shares = [each for each in near if each.unit == "%" and not is_change(each)]
+    printed = [each for each in shares if re.search(r"%|per cent|percent|％|百分", each.text)]
+    if not printed:
+        return None
+    for some in (shares, printed):
+        for begin in range(len(some)):
+            for last in range(begin + 1, len(some) + 1):
+                left = _ALL - sum((each.value for each in some[begin:last]), Decimal(0))
+                if abs(left - rest.value) <= _STEP * (last - begin):
+                    return None
+    sentence = printed[-1].sentence
+    own = [each for each in printed if each.sentence == sentence][-_MOST:]
+    if (sentence != rest.sentence and len(own) > 1) or any(each.sign in SIGNED for each in own):
+        return None
+    known = _ALL - sum((each.value for each in own), Decimal(0))
+    if known <= 0:
+        return None
+    slips = ((rest, known), *((each, each.value + known - rest.value) for each in own))
+    if any(is_misprint_of(*each, single=True) for each in slips):
+        return _finding(rest, own, known, chinese)
+    return None
+
+
+def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
+    """Hold a share of the total against the part just before it, or the one its sentence names, and all that may be its whole."""  # noqa: E501
+    part = _part(share, near)
+    if part is None or part.sign in SIGNED:
+        return None
+    before = [each for each in near if each.family in _MEASURED and each is not part and not each.sign]
+    alike = [each for each in before if same_kind(each, part)]
+    wholes = [each for each in alike if each.value > part.value]
+    sums = list(_sums([each for each in near if each is part or each in alike], part))
+    values = [*(each.value for each in wholes), *sums]
+    if not values or any(_gives(share, part.value / each) for each in values):
+        return None
+    greatest = max((each for each in wholes), key=lambda each: each.value, default=None)
+    whole = greatest.value if greatest is not None else max(sums)
+    known = part.value * _ALL / whole
+    decimals = len(share.digits.partition(".")[2])
+    slipped = (
+        is_misprint_of(share, round(known, decimals)) or _gives(share, known / 10 / _ALL) or _gives(share, known / 10)
+    )
+    if not slipped or len({each.value for each in wholes if each.first < part.first}) > _BACK:
+        return None
+    return _finding(share, [part, *([greatest] if greatest is not None else [])], known, chinese)
+
+
+def _part(share: Quantity, near: Sequence[Quantity]) -> Quantity | None:
+    text, (begin, _) = share.passage.text, share.sentence
+    own = [each for each in near if each.sentence == share.sentence and each.family in _MEASURED]
+    if own:
+        former = re.search(r"前者|\bthe former\b", text[own[-1].last : share.first])
+        if former:
+            return own[-2] if len(own) > 1 else None
+        if near[-1] is own[-1] and not re.search(r"[。；;]|\bwhile\b|而", text[own[-1].last : share.first]):
+            return own[-1]
+        return None
+    prior = [each for each in near if each.family in _MEASURED and not each.sign]
+    last = [each for each in prior if each.sentence == prior[-1].sentence]
+    return spoken_of(text[begin : share.first], last, near)
+
+
+def _sums(numbers: Sequence[Quantity], part: Quantity) -> Iterator[Decimal]:
+    """Give what a part comes to with those beside it, of two or more."""
+    place = next((place for place, each in enumerate(numbers) if each is part), None)
+    for begin in range(place + 1 if place is not None else 0):
+        for last in range((place or 0) + 1, len(numbers) + 1):
+            if last - begin > 1:
+                yield sum((each.value for each in numbers[begin:last]), Decimal(0))
+
+
+def _gives(share: Quantity, known: Decimal) -> bool:
+    low, high = share.interval.low / _ALL, share.interval.high / _ALL
+    return low * (1 - _ROOM) <= known <= high * (1 + _ROOM)
+
+
+def _finding(share: Quantity, others: Sequence[Quantity], known: Decimal, chinese: bool) -> Finding:
+    expected = f"{plain(round(known, 1))} %"
+    told = ("、" if chinese else ", ").join(each.text for each in others)
+    words = (
+        f"由{told}得出{expected}，而文中为{share.text}。"
+        if chinese
+        else f"From {told} it is {expected}; the text says {share.text}."
+    )
+    quantities = (share, *others)
+    return Finding("share", quotes_of(*quantities), share.text, expected, words, 0.7, quantities=quantities)
