@@ -20,6 +20,7 @@ import outturn
 from benchmarks.weighing import Case, fitted
 from outturn.methods.quantities import Quantity, lines_of, read_quantities, read_rows, reflow
 from outturn.methods.quantities.bounds import Interval, interval
+from outturn.methods.quantities.consistency.identities import confirmed
 from outturn.publications.audit import auditing, judging
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
@@ -60,7 +61,7 @@ def gathered(text: str, known: list[Reference], chooser: random.Random) -> Itera
     quantities, rows = read_quantities(document), read_rows(document)
     binder = Binder(known, document, [*quantities, *rows])
     judged = judging.judge(quantities, binder, YEAR, rows)
-    beside = Beside(judged)
+    beside = Beside(judged, document)
     claims = claims_of(judged)
     for each in judged:
         for _, traits in Candidates(each, binder.matches(each.quantity), beside, claims, binder).open_to_question():
@@ -82,7 +83,7 @@ def gathered(text: str, known: list[Reference], chooser: random.Random) -> Itera
 
 def claims_of(judged: list[Judgement]) -> Claims:
     """Give which references numbers state rightly."""
-    claims = Claims(judging.confirmed([each.quantity for each in judged]))
+    claims = Claims(confirmed([each.quantity for each in judged]))
     for each in judged:
         if each.state == "agrees" and each.reference is not None:
             claims.add(each.reference, each.quantity)

@@ -15,6 +15,11 @@ from outturn.methods.quantities.slips import one_slip, significant
 _SENTENCE = attrgetter("passage.number", "sentence")
 
 
+def place_of(quantity: Quantity) -> tuple[int, int]:
+    """Give the number of a quantity's passage and its first offset there."""
+    return quantity.passage.number, quantity.first
+
+
 def by_sentence(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
     """Give the quantities of each sentence that has some, in order."""
     for _, group in groupby(quantities, key=_SENTENCE):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from outturn.methods.quantities import Quantity
-from outturn.methods.quantities.consistency.identities import place_of
+from outturn.methods.quantities.grouping import place_of
 from outturn.publications.audit.reference import Reference
 
 _BEHIND = "behind "

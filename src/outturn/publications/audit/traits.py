@@ -15,8 +15,8 @@ from functools import cached_property
 
 from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
-from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.listings.judging import counts_of_lists
+from outturn.methods.quantities.grouping import place_of
 from outturn.methods.quantities.relations.engine import explained
 from outturn.methods.quantities.relations.terms import Term, terms_of
 from outturn.methods.quantities.units import COUNT

@@ -6,10 +6,10 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
-from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.listings import chinese, english
 from outturn.methods.quantities.consistency.listings.judging import counts_of_lists, miscounted_lists
 from outturn.methods.quantities.consistency.told_totals import misnumbered_totals
+from outturn.methods.quantities.grouping import place_of
 from tests.unit.methods.quantities.checking import found
 
 

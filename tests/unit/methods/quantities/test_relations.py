@@ -6,7 +6,7 @@ import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
-from outturn.methods.quantities.consistency.identities import place_of
+from outturn.methods.quantities.grouping import place_of
 from outturn.methods.quantities.relations.engine import explained, nears
 from outturn.methods.quantities.relations.judging import LEAST, odds, wrong_relations
 from outturn.methods.quantities.relations.repairs import repair

@@ -42,7 +42,7 @@ from outturn.methods.quantities.consistency.explained import is_made_otherwise, 
 from outturn.methods.quantities.consistency.extremes import wrong_extremes
 from outturn.methods.quantities.consistency.foretold import wrongly_foretold
 from outturn.methods.quantities.consistency.grouped_parts import wrong_grouped_parts
-from outturn.methods.quantities.consistency.identities import added, confirmed, place_of
+from outturn.methods.quantities.consistency.identities import added, confirmed
 from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
@@ -108,7 +108,7 @@ from outturn.methods.quantities.consistency.worked_out import wrong_worked_out
 from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import is_of_span
+from outturn.methods.quantities.grouping import is_of_span, place_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.relations.judging import wrong_relations

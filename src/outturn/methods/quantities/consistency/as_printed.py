@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.shares import FACTOR
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence, plain, quotes_of
+from outturn.methods.quantities.grouping import by_sentence, place_of, plain, quotes_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import rates_of

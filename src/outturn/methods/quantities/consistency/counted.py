@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.timelines import timeline
+from outturn.methods.quantities.grouping import place_of
 from outturn.methods.quantities.number_words import ORDINALS
 from outturn.methods.quantities.passages import Passage
 from outturn.methods.quantities.quantity import Quantity

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED
-from outturn.methods.quantities.grouping import by_sentence, same_kind
+from outturn.methods.quantities.grouping import by_sentence, place_of, same_kind
 from outturn.methods.quantities.quantity import Quantity
 
 _LEAST = 10
@@ -41,11 +41,6 @@ def _places(quantities: Sequence[Quantity], *ways: _Way) -> frozenset[tuple[int,
         for identity in (each for way in ways for each in way(before, group)):
             found |= {place_of(each) for each in identity}
     return frozenset(found)
-
-
-def place_of(quantity: Quantity) -> tuple[int, int]:
-    """Give the number of a quantity's passage and its first offset there."""
-    return quantity.passage.number, quantity.first
 
 
 def sums_around(before: Sequence[Quantity], group: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:

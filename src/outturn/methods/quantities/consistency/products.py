@@ -8,9 +8,16 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, UPPER, Interval
 from outturn.methods.quantities.consistency.counted import Near, Number, factor, numbers_of, otherwise_counted, scaled
-from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence, is_of_span, is_slip_of, plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import (
+    by_sentence,
+    is_of_span,
+    is_slip_of,
+    place_of,
+    plain,
+    quotes_of,
+    same_kind,
+)
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import HOURS, Per, Rate, rates_of

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from outturn.methods.quantities.consistency.identities import place_of
+from outturn.methods.quantities.grouping import place_of
 from outturn.methods.quantities.relations.cues import cues_around
 from outturn.methods.quantities.relations.evidence import (
     Near,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from outturn.methods.quantities.consistency.added_lists import GROWN
-from outturn.methods.quantities.consistency.identities import place_of
 from outturn.methods.quantities.consistency.listings.traits import Pair, pairs
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import place_of
 from outturn.methods.quantities.log_odds import log_odds, weights_of
 from outturn.methods.quantities.passages import Document, Place
 from outturn.methods.quantities.quantity import Quantity
