@@ -50,6 +50,6 @@ DATE = re.compile(
     rf"|(?<![\d.,/$€£-])(?P<y>{YEAR})(?![\d@]|[.,]\d|\s?(?:%|per cent|万|亿|million|billion|[个名项家台份吨套]|(?:persons|people|firms|companies|tonnes|tons|jobs|workers|participants|projects|activities|enterprises|countries|women|men|farmers|orders)\b))"  # noqa: E501
 )
 MONTH_DAY = re.compile(
-    rf"(?<![\d年])(?:1[0-2]|[1-9])月份?(?:至?\s?(?:[12]\d|3[01]|[1-9])日)?|\b(?:[1-9]|[12]\d|3[01])\s+(?:{MONTHS})\b|\b(?:{MONTHS})\s+(?:[12]\d|3[01]|[1-9])\b(?!,?\d)"
+    rf"(?<!\d)(?<!\d年)(?:1[0-2]|[1-9])月份?(?:至?\s?(?:[12]\d|3[01]|[1-9])日)?|\b(?:[1-9]|[12]\d|3[01])\s+(?:{MONTHS})\b|\b(?:{MONTHS})\s+(?:[12]\d|3[01]|[1-9])\b(?!,?\d)"
 )
 MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS.split("|"), start=1)}

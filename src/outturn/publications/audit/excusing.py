@@ -143,6 +143,10 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
         "=" in it.reference.name and is_sum(it.quantity) and _is_of_several(it.quantity, it.reference, it.binder)
     ),
     "claimed": lambda it: it.claims.near(it.reference, it.quantity),
+    "limit told too little": lambda it: (
+        it.reference.condition and it.like == "bound" and it.held.match.recall < _WORDED
+    ),
+    "several rows": lambda it: _is_of_several_rows(it.quantity, it.reference, it.binder),
     "several kinds": lambda it: _is_of_several_kinds(it.quantity, it.reference, it.binder),
     "slice": lambda it: _is_slice(it.quantity, it.reference, it.like, it.binder),
     "another": lambda it: _is_another(it.held, it.matches),
@@ -246,6 +250,14 @@ def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binde
     sisters = binder.sisters(reference)
     total = reference.value + sum(each.value for each in sisters)
     return quantity.value == total or any(quantity.value == reference.value + each.value for each in sisters)
+
+
+def _is_of_several_rows(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether a count is that of a row and of another of its project together: two joined five."""
+    if reference.family != "count" or not reference.story:
+        return False
+    others = [each for each in binder.rows_of(reference.story) if each is not reference]
+    return any(each.unit == reference.unit and quantity.value == reference.value + each.value for each in others)
 
 
 def is_rest(quantity: Quantity) -> bool:

@@ -54,7 +54,7 @@ FATAL = frozenset(
     f"excuse {name}"
     for name in (
         "behind", "confirmed", "other noun", "other share", "of several", "slice", "other period", "several kinds",
-        "target", "whole share", "bound holds",
+        "several rows", "target", "whole share", "bound holds",
     )
 )  # fmt: skip
 """What always speaks against holding a number against a reference, however the rest weighs."""

@@ -369,6 +369,8 @@ def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> F
         return None
     if len(re.findall(r"\d[\d,]*", share.passage.text[max(one.last, other.last) : share.first])) > 1:
         return None
+    if any(_is_of_another_clause(share, each, but) for each, but in ((one, other), (other, one))):
+        return None
     if part.value <= 0 or _holds(share, part, whole) or _is_rest(share, part, whole):
         return None
     between = one.passage.text[one.last : other.first]
@@ -378,6 +380,12 @@ def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> F
     if not explicit and not _one_digit(share, part, whole):
         return None
     return _finding(share, part, whole, chinese, 0.8 if explicit else 0.65)
+
+
+def _is_of_another_clause(share: Quantity, each: Quantity, other: Quantity) -> bool:
+    """Say whether a number in a clause behind the share counts something else than the number before: 选出13项，约占12%，转让给12个国家."""  # noqa: E501
+    apart = each.first > share.last and re.search(r"[，,]", share.passage.text[share.last : each.first])
+    return bool(apart) and other.last <= share.first and each.family == "count" and each.noun != other.noun
 
 
 def _finding(share: Quantity, part: Quantity, whole: Quantity, chinese: bool, confidence: float) -> Finding:

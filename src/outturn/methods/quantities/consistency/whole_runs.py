@@ -154,7 +154,9 @@ def _after(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | None
             continue
         number = text[whole.first : whole.last]
         said = _COMES_TO.search(near) or _IN_ALL.match(text[whole.first + len(number.split()[0]) : whole.sentence[1]])
-        own = Run(parts, run.ones)
+        of_kind = tuple(each for each in parts if not _is_time(each, whole))
+        own = Run(of_kind, run.ones if of_kind == parts else 0)
+        parts = of_kind
         if said and len(parts) > 1 and _may_hold(whole, own):
             earlier = [each for each in group if each.last <= parts[0].first]
             held = own.makes(whole) or any(
@@ -166,6 +168,11 @@ def _after(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | None
 
 
 _NEAR = 60
+
+
+def _is_time(part: Quantity, whole: Quantity) -> bool:
+    """Say whether a part tells how often something was, and its whole does not: 两次共72份."""
+    return part.text.endswith("次") and not whole.text.endswith("次")
 
 
 def _may_hold(whole: Quantity, run: Run) -> bool:

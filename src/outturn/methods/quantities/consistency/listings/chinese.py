@@ -61,6 +61,7 @@ def _of(text: str, at: int, in_brackets: bool) -> Iterator[Listing]:
 
 def _of_run(run: str, at: int, in_brackets: bool) -> Iterator[Listing]:
     place = 0
+    run = _LATE.sub(lambda found: found.group(1) + "、" + "\0\0", run)
     for clause in run.split("，"):
         found = _serial(clause, at + place, in_brackets)
         if found:
@@ -96,6 +97,7 @@ def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
 
 
 def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
+    late = clause.split("、")[-1].startswith("\0\0")
     parts = [part.strip("\0 ") for part in clause.split("、")]
     if len(parts) == 1:
         return _pair(clause, at, in_brackets)
@@ -128,6 +130,8 @@ def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
         lengths = {count + 1}
     else:
         lengths = {count + 1, count + len(joins)}
+    if late:
+        lengths |= {count}
     if inside:
         lengths |= {each + inside for each in lengths} | {count}
     kind = _kind(items)
@@ -160,6 +164,8 @@ def _goes_on(parts: list[str]) -> tuple[int, int] | None:
     return None
 
 
+_LATE = re.compile(r"((?:^|[，：])[^，]*、[^，]*)，以及")
+"""The last item of a list behind a comma: 甲、乙、丙，以及丁."""
 _EACH = re.compile(r"(?:[^\0、]+\0+(?:、|以及|和|与|及)){2,}[^\0、]+\0+$")
 """Items each of which ends with brackets have no other reading."""
 _COUPLED = re.compile(
