@@ -24,7 +24,7 @@ _BEFORE = {
     ">=": r"至少|不(?:得|应|能|可|许|会|宜|准)?(?:少于|低于|小于|短于)|最少|最低|最短|起码|at least|no fewer than|no less than|not less than|not fewer than|a minimum of|(?:not|never|cannot|n[’']t)(?: to| ever)? (?:be (?:less|fewer|lower|shorter) than|(?:be|fall|fell|drop|dropped|go|went) below)",  # noqa: E501
     ">": r"超过了?|超出|逾|刚过|略过|稍过|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|topped|topping|crossed the|higher than|(?:long|deep|larg|tall|heavi|old|wid|bigg|hott|fast)er than",  # noqa: E501
     "<": r"将近|接近|近|nearly|almost|close to|just under|just short of|just below|approaching|not quite",
-    "<<": r"不到|不足|不及|未及|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than|(?:short|small|young|light|narrow|slow|cheap|shallow)er than|short of|shy of",  # noqa: E501
+    "<<": r"不到|不满(?!意)|不足|不及|未及|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than|(?:short|small|young|light|narrow|slow|cheap|shallow)er than|short of|shy of",  # noqa: E501
     "~": r"大约|大概|大致|(?<![节签合违特契条解])约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501
 }
 _AFTER = {

@@ -190,8 +190,9 @@ def _of_characters(match: re.Match[str]) -> _Number | None:
     counted = words.chinese_number(groups["zh"])
     scale_alone = groups["zh"][0] in "百千万亿" or groups["zh"].startswith("十亿")
     is_unit = scale_alone and match.string[: match.start()].endswith(("以", "：", ":"))
+    is_only = match.string[max(0, match.start() - 1) : match.start()] == "唯"
     is_month = match.string.startswith("月", match.end()) and groups["zh"][0] != "两"
-    if counted is None or groups["zh"] == "一" or is_unit or is_month:
+    if counted is None or groups["zh"] == "一" or is_unit or is_month or is_only:
         return None
     if groups["zhscale"]:
         counted = words.chinese_number(groups["zh"] + groups["zhscale"])

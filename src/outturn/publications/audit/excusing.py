@@ -32,6 +32,16 @@ _SUM = re.compile(
     r"|合计|加起来|相加|总共|[两二三四五六七八九十][国者项区]共",
     re.IGNORECASE,
 )
+_PLACES = "regions|countries|themes|donors|governments|offices"
+_SOME = re.compile(
+    rf"\b(?:taken|put|added) together\b|\b(?:these|those|the) (?:two|three|four) (?:{_PLACES})\b"
+    r"|[两三四](?:个?(?:区域|地区|国家|主题)|国|地)[^，。；\d]{0,4}(?:合计|合起来|加起来|总共|共有?|一起)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s*(?:their|they|between them)\b|\s*(?:它们|其(?!中|他|余))", re.IGNORECASE)
+_SUMMED = re.compile(
+    r"(?:\btogether|\bcombined|\bin all|合计|共计|总共|相加|加起来)[^，。；,.;\d]{0,14}$", re.IGNORECASE
+)
 _REST = re.compile(r"\b(?:the|a) (?:remaining|remainder|rest)\b[^,.;]*$|其余[^，。；]*$|余下[^，。；]*$", re.IGNORECASE)
 _PER = re.compile(
     r"\bper (?!cent|year|annum|month|day)[a-z]+\b[^,.;]{0,40}$|每(?!年|月|天|日)[^，。；\d]{1,4}[^，。；]{0,12}$",
@@ -119,7 +129,9 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "part": lambda it: _is_part(it.quantity, it.like),
     "of each": lambda it: it.quantity.is_of_each and it.like not in ("unit", "bound") and not it.reference.condition,
     "of range": lambda it: (
-        it.quantity.is_of_range and it.like in ("digit", "near", "other") and not it.reference.condition
+        (it.quantity.is_of_range or _is_end(it.quantity))
+        and it.like in ("digit", "near", "other")
+        and not it.reference.condition
     ),
     "rate": lambda it: (
         it.quantity.family in MEASURED and it.like in ("other", "near", "digit") and _is_rate(it.quantity)
@@ -140,8 +152,11 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
         it.like == "bound" and it.quantity.unit == "fraction" and it.held.match.recall < _PARTLY
     ),
     "of several": lambda it: (
-        "=" in it.reference.name and is_sum(it.quantity) and _is_of_several(it.quantity, it.reference, it.binder)
+        is_of_some(it.quantity)
+        if "=" not in it.reference.name
+        else is_sum(it.quantity) and _is_of_several(it.quantity, it.reference, it.binder)
     ),
+    "same limit": lambda it: _is_same_limit(it.quantity, it.reference),
     "claimed": lambda it: it.claims.near(it.reference, it.quantity),
     "limit told too little": lambda it: (
         it.reference.condition and it.like == "bound" and it.held.match.recall < _WORDED
@@ -218,7 +233,16 @@ def _is_other_noun(held: Held) -> bool:
 def is_sum(quantity: Quantity) -> bool:
     """Say whether a number is a sum that the text makes of what it named."""
     begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
-    return bool(_SUM.search(quantity.passage.text[begin:end]))
+    return bool(_SUM.search(quantity.passage.text[begin:end])) or is_of_some(quantity)
+
+
+def is_of_some(quantity: Quantity) -> bool:
+    """Say whether a sentence tells of several places or givers together, or goes on about those of the one before."""
+    text, (first, _) = quantity.passage.text, quantity.sentence
+    if _SOME.search(text[first : quantity.first]):
+        return True
+    before = text[quantity.passage.sentence_of(first - 1)[0] : first] if first else ""
+    return bool(_GOES_ON.match(text[first : quantity.first]) and _SOME.search(before))
 
 
 def is_made(quantity: Quantity) -> bool:
@@ -240,7 +264,9 @@ def is_difference(quantity: Quantity) -> bool:
 
 def _is_of_several(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
     """Say whether the sentence names no slice that is meant, or two of the same kind."""
-    return not binder.names_of_it(quantity, reference) or binder.names_two(quantity, reference)
+    first, last = quantity.sentence
+    summed = is_of_some(quantity) or _SUMMED.search(quantity.passage.text[first : quantity.first])
+    return bool(summed) or not binder.names_of_it(quantity, reference) or binder.names_two(quantity, reference)
 
 
 def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
@@ -250,6 +276,26 @@ def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binde
     sisters = binder.sisters(reference)
     total = reference.value + sum(each.value for each in sisters)
     return quantity.value == total or any(quantity.value == reference.value + each.value for each in sisters)
+
+
+def _is_end(quantity: Quantity) -> bool:
+    """Say whether a number is one end of a span: 15至20分钟, 15 to 20 minutes."""
+    text = quantity.passage.text
+    return bool(_SPANS.match(text[quantity.last :]) or _SPANNED.search(text[: quantity.first][-_REST_BEFORE:]))
+
+
+_SPANS = re.compile(r"\s?(?:至|到|[-–~～]|to)\s?\d")
+_SPANNED = re.compile(r"\d\s?(?:至|到|[-–~～]|to)\s?$")
+
+
+def _is_same_limit(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a bound is that of a limit in its wording: 不满35岁 for 35岁以下."""
+    same = quantity.sign in ("<", "<<", "<=") and _BELOW.search(reference.shown)
+    value = quantity.value * units().factor(quantity.unit)
+    return bool(reference.condition and same) and value == reference.value
+
+
+_BELOW = re.compile(r"以下|以内|不到|不满|\b(?:under|below|within|less)\b", re.IGNORECASE)
 
 
 def _is_of_several_rows(quantity: Quantity, reference: Reference, binder: Binder) -> bool:

@@ -49,12 +49,12 @@ _HALF = 0.5
 _FIRST_YEAR = 1000
 _UNITS = {"share": "%", "count": COUNT, "money": ""}
 """In what a number may be misprinted that has the digits of a reference; an amount in the reference's own currency."""
-_ROOM = Decimal("0.012")
+_ROOM, _ABOUT = Decimal("0.012"), Decimal("0.03")
 FATAL = frozenset(
     f"excuse {name}"
     for name in (
-        "behind", "confirmed", "other noun", "other share", "of several", "slice", "other period", "several kinds",
-        "several rows", "target", "whole share", "bound holds",
+        "behind", "confirmed", "of range", "other noun", "other share", "of several", "slice", "other period",
+        "several kinds", "several rows", "target", "whole share", "bound holds",
     )
 )  # fmt: skip
 """What always speaks against holding a number against a reference, however the rest weighs."""
@@ -199,11 +199,12 @@ class Candidates:
         told = is_sum(quantity) or is_average(quantity) or (quantity.family != "share" and is_difference(quantity))
         if told or self.is_listed or self._claims.confirms(quantity):
             return True
-        return any(
-            each.quantity.family == quantity.family == "share"
-            and abs(each.quantity.value * each.quantity.factor + quantity.value * quantity.factor - 1) <= _ROOM
-            for each in self._beside
-        )
+        shares = [each.quantity for each in self._beside if each.quantity.family == quantity.family == "share"]
+        own = quantity.value * quantity.factor
+        known = [each.value * each.factor for each in shares if each.unit != "fraction"]
+        rests = any(abs(each.value * each.factor + own - 1) <= _ROOM for each in shares)
+        told_again = quantity.unit == "fraction" and any(abs(each - own) <= _ABOUT for each in known)
+        return rests or told_again
 
     def traits(self, match: Match) -> dict[str, float]:
         """Give the traits of the number beside a reference that it does not agree with."""

@@ -37,7 +37,7 @@ def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims, year: i
         return list(judged)
     beside = Beside(judged, binder.document)
     return [
-        each if _is_of_year(each, year) or _agrees_well(each, binder) else _weighed(each, beside, binder, claims)
+        each if _is_of_year(each, year) or _agrees_well(each, binder) else _weighed(each, beside, binder, claims, year)
         for each in judged
     ]
 
@@ -58,9 +58,11 @@ def _is_told_here(quantity: Quantity, match: Match, binder: Binder) -> bool:
 
 def _is_of_year(judgement: Judgement, year: int) -> bool:
     """Say whether a date is just the year reported on, which every sentence may name."""
-    return judgement.state == "unknown" and judgement.quantity.family == "date" and (
-        judgement.quantity.period == (year, year)
-    )  # fmt: skip
+    return judgement.state == "unknown" and _is_of(judgement.quantity, year)
+
+
+def _is_of(quantity: Quantity, year: int) -> bool:
+    return quantity.family == "date" and quantity.period == (year, year)
 
 
 def _agrees_well(judgement: Judgement, binder: Binder) -> bool:
@@ -71,7 +73,7 @@ def _agrees_well(judgement: Judgement, binder: Binder) -> bool:
     return judgement.score >= _NEARLY * best
 
 
-def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claims) -> Judgement:
+def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claims, year: int) -> Judgement:
     quantity = judgement.quantity
     candidates = Candidates(judgement, binder.matches(quantity), beside, claims, binder)
     found = [
@@ -81,6 +83,7 @@ def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claim
     if judgement.state == "contradicted":
         own = [likely for likely, _, match in found if match.reference is judgement.reference]
         is_chance = candidates.is_listed or (bool(own) and max(own) < UNLIKELY)
+        is_chance = is_chance or (_is_of(quantity, year) and judgement.wrong_period is None)
         return Judgement(quantity, "unknown") if is_chance else judgement
     likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
     least = OVERRULED if judgement.state == "agrees" else LEAST

@@ -43,6 +43,8 @@ _ENDS = {
     ),
 }
 _CLOSE = 40
+_SLIP = 30
+"""An anniversary that is farther off is of something else than began in the year told."""
 
 
 def wrong_ages_at(document: Document) -> Iterator[Finding]:
@@ -102,7 +104,11 @@ def _of_jubilee(passage: Passage, language: str) -> Iterator[Finding]:
             continue
         between = passage.text[min(near.end(), match.end()) : max(near.start(), match.start())]
         known = int(near["year"]) - begun
-        if known != number and not re.search(r"[.;。；]|\b(?:since|from|until)\b|自|从", between):
+        if (
+            known != number
+            and abs(known - number) <= _SLIP
+            and not re.search(r"[.;。；]|\b(?:since|from|until)\b|自|从", between)
+        ):
             yield _finding(passage, match, f"{known}", (near["year"], str(begun)), language)
 
 
