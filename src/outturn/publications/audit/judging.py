@@ -156,7 +156,7 @@ def _continued(each: Judgement, topic: Reference, claims: Claims, binder: Binder
     if each.state == "contradicted":
         return again if again.state == "agrees" and _is_of(again.reference, topic) else each
     told = again.reference is not None and (again.reference.exact or _is_of(again.reference, topic))
-    told = told and (again.state == "agrees" or not is_made(quantity))
+    told = told and (again.state == "agrees" or not (is_made(quantity) or again.reference is topic))
     shown = again.likeness in ("digit", "scale", "unit", "bound") or _is_close(again)
     return again if again.state == "agrees" or (told and shown) else each
 

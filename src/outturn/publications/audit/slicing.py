@@ -116,9 +116,15 @@ def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binde
             judgement.state == "agrees" and judgement.reference is not None and judgement.reference.code == topic.code
         )
         return judgement if known else Judgement(quantity, "agrees", right, max(judgement.score, _KNOWN), "agrees")
-    if _is_excused(judgement, slices[0], names, claims):
+    if _is_excused(judgement, slices[0], names, claims) or _has_moved_on(quantity, stated.quantity, slices[0], binder):
         return judgement
     return Judgement(quantity, "contradicted", slices[0], _KNOWN, likeness(quantity, slices[0]))
+
+
+def _has_moved_on(quantity: Quantity, stated: Quantity, own: Reference, binder: Binder) -> bool:
+    """Say whether another place of what is kept of the figure stated is named since: liaison offices 7. In the offices for promotion nine women."""  # noqa: E501
+    since = binder.places_between(quantity, max(quantity.sentence[0], stated.last), quantity.first)
+    return any(binder.is_other_slice(own, part, group, since) for part, group in own.parts)
 
 
 def _otherwise(stated: Judgement, names: frozenset[str], binder: Binder) -> Iterator[Reference]:

@@ -32,7 +32,7 @@ from outturn.publications.audit.excusing import (
     is_rest,
     is_sum,
 )
-from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
@@ -45,7 +45,7 @@ _MOST_BESIDE = 3
 _MOST_NATS, _MOST_WORDS = 8.0, 5.0
 _ONE_SIZE, _ABOUT_ONE = 0.5, 1.1
 _SMALL = 12
-_HALF = 0.5
+_HALF, _MOSTLY, _TELLING = 0.5, 0.6, 3
 _FIRST_YEAR = 1000
 _UNITS = {"share": "%", "count": COUNT, "money": ""}
 """In what a number may be misprinted that has the digits of a reference; an amount in the reference's own currency."""
@@ -197,7 +197,7 @@ class Candidates:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
         told = is_sum(quantity) or is_average(quantity) or (quantity.family != "share" and is_difference(quantity))
-        if told or self.is_listed or self._claims.confirms(quantity):
+        if told or self.is_listed or self._claims.confirms(quantity) or self._is_row_told():
             return True
         shares = [each.quantity for each in self._beside if each.quantity.family == quantity.family == "share"]
         own = quantity.value * quantity.factor
@@ -205,6 +205,14 @@ class Candidates:
         rests = any(abs(each.value * each.factor + own - 1) <= _ROOM for each in shares)
         told_again = quantity.unit == "fraction" and any(abs(each - own) <= _ABOUT for each in known)
         return rests or told_again
+
+    def _is_row_told(self) -> bool:
+        """Say whether a number of three digits is that of a row most of whose words stand in its passage."""
+        quantity, binder = self.quantity, self._binder
+        return digits_that_tell(quantity) >= _TELLING and any(
+            not each.exact and agrees(quantity, each) and binder.recall_in(quantity.passage.text, each) >= _MOSTLY
+            for each in binder.of_digits(quantity)
+        )
 
     def traits(self, match: Match) -> dict[str, float]:
         """Give the traits of the number beside a reference that it does not agree with."""
