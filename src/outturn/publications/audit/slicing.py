@@ -116,15 +116,17 @@ def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binde
             judgement.state == "agrees" and judgement.reference is not None and judgement.reference.code == topic.code
         )
         return judgement if known else Judgement(quantity, "agrees", right, max(judgement.score, _KNOWN), "agrees")
-    if _is_excused(judgement, slices[0], names, claims) or _has_moved_on(quantity, stated.quantity, slices[0], binder):
+    own = slices[0]
+    if _is_excused(judgement, own, names, claims) or _has_moved_on(quantity, stated.quantity, own, names, binder):
         return judgement
-    return Judgement(quantity, "contradicted", slices[0], _KNOWN, likeness(quantity, slices[0]))
+    return Judgement(quantity, "contradicted", own, _KNOWN, likeness(quantity, own))
 
 
-def _has_moved_on(quantity: Quantity, stated: Quantity, own: Reference, binder: Binder) -> bool:
+def _has_moved_on(quantity: Quantity, stated: Quantity, own: Reference, names: frozenset[str], binder: Binder) -> bool:
     """Say whether another place of what is kept of the figure stated is named since: liaison offices 7. In the offices for promotion nine women."""  # noqa: E501
     since = binder.places_between(quantity, max(quantity.sentence[0], stated.last), quantity.first)
-    return any(binder.is_other_slice(own, part, group, since) for part, group in own.parts)
+    kept = [(part, group) for part, group in own.parts if not group & names]
+    return any(binder.is_other_slice(own, part, group, since) for part, group in kept)
 
 
 def _otherwise(stated: Judgement, names: frozenset[str], binder: Binder) -> Iterator[Reference]:
