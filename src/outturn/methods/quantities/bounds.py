@@ -53,7 +53,7 @@ _AT_ONCE = re.compile(
 )
 """至少各出资12万元: the bound stands before the verb."""
 _OF_WHOLE = re.compile(
-    r"(?:(?P<more>超过了?|超出|逾|多于|高于|大于|突破了?)|(?P<less>不到|不足|不及|少于|低于|小于|未及|未到|未达到?)|(?P<near>将近|接近)|(?P<about>大约|约))"
+    r"(?:(?P<more>超过了?|超出|逾|突破了?)|(?P<less>不到|不足|不及|未及|未到|未达到?)|(?P<near>将近|接近)|(?P<about>大约|约))"
     r"(?P<whole>[^，。；：、（）()\d]{1,24}(?:\d[\d,.]*[^，。；：、（）()\d]{1,8})?)的$"
 )
 """不足全部收入610万元的四分之三: the bound on a share stands before the whole that it is of."""

@@ -42,6 +42,7 @@ _GOES_ON = re.compile(r"\s*(?:their|they|between them)\b|\s*(?:它们|其(?!中|
 _SUMMED = re.compile(
     r"(?:\btogether|\bcombined|\bin all|合计|共计|总共|相加|加起来)[^，。；,.;\d]{0,14}$", re.IGNORECASE
 )
+_IN_ALL = re.compile(r"[\s\w]{0,20}\b(?:in all|in total|altogether|together)\b", re.IGNORECASE)
 _REST = re.compile(r"\b(?:the|a) (?:remaining|remainder|rest)\b[^,.;]*$|其余[^，。；]*$|余下[^，。；]*$", re.IGNORECASE)
 _PER = re.compile(
     r"\bper (?!cent|year|annum|month|day)[a-z]+\b[^,.;]{0,40}$|每(?!年|月|天|日)[^，。；\d]{1,4}[^，。；]{0,12}$",
@@ -161,6 +162,7 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "limit told too little": lambda it: (
         it.reference.condition and it.like == "bound" and it.held.match.recall < _WORDED
     ),
+    "another row": lambda it: _is_another_row(it.quantity, it.reference, it.binder),
     "several rows": lambda it: _is_of_several_rows(it.quantity, it.reference, it.binder),
     "several kinds": lambda it: _is_of_several_kinds(it.quantity, it.reference, it.binder),
     "slice": lambda it: _is_slice(it.quantity, it.reference, it.like, it.binder),
@@ -265,7 +267,8 @@ def is_difference(quantity: Quantity) -> bool:
 def _is_of_several(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
     """Say whether the sentence names no slice that is meant, or two of the same kind."""
     first, last = quantity.sentence
-    summed = is_of_some(quantity) or _SUMMED.search(quantity.passage.text[first : quantity.first])
+    text = quantity.passage.text
+    summed = is_of_some(quantity) or _SUMMED.search(text[first : quantity.first]) or _IN_ALL.match(text, quantity.last)
     return bool(summed) or not binder.names_of_it(quantity, reference) or binder.names_two(quantity, reference)
 
 
@@ -296,6 +299,19 @@ def _is_same_limit(quantity: Quantity, reference: Reference) -> bool:
 
 
 _BELOW = re.compile(r"以下|以内|不到|不满|\b(?:under|below|within|less)\b", re.IGNORECASE)
+
+
+def _is_another_row(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether a number is another row of the same project or topic, of which the passage tells too."""
+    return bool(reference.story) and any(
+        each is not reference
+        and agrees(quantity, each)
+        and (
+            digits_that_tell(quantity) >= _TELLING
+            or binder.recall_in(quantity.passage.text, each) > binder.recall_in(quantity.passage.text, reference) / 2
+        )
+        for each in binder.rows_of(reference.story)
+    )
 
 
 def _is_of_several_rows(quantity: Quantity, reference: Reference, binder: Binder) -> bool:

@@ -156,7 +156,7 @@ def _areas(references: Sequence[Reference]) -> frozenset[str]:
 
 def _any_of(names: Set[str]) -> re.Pattern[str]:
     latin, others = ([name for name in names if name.isascii() is plain] for plain in (True, False))
-    found = [rf"\b(?:{alternatives(latin, _SPACE, _plural)})\b(?!\$)"] if latin else []
+    found = [rf"(?a:\b)(?:{alternatives(latin, _SPACE, _plural)})(?a:\b)(?!\$)"] if latin else []
     found += [alternatives(others)] if others else []
     return re.compile("|".join(found) or "(?!)", re.IGNORECASE)
 

@@ -169,7 +169,8 @@ def _is_excused(judgement: Judgement, own: Reference, names: frozenset[str], cla
     quantity, known = judgement.quantity, judgement.reference
     sure = judgement.score >= _KNOWN or digits_that_tell(quantity) >= _TELLING
     stands = known is not None and judgement.state == "agrees" and (
-        bool(known.every_place & names) or not known.places if known.code == own.code else sure
+        bool(known.every_place & names) or not known.places if known.code == own.code
+        else sure or (bool(known.places) and all(group & names for group in known.places))
     )  # fmt: skip
     size = quantity.value * factor_of(quantity) / own.value if own.value else Decimal(0)
     return (

@@ -43,6 +43,8 @@ _YEARS = 20.0
 _ONE_TIME = 10
 _MOST_BESIDE = 3
 _MOST_NATS, _MOST_WORDS = 8.0, 5.0
+_SURELY = 5.5
+"""So many nats and other numbers surely make a number, whatever it resembles."""
 _ONE_SIZE, _ABOUT_ONE = 0.5, 1.1
 _SMALL = 12
 _HALF, _MOSTLY, _TELLING = 0.5, 0.6, 3
@@ -54,7 +56,7 @@ FATAL = frozenset(
     f"excuse {name}"
     for name in (
         "behind", "confirmed", "of range", "other noun", "other share", "of several", "slice", "other period",
-        "several kinds", "several rows", "target", "whole share", "bound holds",
+        "several kinds", "several rows", "another row", "target", "whole share", "bound holds",
     )
 )  # fmt: skip
 """What always speaks against holding a number against a reference, however the rest weighs."""
@@ -124,6 +126,11 @@ class Beside:
         return [each for each in self._found[_sentence(quantity)] if each.quantity.first != quantity.first]
 
 
+def _dimensions(reference: Reference) -> tuple[str, ...]:
+    """Give by what a slice is one: region, theme."""
+    return tuple(part.partition("=")[0] for part, _ in reference.parts)
+
+
 def _share_of_others(agreeing: Sequence[bool]) -> float:
     """Give the share of numbers that agree when one that does not is left out; a half where there is no other."""
     return sum(agreeing) / (len(agreeing) - 1) if len(agreeing) > 1 else 0.5
@@ -179,25 +186,47 @@ class Candidates:
                 continue
             if family == quantity.family != "money":
                 continue
-            if family == "money" and quantity.family == "count" and not quantity.noun:
-                continue  # a bare amount, whose currency was told before
+            if quantity.family == "count" and not quantity.noun and (family == "money" or self._has_share_beside):
+                continue  # a bare amount, whose currency or per cent was told before
             other = replace(quantity, family=family, unit=_UNITS[family] or unit, noun="")
             matches = self._binder.matches(other)
             found += [each for each in matches if each.recall >= _HALF and agrees(other, each.reference)]
         return found
 
+    @cached_property
+    def _has_share_beside(self) -> bool:
+        return any(each.quantity.unit == "%" for each in self._beside)
+
     def _may_be_misprinted(self, reference: Reference) -> bool:
         ordinal = reference.family == "date" and reference.value < _FIRST_YEAR
         stated = any(each.reference is reference for each in self._beside if each.state == "agrees")
-        return not (ordinal or stated or reference.derived or reference.condition) and not agrees(
-            self.quantity, reference
-        )
+        return not (
+            ordinal or stated or self._is_sibling(reference) or reference.derived or reference.condition
+        ) and not agrees(self.quantity, reference)
+
+    def _is_sibling(self, reference: Reference) -> bool:
+        """Say whether the number is another slice of a figure, or row of a project, that the sentence tells of."""
+        stated = [each.reference for each in self._beside if each.state == "agrees" and each.reference is not None]
+        if reference.story:
+            if reference.story not in [each.story for each in stated]:
+                return False
+            others: Sequence[Reference] = self._binder.rows_of(reference.story)
+        elif reference.is_plain and reference.places:
+            forms = {_dimensions(each) for each in stated if each.code == reference.code}
+            others = [
+                each for each in self._binder.slices(reference.code) if each.is_plain and _dimensions(each) in forms
+            ]
+        else:
+            return False
+        return any(each is not reference and each not in stated and agrees(self.quantity, each) for each in others)
 
     def _is_made_of_others(self) -> bool:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
         told = is_sum(quantity) or is_average(quantity) or (quantity.family != "share" and is_difference(quantity))
         if told or self.is_listed or self._claims.confirms(quantity) or self._is_row_told():
+            return True
+        if self._numbers.explained(quantity) >= _SURELY:
             return True
         shares = [each.quantity for each in self._beside if each.quantity.family == quantity.family == "share"]
         own = quantity.value * quantity.factor
