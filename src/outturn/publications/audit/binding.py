@@ -36,6 +36,8 @@ _DIGITS_HERE, _DIGITS_NEAR = 0.22, 0.2
 _TOGETHER = r"\s*(?:\b(?:or|and|plus)\b|/|\+|和|或|及|与|加)\s*(?:the\s+)?"
 _SCALED = 1000
 _SMALL = 30
+_ABOVE = 8
+"""The region spoken of is named so many passages above, where nothing names one since."""
 
 
 class Binder:
@@ -118,6 +120,17 @@ class Binder:
         """Give the places named in the sentence of a number and by its heading."""
         named = self._named(quantity)
         return named.sentence | named.governing
+
+    def is_named_last(self, quantity: Quantity, reference: Reference) -> bool:
+        """Say whether the region of a slice is the one that the text names last before a number, in its passage or soon above it."""  # noqa: E501
+        regions = self._index.dimensions[reference.code, "region"]
+        for number in range(quantity.passage.number, max(-1, quantity.passage.number - _ABOVE - 1), -1):
+            passage = self._document.passages[number]
+            text = passage.text[: quantity.first if passage is quantity.passage else None].lower()
+            named = self._places.between(passage, 0, len(text)) & regions
+            if named:
+                return max(named, key=lambda name: (text.rfind(name.lower()), len(name))) in reference.every_place
+        return False
 
     def section_of(self, quantity: Quantity) -> frozenset[str]:
         """Give the names of the region that a heading makes a sentence be about, though it names none."""

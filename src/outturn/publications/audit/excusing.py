@@ -165,7 +165,13 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "another row": lambda it: _is_another_row(it.quantity, it.reference, it.binder),
     "several rows": lambda it: _is_of_several_rows(it.quantity, it.reference, it.binder),
     "several kinds": lambda it: _is_of_several_kinds(it.quantity, it.reference, it.binder),
-    "slice": lambda it: _is_slice(it.quantity, it.reference, it.like, it.binder),
+    "slice": lambda it: (
+        _is_slice(it.quantity, it.reference, it.like, it.binder)
+        or _is_entry(it.reference)
+        or _is_other_span(it.quantity, it.reference, it.like)
+        or _is_row_beside(it.quantity, it.reference, it.binder)
+        or is_of_region_spoken_of(it.quantity, it.reference, it.binder)
+    ),
     "another": lambda it: _is_another(it.held, it.matches),
     "bound holds": lambda it: _bound_holds(it.held, it.matches),
     "confirmed": lambda it: it.claims.confirms(it.quantity),
@@ -395,6 +401,60 @@ def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: 
             for each in binder.slices(reference.code)
         )
     )
+
+
+def _is_entry(reference: Reference) -> bool:
+    """Say whether a count is one of a country: the country is an entry of a list, and no number of the text counts it."""  # noqa: E501
+    of_country = any(part.startswith("country=") for part, _ in reference.parts)
+    return of_country and reference.family == "count" and reference.value == 1
+
+
+def _is_other_span(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
+    """Say whether a span of time has neither the unit nor the number of a reference: three years for five months."""
+    unlike = like in ("other", "near", "digit")
+    return unlike and quantity.family == reference.family == "time" and quantity.unit != reference.unit
+
+
+def _is_row_beside(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether a number is another row of the project or topic that a row is of: to three digits, or what is measured to the digit."""  # noqa: E501
+    if not reference.story:
+        return False
+    if len(significant(quantity.digits)) >= _FEW and any(
+        agrees(quantity, each) for each in binder.rows_of(reference.story)
+    ):
+        return True
+    project = reference.story.partition(":")[0]
+    alike = binder.of_digits(quantity) if quantity.family in MEASURED and len(significant(quantity.digits)) > 1 else ()
+    return any(each.story.partition(":")[0] == project and agrees(quantity, each) for each in alike)
+
+
+def is_of_region_spoken_of(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether a count is that of the region named last before it, of the figure or of one whose words fit as well."""  # noqa: E501
+    if quantity.family != "count" or quantity.value >= _SMALL_COUNT:
+        return False
+    own = [each for each in binder.counts_stated_by(quantity) if _region_of(each)]
+    if not any(binder.is_named_last(quantity, each) for each in own):
+        return False
+    of_another = bool(_region_of(reference)) and not binder.is_named_last(quantity, reference)
+    if reference.is_total or of_another:
+        text, needed = quantity.passage.text[slice(*quantity.sentence)], _REGIONAL
+    else:
+        text = quantity.passage.text[slice(*clause_bounds(quantity.passage, quantity.first, quantity.last))]
+        needed = max(_REGIONAL, binder.recall_in(text, reference))
+    return any(
+        (each.code == reference.code or binder.recall_in(text, each) >= needed) and binder.is_named_last(quantity, each)
+        for each in own
+    )
+
+
+_REGIONAL = 0.3
+"""So much of the words of a slice stands beside a count of the region spoken of."""
+
+
+def _region_of(reference: Reference) -> str:
+    """Give the region that a slice by region alone is of."""
+    parts = reference.parts
+    return parts[0][0] if len(parts) == 1 and parts[0][0].startswith("region=") else ""
 
 
 def _is_part(quantity: Quantity, like: Likeness) -> bool:

@@ -11,6 +11,7 @@ from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.consistency.renamed import kind_of_noun
 from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees
 from outturn.publications.audit.matching import Match
@@ -58,13 +59,20 @@ def _is_open(judgement: Judgement) -> bool:
     """Say whether a number counts what its noun names, and agrees with nothing but what counts another thing."""
     quantity, known = judgement.quantity, judgement.reference
     counts = quantity.family == COUNT and bool(quantity.noun) and quantity.value >= _LEAST and not quantity.is_of_each
-    return counts and judgement.state != "contradicted" and (known is None or is_unlike(quantity, known))
+    return (
+        counts
+        and not _is_of_label(quantity)
+        and judgement.state != "contradicted"
+        and (known is None or is_unlike(quantity, known))
+    )
 
 
 def _of_row(judgement: Judgement, sentence: Sequence[Judgement], binder: Binder) -> Judgement:
     """Hold a count against the published row whose number it has, by the words or as one of the project told of."""
     quantity = judgement.quantity
     if not any(_is_misnamed_row(quantity, each) for each in binder.of_digits(quantity)):
+        return judgement
+    if _is_known(quantity, binder):
         return judgement
     plain = replace(quantity, noun="", unit=COUNT)
     told = [each.reference for each in sentence if each.state == "agrees" and each.quantity is not quantity]
@@ -83,6 +91,28 @@ def _of_row(judgement: Judgement, sentence: Sequence[Judgement], binder: Binder)
     return judgement
 
 
+def _is_known(quantity: Quantity, binder: Binder) -> bool:
+    """Say whether a number is that of a figure of its own noun, some of whose words stand in the sentence."""
+    said = concepts(quantity.passage.text[slice(*quantity.sentence)])
+    return any(
+        each.noun == quantity.noun and agrees(quantity, each) and binder.is_named(quantity, each)
+        and any(label & said for label in each.labels)
+        for each in binder.counts_stated_by(quantity)
+    )  # fmt: skip
+
+
+_LABEL_BEFORE = re.compile(r"[:：]\s*$")
+_LABEL_NEXT = re.compile(
+    r"[\d,.]+(?:\s+[A-Z][^,.;:\d]{2,40}|(?![个家名项份种国])\s?[\u4e00-\u9fff]{2,20})\s?[:：]\s?\d"
+)
+
+
+def _is_of_label(quantity: Quantity) -> bool:
+    """Say whether the noun of a number is the label of the next entry of a box: small States: 16 Programmes: 4."""
+    text, (first, last) = quantity.passage.text, quantity.sentence
+    return bool(_LABEL_BEFORE.search(text[first : quantity.first]) and _LABEL_NEXT.match(text, quantity.first, last))
+
+
 def _is_counted_so(quantity: Quantity, match: Match) -> bool:
     """Say whether a number may be what a reference counts, or the part of a ratio that most of the words are of."""
     if match.recall < _LIKELY or (_is_bare(match.reference) and match.recall < _WORDED):
@@ -98,7 +128,7 @@ def _is_misnamed_row(quantity: Quantity, row: Reference) -> bool:
 
 def _judged(judgement: Judgement, binder: Binder) -> Judgement:
     quantity = judgement.quantity
-    if quantity.family != COUNT or judgement.state == "contradicted" or quantity.is_of_each:
+    if quantity.family != COUNT or judgement.state == "contradicted" or quantity.is_of_each or _is_of_label(quantity):
         return judgement
     if not quantity.noun and not _CLASSIFIER.search(quantity.text):
         return judgement

@@ -16,7 +16,7 @@ from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.excusing import is_made
+from outturn.publications.audit.excusing import is_made, is_of_region_spoken_of
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import Likeness, agrees, factor_of, likeness
 from outturn.publications.audit.matching import Match
@@ -42,10 +42,45 @@ def retold(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[
         by_passage[each.quantity.passage.number].append(position)
     for positions in by_passage.values():
         told = [(judged[at].quantity, stories) for at in positions if (stories := _told_by(judged[at], binder))]
-        for at in positions if told else ():
-            if found[at].state != "contradicted":
+        for at in positions:
+            if found[at].state == "contradicted":
+                found[at] = _told_rightly(judged[at], [judged[each] for each in positions], binder) or found[at]
+            elif told:
                 found[at] = _held(judged[at], told, binder, claims) or found[at]
     return found
+
+
+def _told_rightly(judgement: Judgement, passage: Sequence[Judgement], binder: Binder) -> Judgement | None:
+    """Give what a number held against a figure states all the same: a row of a project whose other rows stand beside it."""  # noqa: E501
+    quantity, held = judgement.quantity, judgement.reference
+    if (
+        held is None
+        or not held.exact
+        or judgement.likeness not in ("other", "near", "digit")
+        or quantity.value < _LEAST
+    ):
+        return None
+    beside = [each for each in passage if each is not judgement and each.quantity.sentence == quantity.sentence]
+    for match in binder.matches(quantity):
+        row = match.reference
+        if not row.story or not agrees(quantity, row) or (quantity.noun and row.noun != quantity.noun):
+            continue
+        others = {_stated(each.quantity, row, binder) for each in beside} - {""}
+        if len(others) >= _ROWS_BESIDE:
+            return Judgement(quantity, "agrees", row, match.score, "agrees")
+    return None
+
+
+_ROWS_BESIDE = 2
+"""So many other rows of a project in a sentence show that it is told of."""
+
+
+def _stated(quantity: Quantity, row: Reference, binder: Binder) -> str:
+    """Give the name of another row of the project of a row that a number states, to its noun."""
+    if quantity.value < _LEAST:
+        return ""
+    rows = (each for each in binder.rows_of(row.story) if each.name != row.name and agrees(quantity, each))
+    return next((each.name for each in rows if not quantity.noun or quantity.noun == each.noun), "")
 
 
 def _told_by(judgement: Judgement, binder: Binder) -> frozenset[str]:
@@ -65,6 +100,8 @@ def _held(
     if quantity.is_of_each or is_made(quantity) or claims.confirms(quantity) or quantity.value < _LEAST:
         return None
     stories = _told_beside(quantity, told)
+    if any(_is_rest_of(quantity, other) for other, _ in told):
+        return None
     if not stories or (judgement.reference is not None and not _is_elsewhere(judgement, stories)):
         return None
     matches = {each.reference.name: each for each in binder.matches(quantity)}
@@ -75,10 +112,18 @@ def _held(
     if len(alike) != 1:
         return None
     ((row, like),) = alike
+    if is_of_region_spoken_of(quantity, row, binder):
+        return None
     match = matches.get(row.name)
     if judgement.reference is not None and (match is None or match.score <= judgement.score):
         return None
     return Judgement(quantity, "contradicted", row, match.score if match else _TOLD, like)
+
+
+def _is_rest_of(quantity: Quantity, other: Quantity) -> bool:
+    """Say whether two shares of a sentence come to the whole: 40 per cent girls and 60 per cent boys."""
+    shares = quantity.family == other.family == "share" and quantity.sentence == other.sentence
+    return shares and quantity.value * quantity.factor + other.value * other.factor == 1
 
 
 def _is_elsewhere(judgement: Judgement, stories: frozenset[str]) -> bool:

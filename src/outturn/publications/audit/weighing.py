@@ -46,14 +46,27 @@ _HERE, _ALONE = 0.45, 0.7
 """So much of the wording of a row that is a year stands in the sentence of a date; more where nothing else of it does."""  # noqa: E501
 
 
-def _is_told_here(quantity: Quantity, match: Match, binder: Binder) -> bool:
-    """Say whether the sentence of a date tells of a row, and not only what stands before it; and not of its forerunner."""  # noqa: E501
+def _is_told_here(quantity: Quantity, match: Match, beside: Beside, binder: Binder) -> bool:
+    """Say whether the sentence of a date tells of a row, and not only what stands before it; and not of its forerunner.
+
+    A year that is that of a number beside it, which agrees with what is known for the year, is told of that number.
+    """
     first, last = quantity.sentence
+    if any(_is_dated_by(each, quantity) for each in beside.of(quantity)):
+        return False
     begun, stated = int(match.reference.possible.low), quantity.period
     if stated is not None and stated[0] < stated[1] < begun:
         return False
     about = binder.heard_of(match.reference, quantity)[1]
     return binder.recall_in(quantity.passage.text[first:last], match.reference) >= (_HERE if about else _ALONE)
+
+
+def _is_dated_by(judgement: Judgement, date: Quantity) -> bool:
+    """Say whether a number that agrees with what is known has the year of a date, and rightly."""
+    if judgement.state != "agrees" or judgement.reference is None or judgement.quantity.family == "date":
+        return False
+    known = judgement.reference.period
+    return date.period is not None and judgement.quantity.period == date.period and known in (None, date.period)
 
 
 def _is_of_year(judgement: Judgement, year: int) -> bool:
@@ -87,6 +100,10 @@ def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claim
         return Judgement(quantity, "unknown") if is_chance else judgement
     likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
     least = OVERRULED if judgement.state == "agrees" else LEAST
-    if match is None or likely < least or (quantity.family == "date" and not _is_told_here(quantity, match, binder)):
+    if (
+        match is None
+        or likely < least
+        or (quantity.family == "date" and not _is_told_here(quantity, match, beside, binder))
+    ):
         return judgement
     return Judgement(quantity, "contradicted", match.reference, match.score, likeness(quantity, match.reference))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.bounds import Interval
 from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.judging import judge
+from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.references import of_row
 from outturn.publications.audit.wording import wording
 
@@ -56,6 +61,9 @@ def contradicted(text: str) -> list[tuple[str, str]]:
         ("For the 340 beekeepers trained there is a plant of 470 kW.", []),
         ("With 340 beekeepers trained, families took nearly 600 hives.", []),
         ("With 340 beekeepers trained, families took more than 600 hives.", [("more than 600", "BEE-7")]),
+        # Two shares that come to the whole are of one thing.
+        ("Of 340 beekeepers trained, 70 per cent keep accounts; 20 per cent sell honey.", [("20 per cent", "BEE-2")]),
+        ("Of 340 beekeepers trained, 70 per cent keep accounts; 30 per cent sell honey.", []),
         # What is no misprint of the row, or is another row, is not held against it.
         ("The 340 beekeepers trained now get a price for their honey that is 12 per cent higher.", []),
         ("Of the 340 beekeepers trained, 70 per cent got a better price.", []),
@@ -70,3 +78,26 @@ def contradicted(text: str) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_a_row_is_known_by_another_of_its_project(text: str, expected: list[tuple[str, str]]) -> None:
     assert contradicted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For 340 people of 13 villages 110 machines were shown.", []),
+        ("For 340 people of 13 villages 140 machines were shown.", ["140"]),
+        ("For 290 people of 18 villages 110 machines were shown.", ["110"]),
+    ],
+)
+def test_a_row_told_beside_others_of_its_project_is_not_held_against_a_figure(text: str, expected: list[str]) -> None:
+    shown = Decimal(130)
+    figure = Reference(
+        "MACH.1", "MACH.1", shown, Interval(shown, shown), "", True, "machines", "count", "", (2020, 2020),
+        (concepts("machines shown"),), (), needed=False, shown="130",
+    )  # fmt: skip
+    machines = row("BEE-8", "Machines for wax on show", "110", "machines", "Bees")
+    references = [figure, *(of_row(each, wording()) for each in [*ROWS, machines])]
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    found = judge(quantities, Binder(references, document, quantities), 2020)
+    wrong = [each.quantity for each in found if each.state == "contradicted" and each.reference is figure]
+    assert [each.text.split()[0] for each in wrong if each.value > 100] == expected
