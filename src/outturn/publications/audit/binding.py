@@ -402,6 +402,10 @@ class Binder:
 
     def targets(self) -> Sequence[Reference]:
         """Give the targets of figures."""
+        return self._targets
+
+    @cached_property
+    def _targets(self) -> list[Reference]:
         return [each for each in self._index.references if each.cues and each.condition]
 
     def _is_told(self, quantity: Quantity, reference: Reference, named: Named, near: dict[str, float]) -> bool:

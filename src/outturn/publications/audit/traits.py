@@ -171,7 +171,20 @@ class Candidates:
         return max((each.score for each in found), default=0.0), max((each.recall for each in found), default=0.0)
 
     def open_to_question(self) -> list[tuple[Match, dict[str, float]]]:
-        """Give the references that the number may misprint, with its traits beside each; none where it states a rest or a sum."""  # noqa: E501
+        """Give the references that the number may misprint, with its traits beside each; none where the text makes the number."""  # noqa: E501
+        explained = self.explained
+        if explained >= _SURELY / _MOST_NATS:
+            return []
+        return [(match, traits | {"explained": explained}) for match, traits in self.likely]
+
+    @property
+    def explained(self) -> float:
+        """How surely other numbers make the number, as a trait."""
+        return min(_MOST_NATS, self._numbers.explained(self.quantity)) / _MOST_NATS
+
+    @cached_property
+    def likely(self) -> list[tuple[Match, dict[str, float]]]:
+        """Give what may be misprinted likewise, without asking what other numbers make."""
         if self._is_made_of_others():
             return []
         asked = [*self.matches, *self._in_other_units()]
@@ -226,8 +239,6 @@ class Candidates:
         told = is_sum(quantity) or is_average(quantity) or (quantity.family != "share" and is_difference(quantity))
         if told or self.is_listed or self._claims.confirms(quantity) or self._is_row_told():
             return True
-        if self._numbers.explained(quantity) >= _SURELY:
-            return True
         shares = [each.quantity for each in self._beside if each.quantity.family == quantity.family == "share"]
         own = quantity.value * quantity.factor
         known = [each.value * each.factor for each in shares if each.unit != "fraction"]
@@ -256,7 +267,6 @@ class Candidates:
         found |= _kinds(quantity, reference) | _sizes(quantity, reference, like)
         found |= self._around(reference)
         found |= self._told(reference, like)
-        found["explained"] = min(_MOST_NATS, self._numbers.explained(quantity)) / _MOST_NATS
         stated = self._numbers.stated(reference)
         found["stated elsewhere"] = float(stated > 0)
         found[f"stated elsewhere {like}"] = float(stated > 0)

@@ -6,6 +6,7 @@ are fitted to texts as they are and to the same texts with single slips planted.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -89,10 +90,11 @@ def _agrees_well(judgement: Judgement, binder: Binder) -> bool:
 def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claims, year: int) -> Judgement:
     quantity = judgement.quantity
     candidates = Candidates(judgement, binder.matches(quantity), beside, claims, binder)
-    found = [
-        (log_odds(traits, weights_of(FILE)), -place, match)
-        for place, (match, traits) in enumerate(candidates.open_to_question())
-    ]  # fmt: skip
+    least = OVERRULED if judgement.state == "agrees" else UNLIKELY if judgement.state == "contradicted" else LEAST
+    weights = weights_of(FILE)
+    likely = max((log_odds(traits, weights) for _, traits in candidates.likely), default=-math.inf)
+    asked = candidates.open_to_question() if likely >= least or judgement.state == "contradicted" else []
+    found = [(log_odds(traits, weights), -place, match) for place, (match, traits) in enumerate(asked)]
     if judgement.state == "contradicted":
         own = [likely for likely, _, match in found if match.reference is judgement.reference]
         is_chance = candidates.is_listed or (bool(own) and max(own) < UNLIKELY)

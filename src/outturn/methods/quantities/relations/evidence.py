@@ -42,7 +42,9 @@ def held(tie: Tie) -> float:
 
 def odd_currency(tie: Tie) -> Term | None:
     """Give the member of a sum that alone is in another currency."""
-    if tie.shape != "sum" or len({each.kind for each in tie.members}) < 2:
+    if tie.shape != "sum" or tie.members[0].quantity.family != "money":
+        return None
+    if len({each.kind for each in tie.members}) < 2:
         return None
     kinds = [each.kind for each in tie.members]
     return next((each for each in tie.members if kinds.count(each.kind) == 1 and each.quantity.family == "money"), None)
