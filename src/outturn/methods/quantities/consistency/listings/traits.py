@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from outturn.methods.quantities.consistency.listings import chinese, english
+from outturn.methods.quantities.consistency.listings.wholes import without_whole
 from outturn.methods.quantities.consistency.listings.listing import Listing
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
@@ -120,7 +121,11 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
     )
     for quantity in counts:
         own = places[id(quantity)]
-        near = [(offset, each) for offset in (-1, 0, 1) for each in listed(own + offset)]
+        near = [
+            (offset, each if offset or document.language == "zh" else without_whole(quantity, each))
+            for offset in (-1, 0, 1)
+            for each in listed(own + offset)
+        ]
         for listing in under:
             others = [each for each in under if each is not listing]
             yield Pair(
