@@ -97,7 +97,7 @@ _MANY_OF_EACH = 12
 
 
 def is_of_each_listed(quantity: Quantity) -> bool:
-    """Say whether a count is what each of several has, so that it is that of no list: two each in Chad, Mali and Togo."""
+    """Say whether a count is what each of several has, so that it is that of no list: two each in Chad, Mali and Togo."""  # noqa: E501
     if quantity.family != "count":
         return False
     text = quantity.passage.text
@@ -115,7 +115,8 @@ def are_made_with_each(asked: Sequence[Quantity], quantities: Sequence[Quantity]
     for whole in sorted(counts, key=lambda each: each.value)[-1:]:
         own = [
             each for each in quantities
-            if each.passage is whole.passage and each.sentence == whole.sentence and each is not whole and each.family == "count"
+            if each.passage is whole.passage and each.sentence == whole.sentence
+            and each is not whole and each.family == "count"
         ]  # fmt: skip
         text, (begin, end) = whole.passage.text, whole.sentence
         of_each = [each for each in own if is_of_each_listed(each)]

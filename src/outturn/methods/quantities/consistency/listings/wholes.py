@@ -9,11 +9,11 @@ from outturn.methods.quantities.consistency.listings.listing import Listing, cou
 from outturn.methods.quantities.quantity import Quantity
 
 _LIES_IN = re.compile(
-    r"(?:[\w-]+)?\s+(?:[a-z-]+\s+){0,3}?(?P<noun>[a-z-]+)\s+(?:of|in|within|across|around|from)\s+(?:the\s+)?(?:(?:north|south|east|west|central|coastal|rural|upper|lower)(?:-?\w+)?\s+)?(?:the\s+)?"  # noqa: E501
+    r"(?:[\w-]+)?\s+(?:[a-z-]+\s+){0,3}?(?P<noun>[a-z-]+)\s+(?:of|in|within|across|around|from)\s+(?:the\s+)?(?:(?:north|south|east|west|central|coastal|rural|upper|lower)(?:-?\w+)?\s+)?(?:the\s+)?"
     r"(?:(?:[A-Z][\w’'-]*\s+)+and\s+(?:the\s+)?)?"
 )
 _PLACES = re.compile(
-    r"(?:cit(?:y|ies)|states?|towns?|villages?|regions?|provinces?|places?|ports?|districts?|islands?|counties|governorates?|municipalities|departments?|parishes|wards|communes|sites?|locations?|parks|zones|capitals|areas|neighbourhoods|suburbs|prefectures|cantons|communities)$"  # noqa: E501
+    r"(?:cit(?:y|ies)|states?|towns?|villages?|regions?|provinces?|places?|ports?|districts?|islands?|counties|governorates?|municipalities|departments?|parishes|wards|communes|sites?|locations?|parks|zones|capitals|areas|neighbourhoods|suburbs|prefectures|cantons|communities)$"
 )
 _COUNTRIES = re.compile(r"(?:countries|states|nations|economies|governments)$")
 _DETERMINED = re.compile(r"\b(?:the|these|those|its|our|their|all)\s+(?:[a-z]+\s+)?$", re.I)
