@@ -15,6 +15,64 @@ _LISTED_ON = re.compile(
 )
 
 
+_BRACKETS = re.compile(r"[)）](?:,?\s+and|[，,、;；]|[和及与])?[^.。;；,，、()（）\d]{1,70}[(（]")
+"""Between two numbers that stand alone in brackets behind the names of a list: A (42 per cent), B (22)."""
+_NAMES = re.compile(r"[^.。;；()（）\d]{2,90}")
+_CLOSED = re.compile(r"\s*(?:[,，、;；。.)）]|$|and\b|[和及与])")
+_FULL, _NEARLY = 100, 20
+_MIN_SHARES = 3
+
+
+def _in_brackets(before: Quantity, each: Quantity) -> bool:
+    text = each.passage.text
+    alone = text[before.first - 1 : before.first] in ("(", "（") and text[each.last : each.last + 1] in (")", "）")
+    return alone and bool(_BRACKETS.fullmatch(text, before.last, each.first))
+
+
+def _is_bare(each: Quantity) -> bool:
+    return each.unit == COUNT and not each.noun and not each.sign and each.scale == 1 and each.digits[:1].isdigit()
+
+
+def shares_listed(found: list[Quantity]) -> list[Quantity]:
+    """Let bare numbers behind a share be shares too: in brackets as it is, or where they come to about a hundred with it.
+
+    "Corporations (42 per cent), associations (22)"; "42 per cent are corporations, associations 35 and others 23".
+    """  # noqa: E501
+    every = list(found)
+    for place, each in enumerate(every):
+        if each.unit != "%" or (place and every[place - 1].unit == "%" and every[place - 1].sentence == each.sentence):
+            continue
+        run = _run(every, place)
+        for other in range(place + 1, place + run):
+            if _is_bare(every[other]):
+                every[other] = replace(every[other], unit="%", family="share")
+    return every
+
+
+def _run(every: list[Quantity], place: int) -> int:
+    """Give how many numbers, beginning with a share, are the shares of a list."""
+    end = place + 1
+    while end < len(every) and every[end].value <= _FULL and _in_brackets(every[end - 1], every[end]):
+        if every[end].unit != "%" and not _is_bare(every[end]):
+            break
+        end += 1
+    if end > place + 1:
+        return end - place
+    total = every[place].value
+    while (
+        end < len(every) and every[end].passage is every[place].passage and every[end].sentence == every[place].sentence
+    ):
+        each, text = every[end], every[end].passage.text
+        if not (each.unit == "%" or (_is_bare(each) and _CLOSED.match(text, each.last))):
+            break
+        if not _NAMES.fullmatch(text, every[end - 1].last, each.first):
+            break
+        total += each.value
+        end += 1
+    listed = end - place >= _MIN_SHARES and abs(total - _FULL) <= _NEARLY
+    return end - place if listed else 1
+
+
 def carried(found: list[Quantity]) -> Iterator[Quantity]:
     """Let a number that has a scale but no unit take that of the number before: 预算260万美元，其中设备170万、培训50万."""  # noqa: E501
     before: Quantity | None = None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities import number_words as words
 from outturn.methods.quantities.bounds import Interval, interval, sign_around, sign_of_share
-from outturn.methods.quantities.carrying import carried
+from outturn.methods.quantities.carrying import carried, shares_listed
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.money import money_stated
@@ -106,7 +106,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
             found.append(_dated(passage, date))
-    yield from carried(sorted(found, key=lambda each: each.first))
+    yield from shares_listed(list(carried(sorted(found, key=lambda each: each.first))))
 
 
 def _is_money(text: str) -> bool:

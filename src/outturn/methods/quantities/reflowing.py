@@ -47,9 +47,17 @@ _SENTENCE = {
     "en": re.compile(r"\s{3,}|[.!?][”’)\"']*\s+(?=[“‘(\"']?[A-Z\d•])|[。！？]"),
 }
 _LONG = {"zh": 12, "en": 40}
+_WIDEST = {"zh": 90, "en": 200}
+"""No line of a page is longer: a text with longer ones has a paragraph to a line."""
+_CUT = re.compile(r"(?:[,，、（(《“\-–/]|\b(?:and|or|of|the|a|an|in|to|for|with|by|from|at|on)|[和与及或的])$")
+"""A line that is cut in the middle of a sentence, though the text has a paragraph to a line."""
 _REPEATED = 3
+_WHOLE = 2
 _EDGE = 4
 _IN_NUMBERS = "0123456789.,%"
+
+
+_TITLE_NUMBER = re.compile(r"(?P<number>\d[\d,.]*)\s?(?:[\u4e00-\u9fff]{1,8}|(?:[a-z]+ ?){1,3})$")
 
 
 def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
@@ -57,7 +65,7 @@ def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
     spoken = language or language_of(lines)
     kept = _without_page_heads(_plain(lines), spoken)
     passages: list[Passage] = []
-    for kind, group in _groups(kept, spoken, rows(kept)):
+    for kind, group in _groups(kept, spoken, rows(kept), whole=_has_whole_paragraphs(kept, spoken)):
         passages.append(_passage(group, kind, spoken, len(passages)))
     return Document(tuple(passages), spoken)
 
@@ -75,6 +83,12 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
         Line(text, line.number, line.page, line.text if line.text != text else "")
         for text, line in zip(texts, lines, strict=True)
     ]
+
+
+def _has_whole_paragraphs(lines: Sequence[Line], language: Language) -> bool:
+    """Say whether each paragraph of a text is one line: two lines or more are longer than those of a page."""
+    long = sum(len(line.text) > _WIDEST[language] and bool(_END.search(line.text)) for line in lines)
+    return long >= _WHOLE
 
 
 def _without_page_heads(lines: list[Line], language: Language) -> list[Line]:
@@ -126,7 +140,9 @@ def _is_short(text: str, language: Language) -> bool:
     return 0 < len(" ".join(text.split())) <= (34 if language == "zh" else 70)
 
 
-def _groups(lines: Iterable[Line], language: Language, of_tables: frozenset[int]) -> Iterator[tuple[Kind, list[Line]]]:
+def _groups(
+    lines: Iterable[Line], language: Language, of_tables: frozenset[int], *, whole: bool
+) -> Iterator[tuple[Kind, list[Line]]]:
     """Give the lines of each passage; chart numbers inside a sentence come after it, and do not end it."""
     group: list[Line] = []
     chart: list[Line] = []
@@ -141,7 +157,7 @@ def _groups(lines: Iterable[Line], language: Language, of_tables: frozenset[int]
             group, chart = [], []
             yield "chart", [line]
             continue
-        continues = bool(group) and _continues(group, line.text, blank, language)
+        continues = bool(group) and _continues(group, line.text, blank, language, whole=whole)
         belongs = continues and not chart and (_number_belongs(group[-1].text) or bool(_YEARS.match(text)))
         if _NUMBERS.match(text) and not belongs:
             chart.append(line)
@@ -168,7 +184,7 @@ def _number_belongs(before: str) -> bool:
     )
 
 
-def _continues(group: list[Line], after: str, blank: bool, language: Language) -> bool:
+def _continues(group: list[Line], after: str, blank: bool, language: Language, *, whole: bool) -> bool:
     """Say whether the sentence of the last line of ``group`` goes on in the line ``after``."""
     first, second = group[-1].text.strip(), after.strip()
     if _LABELS.match(first) or _LABELS.match(second):
@@ -181,6 +197,8 @@ def _continues(group: list[Line], after: str, blank: bool, language: Language) -
         return False
     if _NUMBERS.match(second) and not _number_belongs(first):
         return bool(_YEARS.match(second) and re.search(r"\w$", first) and not blank)
+    if whole and not _goes_on(first, second):
+        return False
     if len(group) == 1 and _ENTRY.match(first):
         return False
     if _END.search(first):
@@ -193,6 +211,13 @@ def _continues(group: list[Line], after: str, blank: bool, language: Language) -
         full = len(first) >= max(_LONG[language] + 4, int(0.85 * max(len(line.text.strip()) for line in group)))
         return full and (language == "zh" or second[:1].islower() or second[:1].isdigit())
     return language == "zh" or len(first) >= _LONG[language] or second[:1].islower()
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Say whether a line of whole paragraphs goes on in the next: it is cut, or is the number that the next begins to tell of."""  # noqa: E501
+    number = _TITLE_NUMBER.match(first)
+    told = number is not None and number["number"] in second
+    return told or bool(_CUT.search(first) or re.match(r"[a-z，。、；：）)》”%,]", second))
 
 
 def _passage(group: list[Line], kind: Kind, language: Language, number: int) -> Passage:

@@ -33,7 +33,11 @@ from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.dimensions import wrong_dimensions
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
-from outturn.methods.quantities.consistency.each_of_several import wrong_with_each
+from outturn.methods.quantities.consistency.each_of_several import (
+    are_made_with_each,
+    is_of_each_listed,
+    wrong_with_each,
+)
 from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.event_orders import misordered_events
@@ -264,12 +268,18 @@ def _judged(
 ) -> list[Finding]:
     """Give what the checks find and the relations beside them, but for what other numbers settle."""
     right, sums = confirmed(quantities), added(quantities)
-    told = [finding for check in checks for finding in check if not _is_settled(finding, right, sums)]
+    told = [
+        finding
+        for check in checks
+        for finding in check
+        if not (_is_settled(finding, right, sums) or _is_shared_out(finding, quantities, document.language))
+    ]
     found = _once(without_settled(told, document, quantities))
     found += [
         each
         for each in wrong_relations(document, quantities, is_sure)
         if not (_is_asked(each, found) or is_made_otherwise(each, quantities) or _is_spread(each))
+        and not _is_shared_out(each, quantities, document.language)
         and not any(is_of_span(one) or is_listed(one, document) for one in each.quantities)
     ]
     return [each for each in found if not is_upheld(each, quantities, document.language)]
@@ -291,6 +301,15 @@ def _is_spread(finding: Finding) -> bool:
 
 
 _MANY = 8
+
+
+def _is_shared_out(finding: Finding, quantities: Sequence[Quantity], language: str) -> bool:
+    """Say whether so many for each of several explain a sum, or are taken for the count of a list."""
+    if finding.kind not in ("list_count", "parts_total"):
+        return False
+    if finding.kind == "list_count" and any(map(is_of_each_listed, finding.quantities[:1])):
+        return True
+    return are_made_with_each(finding.quantities, quantities, language)
 
 
 def _is_settled(finding: Finding, right: frozenset[tuple[int, int]], sums: frozenset[tuple[int, int]]) -> bool:

@@ -47,6 +47,11 @@ _CHANGED = re.compile(
 _CHANGED_HAN = re.compile(
     r"[，,]\s*(?:比|较|同)(?:上年|上一年|去年|前一年|20\d\d年)度?的?(?P<number>\d[\d,.]*)[^，。；\d]{1,6}?(?:(?P<more>增加|增长|上升|提高|多|高)|(?P<less>减少|下降|降低|回落|少|低))"
 )
+_OF_SPAN = re.compile(
+    r"[\s-]*(?:moving\s+|rolling\s+|running\s+)?(?:average|mean|median|level|high|low|record|period|trend)\b|来?的?(?:平均|均值|移动|滚动|同期|水平|最高|最低|新高|新低|期)",
+    re.I,
+)
+"""Below the five-year average, 低于五年平均水平: the years are those of the mark, and not the mark."""
 _AT = 5
 _SHARES = ("%", "fraction")
 _FARTHEST = Decimal("2.2")
@@ -106,7 +111,7 @@ def _with_number(said: _Said, group: list[Quantity], chinese: bool) -> tuple[Qua
     """Give the number that is compared and the one directly behind the words."""
     text = group[0].passage.text
     other = next((each for each in group if each.first >= said.last), None)
-    if other is None or other.sign:
+    if other is None or other.sign or (other.family == "time" and _OF_SPAN.match(text[other.last :])):
         return None
     between = text[said.last : other.first]
     if chinese:

@@ -20,7 +20,7 @@ from outturn.methods.quantities.slips import one_slip
 _NUMBER = rf"(?:{ENGLISH}|one|a single|\d{{1,3}})"
 _IN = r"(?:in|for|from|at|to|by|on|with)"
 _PATTERNS_EN = (
-    re.compile(rf"\b(?P<k>{_NUMBER})\s+(?:[a-z]+\s+)?each\s+{_IN}\s+(?P<list>[^.;:()]+)", re.I),
+    re.compile(rf"\b(?P<k>{_NUMBER})\s+(?:[a-z]+\s+)?(?:each|apiece)\s+{_IN}\s+(?P<list>[^.;:()]+)", re.I),
     re.compile(
         rf"\b(?P<k>{_NUMBER})\s+(?:[a-z]+\s+)?(?:{_IN}\s+each|per)(?:\s+of)?\s+(?:the\s+)?(?P<rest>other\s+|remaining\s+)?(?P<m>{_NUMBER})\b", re.I),  # noqa: E501
     re.compile(rf"\b(?P<k>{_NUMBER})\s+(?:[a-z]+\s+)?{_IN}\s+each\s+of\s+(?P<list>[^.;:()]+)", re.I),
@@ -30,7 +30,7 @@ _PATTERNS_EN = (
         rf"\b(?P<k>{_NUMBER})\s+(?:[a-z]+\s+)?(?:each|apiece)\s+{_IN}\s+(?:the\s+)?(?P<rest>other|remaining)\s+(?P<m>{_NUMBER})\b", re.I),  # noqa: E501
 )  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{CHINESE})"
-_OF = r"[个项家名位份次座所处台种条只笔国省县镇村校]"
+_OF = r"[个项家名位份次座所处台种条只笔国省县镇村校期班门场批篇辆艘间口件套户]"
 _PATTERNS_ZH = (
     re.compile(
         rf"(?P<rest>其余|其他|另外|余下|剩下|其它)?的?(?P<m>{_N}){_OF}(?P<noun>[^，。；、\d各]{{0,6}})各(?:自)?(?:有|为|设|占|获|得|派|建)?了?(?P<k>{_N}){_OF}"
@@ -48,7 +48,7 @@ _LEAST, _MOST, _FAR = 2, 60, 160
 
 
 @dataclass(frozen=True)
-class _Each:
+class ForEach:
     """So many for each of so many, with the offsets, and whether they are all that is left of a whole."""
 
     value: Decimal
@@ -67,14 +67,15 @@ def wrong_with_each(document: Document, quantities: Sequence[Quantity]) -> Itera
     for group in over_semicolons([each for each in quantities if each.family == "count"]):
         text = group[0].passage.text
         begin, end = group[0].sentence[0], group[-1].sentence[1]
-        for found in _each(text, begin, end, language):
+        for found in counts_for_each(text, begin, end, language):
             finding = _held(found, [each for each in group if not each.sign], text, language == "zh")
             if finding is not None:
                 yield finding
                 break
 
 
-def _each(text: str, begin: int, end: int, language: str) -> Iterator[_Each]:
+def counts_for_each(text: str, begin: int, end: int, language: str) -> Iterator[ForEach]:
+    """Give what so many for each of several come to in a sentence: "one each in Asia, Europe and Africa" is three."""
     sentence = text[begin:end]
     if ("各" not in sentence and "每" not in sentence) if language == "zh" else not re.search(r"each|apiece", sentence):
         return
@@ -86,7 +87,66 @@ def _each(text: str, begin: int, end: int, language: str) -> Iterator[_Each]:
             many = {_value(match["m"], read)} if groups.get("m") else set(_listed(match["list"], language))
             if each and len(many) == 1 and None not in many and not _TIMES.match(groups.get("noun") or ""):
                 value = Decimal(each * (min(each for each in many if each) or 0))
-                yield _Each(value, begin + match.start(), begin + match.end(), bool(groups.get("rest")))
+                yield ForEach(value, begin + match.start(), begin + match.end(), bool(groups.get("rest")))
+
+
+_ONE_EACH = re.compile(r"\b(?:one|a single)\s+(?:[a-z]+\s+)?(?:each|apiece)\b", re.I)
+_SHARED = re.compile(r"\s*(?:[a-z-]+\s+){0,2}(?:each|apiece)\b", re.I)
+_SHARED_ZH = re.compile(r"各[^，。；、：\d]{0,4}$")
+_MANY_OF_EACH = 12
+
+
+def is_of_each_listed(quantity: Quantity) -> bool:
+    """Say whether a count is what each of several has, so that it is that of no list: two each in Chad, Mali and Togo."""  # noqa: E501
+    if quantity.family != "count":
+        return False
+    text = quantity.passage.text
+    if _SHARED_ZH.search(text, max(quantity.sentence[0], quantity.first - 6), quantity.first):
+        return True
+    return bool(_SHARED.match(text, quantity.last)) and quantity.is_of_each
+
+
+def are_made_with_each(asked: Sequence[Quantity], quantities: Sequence[Quantity], language: str) -> bool:
+    """Say whether one of some counts is what the others of its sentence make with so many for each of those named.
+
+    Where it cannot be read how many are named, any number from two to a dozen is allowed for.
+    """
+    counts = [each for each in asked if each.family == "count" and not is_of_each_listed(each)]
+    for whole in sorted(counts, key=lambda each: each.value)[-1:]:
+        own = [
+            each for each in quantities
+            if each.passage is whole.passage and each.sentence == whole.sentence
+            and each is not whole and each.family == "count"
+        ]  # fmt: skip
+        text, (begin, end) = whole.passage.text, whole.sentence
+        of_each = [each for each in own if is_of_each_listed(each)]
+        one = _ONE_EACH.search(text, begin, end) if language == "en" and not of_each else None
+        if not of_each and one is None:
+            continue
+        told = _apart([*counts_for_each(text, begin, end, language)])
+        known = sum((each.value for each in told), Decimal(0)) if len(told) >= max(1, len(of_each)) else None
+        for side in (
+            [each for each in own if each.first > whole.first],
+            [each for each in own if each.first < whole.first],
+        ):
+            left = whole.value - sum((each.value for each in side if each not in of_each), Decimal(0))
+            each_has = of_each[0].value if of_each else Decimal(1)
+            if left == known or (known is None and len(of_each) < _LEAST and _is_multiple(left, each_has)):
+                return True
+    return False
+
+
+def _apart(told: Sequence[ForEach]) -> list[ForEach]:
+    """Give those that no other overlaps: the same words may be read in two ways."""
+    kept: list[ForEach] = []
+    for each in told:
+        if not any(each.first < other.last and other.first < each.last for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _is_multiple(left: Decimal, each_has: Decimal) -> bool:
+    return each_has > 0 and left % each_has == 0 and _LEAST <= left / each_has <= _MANY_OF_EACH
 
 
 def _value(printed: str, read: Callable[[str], int | None]) -> int | None:
@@ -100,7 +160,7 @@ def _listed(text: str, language: str) -> set[int]:
     return names(re.sub(rf"(?<=,\s)(?:and\s+)?{_IN}\s+|\band\s+{_IN}\s+(?=[A-Zt])", "", joined), "en")
 
 
-def _held(found: _Each, group: Sequence[Quantity], text: str, chinese: bool) -> Finding | None:
+def _held(found: ForEach, group: Sequence[Quantity], text: str, chinese: bool) -> Finding | None:
     before = [each for each in group if each.last <= found.first and found.first - each.first <= _FAR]
     for position, whole in enumerate(before):
         parts = before[position + 1 :]
@@ -119,7 +179,7 @@ def _held(found: _Each, group: Sequence[Quantity], text: str, chinese: bool) -> 
     return None
 
 
-def _makes(found: _Each, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+def _makes(found: ForEach, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Say whether the part of each and some of the others make a whole."""
     return any(
         found.value + sum(each.value for each in some) == whole.value

@@ -236,7 +236,7 @@ _AT = re.compile(r"[，,](?:并|还|也)?[在于驻]$")
 
 def _is_each(part: Quantity) -> bool:
     """Say whether a part stands for several: five each in Graz, Lyon and Turin."""
-    return bool(re.match(r"\s+(?:[a-z]+\s+){0,2}each\b", part.passage.text[part.last :]))
+    return part.is_of_each or bool(re.match(r"\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b", part.passage.text[part.last :]))
 
 
 def _has_subtotal(whole: Quantity, parts: list[Quantity]) -> bool:

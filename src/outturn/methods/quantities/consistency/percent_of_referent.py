@@ -15,7 +15,7 @@ _OF_IT = re.compile(
     rf"\s*of\s+(?:it|this|that|(?:the|its|their|our|that|this|last)\s+(?:[\w’'-]+\s+){{0,3}}(?:{_MARK}))\b", re.I
 )
 _OF_IT_HAN = re.compile(
-    r"(?:(?:计划|目标|预算|平均|指标|上年|去年|前一年|任务|定额|基准)(?:数|额|值|水平|总额|总数)?的|完成率?(?:为|达到?|仅)?|(?:为|相当于|是)其)(?:约|近|不到|超过)?$"
+    r"(?:(?:平均[\u4e00-\u9fff]{2,6}的|(?:计划|目标|预算|平均|指标|上年|去年|前一年|任务|定额|基准)(?:数|额|值|水平|总额|总数)?的)|完成率?(?:为|达到?|仅)?|(?:为|相当于|是)其)(?:约|近|不到|超过)?$"
 )
 _SAID = re.compile(
     rf"\b(?:(?P<more>exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|above|more\s+than|higher\s+than|topped|beat|better\s+than|over)|(?P<less>below|less\s+than|lower\s+than|short\s+of|missed|under|fewer\s+than|behind))\s+"

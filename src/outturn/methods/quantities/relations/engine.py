@@ -34,13 +34,14 @@ class _Known:
     """What the ties that hold say of the numbers.
 
     ``explained`` is how surely a number stands in such a tie, ``made`` how surely so in one part; ``summed`` are the parts of each
-    sum, ``paired`` the amounts that a share or a rate ties.
+    sum, ``paired`` the amounts that a share or a rate ties, ``hundreds`` the shares that come to a hundred.
     """  # noqa: E501
 
     explained: dict[int, float] = field(default_factory=dict)
     made: dict[tuple[str, int], float] = field(default_factory=dict)
     summed: dict[int, list[set[int]]] = field(default_factory=dict)
     paired: set[frozenset[int]] = field(default_factory=set)
+    hundreds: list[set[int]] = field(default_factory=list)
 
     def take(self, tie: Tie) -> None:
         """Take in a tie that holds."""
@@ -52,16 +53,23 @@ class _Known:
             self.made[place] = max(self.made.get(place, 0.0), worth)
         if tie.shape == "share" and worth > _SURE:
             self.paired.add(_pair(tie))
+        if tie.shape == "hundred":
+            self.hundreds.append({id(each.quantity) for each in tie.parts})
         if group == "sum" and tie.result is not None:
             self.summed.setdefault(id(tie.result.quantity), []).append({id(each.quantity) for each in tie.parts})
 
     def speaks_against(self, tie: Tie) -> bool:
-        """Say whether the result is the sum of other numbers, of which this has some, or the pair has its share."""
+        """Say whether the result is the sum of other numbers, of which this has some, or the pair has its share.
+
+        Nor is one of the shares that come to a hundred the sum of others of them.
+        """
         if tie.shape == "share" and _pair(tie) in self.paired:
             return True
         if tie.result is None or tie.shape not in ("sum", "run"):
             return False
         parts = {id(each.quantity) for each in tie.parts}
+        if any(parts < others and id(tie.result.quantity) in others for others in self.hundreds):
+            return True
         shared = [len(parts & others) for others in self.summed.get(id(tie.result.quantity), ())]
         return any(each > 1 or len(parts) > each == 1 for each in shared)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.consistency.each_of_several import ForEach, counts_for_each, is_of_each_listed
 from outturn.methods.quantities.passages import Language
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import Per, rates_of
@@ -61,11 +62,38 @@ def terms_of(quantities: Sequence[Quantity], language: Language) -> list[Term]:
         sentence += before is not None and place != before
         before = place
         found.append(_term(each, rates.get(id(each), ()), sentence))
+    found = _with_each(found, language)
     return (
         sorted([*found, *_ones(found)], key=lambda each: (each.quantity.passage.number, each.quantity.first))
         if found
         else []
     )
+
+
+def _with_each(found: Sequence[Term], language: Language) -> list[Term]:
+    """Let a count that goes to each of several named stand for all of them: "two each in Chad, Mali and Niger" is six."""  # noqa: E501
+    every: list[Term] = []
+    for _, group in groupby(found, key=lambda each: each.sentence):
+        terms = list(group)
+        own = terms[0].quantity
+        told = (
+            [*counts_for_each(own.passage.text, *own.sentence, language)] if any(map(_is_count_of_each, terms)) else []
+        )
+        every += [_times(each, told) for each in terms]
+    return every
+
+
+def _is_count_of_each(term: Term) -> bool:
+    return term.kind == COUNT and is_of_each_listed(term.quantity)
+
+
+def _times(term: Term, told: Sequence[ForEach]) -> Term:
+    quantity = term.quantity
+    all_of_them = next((each for each in told if each.first <= quantity.first < each.last and not each.is_rest), None)
+    if all_of_them is None or not _is_count_of_each(term) or all_of_them.value % quantity.value:
+        return term
+    value = float(all_of_them.value)
+    return replace(term, value=value, low=value, high=value, pers=())
 
 
 def _ones(found: Sequence[Term]) -> Iterator[Term]:

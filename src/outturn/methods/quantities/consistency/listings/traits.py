@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from outturn.methods.quantities.consistency.listings import chinese, english
 from outturn.methods.quantities.consistency.listings.listing import Listing
+from outturn.methods.quantities.consistency.listings.wholes import without_whole
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 
@@ -120,7 +121,11 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
     )
     for quantity in counts:
         own = places[id(quantity)]
-        near = [(offset, each) for offset in (-1, 0, 1) for each in listed(own + offset)]
+        near = [
+            (offset, each if offset or document.language == "zh" else without_whole(quantity, each))
+            for offset in (-1, 0, 1)
+            for each in listed(own + offset)
+        ]
         for listing in under:
             others = [each for each in under if each is not listing]
             yield Pair(
@@ -139,7 +144,12 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
 
 
 def _may_be(quantity: Quantity, listing: Listing, offset: int) -> bool:
-    """Say whether a count may be that of a list: one of amounts must be led to, or be taken up again."""
+    """Say whether a count may be that of a list: one of amounts must be led to, or be taken up again.
+
+    The names of which each has so many are no list of another count: two here and one each in A, B and C.
+    """
+    if offset == 0 and _is_each_of(quantity, listing):
+        return False
     if listing.kind != "valued":
         return True
     text = quantity.passage.text
@@ -149,6 +159,16 @@ def _may_be(quantity: Quantity, listing: Listing, offset: int) -> bool:
     if behind:
         return not _form(gap, behind).startswith(("none", "comma later", "in later", "of later"))
     return bool(_DETERMINED.search(head) or _MOST_OF.search(head) or (not offset and _form(gap, behind) != "none"))
+
+
+_EACH_IN = re.compile(r"\b(?:each|apiece)\s+(?:in|from|for|to|on|with|by|at|of)\s+(?:the\s+)?$", re.I)
+
+
+def _is_each_of(quantity: Quantity, listing: Listing) -> bool:
+    text = quantity.passage.text
+    if listing.first < quantity.first:
+        return False
+    return text.startswith("各", listing.last) or bool(_EACH_IN.search(text, quantity.last, listing.first))
 
 
 _TITLE = 60
