@@ -237,7 +237,7 @@ class Candidates:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
         told = is_sum(quantity) or is_average(quantity) or (quantity.family != "share" and is_difference(quantity))
-        if told or self.is_listed or self._claims.confirms(quantity) or self._is_row_told():
+        if told or self.is_listed or self._claims.confirms(quantity) or self.is_row_told:
             return True
         shares = [each.quantity for each in self._beside if each.quantity.family == quantity.family == "share"]
         own = quantity.value * quantity.factor
@@ -246,7 +246,8 @@ class Candidates:
         told_again = quantity.unit == "fraction" and any(abs(each - own) <= _ABOUT for each in known)
         return rests or told_again
 
-    def _is_row_told(self) -> bool:
+    @cached_property
+    def is_row_told(self) -> bool:
         """Say whether a number of three digits is that of a row most of whose words stand in its passage."""
         quantity, binder = self.quantity, self._binder
         return digits_that_tell(quantity) >= _TELLING and any(

@@ -97,7 +97,7 @@ def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claim
     found = [(log_odds(traits, weights), -place, match) for place, (match, traits) in enumerate(asked)]
     if judgement.state == "contradicted":
         own = [likely for likely, _, match in found if match.reference is judgement.reference]
-        is_chance = candidates.is_listed or (bool(own) and max(own) < UNLIKELY)
+        is_chance = candidates.is_listed or candidates.is_row_told or (bool(own) and max(own) < UNLIKELY)
         is_chance = is_chance or (_is_of(quantity, year) and judgement.wrong_period is None)
         return Judgement(quantity, "unknown") if is_chance else judgement
     likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
