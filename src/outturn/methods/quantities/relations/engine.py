@@ -68,7 +68,9 @@ class _Known:
         if tie.result is None or tie.shape not in ("sum", "run"):
             return False
         parts = {id(each.quantity) for each in tie.parts}
-        if any(parts < others and id(tie.result.quantity) in others for others in self.hundreds):
+        if tie.result.kind == "share" and any(
+            parts < others and id(tie.result.quantity) in others for others in self.hundreds
+        ):
             return True
         shared = [len(parts & others) for others in self.summed.get(id(tie.result.quantity), ())]
         return any(each > 1 or len(parts) > each == 1 for each in shared)
