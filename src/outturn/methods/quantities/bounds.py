@@ -43,7 +43,8 @@ _MET = re.compile(
 )
 """What is met or exceeded is a mark, and no bound on the number after it."""
 _TAKEN_OVER = re.compile(
-    r"\b(?:t(?:ook|ake[sn]?|aking)|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|carr(?:y|ied)|went|pass(?:ed)?)\s+$", re.I
+    r"\b(?:t(?:ook|ake[sn]?|aking)|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|carr(?:y|ied)|went|pass(?:ed)?|spread|distributed|scattered|divided)\s+$",
+    re.I,
 )
 """Forty policies were handed over: that is no bound on what follows."""
 _OF_A_MARK = re.compile(r"\s*的?(?:目标|标准|指标|要求|平均|门槛|上限|下限|限额)")

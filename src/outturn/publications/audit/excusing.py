@@ -157,6 +157,12 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
         if "=" not in it.reference.name
         else is_sum(it.quantity) and _is_of_several(it.quantity, it.reference, it.binder)
     ),
+    "of change": lambda it: (
+        it.quantity.family == "share"
+        and not (it.reference.falls or it.reference.base)
+        and it.like in ("other", "near")
+        and is_difference(it.quantity)
+    ),
     "same limit": lambda it: _is_same_limit(it.quantity, it.reference),
     "claimed": lambda it: it.claims.near(it.reference, it.quantity),
     "limit told too little": lambda it: (
@@ -295,6 +301,11 @@ def _is_end(quantity: Quantity) -> bool:
 
 _SPANS = re.compile(r"\s?(?:至|到|[-–~～]|to)\s?\d")
 _SPANNED = re.compile(r"\d\s?(?:至|到|[-–~～]|to)\s?$")
+
+
+def _is_level(reference: Reference) -> bool:
+    """Say whether a share is no change: it has no year that it is measured against, or is far too great."""
+    return not reference.falls and (reference.base is None or reference.value > _HALF)
 
 
 def _is_same_limit(quantity: Quantity, reference: Reference) -> bool:

@@ -156,6 +156,10 @@ def _of_figure(edition: ResultsEdition, figure: Figure, rows: list[Mapping[str, 
     shown = " ".join([figure.indicator, *(f"{name}={code}" for name, code in figure.slice.items())])
     printed = tuple(
         interval(Decimal(row["value"]), "", Decimal(0)).times(unit.factor) for row in rows if row.get("explained")
+    ) + tuple(
+        interval(abs(Decimal(row["value"])), "", Decimal(0)).times(measured(row.get("unit", "")).factor)
+        for row in rows
+        if unit.family == "money" and measured(row.get("unit", "")).unit == unit.unit
     )
     return Reference(
         shown, figure.indicator, value, Interval(value, value), "", True, unit.unit, unit.family, unit.noun,

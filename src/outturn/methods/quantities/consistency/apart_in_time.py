@@ -103,6 +103,8 @@ def wrong_apart(document: Document, year: int | None) -> Iterator[Finding]:
 def _is_tied(text: str, length: Length, sentence: tuple[int, int], language: str) -> bool:
     """Say whether a length is said to be one from a date to another, or of something, and not of each or at most."""
     before, after = text[max(sentence[0], length.first - 40) : length.first], text[length.last : sentence[1]]
+    if re.match(r"[^，。；]{0,12}正在|[^,.;]{0,30}\b(?:is|are) (?:still |now )?\w+ing\b", after):
+        return False
     if length.led_by or _NO_LENGTH[language].match(after) or _NOT_BEFORE[language].search(before):
         return False
     if is_of_another(text, length, sentence) or is_of_a_halt(text, length, sentence[0], length.first):

@@ -168,6 +168,8 @@ def _held(found: ForEach, group: Sequence[Quantity], text: str, chinese: bool) -
         total = found.value + sum((each.value for each in parts), Decimal(0))
         if whole.value < _LEAST or _SOME.search(gap) or whole.is_of_each:
             continue
+        if _OF_WHICH.search(text[whole.last : found.last]) and total < whole.value:
+            continue
         if _makes(found, whole, parts) or (not found.is_rest and any(_makes(found, each, ()) for each in parts)):
             return None
         alone = not parts and re.fullmatch(r"[^:：。]{0,120}[,，:：–—]\s*|[^，。；]{0,16}", gap) is not None
@@ -177,6 +179,10 @@ def _held(found: ForEach, group: Sequence[Quantity], text: str, chinese: bool) -
             return _finding(whole, parts, total, chinese)
         return None
     return None
+
+
+_OF_WHICH = re.compile(r"其中|\bof (?:which|whom|them)\b|\bincluding\b", re.IGNORECASE)
+"""Not all of the whole need be told of."""
 
 
 def _makes(found: ForEach, whole: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -114,11 +114,22 @@ def wrong_named_comparisons(document: Document, quantities: Sequence[Quantity]) 
             yield from _of_passage(numbers, chinese)
 
 
+_IN_TIME = re.compile(
+    r"\b(?:held|organi[sz]ed|prepared|adopted|released|published|issued|signed|done|met|place|consult\w*|meeting\w*)"
+    r"\s+(?:\w+\s+)?ahead of\b",
+    re.IGNORECASE,
+)
+_BEFORE_IT = 40
+"""What comes ahead of a meeting is no more than it."""
+
+
 def _of_passage(numbers: list[Quantity], chinese: bool) -> Iterator[Finding]:
     passage = numbers[0].passage
     told: set[int] = set()
     for found in (_CHINESE if chinese else _ENGLISH).finditer(passage.text):
-        if any(each.first <= found.start() < each.last for each in numbers):
+        if any(each.first <= found.start() < each.last for each in numbers) or _IN_TIME.search(
+            passage.text, max(0, found.start() - _BEFORE_IT), found.end() + 1
+        ):
             continue
         if chinese and _PART_OF_IT.match(passage.text, found.start()):
             continue

@@ -93,7 +93,8 @@ def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
         place = stop.end() if stop else until
     if best[2] < 3:
         return None
-    return Listing(at + best[0], at + best[1], frozenset({best[2]}), "valued", False, in_brackets)
+    both = sum(len(_JOIN.findall(part)) for part in re.split(r"[，；]", text[best[0] : best[1]]) if "各" in part)
+    return Listing(at + best[0], at + best[1], frozenset({best[2], best[2] + both}), "valued", False, in_brackets)
 
 
 def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:

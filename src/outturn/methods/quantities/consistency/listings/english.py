@@ -114,6 +114,8 @@ def _valued(run: str, at: int, in_brackets: bool) -> Listing | None:
     )  # fmt: skip
 
 
+_PREPOSED = re.compile(r"\s*(?:in|from|with|by|between|among|namely)\s")
+"""The items begin with a chunk that does so: six programmes, in A, B and C."""
 _SUMMED = re.compile(
     r"[,;]\s[^,;]*\b(?:in all|in total|altogether|together)$|[,;]\s(?:(?:and|or)\s)?(?:in all|in total|altogether|together|a total|making|which|or|some|about|of which|the lowest|the highest)\b[^,;]*$"  # noqa: E501
 )
@@ -177,7 +179,7 @@ def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, i
         whole = True
     if not whole:
         start += chunks[first].index(own) + (_tail(own, [*map(_bare, chunks[first + 1 : position]), *items]) or 0)
-    elif first > 0:
+    elif first > 0 and not _PREPOSED.match(chunks[first]):
         lead = chunks[first - 1]
         tail = _tail(_bare(lead), [*map(_bare, chunks[first:position]), *items])
         if tail is not None and (tail or not _NO_ITEM.match(lead)):

@@ -155,6 +155,12 @@ def without_settled(findings: Sequence[Finding], document: Document, quantities:
     ones = {id(each.quantity) for each in every if not each.is_equal and _are_ones(each)}
     equal = [each for each in every if each.is_equal and odds(each) > _SETTLED and id(each.quantity) not in ones]
     counts = [(str(each.number), each.quantity.quote().text) for each in equal]
+    owned = {(str(each.number), _quote(each).text) for each in equal}
+    findings = [
+        each
+        for each in findings
+        if each.kind != "list_count" or not any((each.expected, quote.text) in owned for quote in each.quotes)
+    ]
     return [
         each
         for each in findings
