@@ -26,6 +26,8 @@ UNLIKELY = 0.2
 """Below these log-odds a number that a rule holds against a reference is left alone."""
 OVERRULED = 2.75
 """The log-odds from which a number that agrees with one reference is held against another that fits far better."""
+DATED = 4.0
+"""The log-odds from which a year is held against another: most years are those of something else."""
 _NEARLY = 0.7
 
 FEW = 300
