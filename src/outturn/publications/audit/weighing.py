@@ -16,7 +16,6 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import likeness
-from outturn.publications.audit.matching import Match
 from outturn.publications.audit.traits import Beside, Candidates
 
 FILE = Path(__file__).with_name("weights.toml")
@@ -26,8 +25,6 @@ UNLIKELY = 0.2
 """Below these log-odds a number that a rule holds against a reference is left alone."""
 OVERRULED = 2.75
 """The log-odds from which a number that agrees with one reference is held against another that fits far better."""
-DATED = 4.0
-"""The log-odds from which a year is held against another: most years are those of something else."""
 _NEARLY = 0.7
 
 FEW = 300
@@ -40,44 +37,18 @@ def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims, year: i
         return list(judged)
     beside = Beside(judged, binder.document)
     return [
-        each if _is_of_year(each, year) or _agrees_well(each, binder) else _weighed(each, beside, binder, claims, year)
+        each if _is_open_date(each) or _agrees_well(each, binder) else _weighed(each, beside, binder, claims, year)
         for each in judged
     ]
 
 
-_HERE, _ALONE = 0.45, 0.7
-"""So much of the wording of a row that is a year stands in the sentence of a date; more where nothing else of it does."""  # noqa: E501
-
-
-def _is_told_here(quantity: Quantity, match: Match, beside: Beside, binder: Binder) -> bool:
-    """Say whether the sentence of a date tells of a row, and not only what stands before it; and not of its forerunner.
-
-    A year that is that of a number beside it, which agrees with what is known for the year, is told of that number.
-    """
-    first, last = quantity.sentence
-    if any(_is_dated_by(each, quantity) for each in beside.of(quantity)):
-        return False
-    begun, stated = int(match.reference.possible.low), quantity.period
-    if stated is not None and stated[0] < stated[1] < begun:
-        return False
-    about = binder.heard_of(match.reference, quantity)[1]
-    return binder.recall_in(quantity.passage.text[first:last], match.reference) >= (_HERE if about else _ALONE)
-
-
-def _is_dated_by(judgement: Judgement, date: Quantity) -> bool:
-    """Say whether a number that agrees with what is known has the year of a date, and rightly."""
-    if judgement.state != "agrees" or judgement.reference is None or judgement.quantity.family == "date":
-        return False
-    known = judgement.reference.period
-    return date.period is not None and judgement.quantity.period == date.period and known in (None, date.period)
-
-
-def _is_of_year(judgement: Judgement, year: int) -> bool:
-    """Say whether a date is just the year reported on, which every sentence may name."""
-    return judgement.state == "unknown" and _is_of(judgement.quantity, year)
+def _is_open_date(judgement: Judgement) -> bool:
+    """Say whether a date is held against nothing: most years of a text are those of something else."""
+    return judgement.state != "contradicted" and judgement.quantity.family == "date"
 
 
 def _is_of(quantity: Quantity, year: int) -> bool:
+    """Say whether a date is just the year reported on, which every sentence may name."""
     return quantity.family == "date" and quantity.period == (year, year)
 
 
@@ -103,11 +74,6 @@ def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claim
         is_chance = is_chance or (_is_of(quantity, year) and judgement.wrong_period is None)
         return Judgement(quantity, "unknown") if is_chance else judgement
     likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
-    least = OVERRULED if judgement.state == "agrees" else LEAST
-    if (
-        match is None
-        or likely < least
-        or (quantity.family == "date" and not _is_told_here(quantity, match, beside, binder))
-    ):
+    if match is None or likely < least:
         return judgement
     return Judgement(quantity, "contradicted", match.reference, match.score, likeness(quantity, match.reference))
