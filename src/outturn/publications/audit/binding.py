@@ -182,11 +182,10 @@ class Binder:
 
     def is_country_named(self, reference: Reference, quantity: Quantity) -> bool | None:
         """Say whether the sentence of a number, or its heading, names every country of a row; False where only others, None where none."""  # noqa: E501
-        groups = [group for group in reference.places if group & self._index.countries]
         names = self.names_around(quantity) & self._index.countries
-        if not groups or not names:
+        if not names or not reference.every_place & self._index.countries:
             return None
-        return all(group & names for group in groups)
+        return self.are_countries_named(reference, names)
 
     def heard_of(self, reference: Reference, quantity: Quantity) -> tuple[float, float, float]:
         """Give how much of a wording and of the context of a reference stands around a quantity, and how many words that no other has this comes to."""  # noqa: E501

@@ -30,8 +30,10 @@ _WORDED, _ABOUT = 0.3, 0.25
 _PLACED_WORDED, _PLACED = 0.25, 0.9
 """Less is enough where every country of the row is named."""
 _NEAR_BY = 200
+"""A row's own number stands at most so many characters from a date of it."""
 _DECADE = 10
-_COVERS = 0.3
+_COVERS, _COVERS_APART = 0.3, 0.45
+"""How much of the wording of a span must stand there: right behind the country, and elsewhere in its sentence."""
 _LOOKS_BACK = re.compile(
     r"\b(?:previous|preceding|former|earlier|last|replac\w+|succe\w+|predecessor|expired|ended|evaluat\w+|until|old)\b"
     r"|上一|前一|此前|以前|原有|取代|代替|接替|到期|结束|评价|评估|旧",
@@ -73,6 +75,7 @@ def dated_by_rows(judgements: Sequence[Judgement], binder: Binder, year: int) ->
 
 
 _SCORE = 0.5
+"""How well a row is said to fit whose date is wrong."""
 
 
 def _of_another_year(
@@ -205,14 +208,11 @@ def _spanned(quantity: Quantity, date: Mention, binder: Binder) -> tuple[Referen
         return None
     alone = sum(each.is_range for each in mentions(text[first:last])) == 1
     known = [(each, _years(each)) for each in binder.spans()]
-    if any(years == date.years and binder.heard_of(each, quantity)[2] >= _BESIDE_NUMBER for each, years in known):
-        covered = [each for each, years in known if years == date.years]
-    else:
-        covered = []
     placed = list(_of_country(quantity, date, known, binder, alone))
     if placed:
         return None if any(years == date.years for _, years in placed) else placed[0]
-    if covered:
+    same = (each for each, years in known if years == date.years)
+    if any(binder.heard_of(each, quantity)[2] >= _BESIDE_NUMBER for each in same):
         return None
     for each, years in known:
         shift = years[0] - date.years[0]
@@ -224,6 +224,7 @@ def _spanned(quantity: Quantity, date: Mention, binder: Binder) -> tuple[Referen
 
 
 _TOGETHER, _LEAST_WORDED = 0.5, 0.2
+"""Wording and context together, and wording alone, that show which span a decade off is meant."""
 
 
 def _years(reference: Reference) -> tuple[int, int]:
@@ -253,5 +254,5 @@ def _of_country(
         if not behind and not (alone and names & named):
             continue
         worded, _, words = binder.heard_of(reference, quantity)
-        if worded >= (_COVERS if behind else _COVERS * 1.5) and words >= _BESIDE_NUMBER:
+        if worded >= (_COVERS if behind else _COVERS_APART) and words >= _BESIDE_NUMBER:
             yield reference, years

@@ -14,7 +14,9 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.judgement import digits_that_tell
+from outturn.publications.audit.kindred import is_another_row, is_of_region_spoken_of, is_of_several_rows
 from outturn.publications.audit.likeness import Likeness, agrees
+from outturn.publications.audit.making import is_difference, is_end, is_of_some, is_rest, is_sum, is_summed
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.nouns import is_counted_as
 from outturn.publications.audit.reference import Reference
@@ -27,43 +29,10 @@ _SMALL_COUNT = 100
 _FEW = 3
 _WHOLE, _PARTLY = 0.9, 0.4
 """How much of its words shows that a row is meant though a country is named, and a share in words though bounded."""
-_SUM = re.compile(
-    r"\b(?:together|combined|between them|in all|in total|th[eo]se (?:two|three|four|five|six|seven|eight|nine|ten))\b"
-    r"|合计|加起来|相加|总共|[两二三四五六七八九十][国者项区]共",
-    re.IGNORECASE,
-)
-_PLACES = "regions|countries|themes|donors|governments|offices"
-_SOME = re.compile(
-    rf"\b(?:taken|put|added) together\b|\b(?:these|those|the) (?:two|three|four) (?:{_PLACES})\b"
-    r"|[两三四](?:个?(?:区域|地区|国家|主题)|国|地)[^，。；\d]{0,4}(?:合计|合起来|加起来|总共|共有?|一起)",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(r"\s*(?:their|they|between them)\b|\s*(?:它们|其(?!中|他|余))", re.IGNORECASE)
-_SUMMED = re.compile(
-    r"(?:\btogether|\bcombined|\bin all|合计|共计|总共|相加|加起来)[^，。；,.;\d]{0,14}$", re.IGNORECASE
-)
-_IN_ALL = re.compile(r"[\s\w]{0,20}\b(?:in all|in total|altogether|together)\b", re.IGNORECASE)
-_REST = re.compile(r"\b(?:the|a) (?:remaining|remainder|rest)\b[^,.;]*$|其余[^，。；]*$|余下[^，。；]*$", re.IGNORECASE)
 _PER = re.compile(
     r"\bper (?!cent|year|annum|month|day)[a-z]+\b[^,.;]{0,40}$|每(?!年|月|天|日)[^，。；\d]{1,4}[^，。；]{0,12}$",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(
-    r"\b(?:on average|averag(?:e|es|ed|ing)|mean|median)\b(?: (?:of|by|was|is|to|at|about|some|nearly))*\s*$"
-    r"|(?:平均|人均|均为|折合|约合|相当于)[^，。；\d]{0,10}$",
-    re.IGNORECASE,
-)
-_EACH = re.compile(r"\s*(?:on average|apiece|for each|per (?!cent)[a-z]+)\b", re.IGNORECASE)
-_MORE_BY = re.compile(
-    r"(?:[比较][^，。；]*(?:[多少高低]|增加|减少|相差)了?|相差|差距为?|\b(?:differ(?:ence|s)?|gap)\b[^,.;]{0,20})\s*$",
-    re.IGNORECASE,
-)
-_MORE_THAN = re.compile(
-    r"\s*(?:(?:points?|years?|months?|[a-z]+)\s+)?(?:less|more|fewer|higher|lower|above|below|ahead|behind|short of)\b",
-    re.IGNORECASE,
-)
-"""What a number differs by from another is that number of neither."""
-_REST_BEFORE = 40
 _WORDED, _TELLING, _MANY = 0.75, 4, 5
 _NEARLY_WHOLE, _HALF = 0.6, 0.5
 """How much of the words of a small count must stand in the text where the noun does not say what is counted."""
@@ -130,7 +99,7 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "part": lambda it: _is_part(it.quantity, it.like),
     "of each": lambda it: it.quantity.is_of_each and it.like not in ("unit", "bound") and not it.reference.condition,
     "of range": lambda it: (
-        (it.quantity.is_of_range or _is_end(it.quantity))
+        (it.quantity.is_of_range or is_end(it.quantity))
         and it.like in ("digit", "near", "other")
         and not it.reference.condition
     ),
@@ -159,7 +128,7 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     ),
     "of change": lambda it: (
         it.quantity.family == "share"
-        and not (it.reference.falls or it.reference.base)
+        and _is_level(it.reference)
         and it.like in ("other", "near")
         and is_difference(it.quantity)
     ),
@@ -168,16 +137,13 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "limit told too little": lambda it: (
         it.reference.condition and it.like == "bound" and it.held.match.recall < _WORDED
     ),
-    "another row": lambda it: _is_another_row(it.quantity, it.reference, it.binder),
-    "several rows": lambda it: _is_of_several_rows(it.quantity, it.reference, it.binder),
+    "another row": lambda it: is_another_row(it.quantity, it.reference, it.binder),
+    "several rows": lambda it: is_of_several_rows(it.quantity, it.reference, it.binder),
     "several kinds": lambda it: _is_of_several_kinds(it.quantity, it.reference, it.binder),
-    "slice": lambda it: (
-        _is_slice(it.quantity, it.reference, it.like, it.binder)
-        or _is_entry(it.reference)
-        or _is_other_span(it.quantity, it.reference, it.like)
-        or _is_row_beside(it.quantity, it.reference, it.binder)
-        or is_of_region_spoken_of(it.quantity, it.reference, it.binder)
-    ),
+    "slice": lambda it: _is_slice(it.quantity, it.reference, it.like, it.binder),
+    "region spoken of": lambda it: is_of_region_spoken_of(it.quantity, it.reference, it.binder),
+    "entry": lambda it: _is_entry(it.reference),
+    "other span": lambda it: _is_other_span(it.quantity, it.reference, it.like),
     "another": lambda it: _is_another(it.held, it.matches),
     "bound holds": lambda it: _bound_holds(it.held, it.matches),
     "confirmed": lambda it: it.claims.confirms(it.quantity),
@@ -244,44 +210,9 @@ def _is_other_noun(held: Held) -> bool:
     return held.like == "other" and held.match.recall < _WHOLE
 
 
-def is_sum(quantity: Quantity) -> bool:
-    """Say whether a number is a sum that the text makes of what it named."""
-    begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
-    return bool(_SUM.search(quantity.passage.text[begin:end])) or is_of_some(quantity)
-
-
-def is_of_some(quantity: Quantity) -> bool:
-    """Say whether a sentence tells of several places or givers together, or goes on about those of the one before."""
-    text, (first, _) = quantity.passage.text, quantity.sentence
-    if _SOME.search(text[first : quantity.first]):
-        return True
-    before = text[quantity.passage.sentence_of(first - 1)[0] : first] if first else ""
-    return bool(_GOES_ON.match(text[first : quantity.first]) and _SOME.search(before))
-
-
-def is_made(quantity: Quantity) -> bool:
-    """Say whether the words tell that the text makes a number of others: a sum, an average, a difference."""
-    return is_sum(quantity) or is_average(quantity) or is_difference(quantity)
-
-
-def is_average(quantity: Quantity) -> bool:
-    """Say whether a number is told as an average, or as so much for each."""
-    text, (begin, end) = quantity.passage.text, clause_bounds(quantity.passage, quantity.first, quantity.last)
-    return bool(_AVERAGE.search(text[begin : quantity.first]) or _EACH.match(text[quantity.last : end]))
-
-
-def is_difference(quantity: Quantity) -> bool:
-    """Say whether a number is told as what two others differ by."""
-    text, (begin, end) = quantity.passage.text, clause_bounds(quantity.passage, quantity.first, quantity.last)
-    return bool(_MORE_BY.search(text[begin : quantity.first]) or _MORE_THAN.match(text[quantity.last : end]))
-
-
 def _is_of_several(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
-    """Say whether the sentence names no slice that is meant, or two of the same kind."""
-    first, last = quantity.sentence
-    text = quantity.passage.text
-    summed = is_of_some(quantity) or _SUMMED.search(text[first : quantity.first]) or _IN_ALL.match(text, quantity.last)
-    return bool(summed) or not binder.names_of_it(quantity, reference) or binder.names_two(quantity, reference)
+    """Say whether a number is called a sum, or its sentence names no slice that is meant, or two of the same kind."""
+    return is_summed(quantity) or not binder.names_of_it(quantity, reference) or binder.names_two(quantity, reference)
 
 
 def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
@@ -291,16 +222,6 @@ def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binde
     sisters = binder.sisters(reference)
     total = reference.value + sum(each.value for each in sisters)
     return quantity.value == total or any(quantity.value == reference.value + each.value for each in sisters)
-
-
-def _is_end(quantity: Quantity) -> bool:
-    """Say whether a number is one end of a span: 15至20分钟, 15 to 20 minutes."""
-    text = quantity.passage.text
-    return bool(_SPANS.match(text[quantity.last :]) or _SPANNED.search(text[: quantity.first][-_REST_BEFORE:]))
-
-
-_SPANS = re.compile(r"\s?(?:至|到|[-–~～]|to)\s?\d")
-_SPANNED = re.compile(r"\d\s?(?:至|到|[-–~～]|to)\s?$")
 
 
 def _is_level(reference: Reference) -> bool:
@@ -316,33 +237,6 @@ def _is_same_limit(quantity: Quantity, reference: Reference) -> bool:
 
 
 _BELOW = re.compile(r"以下|以内|不到|不满|\b(?:under|below|within|less)\b", re.IGNORECASE)
-
-
-def _is_another_row(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
-    """Say whether a number is another row of the same project or topic, of which the passage tells too."""
-    return bool(reference.story) and any(
-        each is not reference
-        and agrees(quantity, each)
-        and (
-            digits_that_tell(quantity) >= _TELLING
-            or binder.recall_in(quantity.passage.text, each) > binder.recall_in(quantity.passage.text, reference) / 2
-        )
-        for each in binder.rows_of(reference.story)
-    )
-
-
-def _is_of_several_rows(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
-    """Say whether a count is that of a row and of another of its project together: two joined five."""
-    if reference.family != "count" or not reference.story:
-        return False
-    others = [each for each in binder.rows_of(reference.story) if each is not reference]
-    return any(each.unit == reference.unit and quantity.value == reference.value + each.value for each in others)
-
-
-def is_rest(quantity: Quantity) -> bool:
-    """Say whether a number is what the text says remains; it is held against what it remains of."""
-    text = quantity.passage.text
-    return bool(_REST.search(text[quantity.sentence[0] : quantity.first][-_REST_BEFORE:]))
 
 
 def _is_of_one_place(held: Held, binder: Binder) -> bool:
@@ -416,56 +310,13 @@ def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: 
 
 def _is_entry(reference: Reference) -> bool:
     """Say whether a count is one of a country: the country is an entry of a list, and no number of the text counts it."""  # noqa: E501
-    of_country = any(part.startswith("country=") for part, _ in reference.parts)
-    return of_country and reference.family == "count" and reference.value == 1
+    return "country" in reference.dimensions and reference.family == "count" and reference.value == 1
 
 
 def _is_other_span(quantity: Quantity, reference: Reference, like: Likeness) -> bool:
     """Say whether a span of time has neither the unit nor the number of a reference: three years for five months."""
     unlike = like in ("other", "near", "digit")
     return unlike and quantity.family == reference.family == "time" and quantity.unit != reference.unit
-
-
-def _is_row_beside(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
-    """Say whether a number is another row of the project or topic that a row is of: to three digits, or what is measured to the digit."""  # noqa: E501
-    if not reference.story:
-        return False
-    if len(significant(quantity.digits)) >= _FEW and any(
-        agrees(quantity, each) for each in binder.rows_of(reference.story)
-    ):
-        return True
-    project = reference.story.partition(":")[0]
-    alike = binder.of_digits(quantity) if quantity.family in MEASURED and len(significant(quantity.digits)) > 1 else ()
-    return any(each.story.partition(":")[0] == project and agrees(quantity, each) for each in alike)
-
-
-def is_of_region_spoken_of(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
-    """Say whether a count is that of the region named last before it, of the figure or of one whose words fit as well."""  # noqa: E501
-    if quantity.family != "count" or quantity.value >= _SMALL_COUNT:
-        return False
-    own = [each for each in binder.counts_stated_by(quantity) if _region_of(each)]
-    if not any(binder.is_named_last(quantity, each) for each in own):
-        return False
-    of_another = bool(_region_of(reference)) and not binder.is_named_last(quantity, reference)
-    if reference.is_total or of_another:
-        text, needed = quantity.passage.text[slice(*quantity.sentence)], _REGIONAL
-    else:
-        text = quantity.passage.text[slice(*clause_bounds(quantity.passage, quantity.first, quantity.last))]
-        needed = max(_REGIONAL, binder.recall_in(text, reference))
-    return any(
-        (each.code == reference.code or binder.recall_in(text, each) >= needed) and binder.is_named_last(quantity, each)
-        for each in own
-    )
-
-
-_REGIONAL = 0.3
-"""So much of the words of a slice stands beside a count of the region spoken of."""
-
-
-def _region_of(reference: Reference) -> str:
-    """Give the region that a slice by region alone is of."""
-    parts = reference.parts
-    return parts[0][0] if len(parts) == 1 and parts[0][0].startswith("region=") else ""
 
 
 def _is_part(quantity: Quantity, like: Likeness) -> bool:

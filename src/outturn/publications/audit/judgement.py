@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -28,6 +30,23 @@ class Judgement:
     score: float = 0.0
     likeness: Likeness = "other"
     wrong_period: tuple[int, int] | None = None
+
+
+class Sentences:
+    """What was found of the numbers of a text, by sentence."""
+
+    def __init__(self, judged: Iterable[Judgement]) -> None:
+        self._found: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
+        for each in judged:
+            self._found[_sentence(each.quantity)].append(each)
+
+    def of(self, quantity: Quantity) -> list[Judgement]:
+        """Give what was found of the numbers of the sentence of a quantity, its own among them."""
+        return self._found[_sentence(quantity)]
+
+
+def _sentence(quantity: Quantity) -> tuple[int, int]:
+    return quantity.passage.number, quantity.sentence[0]
 
 
 def digits_that_tell(quantity: Quantity) -> int:

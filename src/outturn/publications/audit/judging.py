@@ -29,12 +29,12 @@ from outturn.publications.audit.excusing import (
     digits_of_small,
     is_close,
     is_excused,
-    is_made,
 )
 from outturn.publications.audit.interchange import interchanged
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import Likeness, agrees, has_digits_of, likeness
 from outturn.publications.audit.listing import listed
+from outturn.publications.audit.making import is_made
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.nouns import misnamed
 from outturn.publications.audit.other_units import in_other_units

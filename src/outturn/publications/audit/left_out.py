@@ -71,7 +71,7 @@ def _goes_on(judged: Sequence[Judgement], last: int) -> bool:
 
 def _kind(reference: Reference) -> str:
     """Name the dimension of a slice by one dimension."""
-    return reference.parts[0][0].partition("=")[0] if len(reference.parts) == 1 else ""
+    return reference.dimensions[0] if len(reference.dimensions) == 1 else ""
 
 
 def _slices(references: Sequence[Reference], whole: Reference, kind: str) -> list[Reference]:

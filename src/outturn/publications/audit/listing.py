@@ -18,9 +18,9 @@ from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.excusing import is_made
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
+from outturn.publications.audit.making import is_made
 from outturn.publications.audit.naming import Around
 from outturn.publications.audit.readings import MILLION, in_money
 from outturn.publications.audit.reference import Reference

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from outturn.methods.quantities.consistency.renamed import kind_of_noun
 from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.concepts import concepts
-from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.judgement import Judgement, Sentences, digits_that_tell
 from outturn.publications.audit.likeness import agrees
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
@@ -43,16 +42,9 @@ _LEAST, _FITS, _WORDED, _LIKELY = 10, 0.2, 0.5, 0.3
 
 def misnamed(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
     """Hold a count against the figure or row that it agrees with but for what is counted: a noun of another kind, or its classifier."""  # noqa: E501
-    beside: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
-    for each in judged:
-        beside[each.quantity.passage.number, each.quantity.sentence[0]].append(each)
+    sentences = Sentences(judged)
     found = [_judged(each, binder) for each in judged]
-    return [
-        _of_row(each, beside[each.quantity.passage.number, each.quantity.sentence[0]], binder)
-        if _is_open(each)
-        else each
-        for each in found
-    ]
+    return [_of_row(each, sentences.of(each.quantity), binder) if _is_open(each) else each for each in found]
 
 
 def _is_open(judgement: Judgement) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,7 +16,7 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.excusing import EXCUSES, Asked, Held, digits_held
-from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.judgement import Judgement, Sentences
 from outturn.publications.audit.likeness import Likeness, agrees, digits_like
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.nouns import is_classified, is_unlike
@@ -50,13 +49,9 @@ _MISTAKEN = frozenset({"share", "money", COUNT})
 
 def in_other_units(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
     """Hold what agrees with nothing that fits against the reference whose number it has in another unit or scale."""
-    beside: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
-    for each in judged:
-        beside[each.quantity.passage.number, each.quantity.sentence[0]].append(each)
+    sentences = Sentences(judged)
     return [
-        each
-        if _is_settled(each)
-        else _Near(each, beside[each.quantity.passage.number, each.quantity.sentence[0]], binder, claims).misprint()
+        each if _is_settled(each) else _Near(each, sentences.of(each.quantity), binder, claims).misprint()
         for each in judged
     ]
 

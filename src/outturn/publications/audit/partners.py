@@ -14,10 +14,10 @@ from outturn.methods.quantities import Quantity
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.excusing import is_sum
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness
 from outturn.publications.audit.listing import Entry, entries
+from outturn.publications.audit.making import is_sum
 from outturn.publications.audit.reference import Reference
 
 _BESIDE = 60

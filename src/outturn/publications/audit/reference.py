@@ -79,6 +79,11 @@ class Reference:
         parts = [part for part in parts if not part.startswith("period=") and not part.endswith("=world")]
         return tuple(zip(parts, self.places, strict=True)) if len(parts) == len(self.places) else ()
 
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """By what it is a slice, in order: region, theme."""
+        return tuple(part.partition("=")[0] for part, _ in self.parts)
+
     def spoken_as(self, spoken: frozenset[str]) -> float:
         """Give the share of the words of its name that a text uses just so, of two figures that mean the same."""
         return len(self.name_terms & spoken) / len(self.name_terms) if self.name_terms else 0.0

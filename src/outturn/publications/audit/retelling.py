@@ -16,9 +16,10 @@ from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.excusing import is_made, is_of_region_spoken_of
 from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.kindred import is_of_region_spoken_of
 from outturn.publications.audit.likeness import Likeness, agrees, factor_of, likeness
+from outturn.publications.audit.making import is_made
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 

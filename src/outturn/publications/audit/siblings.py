@@ -18,11 +18,11 @@ from outturn.methods.quantities.slips import one_slip, significant
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.excusing import is_made
 from outturn.publications.audit.families import Families, Family, Member
 from outturn.publications.audit.indexing import kind_of
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
+from outturn.publications.audit.making import is_made
 from outturn.publications.audit.reference import Reference
 
 _APART = 170

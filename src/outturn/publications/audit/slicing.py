@@ -16,9 +16,9 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.concepts import concepts
-from outturn.publications.audit.excusing import is_made
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
+from outturn.publications.audit.making import is_made
 from outturn.publications.audit.nouns import is_unlike
 from outturn.publications.audit.own_words import OwnWords, own_words
 from outturn.publications.audit.reference import Reference

@@ -15,9 +15,10 @@ from outturn.methods.quantities.consistency.listings.traits import pairs
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.concepts import concepts
-from outturn.publications.audit.excusing import AGREES, is_rest, is_sum
+from outturn.publications.audit.excusing import AGREES
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.making import is_rest, is_sum
 from outturn.publications.audit.reference import Reference
 
 _LEAST, _MOST = 2, 30
@@ -64,13 +65,14 @@ def _row(judgement: Judgement, binder: Binder, claims: Claims) -> Reference | No
         return None
     if _OTHER_AFTER.match(text[quantity.first : last]):
         return None
-    phrase = concepts(_phrase(quantity, binder))
+    words = _phrase(quantity, binder)
+    phrase = concepts(words)
     rows = [
         row for row in binder.small_rows if any(phrase & label for label in row.labels) and _fits(quantity, row, binder)
     ]
     if any(agrees(quantity, row) for row in rows):
         return None
-    rows = [row for row in rows if binder.recall_in(_phrase(quantity, binder), row) >= _BESIDE]
+    rows = [row for row in rows if binder.recall_in(words, row) >= _BESIDE]
     rows = [row for row in rows if _is_told(quantity, row, binder) and not claims.near(row, quantity)]
     if not rows or len({row.value for row in rows}) > 1:
         return None
@@ -99,6 +101,8 @@ def _fits(quantity: Quantity, row: Reference, binder: Binder) -> bool:
 def _is_told(quantity: Quantity, row: Reference, binder: Binder) -> bool:
     """Say whether the sentence tells of a row: its wording stands there nearly whole, and is of two words or about it."""  # noqa: E501
     if binder.recall_in(_sentence(quantity), row) < _IN_SENTENCE or binder.is_of_other_country(quantity, row):
+        return False
+    if binder.is_country_named(row, quantity) is False:
         return False
     return min(map(len, row.labels)) >= _TERMS or binder.heard_of(row, quantity)[1] >= _ABOUT
 

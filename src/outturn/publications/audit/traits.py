@@ -27,13 +27,10 @@ from outturn.publications.audit.excusing import (
     Asked,
     Held,
     digits_held,
-    is_average,
-    is_difference,
-    is_rest,
-    is_sum,
 )
-from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.judgement import Judgement, Sentences, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.making import is_average, is_difference, is_rest, is_sum
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 
@@ -56,7 +53,8 @@ FATAL = frozenset(
     f"excuse {name}"
     for name in (
         "behind", "confirmed", "of range", "other noun", "other share", "of several", "slice", "other period",
-        "several kinds", "several rows", "another row", "target", "whole share", "bound holds",
+        "several kinds", "several rows", "another row", "region spoken of", "entry", "other span", "target",
+        "whole share", "bound holds",
     )
 )  # fmt: skip
 """What always speaks against holding a number against a reference, however the rest weighs."""
@@ -77,10 +75,9 @@ class Beside:
         for each in judged:
             if each.state == "agrees" and each.reference is not None and each.reference.story:
                 self._stories[each.quantity.passage.number][each.reference.story] += 1
-        self._found: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
+        self._sentences = Sentences(judged)
         self._passages: dict[int, list[bool]] = defaultdict(list)
         for each in judged:
-            self._found[_sentence(each.quantity)].append(each)
             self._passages[each.quantity.passage.number].append(each.state == "agrees")
         self._text = [agrees for passage in self._passages.values() for agrees in passage]
 
@@ -123,21 +120,12 @@ class Beside:
 
     def of(self, quantity: Quantity) -> list[Judgement]:
         """Give what was found of the other numbers of a sentence."""
-        return [each for each in self._found[_sentence(quantity)] if each.quantity.first != quantity.first]
-
-
-def _dimensions(reference: Reference) -> tuple[str, ...]:
-    """Give by what a slice is one: region, theme."""
-    return tuple(part.partition("=")[0] for part, _ in reference.parts)
+        return [each for each in self._sentences.of(quantity) if each.quantity.first != quantity.first]
 
 
 def _share_of_others(agreeing: Sequence[bool]) -> float:
     """Give the share of numbers that agree when one that does not is left out; a half where there is no other."""
     return sum(agreeing) / (len(agreeing) - 1) if len(agreeing) > 1 else 0.5
-
-
-def _sentence(quantity: Quantity) -> tuple[int, int]:
-    return quantity.passage.number, quantity.sentence[0]
 
 
 class Candidates:
@@ -225,9 +213,9 @@ class Candidates:
                 return False
             others: Sequence[Reference] = self._binder.rows_of(reference.story)
         elif reference.is_plain and reference.places:
-            forms = {_dimensions(each) for each in stated if each.code == reference.code}
+            forms = {each.dimensions for each in stated if each.code == reference.code}
             others = [
-                each for each in self._binder.slices(reference.code) if each.is_plain and _dimensions(each) in forms
+                each for each in self._binder.slices(reference.code) if each.is_plain and each.dimensions in forms
             ]
         else:
             return False

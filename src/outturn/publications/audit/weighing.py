@@ -1,13 +1,14 @@
-"""Weighing: a number that agrees with nothing is held against the reference that it most likely misprints.
+"""Weighing: a number is held against the reference that it most likely misprints, and against none that it hardly does.
 
-Where no rule of its own holds a number against a reference, all that is known of the two (``traits``) is weighed as log-odds. The weights
-are fitted to texts as they are and to the same texts with single slips planted.
+What the rules leave open, or let agree with something that fits far worse than another reference, is weighed: all that is known of the number
+beside a reference (``traits``) adds up to log-odds. So is what a rule holds against a reference: it is left alone where little speaks for it. The
+weights are fitted to texts as they are and to the same texts with single slips planted. Years are not weighed.
 """  # noqa: E501
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from outturn.methods.quantities import Quantity
@@ -26,13 +27,13 @@ UNLIKELY = 0.2
 OVERRULED = 2.75
 """The log-odds from which a number that agrees with one reference is held against another that fits far better."""
 _NEARLY = 0.7
-
+"""A number is not weighed where what it agrees with fits this share as well as the best."""
 FEW = 300
 """Of so few references none may fit as well by chance: that says little."""
 
 
 def weighed(judged: Sequence[Judgement], binder: Binder, claims: Claims, year: int) -> list[Judgement]:
-    """Hold what is unknown against the reference that it most likely misprints, and leave alone what hardly misprints one."""  # noqa: E501
+    """Hold numbers against the references that they most likely misprint, and leave alone what hardly misprints one."""
     if binder.size < FEW:
         return list(judged)
     beside = Beside(judged, binder.document)
@@ -63,17 +64,30 @@ def _agrees_well(judgement: Judgement, binder: Binder) -> bool:
 def _weighed(judgement: Judgement, beside: Beside, binder: Binder, claims: Claims, year: int) -> Judgement:
     quantity = judgement.quantity
     candidates = Candidates(judgement, binder.matches(quantity), beside, claims, binder)
-    least = OVERRULED if judgement.state == "agrees" else UNLIKELY if judgement.state == "contradicted" else LEAST
-    weights = weights_of(FILE)
-    likely = max((log_odds(traits, weights) for _, traits in candidates.likely), default=-math.inf)
-    asked = candidates.open_to_question() if likely >= least or judgement.state == "contradicted" else []
-    found = [(log_odds(traits, weights), -place, match) for place, (match, traits) in enumerate(asked)]
     if judgement.state == "contradicted":
-        own = [likely for likely, _, match in found if match.reference is judgement.reference]
-        is_chance = candidates.is_listed or candidates.is_row_told or (bool(own) and max(own) < UNLIKELY)
-        is_chance = is_chance or (_is_of(quantity, year) and judgement.wrong_period is None)
-        return Judgement(quantity, "unknown") if is_chance else judgement
-    likely, _, match = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
+        return Judgement(quantity, "unknown") if _is_chance(judgement, candidates, year) else judgement
+    least = OVERRULED if judgement.state == "agrees" else LEAST
+    if max((_odds(traits) for _, traits in candidates.likely), default=-math.inf) < least:
+        return judgement
+    found = [(_odds(traits), -place, match) for place, (match, traits) in enumerate(candidates.open_to_question())]
+    likely, _, match = max(found, key=lambda each: each[:2], default=(-math.inf, 0, None))
     if match is None or likely < least:
         return judgement
     return Judgement(quantity, "contradicted", match.reference, match.score, likeness(quantity, match.reference))
+
+
+def _odds(traits: Mapping[str, float]) -> float:
+    return log_odds(traits, weights_of(FILE))
+
+
+def _is_chance(judgement: Judgement, candidates: Candidates, year: int) -> bool:
+    """Say whether a number hardly misprints the reference that a rule holds it against.
+
+    It counts a list of the text, is a row told in its passage or the year reported on, or little speaks for it.
+    """
+    if candidates.is_listed or candidates.is_row_told:
+        return True
+    if judgement.wrong_period is None and _is_of(judgement.quantity, year):
+        return True
+    own = [_odds(traits) for match, traits in candidates.open_to_question() if match.reference is judgement.reference]
+    return bool(own) and max(own) < UNLIKELY
