@@ -33,11 +33,7 @@ from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.dimensions import wrong_dimensions
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
-from outturn.methods.quantities.consistency.each_of_several import (
-    are_made_with_each,
-    is_of_each_listed,
-    wrong_with_each,
-)
+from outturn.methods.quantities.consistency.each_of_several import are_made_with_each, wrong_with_each
 from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.event_orders import misordered_events
@@ -112,6 +108,7 @@ from outturn.methods.quantities.consistency.worked_out import wrong_worked_out
 from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.for_each import is_of_each_listed
 from outturn.methods.quantities.grouping import is_of_span, place_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.items import items, more_in, names
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.consistency.lists import is_part_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.items import items, more_in, names
+from outturn.methods.quantities.joined_names import as_one
 from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import quotes_of
+from outturn.methods.quantities.joined_names import as_one
 from outturn.methods.quantities.number_words import chinese_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity

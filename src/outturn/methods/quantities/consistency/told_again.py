@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outturn.methods.quantities.consistency.items import items, names
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.items import items, names
+from outturn.methods.quantities.joined_names import as_one
 from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, chinese_number, english_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.spans import MONTHS
