@@ -46,6 +46,15 @@ def _goes_on(one: Quantity, other: Quantity) -> bool:
     return text[max(0, begin - 3) : begin].rstrip()[-1:] in ("；", ";") and not text[one.sentence[1] : begin].strip()
 
 
+_PRINTED = re.compile(r"\d+(?:,\d+)*|[一二两三四五六七八九十百]+|[A-Za-z-]+")
+
+
+def end_of_number(quantity: Quantity) -> int:
+    """Give the offset at which the number itself ends, without the noun or unit that was read with it."""
+    printed = _PRINTED.match(quantity.passage.text, quantity.first)
+    return printed.end() if printed else quantity.last
+
+
 def sentence_of(quantity: Quantity) -> str:
     """Give the sentence in which a quantity stands."""
     first, last = quantity.sentence

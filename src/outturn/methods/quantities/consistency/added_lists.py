@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from outturn.methods.quantities.consistency.listings import chinese, english
 from outturn.methods.quantities.consistency.listings.listing import Listing, countries
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
@@ -125,7 +126,7 @@ def _before(
     counts = [
         int(each.value)
         for each in own
-        if first <= each.first < last and each.family == "count" and _PLACES.match(text, _end(each))
+        if first <= each.first < last and each.family == "count" and _PLACES.match(text, end_of_number(each))
     ]
     if counts:
         return frozenset(counts) if len(set(counts)) == 1 else frozenset()
@@ -158,11 +159,6 @@ def _is_one(text: str, language: str) -> bool:
     )
 
 
-def _end(quantity: Quantity) -> int:
-    number = re.match(r"\d+|[一二两三四五六七八九十]+|[\w-]+", quantity.passage.text[quantity.first :])
-    return quantity.first + (number.end() if number else 0)
-
-
 def _with_others(passage: Passage, own: Sequence[Quantity], language: str) -> Iterator[Finding]:
     """Hold "nine criteria" against the shares of the next sentence, one each, and "the other three criteria" behind it."""  # noqa: E501
     text, spans = passage.text, passage.sentences
@@ -176,7 +172,7 @@ def _with_others(passage: Passage, own: Sequence[Quantity], language: str) -> It
             for each in own
             if spans[place - 2][0] <= each.first < spans[place - 2][1]
             and each.family == "count"
-            and _is_noun(_COUNTED[language].match(text, _end(each)), other["noun"])
+            and _is_noun(_COUNTED[language].match(text, end_of_number(each)), other["noun"])
         ]
         shares = [each for each in own if spans[place - 1][0] <= each.first < spans[place - 1][1]]
         if len(announced) != 1 or len(shares) < _BACK or _COMPARED.search(between):

@@ -9,7 +9,7 @@ from pathlib import Path
 from outturn.methods.quantities.consistency.added_lists import GROWN
 from outturn.methods.quantities.consistency.listings.traits import Pair, pairs
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import place_of
+from outturn.methods.quantities.grouping import end_of_number, place_of
 from outturn.methods.quantities.log_odds import log_odds, weights_of
 from outturn.methods.quantities.passages import Document, Place
 from outturn.methods.quantities.quantity import Quantity
@@ -64,12 +64,8 @@ def _are_ones(pair: Pair) -> bool:
     if pair.listing.kind != "ones" or pair.passage is not pair.quantity.passage:
         return False
     text = pair.passage.text
-    number = _FIGURE.match(text, pair.quantity.first)
-    found = _ONES.match(text, number.end()) if number else None
+    found = _ONES.match(text, end_of_number(pair.quantity))
     return found is not None and abs(found.end() - pair.listing.first) <= 1
-
-
-_FIGURE = re.compile(r"\d+|[一二两三四五六七八九十]+|[a-z]+", re.I)
 
 
 def is_plain(pair: Pair) -> bool:
@@ -86,8 +82,7 @@ def is_plain(pair: Pair) -> bool:
         )
     if quantity.sentence != quantity.passage.sentence_of(listing.first):
         return False
-    number = _FIGURE.match(text, quantity.first)
-    stop = number.end() if number else quantity.last
+    stop = end_of_number(quantity)
     if listing.first >= stop:
         gap = text[stop : listing.first]
         placed = _PLACED.match(text, stop)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from outturn.methods.quantities.consistency.listings import chinese, english
 from outturn.methods.quantities.consistency.listings.listing import Listing
 from outturn.methods.quantities.consistency.listings.wholes import without_whole
+from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 
 LEAST, MOST = 2, 30
 _READ = {"en": english.lists, "zh": chinese.lists}
-_NUMBER = re.compile(r"[\d,]+|[一二两三四五六七八九十百]+|[\w-]+")
 _CUES = {
     "colon": re.compile(r"[:：]\s*$"),
     "dash": re.compile(r"(?:\s[–—-]\s|—)\s*$"),
@@ -208,8 +208,7 @@ def _traits(
     language: str,
 ) -> dict[str, float]:
     text = quantity.passage.text
-    number = _NUMBER.match(text, quantity.first)
-    stop = number.end() if number else quantity.last
+    stop = end_of_number(quantity)
     after = text[stop : stop + 60]
     head = text[max(quantity.sentence[0], quantity.first - 30) : quantity.first]
     behind = listing.first >= quantity.first or offset > 1
