@@ -325,11 +325,14 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     summed: list[set[int]] = []
     totals: set[tuple[int, int, str, str] | None] = set()
     lists: set[tuple[str, str, str, int]] = set()
+    made = {(each.expected, each.quotes[0].text) for each in findings if each.kind == "list_count"}
     for each in findings:
         told = {id(quantity) for quantity in each.quantities} if each.kind in ("parts_total", "share") else set()
         if any(len(told & others) > (1 if each.kind == "parts_total" else 2) for others in summed):
             continue
         if each.kind == "parts_total" and len(told) == 1 and any(told <= others for others in summed):
+            continue
+        if each.kind == "parts_total" and not told and (each.expected, each.quotes[0].text) in made:
             continue
         summed.append(told)
         if each.kind == "period":
