@@ -38,6 +38,18 @@ def over_semicolons(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
         yield joined
 
 
+def numbers_before(one: Quantity, numbers: Sequence[Quantity], back: int) -> list[Quantity]:
+    """Give the numbers before one in its sentence and the ``back`` sentences with numbers before it, all of its passage."""
+    sentences = {one.sentence}
+    found: list[Quantity] = []
+    for each in reversed(numbers):
+        sentences.add(each.sentence)
+        if each.passage is not one.passage or len(sentences) > back + 1:
+            break
+        found.append(each)
+    return found[::-1]
+
+
 def _goes_on(one: Quantity, other: Quantity) -> bool:
     begin = other.sentence[0]
     text = one.passage.text

@@ -9,7 +9,7 @@ from decimal import Decimal
 from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import plain, quotes_of
+from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
@@ -51,7 +51,7 @@ def wrong_averages_by_name(document: Document, quantities: Sequence[Quantity]) -
         name = _name(mean, language)
         if name is None:
             continue
-        near = _near(mean, told[max(0, place - _WINDOW) : place])
+        near = numbers_before(mean, told[max(0, place - _WINDOW) : place], _BACK)
         finding = _judged(mean, name, near, told[:place], language)
         if finding is not None:
             yield finding
@@ -70,18 +70,6 @@ def _name(mean: Quantity, language: str) -> str | None:
     if found is not None and _SAID.search(head):
         return (found["more"] or found["of"]).strip().lower()
     return "" if _ON_AVERAGE.match(text[mean.last : end]) and _SAID.search(head + " on average ") else None
-
-
-def _near(mean: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
-    """Give the numbers before an average in its sentence and the two before, as far as they have numbers."""
-    sentences = {mean.sentence}
-    found: list[Quantity] = []
-    for each in reversed(numbers):
-        sentences.add(each.sentence)
-        if each.passage is not mean.passage or len(sentences) > _BACK + 1:
-            break
-        found.append(each)
-    return found[::-1]
 
 
 def _is_named(number: Quantity, name: str, language: str) -> bool:

@@ -11,7 +11,7 @@ from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.consistency.shares import is_change, is_mark
 from outturn.methods.quantities.consistency.subjects import spoken_of
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -47,24 +47,13 @@ def wrong_shares_of_total(document: Document, quantities: Sequence[Quantity]) ->
         text, (begin, end) = share.passage.text, share.sentence
         head, window = text[max(begin, share.first - _HEAD) : share.first], told[max(0, place - _WINDOW) : place]
         if _REST.search(head):
-            finding = _rest(share, _near(share, window), chinese)
+            finding = _rest(share, numbers_before(share, window, _BACK), chinese)
         elif _OF_TOTAL.match(text[share.last : end]) or (chinese and _OF_TOTAL_HAN.search(head)):
-            finding = _of_total(share, _near(share, window), chinese)
+            finding = _of_total(share, numbers_before(share, window, _BACK), chinese)
         else:
             continue
         if finding is not None:
             yield finding
-
-
-def _near(share: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
-    sentences = {share.sentence}
-    found: list[Quantity] = []
-    for each in reversed(numbers):
-        sentences.add(each.sentence)
-        if each.passage is not share.passage or len(sentences) > _BACK + 1:
-            break
-        found.append(each)
-    return found[::-1]
 
 
 def _rest(rest: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:

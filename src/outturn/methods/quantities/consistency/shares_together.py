@@ -11,7 +11,7 @@ from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change
 from outturn.methods.quantities.consistency.together import members_said
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -54,14 +54,7 @@ def _parts_and_whole(
     share: Quantity, before: Sequence[Quantity], after: Sequence[Quantity], language: str
 ) -> tuple[list[Quantity], Quantity] | None:
     text, (begin, _) = share.passage.text, share.sentence
-    near: list[Quantity] = []
-    sentences = {share.sentence}
-    for each in reversed(before):
-        sentences.add(each.sentence)
-        if each.passage is not share.passage or len(sentences) > _BACK + 1:
-            break
-        if each.family in _FAMILIES and not each.sign:
-            near.insert(0, each)
+    near = [each for each in numbers_before(share, before, _BACK) if each.family in _FAMILIES and not each.sign]
     beside = near[-1] if near and language == "zh" and text[near[-1].last : share.first].strip() == "的" else None
     until = beside.first if beside is not None else share.first
     head = text[max(begin, until - _HEAD) : until]

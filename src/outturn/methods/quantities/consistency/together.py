@@ -56,7 +56,7 @@ def wrong_together(document: Document, quantities: Sequence[Quantity]) -> Iterat
         many = _number(total, language)
         if many is None or total.sign:
             continue
-        before = numbers_before(total, told[max(0, place - _WINDOW) : place])
+        before = _before(total, told[max(0, place - _WINDOW) : place])
         parts = _parts(total, before, many, language)
         if len(parts) < _TWO or _is_made(total, before):
             continue
@@ -98,7 +98,7 @@ def _number(total: Quantity, language: str) -> int | None:
     return english_number(found["many"].lower()) if found else None
 
 
-def numbers_before(total: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
+def _before(total: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
     """Give the numbers of its kind before a total, in its sentence and the two before."""
     sentences: list[tuple[int, int]] = []
     found: list[Quantity] = []

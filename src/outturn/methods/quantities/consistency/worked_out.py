@@ -13,7 +13,7 @@ from itertools import combinations
 from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES, significant
@@ -61,21 +61,10 @@ def wrong_worked_out(document: Document, quantities: Sequence[Quantity]) -> Iter
         apart = _APART.search(head) or (_MORE.match(text[number.last : end]) and _SO.search(head))
         if not apart and not _MARK_NOW.search(head):
             continue
-        near = _near(number, told[max(0, place - _WINDOW) : place])
+        near = numbers_before(number, told[max(0, place - _WINDOW) : place], _BACK)
         finding = _difference(number, near, chinese) if apart else _mark(number, near, chinese)
         if finding is not None:
             yield finding
-
-
-def _near(number: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
-    sentences = {number.sentence}
-    found: list[Quantity] = []
-    for each in reversed(numbers):
-        sentences.add(each.sentence)
-        if each.passage is not number.passage or len(sentences) > _BACK + 1:
-            break
-        found.append(each)
-    return found[::-1]
 
 
 def _difference(apart: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
