@@ -39,7 +39,7 @@ def over_semicolons(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
 
 
 def numbers_before(one: Quantity, numbers: Sequence[Quantity], back: int) -> list[Quantity]:
-    """Give the numbers before one in its sentence and the ``back`` sentences with numbers before it, all of its passage."""
+    """Give the numbers before one in its sentence and the ``back`` with numbers before that, all of its passage."""
     sentences = {one.sentence}
     found: list[Quantity] = []
     for each in reversed(numbers):
