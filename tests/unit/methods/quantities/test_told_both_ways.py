@@ -157,3 +157,16 @@ def test_what_cannot_be_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_may_be_is_left_alone(text: str) -> None:
     assert asked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The fund lent $210,000 to 420 farmers, an average of more than $600.", "more than $600"),
+        ("The fund lent $210,000 to 420 farmers, averaging more than $600 per farmer.", "more than $600"),
+        ("基金向420名农民贷款210,000美元，平均每人超过600美元。", "超过600美元"),
+        ("基金向420家企业贷款210,000美元，平均每家企业超过600美元。", "超过600美元"),
+    ],
+)
+def test_a_bound_on_an_average_is_told_of_once(text: str, stated: str) -> None:
+    assert asked(text) == [stated]

@@ -28,10 +28,13 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """An average is worked out: what is a price or a rate is given."""
+_AVERAGING = re.compile(r"\b(?:an\s+average\s+of|on\s+average,?|averaging)\s+$", re.IGNORECASE)
+"""Enough before a bound, which nothing but a total by a number can be held against: an average of more than $600."""
 _AVERAGE_HAN = re.compile(
     r"(?:(?<![年月日])平均(?:每(?P<each>[个家名所位份项座台户校县国人组班村次场期笔件只]?)(?P<of>[\u4e00-\u9fff]{0,8}?))|(?P<one>[校户厂店村])均)"
     r"(?:当年|全年|每年|执行|支出|投资|节省|节约|获得|得到|收到|花费|使用|有|为|是|达|约|大约|近|约为|的|金额|学生|学员|规模|额|值|不到|超过){0,4}$"
 )
+_PERSON = ("人", "名", "位")
 _OVER_TIME = re.compile(r"年均|月均|每[年月天日]$")
 _FAMILIES = ("money", "mass", "energy", "power", "volume", "length", "area", "count", "time")
 _BACK, _WINDOW, _FAR = 2, 16, 40
@@ -69,12 +72,16 @@ def _name(mean: Quantity, language: str) -> str | None:
     found = _FOR_ONE.match(text[mean.last : end])
     if found is not None and _SAID.search(head):
         return (found["more"] or found["of"]).strip().lower()
+    if mean.sign in SIGNED and _AVERAGING.search(head):
+        return ""
     return "" if _ON_AVERAGE.match(text[mean.last : end]) and _SAID.search(head + " on average ") else None
 
 
 def _is_named(number: Quantity, name: str, language: str) -> bool:
     text = number.passage.text
     if language == "zh":
+        if name in _PERSON and number.noun == "persons":
+            return True
         return name in number.text or name in re.split(r"[，。；、]", text[number.last : number.last + 8])[0]
     words = re.split(r"[\s-]+", re.split(r"[,.;:(]", number.text + text[number.last : number.sentence[1]][:40])[0])
     return stem(name) in {stem(each.lower()) for each in words[:5]}

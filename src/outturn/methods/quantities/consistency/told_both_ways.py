@@ -48,8 +48,7 @@ _PART_OF = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:the|its|our|their|all|these|those)?\s*(?:\w+\s+)?", re.IGNORECASE
 )
 _AMONG = re.compile(r"[^，。；\d]{0,12}(?:[，,]其中|中[，,]?)(?:有)?[^，。；\d]{0,8}")
-_EACH = re.compile(r"平均每[^，。；\d]{1,6}$|\b(?:an average of|on average|averaging)\s+$", re.IGNORECASE)
-_ROOM, _BOUND_ROOM, _POINTS, _FARTHEST = Decimal("0.12"), Decimal("0.02"), Decimal("0.04"), Decimal("1.35")
+_ROOM, _BOUND_ROOM, _POINTS = Decimal("0.12"), Decimal("0.02"), Decimal("0.04")
 _SIZES = (Decimal("0.3"), Decimal("3.3"))
 _BACK, _HEAD, _TWO = 2, 24, 2
 
@@ -72,7 +71,6 @@ def wrong_both_ways(document: Document, quantities: Sequence[Quantity]) -> Itera
             *_risen(group, chinese),
             *_of_that(before, group, chinese),
             *_therefore(before, group, chinese),
-            *_on_average(group, chinese),
         )
 
 
@@ -209,21 +207,6 @@ def _therefore(before: Sequence[Quantity], group: Sequence[Quantity], chinese: b
             pairs.append((other, one))
     if len(pairs) == 1 and _is_off(share, pairs[0][0].value / pairs[0][1].value):
         yield _finding("bounds", share, pairs[0], pairs[0][0].value / pairs[0][1].value, chinese)
-
-
-def _on_average(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
-    """Hold a bound on what there is for each on average against the only total and number before it."""
-    for mean in group:
-        text = mean.passage.text
-        if mean.sign not in SIGNED or not _EACH.search(text[max(mean.sentence[0], mean.first - _HEAD) : mean.first]):
-            continue
-        before = [each for each in _measured(group) if each.last <= mean.first]
-        totals = [each for each in before if same_kind(each, mean) and each.family != "count"]
-        counts = [each for each in before if each.family == "count"]
-        if len(totals) == len(counts) == 1 and len(before) == _TWO and not totals[0].sign and not counts[0].sign:
-            known = totals[0].value / counts[0].value
-            if mean.value / _FARTHEST < known < mean.value * _FARTHEST and _is_beyond(mean, known, mean.value):
-                yield _finding("bounds", mean, (totals[0], counts[0]), known, chinese)
 
 
 def _differ(known: Decimal, told: Decimal) -> bool:
