@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.listings import chinese, english
-from outturn.methods.quantities.consistency.listings.listing import Listing, countries
+from outturn.methods.quantities.consistency.listings.listing import Listing, countries, is_off_by_a_slip
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import end_of_number
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.terms import stem
@@ -47,7 +47,7 @@ _ONE_EN = re.compile(
     r"\s*(?:(?:In|On|Since)\s(?:[^,]{3,30},|(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?\d{4})\s+)?(?:the\s+|The\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'-]*)*)\s+(?:has\s+|also\s+)?(?:joined|was\s+added|followed|became)\b"
 )
 _ONE_ZH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?，?(?P<name>[\u4e00-\u9fff]{2,10})")
-_LEAST, _MOST, _BACK, _SMALL = 2, 40, 2, 6
+_LEAST, _MOST, _BACK = 2, 40, 2
 _PLACES = re.compile(
     r"\s*(?:[a-z-]+\s+){0,2}(?:countries|States|states|members|partners|cities|provinces|firms|companies|agencies|Governments)\b|个?(?:成员)?国|个国家|个(?:伙伴|城市|省|市|机构|组织)|家"
 )
@@ -73,24 +73,19 @@ def wrong_additions(document: Document, quantities: Sequence[Quantity]) -> Itera
     for passage in document.prose():
         own = by_passage.get(passage.number, [])
         for match in GROWN[language].finditer(passage.text):
-            number = _value(match["n"] or match.groupdict().get("all") or "", language)
+            number = whole_number(match["n"] or match.groupdict().get("all") or "", language)
             if number and _LEAST < number <= _MOST:
                 made = _made(passage, own, match, language)
-                if made and number not in made and min(abs(each - number) for each in made) <= _off(number):
+                if made and number not in made and is_off_by_a_slip(number, made):
                     yield _finding(passage, match, number, min(made), language)
         yield from _with_others(passage, own, language)
-
-
-def _off(number: int) -> int:
-    return 1 if number < _SMALL else _BACK
 
 
 def _made(passage: Passage, own: Sequence[Quantity], match: re.Match[str], language: str) -> set[int]:
     """Give what those who joined come to with those who were there before; nothing where one of the two is not told."""
     text = passage.text
     begin, _ = passage.sentence_of(match.start())
-    read = english.lists if language == "en" else chinese.lists
-    told = [each for each in read(text, begin, match.start()) if each.kind in ("country", "name")]
+    told = [each for each in lists_of(text, begin, match.start(), language) if each.kind in ("country", "name")]
     new = [each for each in told if each.last <= match.start() and _is_new(text, each, language)]
     added: frozenset[int] = new[0].lengths if len(new) == 1 else frozenset()
     if not new and _is_one(text[begin : match.start()], language):
@@ -116,7 +111,7 @@ def _before(
     text = passage.text
     others = _OTHERS[language].search(text, begin, match.start())
     if others:
-        return frozenset({_value(others["n"], language) or 0})
+        return frozenset({whole_number(others["n"], language) or 0})
     beside = [each for each in told if language == "zh" and _is_taken_together(text, each)]
     if beside:
         return beside[0].lengths if len(beside) == 1 else frozenset()
@@ -130,8 +125,7 @@ def _before(
     ]
     if counts:
         return frozenset(counts) if len(set(counts)) == 1 else frozenset()
-    read = english.lists if language == "en" else chinese.lists
-    listed = [each for each in read(text, first, last) if each.kind == "country" and each.is_closed]
+    listed = [each for each in lists_of(text, first, last, language) if each.kind == "country" and each.is_closed]
     return listed[0].lengths if len(listed) == 1 and not re.search(r"等", text[listed[0].last :][:2]) else frozenset()
 
 
@@ -179,19 +173,13 @@ def _with_others(passage: Passage, own: Sequence[Quantity], language: str) -> It
             continue
         if any(each.family != "share" for each in shares):
             continue
-        made = len(shares) + (_value(other["n"], language) or 0)
+        made = len(shares) + (whole_number(other["n"], language) or 0)
         if abs(made - int(announced[0].value)) == 1:
             yield _finding(passage, None, int(announced[0].value), made, language, announced[0])
 
 
 def _is_noun(found: re.Match[str] | None, noun: str) -> bool:
     return found is not None and stem(found["noun"]) == stem(noun)
-
-
-def _value(printed: str, language: str) -> int | None:
-    if printed.isdigit():
-        return int(printed)
-    return chinese_number(printed) if language == "zh" else english_number(printed)
 
 
 def _finding(

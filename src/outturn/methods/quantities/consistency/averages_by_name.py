@@ -14,6 +14,7 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import stem
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME
 
 _TIMES = r"(?:year|month|week|day|hour|quarter|decade|minute|tonn?e?|kilo\w*|km|kg|time|share|head|cent|result|rule|whole|third|half|person-\w+|total|record|maximum|minimum)\b"  # noqa: E501
 _FOR_ONE = re.compile(
@@ -36,7 +37,6 @@ _AVERAGE_HAN = re.compile(
 )
 _PERSON = ("人", "名", "位")
 _OVER_TIME = re.compile(r"年均|月均|每[年月天日]$")
-_FAMILIES = ("money", "mass", "energy", "power", "volume", "length", "area", "count", "time")
 _BACK, _WINDOW, _FAR = 2, 16, 40
 _ROOM, _SIGNED_ROOM, _FARTHEST = Decimal("0.04"), Decimal("0.12"), Decimal("1.4")
 _POWERS = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6))
@@ -49,7 +49,7 @@ def wrong_averages_by_name(document: Document, quantities: Sequence[Quantity]) -
     Where some amount by some number gives the average there is no finding; else one slip or the bound must explain it.
     """  # noqa: E501
     language = document.language
-    told = [each for each in quantities if each.family in _FAMILIES]
+    told = [each for each in quantities if each.family in AMOUNTS_AND_TIME]
     for place, mean in enumerate(told):
         name = _name(mean, language)
         if name is None:

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
+from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change
 from outturn.methods.quantities.consistency.subjects import is_of_another
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import AMOUNTS
 
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
 _THAT_IS = re.compile(
     r"(?:\s+of\s+(?:them|these|those|whom|which))?\s*[,(]?\s*(?:or|i\.e\.|namely|that\s+is|(?:that|this|which)\s+"
     r"(?:is|means|makes|gives)|meaning|equal\s+to|equivalent\s+to)(?:\s+to\s+say)?,?\s*"
@@ -75,7 +76,7 @@ def wrong_both_ways(document: Document, quantities: Sequence[Quantity]) -> Itera
 
 
 def _measured(numbers: Sequence[Quantity]) -> list[Quantity]:
-    return [each for each in numbers if each.family in _FAMILIES and each.value > 0]
+    return [each for each in numbers if each.family in AMOUNTS and each.value > 0]
 
 
 def _ratio(share: Quantity) -> Decimal:
@@ -88,7 +89,7 @@ def _as_amount(before: Sequence[Quantity], group: Sequence[Quantity], chinese: b
         if (
             share.unit not in FACTOR
             or share.sign in SIGNED
-            or part.family not in _FAMILIES
+            or part.family not in AMOUNTS
             or is_change(share)
             or _OF_REST.search(share.passage.text[: share.first][-_HEAD:])
         ):
@@ -141,7 +142,7 @@ def _is_turned(share: Quantity, whole: Quantity, part: Quantity) -> bool:
 def _of_which(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
     """Hold "of which more than 4,500, about 60 per cent" against more than 7,500 before it."""
     for whole, part, share in zip(group, group[1:], group[2:], strict=False):
-        if share.unit not in FACTOR or share.sign in SIGNED or whole.family not in _FAMILIES:
+        if share.unit not in FACTOR or share.sign in SIGNED or whole.family not in AMOUNTS:
             continue
         if not same_kind(whole, part) or not 0 < part.value < whole.value or not (whole.sign or part.sign):
             continue
@@ -199,7 +200,7 @@ def _therefore(before: Sequence[Quantity], group: Sequence[Quantity], chinese: b
     pairs = []
     for one, other in zip(told, told[1:], strict=False):
         between = text[one.last : other.first]
-        if not same_kind(one, other) or one.family not in _FAMILIES:
+        if not same_kind(one, other) or one.family not in AMOUNTS:
             continue
         if one.value < other.value and _PART_OF.fullmatch(between):
             pairs.append((one, other))
@@ -225,11 +226,4 @@ def _is_off(share: Quantity, known: Decimal) -> bool:
 
 def _finding(kind: Kind, stated: Quantity, others: tuple[Quantity, ...], made: Decimal, chinese: bool) -> Finding:
     expected = f"{plain(round(made * 100, 1))} %" if stated.unit in FACTOR else plain(round(made, 1))
-    told = "、".join(each.text for each in others) if chinese else " and ".join(each.text for each in others)
-    words = (
-        f"由{told}得出{expected}，而文中为{stated.text}。"
-        if chinese
-        else f"From {told} it is {expected}; the text says {stated.text}."
-    )
-    involved = (stated, *others)
-    return Finding(kind, quotes_of(*involved), stated.text, expected, words, 0.7, quantities=involved)
+    return made_otherwise(kind, stated, others, expected, chinese)

@@ -11,12 +11,14 @@ from decimal import Decimal
 from itertools import combinations
 
 from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import numbers_before, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES, significant
+from outturn.methods.quantities.units import AMOUNTS
 
 _APART = re.compile(
     r"\b(?:the|a|this)\s+(?:difference|gap|lead|margin|distance)(?:\s+(?:between\s+(?:them|the\s+two)|in\s+\w+))?(?:\s+(?:is|was|of|being|comes\s+to|amounts\s+to))(?:\s+(?:only|just))?\s*$"
@@ -40,7 +42,6 @@ _MARK_NOW = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\b(?:average|mean|target|plan|budget)\b|平均|目标|计划|预算", re.IGNORECASE)
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
 _BACK, _WINDOW, _TWO, _DIGITS, _FAR = 2, 14, 2, 3, 80
 _ROOM = Decimal("0.02")
 
@@ -54,7 +55,7 @@ def wrong_worked_out(document: Document, quantities: Sequence[Quantity]) -> Iter
     chinese = document.language == "zh"
     told = [each for each in quantities if each.family != "date"]
     for place, number in enumerate(told):
-        if number.family not in _FAMILIES or number.sign in SIGNED:
+        if number.family not in AMOUNTS or number.sign in SIGNED:
             continue
         text, (begin, end) = number.passage.text, number.sentence
         head = text[max(begin, number.first - _FAR) : number.first]
@@ -136,11 +137,4 @@ def _way(share: Quantity, chinese: bool) -> int:
 
 def _finding(kind: Kind, stated: Quantity, others: tuple[Quantity, ...], known: Decimal, chinese: bool) -> Finding:
     expected = plain(Decimal(f"{known:.6g}")) if kind == "share" else plain(known)
-    told = ("、" if chinese else " and ").join(each.text for each in others)
-    words = (
-        f"由{told}得出{expected}，而文中为{stated.text}。"
-        if chinese
-        else f"From {told} it is {expected}; the text says {stated.text}."
-    )
-    quantities = (stated, *others)
-    return Finding(kind, quotes_of(*quantities), stated.text, expected, words, 0.7, quantities=quantities)
+    return made_otherwise(kind, stated, others, expected, chinese)

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from outturn.methods.quantities.consistency.listings import chinese, english
 from outturn.methods.quantities.consistency.listings.listing import Listing
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.consistency.listings.wholes import without_whole
 from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 
 LEAST, MOST = 2, 30
-_READ = {"en": english.lists, "zh": chinese.lists}
 _CUES = {
     "colon": re.compile(r"[:：]\s*$"),
     "dash": re.compile(r"(?:\s[–—-]\s|—)\s*$"),
@@ -109,13 +108,13 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
         if not 0 <= place < len(spans):
             return []
         if place not in read:
-            read[place] = list(_READ[document.language](passage.text, *spans[place]))
+            read[place] = list(lists_of(passage.text, *spans[place], document.language))
         return read[place]
 
     places = {id(each): _place(spans, each.first) for each in counts}
     below = document.passages[passage.number + 1 : passage.number + 2]
     under = (
-        list(_READ[document.language](below[0].text, *_spans(below[0])[0]))
+        list(lists_of(below[0].text, *_spans(below[0])[0], document.language))
         if below and below[0].kind == "prose" and _is_title(passage)
         else []
     )
