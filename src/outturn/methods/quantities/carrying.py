@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from outturn.methods.quantities.quantity import Quantity
@@ -33,7 +33,7 @@ def _is_bare(each: Quantity) -> bool:
     return each.unit == COUNT and not each.noun and not each.sign and each.scale == 1 and each.digits[:1].isdigit()
 
 
-def shares_listed(found: list[Quantity]) -> list[Quantity]:
+def shares_listed(found: Iterable[Quantity]) -> list[Quantity]:
     """Let bare numbers behind a share be shares too: in brackets as it is, or where they come to about a hundred with it.
 
     "Corporations (42 per cent), associations (22)"; "42 per cent are corporations, associations 35 and others 23".
@@ -59,9 +59,7 @@ def _run(every: list[Quantity], place: int) -> int:
     if end > place + 1:
         return end - place
     total = every[place].value
-    while (
-        end < len(every) and every[end].passage is every[place].passage and every[end].sentence == every[place].sentence
-    ):
+    while end < len(every) and every[end].sentence == every[place].sentence:
         each, text = every[end], every[end].passage.text
         if not (each.unit == "%" or (_is_bare(each) and _CLOSED.match(text, each.last))):
             break

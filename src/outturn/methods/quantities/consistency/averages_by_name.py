@@ -101,7 +101,7 @@ def _judged(
     named = [each for each in counts if _is_named(each, name, language)] if name else counts
     far = False
     if name and not named:
-        named, far = _far(mean, name, earlier, language), True
+        named, far = _far(name, earlier, language), True
         if any(_gives(mean, total, each) for total in totals for each in named):
             return None
     if not named or (not name and (len(named) > 1 or len(totals) > 1)):
@@ -134,7 +134,7 @@ def _is_total(each: Quantity, mean: Quantity) -> bool:
     return each.unit == mean.unit
 
 
-def _far(mean: Quantity, name: str, earlier: Sequence[Quantity], language: str) -> list[Quantity]:
+def _far(name: str, earlier: Sequence[Quantity], language: str) -> list[Quantity]:
     """Give the number of what is named that was told before, if no other of a like size was."""
     if len(name) < _BACK:
         return []

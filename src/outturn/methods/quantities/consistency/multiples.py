@@ -181,7 +181,6 @@ def _changed(rate: Quantity, pair: tuple[Quantity, Quantity], before: str) -> It
         yield [Interval(1 - high, 1 - low) if down and high < 1 else Interval(1 + low, 1 + high)], rate.text
 
 
-_LESS_AFTER = re.compile(r"\s*(?:less|more|fewer|lower|higher|up|down)\b", re.IGNORECASE)
 _HEDGED = ("约", "近", "about", "nearly", "almost", "over", "more", "some", "roughly", "逾", "超")
 _OF_WORDS = Decimal("0.02")
 """A change by a third is told so within two hundredths."""

@@ -28,7 +28,7 @@ class _Thing:
 
 
 _COVID = re.compile(
-    r"COVID(?:\s?-\s?19)?|coronavirus|(?:新冠|冠状病毒)|\b(?:corona|COVID) (?:pandemic|crisis)\b|新冠疫情",
+    r"COVID(?:\s?-\s?19)?|coronavirus|新冠|冠状病毒|\bcorona (?:pandemic|crisis)\b",
     re.IGNORECASE,
 )
 _THINGS = (
