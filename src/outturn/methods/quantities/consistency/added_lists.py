@@ -42,7 +42,10 @@ _OTHERS = {
     ),
     "zh": re.compile(rf"(?:原有|原来|此前|先前|已有)的?(?P<n>{CHINESE}|\d{{1,2}})(?:个|国|家)"),
 }
-_TOGETHER = re.compile(r"(?:连同|加上|加之|连)(?:先前|原有|此前|原来|已有|早先|已经参加)?的?$")
+_TOGETHER_WITH = r"(?:连同|加上|加之|连)(?:先前|原有|此前|原来|已有|早先|已经参加)?的?"
+_LED_TOGETHER, _TOGETHER = re.compile(rf"{_TOGETHER_WITH}$"), re.compile(_TOGETHER_WITH)
+_LEAD = 7
+"""As long as the longest of what takes a list together with others."""
 _ONE_EN = re.compile(
     r"\s*(?:(?:In|On|Since)\s(?:[^,]{3,30},|(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?\d{4})\s+)?(?:the\s+|The\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'-]*)*)\s+(?:has\s+|also\s+)?(?:joined|was\s+added|followed|became)\b"
 )
@@ -130,7 +133,8 @@ def _before(
 
 
 def _is_taken_together(text: str, listing: Listing) -> bool:
-    return bool(_TOGETHER.search(text[: listing.first]) or re.match(_TOGETHER.pattern[:-1], text[listing.first :]))
+    led = _LED_TOGETHER.search(text, max(0, listing.first - _LEAD), listing.first)
+    return bool(led or _TOGETHER.match(text, listing.first))
 
 
 def _is_one(text: str, language: str) -> bool:
