@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"[)）](?:,?\s+and|[，,、;；]|[和及与])?[^.。;；
 _NAMES = re.compile(r"[^.。;；()（）\d]{2,90}")
 _CLOSED = re.compile(r"\s*(?:[,，、;；。.)）]|$|and\b|[和及与])")
 _FULL, _NEARLY = 100, 20
+"""Shares of one list come to a hundred but for a slip in one of them, or a few that are not named."""
 _MIN_SHARES = 3
 
 

@@ -50,7 +50,11 @@ _ONE_EN = re.compile(
     r"\s*(?:(?:In|On|Since)\s(?:[^,]{3,30},|(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?\d{4})\s+)?(?:the\s+|The\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'-]*)*)\s+(?:has\s+|also\s+)?(?:joined|was\s+added|followed|became)\b"
 )
 _ONE_ZH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?，?(?P<name>[\u4e00-\u9fff]{2,10})")
-_LEAST, _MOST, _BACK = 2, 40, 2
+_LEAST, _MOST = 2, 40
+_BEFORE_OTHERS = 2
+"""Sentences before that of the others: the one that announces so many, and the one that gives some their shares."""
+_FEWEST_SHARES = 2
+"""One share may be of anything; two or more are one for each."""
 _PLACES = re.compile(
     r"\s*(?:[a-z-]+\s+){0,2}(?:countries|States|states|members|partners|cities|provinces|firms|companies|agencies|Governments)\b|个?(?:成员)?国|个国家|个(?:伙伴|城市|省|市|机构|组织)|家"
 )
@@ -160,7 +164,7 @@ def _is_one(text: str, language: str) -> bool:
 def _with_others(passage: Passage, own: Sequence[Quantity], language: str) -> Iterator[Finding]:
     """Hold "nine criteria" against the shares of the next sentence, one each, and "the other three criteria" behind it."""  # noqa: E501
     text, spans = passage.text, passage.sentences
-    for place in range(_BACK, len(spans)):
+    for place in range(_BEFORE_OTHERS, len(spans)):
         other = _THE_OTHER[language].match(text, spans[place][0])
         if other is None:
             continue
@@ -173,7 +177,7 @@ def _with_others(passage: Passage, own: Sequence[Quantity], language: str) -> It
             and _is_noun(_COUNTED[language].match(text, end_of_number(each)), other["noun"])
         ]
         shares = [each for each in own if spans[place - 1][0] <= each.first < spans[place - 1][1]]
-        if len(announced) != 1 or len(shares) < _BACK or _COMPARED.search(between):
+        if len(announced) != 1 or len(shares) < _FEWEST_SHARES or _COMPARED.search(between):
             continue
         if any(each.family != "share" for each in shares):
             continue

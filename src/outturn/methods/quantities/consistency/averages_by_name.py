@@ -38,6 +38,10 @@ _AVERAGE_HAN = re.compile(
 _PERSON = ("人", "名", "位")
 _OVER_TIME = re.compile(r"年均|月均|每[年月天日]$")
 _BACK, _WINDOW, _FAR = 2, 16, 40
+_FEWEST_DIGITS = 2
+"""An average of one digit is made by too many totals and numbers to be a slip of one."""
+_SHORTEST = 2
+"""A name of one character is a classifier, which counts things of many kinds."""
 _ROOM, _SIGNED_ROOM, _FARTHEST = Decimal("0.04"), Decimal("0.12"), Decimal("1.4")
 _POWERS = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6))
 
@@ -120,7 +124,7 @@ def _judged(
         )
     if any(_is_so(known, mean, power) for power in _POWERS) and len(significant(total.digits)) > 1:
         return _finding("share", mean, total, number, language)
-    if far or total.sign in SIGNED or number.sign in SIGNED or len(mean.digits.replace(".", "")) < _BACK:
+    if far or total.sign in SIGNED or number.sign in SIGNED or len(mean.digits.replace(".", "")) < _FEWEST_DIGITS:
         return None
     rounded = round(known / mean.scale, len(mean.digits.partition(".")[2])) * mean.scale
     return _finding("share", mean, total, number, language) if is_misprint_of(mean, rounded) else None
@@ -136,7 +140,7 @@ def _is_total(each: Quantity, mean: Quantity) -> bool:
 
 def _far(name: str, earlier: Sequence[Quantity], language: str) -> list[Quantity]:
     """Give the number of what is named that was told before, if no other of a like size was."""
-    if len(name) < _BACK:
+    if len(name) < _SHORTEST:
         return []
     found = [each for each in earlier if each.family == "count" and each.value > 1 and not each.sign]
     found = [each for each in found if _is_named(each, name, language)]

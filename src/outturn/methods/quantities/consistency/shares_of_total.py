@@ -31,6 +31,8 @@ _OF_TOTAL_HAN = re.compile(
     r"(?:[前后]者[，约仅则]*(?:约|仅)?占|占(?:到|了)?(?:其中|全部|总|全年|整个)[^，。；\d]{0,8}的?|(?<!比)占(?:总额|总数|总量|全部|全体|全年)的?)(?:约|近)?$"
 )
 _BACK, _WINDOW, _HEAD, _MOST = 3, 22, 44, 9
+_MOST_WHOLES = 3
+"""With more greater numbers before a part its total may be none of them."""
 _ALL, _STEP, _ROOM = Decimal(100), Decimal("0.11"), Decimal("0.015")
 
 
@@ -101,7 +103,7 @@ def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Findi
     slipped = (
         is_misprint_of(share, round(known, decimals)) or _gives(share, known / 10 / _ALL) or _gives(share, known / 10)
     )
-    if not slipped or len({each.value for each in wholes if each.first < part.first}) > _BACK:
+    if not slipped or len({each.value for each in wholes if each.first < part.first}) > _MOST_WHOLES:
         return None
     return _finding(share, [part, *([greatest] if greatest is not None else [])], known, chinese)
 

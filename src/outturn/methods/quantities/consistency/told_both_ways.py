@@ -49,8 +49,12 @@ _PART_OF = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:the|its|our|their|all|these|those)?\s*(?:\w+\s+)?", re.IGNORECASE
 )
 _AMONG = re.compile(r"[^，。；\d]{0,12}(?:[，,]其中|中[，,]?)(?:有)?[^，。；\d]{0,8}")
-_ROOM, _BOUND_ROOM, _POINTS = Decimal("0.12"), Decimal("0.02"), Decimal("0.04")
+_ROOM, _POINTS = Decimal("0.12"), Decimal("0.04")
+"""How far off a share told in words, or about, may be: an eighth of it, and four points at the least."""
+_BOUND_ROOM = Decimal("0.02")
+"""A bound is missed by more than the rounding of the two numbers behind it."""
 _SIZES = (Decimal("0.3"), Decimal("3.3"))
+"""An amount below a third of what a share of a whole makes, or above three times that, is of another whole."""
 _BACK, _HEAD, _TWO = 2, 24, 2
 
 

@@ -31,9 +31,11 @@ _SPANS = (4, 12, 52)
 """Quarters, months and weeks of a year."""
 _SPAN = re.compile(r"\b(?:month|week|quarter)(?:s|ly)?\b|月|周|季", re.IGNORECASE)
 _AROUND, _MOST = 2, 30
-_LARGE, _LEAST, _FEW = 10_000, 10, 2
-_FIGURES, _DIGITS = 3, 5
-"""Printed digits from which two numbers and a span, and three numbers, fit by no chance: round ones always do."""
+_LARGE = 10_000
+"""Numbers printed in ten thousands (万), millions and more are amounts where no noun follows."""
+_LEAST, _FEW = 10, 2
+_FIGURES, _DIGITS = 4, 5
+"""Printed digits that two numbers and a span, and three numbers, need to fit by no chance: round ones always do."""
 _EXACTLY = 1e-6
 _UNSAID = ("same", "hundred", "step")
 
@@ -160,7 +162,7 @@ def _made(terms: Sequence[Term], stated: Quantity) -> Iterator[tuple[float, tupl
             continue
         low, high = sorted((one, other), key=lambda each: each.value)
         is_asked = one.quantity is stated or other.quantity is stated
-        for span in _SPANS if is_asked and low.figures + high.figures > _FIGURES else ():
+        for span in _SPANS if is_asked and low.figures + high.figures >= _FIGURES else ():
             yield _chance(low.low * span, low.high * span, high, (one, other)), (one, other)
         for third in terms if is_asked else questioned:
             if third.kind != "count" or third.value <= 1 or third is one or third is other:

@@ -63,6 +63,7 @@ _HELPED = re.compile(
 )
 _NAMED = re.compile(r"\b(?:entered into force|adopted|signed|concluded|under|ratified)\b|通过|签署|生效|缔结|批准")
 _REACH = 120
+"""Characters between a date and a name, beyond which the one says nothing of the other: a line and a half."""
 
 
 def dated_too_early(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -114,8 +115,10 @@ def _thing_of(passage: Passage, date: Mention, chinese: bool) -> int | None:
 
 
 _BEHIND = 24
+"""Characters behind the two in which what was done under an agreement may stand: "was signed", "entered into force"."""
 _PARTS = re.compile(r"[，；。：（）()]|[,;:]\s")
 _ALONE = 14
+"""How far into a sentence a date may begin that leads it: "In September ", 截至."""
 _TOLD = re.compile(
     r"数据|建议|评价|评估|报告|\b(?:data|recommend\w*|evaluat\w*|report\w*|figures|results)\b", re.IGNORECASE
 )

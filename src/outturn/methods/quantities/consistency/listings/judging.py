@@ -38,6 +38,7 @@ def odds(pair: Pair) -> float:
 
 
 _CERTAIN = 1.0
+"""The log-odds of a count that leads straight to its list, whatever the weights say: over `_SETTLED`."""
 _ONES = re.compile(
     r"(?P<of>[个项家名份次座所条种类])[^，。；：、\d]{0,12}(?=[，：](?:其中)?一(?P=of))|(?:\s+[a-z-]+){1,4}[,:]\s+(?=one\b)",
     re.I,

@@ -171,6 +171,7 @@ def _is_each_of(quantity: Quantity, listing: Listing) -> bool:
 
 
 _TITLE = 60
+"""A longer line is a sentence without its full stop."""
 
 
 def _is_title(passage: Passage) -> bool:
@@ -315,10 +316,12 @@ def _form(gap: str, behind: bool) -> str:
 
 
 _TIGHT = {"en": 24, "zh": 8}
+"""As far as a noun and its adjective reach: nothing else stands between a count and its list."""
 _MOST_OF = re.compile(
     r"\b(?:[a-z]+est|most|least|last|first|best|worst)\s+of\s+(?:the|these|all)\s+$|[是为](?:这)?$", re.I
 )
 _HEADS = {"most of": _MOST_OF, "others": _OTHERS, "part of": _PART_OF}
 _PARTED, _BRACKETED = re.compile(r"[,，;；。]"), re.compile(r"[,，;；。.(（]")
 _LONG = {"en": 60, "zh": 20}
+"""A clause of usual length, in which distances are measured."""
 _AGREE = {("countries", "country"), ("places", "name"), ("places", "country"), ("kinds", "thing"), ("kinds", "name")}
