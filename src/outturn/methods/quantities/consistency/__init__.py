@@ -105,6 +105,7 @@ from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.consistency.worked_out import wrong_worked_out
+from outturn.methods.quantities.consistency.world_dates import dated_too_early
 from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
@@ -219,7 +220,7 @@ def contradictions(
     """
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
-        beyond_the_world(document, quantities),
+        *(check(document, quantities) for check in (dated_too_early, beyond_the_world)),
         *(filter(is_one_slip, check(document, quantities)) for check in _PARTS),
         *(check(document, quantities) for check in (*_SHARES, *_BOUNDS)),
         wrong_products(document, quantities, year),

@@ -109,6 +109,7 @@ def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Findi
 
 
 def _part(share: Quantity, near: Sequence[Quantity]) -> Quantity | None:
+    """Give the number that a share is of: the last of its sentence, or the one before for "the former"; else the one of the last sentence that is spoken of."""  # noqa: E501
     text, (begin, _) = share.passage.text, share.sentence
     own = [each for each in near if each.sentence == share.sentence and each.family in AMOUNTS]
     if own:

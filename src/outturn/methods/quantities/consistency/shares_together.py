@@ -53,6 +53,10 @@ def wrong_shares_together(document: Document, quantities: Sequence[Quantity]) ->
 def _parts_and_whole(
     share: Quantity, before: Sequence[Quantity], after: Sequence[Quantity], language: str
 ) -> tuple[list[Quantity], Quantity] | None:
+    """Give the numbers that are said to be together, and the total beside the share or the greatest number before it.
+
+    Nothing where no words say that several are together, where fewer are told than that, or where no total is.
+    """
     text, (begin, _) = share.passage.text, share.sentence
     near = [each for each in numbers_before(share, before, _BACK) if each.family in AMOUNTS and not each.sign]
     beside = near[-1] if near and language == "zh" and text[near[-1].last : share.first].strip() == "的" else None

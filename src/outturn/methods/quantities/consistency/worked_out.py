@@ -69,6 +69,7 @@ def wrong_worked_out(document: Document, quantities: Sequence[Quantity]) -> Iter
 
 
 def _difference(apart: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
+    """Hold what two numbers are said to be apart, or what one leaves, against the last two of its kind."""
     alike = [each for each in near if same_kind(each, apart) and not each.sign and not each.is_of_each]
     if len(alike) < _TWO or any(_is_apart(apart, *pair) for pair in combinations(alike, _TWO)):
         return None
