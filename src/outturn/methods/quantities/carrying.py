@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from outturn.methods.quantities.quantity import Quantity
@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"[)）](?:,?\s+and|[，,、;；]|[和及与])?[^.。;；
 _NAMES = re.compile(r"[^.。;；()（）\d]{2,90}")
 _CLOSED = re.compile(r"\s*(?:[,，、;；。.)）]|$|and\b|[和及与])")
 _FULL, _NEARLY = 100, 20
+"""Shares of one list come to a hundred but for a slip in one of them, or a few that are not named."""
 _MIN_SHARES = 3
 
 
@@ -33,7 +34,7 @@ def _is_bare(each: Quantity) -> bool:
     return each.unit == COUNT and not each.noun and not each.sign and each.scale == 1 and each.digits[:1].isdigit()
 
 
-def shares_listed(found: list[Quantity]) -> list[Quantity]:
+def shares_listed(found: Iterable[Quantity]) -> list[Quantity]:
     """Let bare numbers behind a share be shares too: in brackets as it is, or where they come to about a hundred with it.
 
     "Corporations (42 per cent), associations (22)"; "42 per cent are corporations, associations 35 and others 23".
@@ -59,9 +60,7 @@ def _run(every: list[Quantity], place: int) -> int:
     if end > place + 1:
         return end - place
     total = every[place].value
-    while (
-        end < len(every) and every[end].passage is every[place].passage and every[end].sentence == every[place].sentence
-    ):
+    while end < len(every) and every[end].sentence == every[place].sentence:
         each, text = every[end], every[end].passage.text
         if not (each.unit == "%" or (_is_bare(each) and _CLOSED.match(text, each.last))):
             break

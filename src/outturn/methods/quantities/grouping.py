@@ -38,12 +38,33 @@ def over_semicolons(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
         yield joined
 
 
+def numbers_before(one: Quantity, numbers: Sequence[Quantity], back: int) -> list[Quantity]:
+    """Give the numbers before one in its sentence and the ``back`` with numbers before that, all of its passage."""
+    sentences = {one.sentence}
+    found: list[Quantity] = []
+    for each in reversed(numbers):
+        sentences.add(each.sentence)
+        if each.passage is not one.passage or len(sentences) > back + 1:
+            break
+        found.append(each)
+    return found[::-1]
+
+
 def _goes_on(one: Quantity, other: Quantity) -> bool:
     begin = other.sentence[0]
     text = one.passage.text
     if one.passage is not other.passage or one.sentence[1] > begin:
         return False
     return text[max(0, begin - 3) : begin].rstrip()[-1:] in ("；", ";") and not text[one.sentence[1] : begin].strip()
+
+
+_PRINTED = re.compile(r"\d+(?:,\d+)*|[一二两三四五六七八九十百]+|[A-Za-z-]+")
+
+
+def end_of_number(quantity: Quantity) -> int:
+    """Give the offset at which the number itself ends, without the noun or unit that was read with it."""
+    printed = _PRINTED.match(quantity.passage.text, quantity.first)
+    return printed.end() if printed else quantity.last
 
 
 def sentence_of(quantity: Quantity) -> str:

@@ -119,6 +119,17 @@ def english_number(text: str) -> int | None:
     return total + current
 
 
+def whole_number(printed: str, language: str) -> int | None:
+    """Read a whole number in digits or in the words of a language; None for what is none.
+
+    >>> whole_number("12", "en"), whole_number("Twelve", "en"), whole_number("十二", "zh"), whole_number("many", "en")
+    (12, 12, 12, None)
+    """
+    if printed.isdigit():
+        return int(printed)
+    return chinese_number(printed) if language == "zh" else english_number(printed)
+
+
 def part_of_scale(text: str) -> tuple[Decimal, Decimal] | None:
     """Read so much of a million, billion or thousand: how many of them, and the scale.
 

@@ -23,7 +23,6 @@ from outturn.methods.quantities.units import COUNT, MEASURED, YEAR, Units, units
 _CLASSES = {"册": "books", "本": "books", "户": "households", "辆": "vehicles", "块": "panels", "所": "schools"}
 """What a classifier counts, where it counts little else."""
 _RANGE = re.compile(r"\s*(?:至|到|-|–|—|~|to|and)\s*(?:US\$|€|\$)?$")
-_BETWEEN = re.compile(r"(?:between|介于|在)\s*(?:US\$|€|\$)?$", re.I)
 _CO2 = re.compile(
     r"\s*(?:的)?\s*二氧化碳当量|\s*(?:of\s+)?(?:CO2|carbon dioxide)[\s-]*(?:eq(?:uivalents?)?\b|e\b|equivalents?)", re.I
 )
@@ -46,8 +45,6 @@ _SCORE = re.compile(
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册给])")
 _LEAST_SCORE, _BEST_SCORE = 10, 1000
 _CENTS, _CENT = re.compile(r"(?:\s+(?:US\s+)?cents?\b|美分)"), Decimal("0.01")
-_SCALED = 1000
-_LISTED_ON = re.compile(r"\s*(?:[，、；。,;.)）]|and\b|和|以及|由|来自|用于|用以|用来|为|是|归|给|$)")
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
 _ORDINAL = re.compile(r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
@@ -106,7 +103,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
             found.append(_dated(passage, date))
-    yield from shares_listed(list(carried(sorted(found, key=lambda each: each.first))))
+    yield from shares_listed(carried(sorted(found, key=lambda each: each.first)))
 
 
 def _is_money(text: str) -> bool:

@@ -24,6 +24,9 @@ COUNT = "count"
 YEAR = "year"
 MEASURED = frozenset({"share", "points", "money", "mass", "energy", "heat", "power", "volume", "length", "area"})
 """Families whose whole numbers are rounded; counts, ages and spans of time are exact."""
+AMOUNTS = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area")
+"""Families whose numbers are parts and wholes of each other, can be added and set against one another."""
+AMOUNTS_AND_TIME = (*AMOUNTS, "time")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.consistency.added_lists import wrong_additions
 from outturn.methods.quantities.consistency.listings.judging import miscounted_lists
 from outturn.methods.quantities.consistency.told_in_turn import wrongly_told_in_turn
@@ -120,3 +121,14 @@ def test_what_joins_a_count_and_a_list_may_leave_no_doubt(text: str, stated: str
 )
 def test_counts_of_plain_lists_that_hold_are_left_alone(text: str) -> None:
     assert not found(miscounted_lists, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Mali joined the five existing members, bringing the number to eight.",
+        "2020年，乍得和马里加入后，两个新成员，加上原有的五国，增至八个国家。",
+    ],
+)
+def test_one_slip_is_found_once(text: str) -> None:
+    assert [(each.stated, each.expected) for each in found(contradictions, text)] == [("8", "7")]

@@ -7,7 +7,7 @@ import pytest
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency.collectives import miscounted_collectives
 from outturn.methods.quantities.consistency.each_of_several import wrong_with_each
-from outturn.methods.quantities.consistency.items import items
+from outturn.methods.quantities.items import items
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,7 @@ def test_dates_that_may_be(text: str) -> None:
         "It is putting into effect its new strategy for 2010-2014. In 2020 and 2020 it grew.",
         "该办公室正在实施2010-2014年新战略。2020年是繁忙的2020年。",
         "The office is helping to prepare the cooperation framework for 2012-2016. In 2020 and 2020 it grew.",
+        "The office signed a new country programme with the ministry of trade (2010-2014). In 2020 and 2020 it grew.",
     ],
 )
 def test_a_span_of_something_new_that_is_over_is_found(text: str) -> None:
@@ -124,6 +125,7 @@ def test_a_span_of_something_new_that_is_over_is_found(text: str) -> None:
         "It is putting into effect its new strategy for 2020-2024.",
         "The evaluation of the new strategy for 2012-2016 was published.",
         "Its strategy for 2015-2018 was replaced by a new one.",
+        "The mill got a new pump and a boiler with money of the loan (2010-2012).",
         "该办公室正在实施2020-2024年新战略。",
         "新战略取代了2010-2014年战略。",
     ],

@@ -7,7 +7,8 @@ import pytest
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.consistency.listings import chinese, english
-from outturn.methods.quantities.consistency.listings.judging import counts_of_lists, miscounted_lists
+from outturn.methods.quantities.consistency.listings.judging import counts_of_lists, is_plain, miscounted_lists
+from outturn.methods.quantities.consistency.listings.traits import pairs
 from outturn.methods.quantities.consistency.told_totals import misnumbered_totals
 from outturn.methods.quantities.grouping import place_of
 from tests.unit.methods.quantities.checking import found
@@ -21,6 +22,7 @@ from tests.unit.methods.quantities.checking import found
         ("It covers goals 9.2.1, 9.3.1 and 9.b.1.", "9.2.1, 9.3.1 and 9.b.1", {3}, "code"),
         ("It told of audit, finance, and staff and law.", "audit, finance, and staff and law", {3}, "thing"),
         ("Shares: 90 per cent for design, 80 per cent for staff and 70 per cent for cost.", "90 per cent for design, 80 per cent for staff and 70 per cent for cost", {3}, "valued"),  # noqa: E501
+        ("Offices are in Graz as well as Riga.", "Graz as well as Riga", {2}, "name"),
         ("The parts are: one on dyes, with a note; one on looms; and one on yarn.", None, {3}, "clause"),
     ],
 )  # fmt: skip
@@ -129,3 +131,9 @@ def test_the_count_of_a_list_is_known(text: str, counts: list[str]) -> None:
     quantities = read_quantities(document)
     places = counts_of_lists(document, quantities)
     assert [each.text for each in quantities if place_of(each) in places] == counts
+
+
+@pytest.mark.parametrize("number", ["two", "twenty-one"])
+def test_a_number_ends_with_its_last_word(number: str) -> None:
+    document = reflow(lines_of(f"Our offices number {number}, in Graz and Riga."))
+    assert [is_plain(each) for each in pairs(document, read_quantities(document))] == [True]

@@ -16,6 +16,7 @@ from outturn.methods.quantities.consistency.told_again import miscounted_after
         ("Of the seven kilns, four are lit, two are being mended and two are cold.", "seven", "8"),
         ("The board consists of a chair, two clerks and three members, seven people in all.", "seven", "6"),
         ("Seven towns pledged help. Riga, Quito, Accra and Lima paid at once; the remaining two paid later.", "Seven", "6"),  # noqa: E501
+        ("Chad and Mali joined the five founding members, so that there are now eight.", "eight", "7"),
         ("九座窑中有五座已修好，其余三座明年再修。", "九", "8"),
         ("七口井中，四口在用，两口待修，两口干涸。", "七", "8"),
         ("评委会由主席一名、工程师两名和律师三名组成，共七人。", "七", "6"),

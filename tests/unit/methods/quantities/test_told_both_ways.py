@@ -157,3 +157,25 @@ def test_what_cannot_be_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_may_be_is_left_alone(text: str) -> None:
     assert asked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The fund lent $210,000 to 420 farmers, an average of more than $600.", "more than $600"),
+        ("The fund lent $210,000 to 420 farmers, averaging more than $600 per farmer.", "more than $600"),
+        ("基金向420名农民贷款210,000美元，平均每人超过600美元。", "超过600美元"),
+        ("基金向420家企业贷款210,000美元，平均每家企业超过600美元。", "超过600美元"),
+    ],
+)
+def test_a_bound_on_an_average_is_told_of_once(text: str, stated: str) -> None:
+    assert asked(text) == [stated]
+
+
+def test_what_is_made_otherwise_names_all_that_make_it() -> None:
+    text = "Staff took 20 per cent, travel 41.3 per cent and training 13.5 per cent; the other 52.2 per cent was kept."
+    document = reflow(lines_of(text))
+    (finding,) = contradictions(document, read_quantities(document))
+    assert finding.explanation == (
+        "From 20 per cent, 41.3 per cent and 13.5 per cent it is 25.2 %; the text says 52.2 per cent."
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.consistency.world_dates import dated_too_early
 from tests.unit.methods.quantities.checking import found
 
@@ -40,3 +42,10 @@ def test_what_was_not_yet_there_is_found(text: str, stated: str, expected: str) 
 )
 def test_what_was_there_or_is_of_another_time_is_left_alone(text: str) -> None:
     assert not found(dated_too_early, text)
+
+
+def test_a_date_too_early_contradicts_the_world() -> None:
+    document = reflow(lines_of("The Paris Agreement was adopted in December 2014."))
+    (finding,) = contradictions(document, read_quantities(document))
+    assert (finding.kind, finding.expected) == ("period", "≥ 2015")
+    assert finding.explanation == "There was no such thing before 2015."

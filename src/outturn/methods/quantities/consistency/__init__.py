@@ -33,11 +33,7 @@ from outturn.methods.quantities.consistency.criteria import wrong_criteria
 from outturn.methods.quantities.consistency.dimensions import wrong_dimensions
 from outturn.methods.quantities.consistency.directions import wrong_directions
 from outturn.methods.quantities.consistency.durations import wrong_durations
-from outturn.methods.quantities.consistency.each_of_several import (
-    are_made_with_each,
-    is_of_each_listed,
-    wrong_with_each,
-)
+from outturn.methods.quantities.consistency.each_of_several import are_made_with_each, wrong_with_each
 from outturn.methods.quantities.consistency.energies import wrong_areas, wrong_energies
 from outturn.methods.quantities.consistency.enumerations import miscounted
 from outturn.methods.quantities.consistency.event_orders import misordered_events
@@ -109,9 +105,11 @@ from outturn.methods.quantities.consistency.whole_runs import miscounted_wholes
 from outturn.methods.quantities.consistency.whole_things import fractions_of_things
 from outturn.methods.quantities.consistency.wholes import wrong_wholes
 from outturn.methods.quantities.consistency.worked_out import wrong_worked_out
+from outturn.methods.quantities.consistency.world_dates import dated_too_early
 from outturn.methods.quantities.consistency.world_limits import beyond_the_world
 from outturn.methods.quantities.consistency.year_orders import reversed_years
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.for_each import is_of_each_listed
 from outturn.methods.quantities.grouping import is_of_span, place_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -222,7 +220,7 @@ def contradictions(
     """
     checks: Iterable[Iterable[Finding]] = (
         impossible_bounds(document, quantities),
-        beyond_the_world(document, quantities),
+        *(check(document, quantities) for check in (dated_too_early, beyond_the_world)),
         *(filter(is_one_slip, check(document, quantities)) for check in _PARTS),
         *(check(document, quantities) for check in (*_SHARES, *_BOUNDS)),
         wrong_products(document, quantities, year),
@@ -328,11 +326,14 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     summed: list[set[int]] = []
     totals: set[tuple[int, int, str, str] | None] = set()
     lists: set[tuple[str, str, str, int]] = set()
+    made = {(each.expected, each.quotes[0].text) for each in findings if each.kind == "list_count"}
     for each in findings:
         told = {id(quantity) for quantity in each.quantities} if each.kind in ("parts_total", "share") else set()
         if any(len(told & others) > (1 if each.kind == "parts_total" else 2) for others in summed):
             continue
         if each.kind == "parts_total" and len(told) == 1 and any(told <= others for others in summed):
+            continue
+        if each.kind == "parts_total" and not told and (each.expected, each.quotes[0].text) in made:
             continue
         summed.append(told)
         if each.kind == "period":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.listings import chinese, english
-from outturn.methods.quantities.consistency.listings.listing import Listing, countries
+from outturn.methods.quantities.consistency.listings.listing import Listing, countries, is_off_by_a_slip
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.grouping import end_of_number
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.terms import stem
@@ -41,12 +42,19 @@ _OTHERS = {
     ),
     "zh": re.compile(rf"(?:原有|原来|此前|先前|已有)的?(?P<n>{CHINESE}|\d{{1,2}})(?:个|国|家)"),
 }
-_TOGETHER = re.compile(r"(?:连同|加上|加之|连)(?:先前|原有|此前|原来|已有|早先|已经参加)?的?$")
+_TOGETHER_WITH = r"(?:连同|加上|加之|连)(?:先前|原有|此前|原来|已有|早先|已经参加)?的?"
+_LED_TOGETHER, _TOGETHER = re.compile(rf"{_TOGETHER_WITH}$"), re.compile(_TOGETHER_WITH)
+_LEAD = 7
+"""As long as the longest of what takes a list together with others."""
 _ONE_EN = re.compile(
     r"\s*(?:(?:In|On|Since)\s(?:[^,]{3,30},|(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?\d{4})\s+)?(?:the\s+|The\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'-]*)*)\s+(?:has\s+|also\s+)?(?:joined|was\s+added|followed|became)\b"
 )
 _ONE_ZH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?，?(?P<name>[\u4e00-\u9fff]{2,10})")
-_LEAST, _MOST, _BACK, _SMALL = 2, 40, 2, 6
+_LEAST, _MOST = 2, 40
+_BEFORE_OTHERS = 2
+"""Sentences before that of the others: the one that announces so many, and the one that gives some their shares."""
+_FEWEST_SHARES = 2
+"""One share may be of anything; two or more are one for each."""
 _PLACES = re.compile(
     r"\s*(?:[a-z-]+\s+){0,2}(?:countries|States|states|members|partners|cities|provinces|firms|companies|agencies|Governments)\b|个?(?:成员)?国|个国家|个(?:伙伴|城市|省|市|机构|组织)|家"
 )
@@ -72,24 +80,19 @@ def wrong_additions(document: Document, quantities: Sequence[Quantity]) -> Itera
     for passage in document.prose():
         own = by_passage.get(passage.number, [])
         for match in GROWN[language].finditer(passage.text):
-            number = _value(match["n"] or match.groupdict().get("all") or "", language)
+            number = whole_number(match["n"] or match.groupdict().get("all") or "", language)
             if number and _LEAST < number <= _MOST:
                 made = _made(passage, own, match, language)
-                if made and number not in made and min(abs(each - number) for each in made) <= _off(number):
+                if made and number not in made and is_off_by_a_slip(number, made):
                     yield _finding(passage, match, number, min(made), language)
         yield from _with_others(passage, own, language)
-
-
-def _off(number: int) -> int:
-    return 1 if number < _SMALL else _BACK
 
 
 def _made(passage: Passage, own: Sequence[Quantity], match: re.Match[str], language: str) -> set[int]:
     """Give what those who joined come to with those who were there before; nothing where one of the two is not told."""
     text = passage.text
     begin, _ = passage.sentence_of(match.start())
-    read = english.lists if language == "en" else chinese.lists
-    told = [each for each in read(text, begin, match.start()) if each.kind in ("country", "name")]
+    told = [each for each in lists_of(text, begin, match.start(), language) if each.kind in ("country", "name")]
     new = [each for each in told if each.last <= match.start() and _is_new(text, each, language)]
     added: frozenset[int] = new[0].lengths if len(new) == 1 else frozenset()
     if not new and _is_one(text[begin : match.start()], language):
@@ -115,7 +118,7 @@ def _before(
     text = passage.text
     others = _OTHERS[language].search(text, begin, match.start())
     if others:
-        return frozenset({_value(others["n"], language) or 0})
+        return frozenset({whole_number(others["n"], language) or 0})
     beside = [each for each in told if language == "zh" and _is_taken_together(text, each)]
     if beside:
         return beside[0].lengths if len(beside) == 1 else frozenset()
@@ -125,17 +128,17 @@ def _before(
     counts = [
         int(each.value)
         for each in own
-        if first <= each.first < last and each.family == "count" and _PLACES.match(text, _end(each))
+        if first <= each.first < last and each.family == "count" and _PLACES.match(text, end_of_number(each))
     ]
     if counts:
         return frozenset(counts) if len(set(counts)) == 1 else frozenset()
-    read = english.lists if language == "en" else chinese.lists
-    listed = [each for each in read(text, first, last) if each.kind == "country" and each.is_closed]
+    listed = [each for each in lists_of(text, first, last, language) if each.kind == "country" and each.is_closed]
     return listed[0].lengths if len(listed) == 1 and not re.search(r"等", text[listed[0].last :][:2]) else frozenset()
 
 
 def _is_taken_together(text: str, listing: Listing) -> bool:
-    return bool(_TOGETHER.search(text[: listing.first]) or re.match(_TOGETHER.pattern[:-1], text[listing.first :]))
+    led = _LED_TOGETHER.search(text, max(0, listing.first - _LEAD), listing.first)
+    return bool(led or _TOGETHER.match(text, listing.first))
 
 
 def _is_one(text: str, language: str) -> bool:
@@ -158,15 +161,10 @@ def _is_one(text: str, language: str) -> bool:
     )
 
 
-def _end(quantity: Quantity) -> int:
-    number = re.match(r"\d+|[一二两三四五六七八九十]+|[\w-]+", quantity.passage.text[quantity.first :])
-    return quantity.first + (number.end() if number else 0)
-
-
 def _with_others(passage: Passage, own: Sequence[Quantity], language: str) -> Iterator[Finding]:
     """Hold "nine criteria" against the shares of the next sentence, one each, and "the other three criteria" behind it."""  # noqa: E501
     text, spans = passage.text, passage.sentences
-    for place in range(_BACK, len(spans)):
+    for place in range(_BEFORE_OTHERS, len(spans)):
         other = _THE_OTHER[language].match(text, spans[place][0])
         if other is None:
             continue
@@ -176,26 +174,20 @@ def _with_others(passage: Passage, own: Sequence[Quantity], language: str) -> It
             for each in own
             if spans[place - 2][0] <= each.first < spans[place - 2][1]
             and each.family == "count"
-            and _is_noun(_COUNTED[language].match(text, _end(each)), other["noun"])
+            and _is_noun(_COUNTED[language].match(text, end_of_number(each)), other["noun"])
         ]
         shares = [each for each in own if spans[place - 1][0] <= each.first < spans[place - 1][1]]
-        if len(announced) != 1 or len(shares) < _BACK or _COMPARED.search(between):
+        if len(announced) != 1 or len(shares) < _FEWEST_SHARES or _COMPARED.search(between):
             continue
         if any(each.family != "share" for each in shares):
             continue
-        made = len(shares) + (_value(other["n"], language) or 0)
+        made = len(shares) + (whole_number(other["n"], language) or 0)
         if abs(made - int(announced[0].value)) == 1:
             yield _finding(passage, None, int(announced[0].value), made, language, announced[0])
 
 
 def _is_noun(found: re.Match[str] | None, noun: str) -> bool:
     return found is not None and stem(found["noun"]) == stem(noun)
-
-
-def _value(printed: str, language: str) -> int | None:
-    if printed.isdigit():
-        return int(printed)
-    return chinese_number(printed) if language == "zh" else english_number(printed)
 
 
 def _finding(

@@ -10,7 +10,7 @@ from outturn.methods.quantities.consistency.stated_lengths import Length, stated
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import plain
-from outturn.methods.quantities.number_words import CHINESE, chinese_number
+from outturn.methods.quantities.number_words import CHINESE, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.slips import one_slip
 
@@ -136,7 +136,7 @@ def _is_so_old(length: Length, begun: int, later: set[int]) -> bool:
 def _value(match: re.Match[str], language: str) -> int | None:
     if language == "zh":
         printed = match["number"] or match["jubilee"]
-        return int(printed) if printed.isdigit() else chinese_number(printed)
+        return whole_number(printed, language)
     printed = (match["number"] or match["jubilee"]).lower()
     if printed[0].isdigit():
         return int(re.sub(r"\D", "", printed))

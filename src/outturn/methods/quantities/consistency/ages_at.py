@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from outturn.methods.quantities.consistency.ages import jubilees
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.spans import YEAR
 
@@ -68,7 +68,7 @@ def _of_person(passage: Passage, born: int, language: str) -> Iterator[Finding]:
     years = [each for each in _YEAR.finditer(text) if int(each["year"]) > born]
     for match in _AGE[language].finditer(text):
         groups = match.groupdict()
-        number = _value(groups["number"] or groups.get("old") or "", language)
+        number = whole_number(groups["number"] or groups.get("old") or "", language)
         beside = [
             each for each in years
             if _is_beside(text[match.end() : each.start()] if each.start() >= match.end() else text[each.end() : match.start()], language)  # noqa: E501
@@ -85,12 +85,6 @@ def _of_person(passage: Passage, born: int, language: str) -> Iterator[Finding]:
 
 def _is_beside(between: str, language: str) -> bool:
     return len(between) <= _CLOSE and bool(_BETWEEN[language].fullmatch(between))
-
-
-def _value(printed: str, language: str) -> int | None:
-    if printed.isdigit():
-        return int(printed)
-    return chinese_number(printed) if language == "zh" else english_number(printed)
 
 
 def _of_jubilee(passage: Passage, language: str) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, chinese_number, english_number
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, english_number, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.slips import one_slip
 from outturn.methods.quantities.spans import MONTHS, YEAR
@@ -91,7 +91,7 @@ def _held(
 
 def _number(printed: str, chinese: bool) -> int | None:
     if chinese:
-        return int(printed) if printed.isdigit() else chinese_number(printed)
+        return whole_number(printed, "zh")
     text = printed.lower()
     if text[:1].isdigit():
         return int(re.sub(r"\D", "", text))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.items import items, more_in, names
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.consistency.lists import is_part_of
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import end_of_number
+from outturn.methods.quantities.items import items, more_in, names
+from outturn.methods.quantities.joined_names import as_one
 from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -88,14 +89,9 @@ def wrongly_announced(document: Document, quantities: Sequence[Quantity]) -> Ite
 
 def _rest(quantity: Quantity) -> str:
     """Give what follows the number itself up to the end of its sentences, with the noun that was read with it."""
-    text, stop = quantity.passage.text, _start(quantity)
+    text, stop = quantity.passage.text, end_of_number(quantity)
     end = _STOP.search(text, quantity.sentence[1] - 3)
     return _IN_ALL.split(text[stop : end.start() if end else len(text)], maxsplit=1)[0]
-
-
-def _start(quantity: Quantity) -> int:
-    number = re.match(r"[\d,]+|[一二两三四五六七八九十]+|[\w-]+", quantity.passage.text[quantity.first :])
-    return quantity.first + (number.end() if number else 0)
 
 
 def _in_english(quantity: Quantity, after: Quantity | None) -> set[int]:
@@ -124,7 +120,7 @@ def _in_english(quantity: Quantity, after: Quantity | None) -> set[int]:
 
 def _is_before(after: Quantity | None, quantity: Quantity, place: int) -> bool:
     """Say whether the next count stands before a place behind a number, so that the list there is its own."""
-    return after is not None and after.passage is quantity.passage and after.first < _start(quantity) + place
+    return after is not None and after.passage is quantity.passage and after.first < end_of_number(quantity) + place
 
 
 def _clauses_en(inside: str, number: int) -> set[int]:

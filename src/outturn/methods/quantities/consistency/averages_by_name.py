@@ -9,11 +9,12 @@ from decimal import Decimal
 from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import plain, quotes_of
+from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import stem
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME
 
 _TIMES = r"(?:year|month|week|day|hour|quarter|decade|minute|tonn?e?|kilo\w*|km|kg|time|share|head|cent|result|rule|whole|third|half|person-\w+|total|record|maximum|minimum)\b"  # noqa: E501
 _FOR_ONE = re.compile(
@@ -28,13 +29,19 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """An average is worked out: what is a price or a rate is given."""
+_AVERAGING = re.compile(r"\b(?:an\s+average\s+of|on\s+average,?|averaging)\s+$", re.IGNORECASE)
+"""Enough before a bound, which nothing but a total by a number can be held against: an average of more than $600."""
 _AVERAGE_HAN = re.compile(
     r"(?:(?<![年月日])平均(?:每(?P<each>[个家名所位份项座台户校县国人组班村次场期笔件只]?)(?P<of>[\u4e00-\u9fff]{0,8}?))|(?P<one>[校户厂店村])均)"
     r"(?:当年|全年|每年|执行|支出|投资|节省|节约|获得|得到|收到|花费|使用|有|为|是|达|约|大约|近|约为|的|金额|学生|学员|规模|额|值|不到|超过){0,4}$"
 )
+_PERSON = ("人", "名", "位")
 _OVER_TIME = re.compile(r"年均|月均|每[年月天日]$")
-_FAMILIES = ("money", "mass", "energy", "power", "volume", "length", "area", "count", "time")
 _BACK, _WINDOW, _FAR = 2, 16, 40
+_FEWEST_DIGITS = 2
+"""An average of one digit is made by too many totals and numbers to be a slip of one."""
+_SHORTEST = 2
+"""A name of one character is a classifier, which counts things of many kinds."""
 _ROOM, _SIGNED_ROOM, _FARTHEST = Decimal("0.04"), Decimal("0.12"), Decimal("1.4")
 _POWERS = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6))
 
@@ -46,12 +53,12 @@ def wrong_averages_by_name(document: Document, quantities: Sequence[Quantity]) -
     Where some amount by some number gives the average there is no finding; else one slip or the bound must explain it.
     """  # noqa: E501
     language = document.language
-    told = [each for each in quantities if each.family in _FAMILIES]
+    told = [each for each in quantities if each.family in AMOUNTS_AND_TIME]
     for place, mean in enumerate(told):
         name = _name(mean, language)
         if name is None:
             continue
-        near = _near(mean, told[max(0, place - _WINDOW) : place])
+        near = numbers_before(mean, told[max(0, place - _WINDOW) : place], _BACK)
         finding = _judged(mean, name, near, told[:place], language)
         if finding is not None:
             yield finding
@@ -69,24 +76,16 @@ def _name(mean: Quantity, language: str) -> str | None:
     found = _FOR_ONE.match(text[mean.last : end])
     if found is not None and _SAID.search(head):
         return (found["more"] or found["of"]).strip().lower()
+    if mean.sign in SIGNED and _AVERAGING.search(head):
+        return ""
     return "" if _ON_AVERAGE.match(text[mean.last : end]) and _SAID.search(head + " on average ") else None
-
-
-def _near(mean: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
-    """Give the numbers before an average in its sentence and the two before, as far as they have numbers."""
-    sentences = {mean.sentence}
-    found: list[Quantity] = []
-    for each in reversed(numbers):
-        sentences.add(each.sentence)
-        if each.passage is not mean.passage or len(sentences) > _BACK + 1:
-            break
-        found.append(each)
-    return found[::-1]
 
 
 def _is_named(number: Quantity, name: str, language: str) -> bool:
     text = number.passage.text
     if language == "zh":
+        if name in _PERSON and number.noun == "persons":
+            return True
         return name in number.text or name in re.split(r"[，。；、]", text[number.last : number.last + 8])[0]
     words = re.split(r"[\s-]+", re.split(r"[,.;:(]", number.text + text[number.last : number.sentence[1]][:40])[0])
     return stem(name) in {stem(each.lower()) for each in words[:5]}
@@ -106,7 +105,7 @@ def _judged(
     named = [each for each in counts if _is_named(each, name, language)] if name else counts
     far = False
     if name and not named:
-        named, far = _far(mean, name, earlier, language), True
+        named, far = _far(name, earlier, language), True
         if any(_gives(mean, total, each) for total in totals for each in named):
             return None
     if not named or (not name and (len(named) > 1 or len(totals) > 1)):
@@ -125,7 +124,7 @@ def _judged(
         )
     if any(_is_so(known, mean, power) for power in _POWERS) and len(significant(total.digits)) > 1:
         return _finding("share", mean, total, number, language)
-    if far or total.sign in SIGNED or number.sign in SIGNED or len(mean.digits.replace(".", "")) < _BACK:
+    if far or total.sign in SIGNED or number.sign in SIGNED or len(mean.digits.replace(".", "")) < _FEWEST_DIGITS:
         return None
     rounded = round(known / mean.scale, len(mean.digits.partition(".")[2])) * mean.scale
     return _finding("share", mean, total, number, language) if is_misprint_of(mean, rounded) else None
@@ -139,9 +138,9 @@ def _is_total(each: Quantity, mean: Quantity) -> bool:
     return each.unit == mean.unit
 
 
-def _far(mean: Quantity, name: str, earlier: Sequence[Quantity], language: str) -> list[Quantity]:
+def _far(name: str, earlier: Sequence[Quantity], language: str) -> list[Quantity]:
     """Give the number of what is named that was told before, if no other of a like size was."""
-    if len(name) < _BACK:
+    if len(name) < _SHORTEST:
         return []
     found = [each for each in earlier if each.family == "count" and each.value > 1 and not each.sign]
     found = [each for each in found if _is_named(each, name, language)]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED
-from outturn.methods.quantities.consistency.items import items
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import plain, same_kind
+from outturn.methods.quantities.items import items
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 

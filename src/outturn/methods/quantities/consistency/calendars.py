@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, chinese_number, english_number
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.spans import MONTH_NUMBER, MONTHS, YEAR
 
@@ -204,7 +204,7 @@ def _in_span(text: str, year: re.Match[str]) -> bool:
 def _number(printed: str, language: str) -> int | None:
     if language == "zh":
         bare = printed.removeprefix("第")
-        return int(bare) if bare.isdigit() else chinese_number(bare)
+        return whole_number(bare, language)
     return _NTH.get(printed.lower()) or (int(re.sub(r"\D", "", printed)) if printed[:1].isdigit() else None)
 
 
@@ -243,7 +243,7 @@ def _hours(passage: Passage, language: str) -> Iterator[Finding]:
         if len(told) != 1 or not spans:
             continue
         number = told[0]["zh"] or told[0]["en"]
-        hours = int(number) if number.isdigit() else _read(number, language)
+        hours = whole_number(number, language)
         for match in spans:
             end = int(match["to"]) + (12 if match["noon"] and int(match["to"]) < 12 else 0)
             known = (end - int(match["from"])) % _DAY
@@ -254,10 +254,6 @@ def _hours(passage: Passage, language: str) -> Iterator[Finding]:
                 or (hours and len(spans) == 1 and hours - known > 0)
             ):
                 yield _finding(passage, match, str(hours), language)
-
-
-def _read(printed: str, language: str) -> int | None:
-    return chinese_number(printed) if language == "zh" else english_number(printed)
 
 
 def _finding(passage: Passage, match: re.Match[str], expected: str, language: str) -> Finding:

@@ -13,6 +13,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME
 
 _NOUN = r"drop|fall|rise|increase|decrease|decline|reduction|growth|gain|saving|savings|cut|loss|jump|improvement|surge|climb|change|contraction|expansion|gap|difference|margin|lead|distance"  # noqa: E501
 _BY = re.compile(
@@ -35,7 +36,6 @@ _ROOM, _POINTS, _ROUNDED = Decimal("0.2"), Decimal("0.03"), Decimal("0.4")
 _WIDE = Decimal("0.5")
 _NEARLY = Decimal("0.85")
 """What is nearly a share is hardly less than so much of it."""
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
 
 
 def wrong_change_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def _judged(bound: Quantity, group: Sequence[Quantity], chinese: bool) -> Findin
 def _is_pair(bound: Quantity, one: Quantity, other: Quantity) -> bool:
     if bound in (one, other) or one.sign in SIGNED or other.sign in SIGNED or not same_kind(one, other):
         return False
-    measured = one.unit == "%" if bound.family == "points" else one.family in _FAMILIES or one.unit == "%"
+    measured = one.unit == "%" if bound.family == "points" else one.family in AMOUNTS_AND_TIME or one.unit == "%"
     return measured and one.interval.low > 0 and other.interval.low > 0 and one.value != other.value
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outturn.methods.quantities.consistency.items import items, names
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.items import items, names
+from outturn.methods.quantities.joined_names import as_one
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, english_number, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 
 _MEMBERS = {
@@ -74,9 +74,9 @@ def miscounted_collectives(document: Document) -> Iterator[Finding]:
                 yield from _held(passage, match, _MEMBERS[match["word"]], _listed(match["inside"]), language)
             for match in _ONE_BY_ONE.finditer(text):
                 found = len(re.findall(f"一{match['of']}", match["inside"]))
-                yield from _held(passage, match, _value(match["number"]), {found}, language)
+                yield from _held(passage, match, whole_number(match["number"], "zh"), {found}, language)
         for match in _GIVEN[language].finditer(text):
-            number = _value(match["number"]) if language == "zh" else english_number(match["number"])
+            number = whole_number(match["number"], "zh") if language == "zh" else english_number(match["number"])
             counts = _listed(match["inside"]) if language == "zh" else names(match["inside"], "en")
             yield from _held(passage, match, number, counts, language)
 
@@ -90,10 +90,6 @@ def _named(text: str) -> set[int]:
 def _listed(text: str) -> set[int]:
     joined = as_one(text, "zh")
     return items(joined, "zh")
-
-
-def _value(printed: str) -> int | None:
-    return int(printed) if printed.isdigit() else chinese_number(printed)
 
 
 def _held(

@@ -12,9 +12,8 @@ from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, pla
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES, one_slip, significant
-from outturn.methods.quantities.units import COUNT, units
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME, COUNT, units
 
-_FAMILIES = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _TIMES = re.compile(
     r"\s*(?:as (?:much|many|long|large|big|high|great|heavy|fast|often|wide|far|old|strong)\b|(?:that|those|the (?:figure|amount|number|level|output|total|size|volume|sum|value)) (?:of|in|a)\b"  # noqa: E501
     r"|the (?:previous|original|initial|earlier|former)\b|over\b|its (?:own )?(?:size|value|capital)\b|larger|greater|bigger|more\b|higher)",  # noqa: E501
@@ -48,7 +47,7 @@ def wrong_compared_multiples(document: Document, quantities: Sequence[Quantity])
     A power of ten, the unit, or one digit of either must explain it. Of a rise or fall the later amount is the one that changed.
     """  # noqa: E501
     chinese = document.language == "zh"
-    for group in over_semicolons([each for each in quantities if each.family in (*_FAMILIES, "ratio", "share")]):
+    for group in over_semicolons([each for each in quantities if each.family in (*AMOUNTS_AND_TIME, "ratio", "share")]):
         told = [(each, factors) for each in group if (factors := _factors(each))]
         if len(told) != 1:
             continue
@@ -99,7 +98,7 @@ def _factors(quantity: Quantity) -> list[Decimal]:
 
 def _pair(factor: Quantity, group: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Give the only two amounts that may be compared, the earlier first; a bare one is measured as the other."""
-    amounts = [each for each in group if each.family in _FAMILIES and each is not factor and each.value > 0]
+    amounts = [each for each in group if each.family in AMOUNTS_AND_TIME and each is not factor and each.value > 0]
     if factor.unit == "times":
         amounts = [each for each in amounts if each.family != "time"] if len(amounts) > _TWO else amounts
     measured = [each for each in amounts if each.family != COUNT]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.items import items, names
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import end_of_number
+from outturn.methods.quantities.items import items, names
+from outturn.methods.quantities.joined_names import as_one
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -85,7 +86,7 @@ def miscounted(document: Document, quantities: Sequence[Quantity]) -> Iterator[F
 def _in_english(quantity: Quantity) -> set[int]:
     text = quantity.passage.text
     begin, end = quantity.sentence
-    after = text[_end_of_number(quantity) : end]
+    after = text[end_of_number(quantity) : end]
     if re.match(r"\s+of\b", after):
         return set()
     for pattern in (_IN_ALL, _GOES_ON):
@@ -124,20 +125,10 @@ _APPOSED = re.compile(
 _LEADS = re.compile(r"\s*(?:In|At|For|From|Across|Within)\s.*")
 
 
-def _end_of_number(quantity: Quantity) -> int:
-    """Give where the number itself ends, without the noun that was read with it."""
-    word = re.match(r"[\w-]+", quantity.passage.text[quantity.first :])
-    return quantity.first + word.end() if word else quantity.last
-
-
 def _in_chinese(quantity: Quantity) -> set[int]:
     text = quantity.passage.text
     begin, end = quantity.sentence
-    number = re.match(r"[一二两三四五六七八九十]+|\d+", text[quantity.first :])
-    if number is None:
-        return set()
-    stop = quantity.first + number.end()
-    after = text[stop:end]
+    after = text[end_of_number(quantity) : end]
     months = _MONTHS_ZH.match(after)
     if months:
         return {len(re.findall(r"\d+[年月日号]", months["inside"]))}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.items import count_of_clauses, items, names, valued_names
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.items import count_of_clauses, items, names, valued_names
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 

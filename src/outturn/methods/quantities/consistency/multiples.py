@@ -13,9 +13,8 @@ from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, 
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES
-from outturn.methods.quantities.units import units
+from outturn.methods.quantities.units import AMOUNTS, units
 
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
 _FROM = re.compile(
     r"(?:从|由|自)[^，。；]{0,30}$"
     r"|\b(?:from|was|were|stood at|had)\s+(?:(?:about|some|only|just|an? \w+ of|the)\s+){0,2}$",
@@ -57,7 +56,7 @@ def wrong_multiples(document: Document, quantities: Sequence[Quantity]) -> Itera
     or by as much.
     """  # noqa: E501
     chinese = document.language == "zh"
-    groups = list(by_sentence([each for each in quantities if each.family in (*_FAMILIES, "ratio", "share")]))
+    groups = list(by_sentence([each for each in quantities if each.family in (*AMOUNTS, "ratio", "share")]))
     for group in groups:
         pair = _pair(group)
         if pair is None:
@@ -77,7 +76,7 @@ def wrong_multiples(document: Document, quantities: Sequence[Quantity]) -> Itera
 
 def _pair(group: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Give the two amounts of the one change of a sentence that is told from the one to the other."""
-    measured = [each for each in group if each.family in _FAMILIES]
+    measured = [each for each in group if each.family in AMOUNTS]
     found = []
     for one, other in zip(measured, measured[1:], strict=False):
         text = one.passage.text
@@ -182,7 +181,6 @@ def _changed(rate: Quantity, pair: tuple[Quantity, Quantity], before: str) -> It
         yield [Interval(1 - high, 1 - low) if down and high < 1 else Interval(1 + low, 1 + high)], rate.text
 
 
-_LESS_AFTER = re.compile(r"\s*(?:less|more|fewer|lower|higher|up|down)\b", re.IGNORECASE)
 _HEDGED = ("约", "近", "about", "nearly", "almost", "over", "more", "some", "roughly", "逾", "超")
 _OF_WORDS = Decimal("0.02")
 """A change by a third is told so within two hundredths."""

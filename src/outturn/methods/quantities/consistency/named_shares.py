@@ -15,8 +15,8 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import AMOUNTS
 
-_FAMILIES = ("count", "money", "mass", "energy", "volume", "power", "area", "length")
 _BACK = 3
 _TOTAL = re.compile(
     r"\b(?:total\w*|in all|altogether|together|overall|sum|all)\b|总|共|合计|全部|全年|整个", re.IGNORECASE
@@ -65,8 +65,8 @@ def wrong_named_shares(document: Document, quantities: Sequence[Quantity]) -> It
 def _part_and_whole(share: Quantity, near: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Give the part that the clause of a share names, and its whole; none where the clause has a number of its own."""
     begin, end = clause_bounds(share.passage, share.first, share.last)
-    numbers = [each for each in near if each.family in _FAMILIES and each.last <= share.first and not each.sign]
-    if any(begin <= each.first < end for each in near if each is not share and each.family in _FAMILIES):
+    numbers = [each for each in near if each.family in AMOUNTS and each.last <= share.first and not each.sign]
+    if any(begin <= each.first < end for each in near if each is not share and each.family in AMOUNTS):
         return None
     text = share.passage.text
     if not _OF_LIST.match(text[share.last : share.sentence[1]]) or _NO_SUBJECT.match(text[begin : share.first]):
@@ -87,7 +87,7 @@ def _wholes(numbers: Sequence[Quantity]) -> Iterator[Quantity]:
 
 def _whole_of(part: Quantity, near: Sequence[Quantity]) -> Quantity | None:
     """Give what the list of a part comes to, else the only number near by that is called a total or is the greatest."""
-    groups = list(by_sentence([each for each in near if each.family in _FAMILIES and not each.sign]))
+    groups = list(by_sentence([each for each in near if each.family in AMOUNTS and not each.sign]))
     for position, group in enumerate(groups):
         for before in ([], groups[position - 1] if position else []):
             for whole, *parts in sums_around(before, group):

@@ -230,7 +230,7 @@ _COVERS = r"(?:strateg(?:y|ies)|frameworks?|plans?|programmes?|polic(?:y|ies)|ro
 _NEW = re.compile(
     rf"\b(?:new|prepar\w+|drafting|drawing up|negotiating)\s[^.;\d]{{0,60}}?\b{_COVERS}\s*(?:for|covering|of|,)?\s*(?:the (?:years|period)\s+)?[(]?$"  # noqa: E501
     rf"|\bnew\s{_COVERS}\b,?\s+(?:which\s+)?(?:runs?|covers?|extends?|is)\s+(?:from|for)?\s*$"
-    rf"|\b(?:newly|new)\b[^.;]{{0,40}}\b{_COVERS}?[^.;]{{0,120}}[(]$"
+    rf"|\b(?:newly|new)\b[^.;]{{0,40}}\b{_COVERS}\b[^.;]{{0,120}}[(]$"
     r"|新(?:的)?[^，。；\d]{0,14}(?:战略|框架|规划|政策|路线图|计划|方案)(?:[（(]|涵盖|覆盖|期间为|为期)\s?$|新签署?[^。；]{0,120}[（(]$"
     r"|(?:筹备|编制|制定|起草|拟订)(?:[^，。；\d]{0,8}的?)$",
     re.I,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import chinese_number, english_number
+from outturn.methods.quantities.number_words import whole_number
 from outturn.methods.quantities.passages import Document, Passage
 
 _ANNOUNCED = {
@@ -86,7 +86,7 @@ def miscounted_points(document: Document) -> Iterator[Finding]:
 
 def _held(passage: Passage, match: re.Match[str], found: int, chinese: bool) -> Iterator[Finding]:
     printed = match.groupdict().get("number") or match.groupdict().get("en") or ""
-    number = int(printed) if printed.isdigit() else (chinese_number(printed) if chinese else english_number(printed))
+    number = whole_number(printed, "zh" if chinese else "en")
     if not found or number is None or found == number or abs(found - number) > max(1, number // 3):
         return
     first, last = passage.sentence_of(match.start())

@@ -13,9 +13,8 @@ from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, 
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES, significant
-from outturn.methods.quantities.units import COUNT, units
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME, COUNT, units
 
-_FAMILIES = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _THAT_IS = re.compile(
     r"(?:\b(?:that is(?: to say)?|i\.e\.|or|namely|which is|which makes|making|equal to|equivalent to|amounting to|worth|interest (?:of|is|was|comes to|came to|amounts to|amounted to))|利息|即|也就是|相当于|合|约合|折合)"  # noqa: E501
     r"(?:,|\s+about|\s+some|\s+nearly|约|近)?\s*(?:US\$|USD|EUR|[€£$])?\s*$",
@@ -57,7 +56,7 @@ def wrong_portions(document: Document, quantities: Sequence[Quantity]) -> Iterat
     is no finding.
     """  # noqa: E501
     chinese = document.language == "zh"
-    groups = list(by_sentence([each for each in quantities if each.family in (*_FAMILIES, "share")]))
+    groups = list(by_sentence([each for each in quantities if each.family in (*AMOUNTS_AND_TIME, "share")]))
     for position, group in enumerate(groups):
         before = groups[position - 1] if position else []
         before = before if before and before[0].passage is group[0].passage else []
@@ -73,7 +72,7 @@ def wrong_portions(document: Document, quantities: Sequence[Quantity]) -> Iterat
 
 
 def _judged(part: Quantity, near: list[Quantity], shares: list[Quantity], chinese: bool) -> Finding | None:
-    if part.family not in _FAMILIES or part.sign or part.value <= 0:
+    if part.family not in AMOUNTS_AND_TIME or part.sign or part.value <= 0:
         return None
     text = part.passage.text
     head = text[max(part.sentence[0], part.first - 60) : part.first]
@@ -94,7 +93,7 @@ def _judged(part: Quantity, near: list[Quantity], shares: list[Quantity], chines
         return None
     if _CHANGE.search(text[max(share.sentence[0], share.first - 24) : share.last + 16]):
         return None
-    wholes = [each for each in near if each.family in _FAMILIES and each is not part and each.sign in ("", "~")]
+    wholes = [each for each in near if each.family in AMOUNTS_AND_TIME and each is not part and each.sign in ("", "~")]
     wholes = [each for each in wholes if _alike(each, part) and each.value > 0]
     rated = bool(_RATE.search(text[share.sentence[0] : part.sentence[1]]))
     share_of = wholes[0].value * share.value * FACTOR[share.unit] if len(wholes) == 1 else Decimal(0)

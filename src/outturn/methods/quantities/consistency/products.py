@@ -22,8 +22,8 @@ from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import HOURS, Per, Rate, rates_of
 from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME
 
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _WIDE = 2
 """How many sentences before and after a rate may hold the number and the total."""
 _MOST = 24
@@ -61,7 +61,7 @@ def wrong_products(document: Document, quantities: Sequence[Quantity], year: int
     The number is of the thing, the span of time or the measure that the rate is for; the total is of the kind of the
     rate. A rate that some number near by leads to some total is never questioned.
     """  # noqa: E501
-    measured = [each for each in quantities if each.family in _FAMILIES]
+    measured = [each for each in quantities if each.family in AMOUNTS_AND_TIME]
     rates = {place_of(each.quantity): each for each in rates_of(measured, document.language)}
     groups = list(by_sentence(measured))
     asked: set[int] = set()

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import quotes_of
+from outturn.methods.quantities.joined_names import as_one
 from outturn.methods.quantities.number_words import chinese_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.terms import stem
 
-_LEAST, _MOST, _BACK, _FAR = 2, 20, 400, 900
+_LEAST, _MOST, _FAR = 2, 20, 900
 _TAKEN_UP_EN = re.compile(r"\b(?:these|those|all|all\s+of\s+(?:the|its|our)|the\s+said|all\s+the)\s+$", re.IGNORECASE)
 _NOUN_EN = re.compile(
     r"(?:\s+(?!of\b|in\b|and\b|or\b|to\b|for\b)[a-z][a-z’'-]*){0,2}?\s+(?P<noun>[a-z]{3,}(?:s|men|women|children|people))\b"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
-from outturn.methods.quantities.consistency.items import names
 from outturn.methods.quantities.grouping import digits_of, is_name, is_slip_of, same_kind
+from outturn.methods.quantities.items import names
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import mixed_up
 

@@ -214,7 +214,9 @@ def _of_another_named(share: Quantity, own: list[Quantity], view: list[Quantity]
         if han
         else rf"\b{re.escape(found['name'])}\s+(?:[a-z]+\s+){{0,3}}[(]?$"
     )
-    wholes = [each for each in view if same_kind(each, part) and named.search(text[: each.first])]
+    wholes = [
+        each for each in view if same_kind(each, part) and named.search(each.passage.text, each.sentence[0], each.first)
+    ]
     return (part, wholes[-1]) if wholes and wholes[-1].passage is part.passage and wholes[-1] is not part else None
 
 
@@ -235,7 +237,7 @@ def _of_named(share: Quantity, own: list[Quantity], view: list[Quantity]) -> tup
     group = _GROUP.search(text[part.sentence[0] : part.first])
     if group is None:
         return None
-    wholes = [each for each in view if each is not part and text[: each.first].endswith(group[1])]
+    wholes = [each for each in view if each is not part and text.endswith(group[1], 0, each.first)]
     return (part, wholes[0]) if len(wholes) == 1 and part.value < wholes[0].value else None
 
 

@@ -290,7 +290,7 @@ def keeps_a_list(share: Quantity) -> bool:
     if share.sign not in SIGNED or not _LISTED.match(text[share.last : end]):
         return False
     paragraph = text[share.last : share.last + _LONG]
-    listed = [Decimal(each) for each in _PER_CENT.findall(paragraph[: _STOP.search(paragraph + "。").start()])]  # type: ignore[union-attr]
+    listed = [Decimal(each) for each in _PER_CENT.findall(_STOP.split(paragraph, maxsplit=1)[0])]
     mark = share.value * FACTOR[share.unit] * 100
     return len(listed) > 1 and all(each >= mark if share.sign in LOWER else each <= mark for each in listed)
 

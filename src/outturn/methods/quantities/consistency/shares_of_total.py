@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.consistency.shares import is_change, is_mark
 from outturn.methods.quantities.consistency.subjects import spoken_of
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import numbers_before, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import AMOUNTS
 
 _REST = re.compile(
     r"\b(?:the|another)\s+(?:other|remaining|rest|remainder|balance)(?:,|\s+of\s+(?:them|these)|\s+(?:of|was|were|is|are|being|or|some|about|only))*\s*$"
@@ -26,10 +28,11 @@ _OF_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _OF_TOTAL_HAN = re.compile(
-    r"(?:(?P<latter>[前后]者)[，约仅则]*(?:约|仅)?占|占(?:到|了)?(?:其中|全部|总|全年|整个)[^，。；\d]{0,8}的?|(?<!比)占(?:总额|总数|总量|全部|全体|全年)的?)(?:约|近)?$"
+    r"(?:[前后]者[，约仅则]*(?:约|仅)?占|占(?:到|了)?(?:其中|全部|总|全年|整个)[^，。；\d]{0,8}的?|(?<!比)占(?:总额|总数|总量|全部|全体|全年)的?)(?:约|近)?$"
 )
-_MEASURED = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
 _BACK, _WINDOW, _HEAD, _MOST = 3, 22, 44, 9
+_MOST_WHOLES = 3
+"""With more greater numbers before a part its total may be none of them."""
 _ALL, _STEP, _ROOM = Decimal(100), Decimal("0.11"), Decimal("0.015")
 
 
@@ -47,24 +50,13 @@ def wrong_shares_of_total(document: Document, quantities: Sequence[Quantity]) ->
         text, (begin, end) = share.passage.text, share.sentence
         head, window = text[max(begin, share.first - _HEAD) : share.first], told[max(0, place - _WINDOW) : place]
         if _REST.search(head):
-            finding = _rest(share, _near(share, window), chinese)
+            finding = _rest(share, numbers_before(share, window, _BACK), chinese)
         elif _OF_TOTAL.match(text[share.last : end]) or (chinese and _OF_TOTAL_HAN.search(head)):
-            finding = _of_total(share, _near(share, window), chinese)
+            finding = _of_total(share, numbers_before(share, window, _BACK), chinese)
         else:
             continue
         if finding is not None:
             yield finding
-
-
-def _near(share: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
-    sentences = {share.sentence}
-    found: list[Quantity] = []
-    for each in reversed(numbers):
-        sentences.add(each.sentence)
-        if each.passage is not share.passage or len(sentences) > _BACK + 1:
-            break
-        found.append(each)
-    return found[::-1]
 
 
 def _rest(rest: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
@@ -97,7 +89,7 @@ def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Findi
     part = _part(share, near)
     if part is None or part.sign in SIGNED:
         return None
-    before = [each for each in near if each.family in _MEASURED and each is not part and not each.sign]
+    before = [each for each in near if each.family in AMOUNTS and each is not part and not each.sign]
     alike = [each for each in before if same_kind(each, part)]
     wholes = [each for each in alike if each.value > part.value]
     sums = list(_sums([each for each in near if each is part or each in alike], part))
@@ -111,14 +103,15 @@ def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Findi
     slipped = (
         is_misprint_of(share, round(known, decimals)) or _gives(share, known / 10 / _ALL) or _gives(share, known / 10)
     )
-    if not slipped or len({each.value for each in wholes if each.first < part.first}) > _BACK:
+    if not slipped or len({each.value for each in wholes if each.first < part.first}) > _MOST_WHOLES:
         return None
     return _finding(share, [part, *([greatest] if greatest is not None else [])], known, chinese)
 
 
 def _part(share: Quantity, near: Sequence[Quantity]) -> Quantity | None:
+    """Give the number that a share is of: the last of its sentence, or the one before for "the former"; else the one of the last sentence that is spoken of."""  # noqa: E501
     text, (begin, _) = share.passage.text, share.sentence
-    own = [each for each in near if each.sentence == share.sentence and each.family in _MEASURED]
+    own = [each for each in near if each.sentence == share.sentence and each.family in AMOUNTS]
     if own:
         former = re.search(r"前者|\bthe former\b", text[own[-1].last : share.first])
         if former:
@@ -126,7 +119,7 @@ def _part(share: Quantity, near: Sequence[Quantity]) -> Quantity | None:
         if near[-1] is own[-1] and not re.search(r"[。；;]|\bwhile\b|而", text[own[-1].last : share.first]):
             return own[-1]
         return None
-    prior = [each for each in near if each.family in _MEASURED and not each.sign]
+    prior = [each for each in near if each.family in AMOUNTS and not each.sign]
     last = [each for each in prior if each.sentence == prior[-1].sentence]
     return spoken_of(text[begin : share.first], last, near)
 
@@ -146,12 +139,4 @@ def _gives(share: Quantity, known: Decimal) -> bool:
 
 
 def _finding(share: Quantity, others: Sequence[Quantity], known: Decimal, chinese: bool) -> Finding:
-    expected = f"{plain(round(known, 1))} %"
-    told = ("、" if chinese else ", ").join(each.text for each in others)
-    words = (
-        f"由{told}得出{expected}，而文中为{share.text}。"
-        if chinese
-        else f"From {told} it is {expected}; the text says {share.text}."
-    )
-    quantities = (share, *others)
-    return Finding("share", quotes_of(*quantities), share.text, expected, words, 0.7, quantities=quantities)
+    return made_otherwise("share", share, others, f"{plain(round(known, 1))} %", chinese)

@@ -11,9 +11,10 @@ from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change
 from outturn.methods.quantities.consistency.together import members_said
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import AMOUNTS
 
 _JOINED_HAN = re.compile(r"(?:合计|共计|总共|一共|合起来|加起来|加在一起|相加|总计)(?=[^，。；：\d]{0,20}$)")
 _ACCOUNT = re.compile(
@@ -23,7 +24,6 @@ _ACCOUNT = re.compile(
 _OF_NUMBER = re.compile(
     r"\s+(?:of\s+)?(?:the|a|its|our|all)?\s*(?:[a-z]+\s+){0,4}(?:of\s+)?(?:some\s+|about\s+)?", re.IGNORECASE
 )
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
 _BACK, _WINDOW, _TWO, _MOST, _HEAD = 2, 16, 2, 8, 100
 _NEAR, _ROOM, _ALL = Decimal("0.2"), Decimal("0.01"), Decimal(100)
 
@@ -53,15 +53,12 @@ def wrong_shares_together(document: Document, quantities: Sequence[Quantity]) ->
 def _parts_and_whole(
     share: Quantity, before: Sequence[Quantity], after: Sequence[Quantity], language: str
 ) -> tuple[list[Quantity], Quantity] | None:
+    """Give the numbers that are said to be together, and the total beside the share or the greatest number before it.
+
+    Nothing where no words say that several are together, where fewer are told than that, or where no total is.
+    """
     text, (begin, _) = share.passage.text, share.sentence
-    near: list[Quantity] = []
-    sentences = {share.sentence}
-    for each in reversed(before):
-        sentences.add(each.sentence)
-        if each.passage is not share.passage or len(sentences) > _BACK + 1:
-            break
-        if each.family in _FAMILIES and not each.sign:
-            near.insert(0, each)
+    near = [each for each in numbers_before(share, before, _BACK) if each.family in AMOUNTS and not each.sign]
     beside = near[-1] if near and language == "zh" and text[near[-1].last : share.first].strip() == "的" else None
     until = beside.first if beside is not None else share.first
     head = text[max(begin, until - _HEAD) : until]
@@ -73,7 +70,7 @@ def _parts_and_whole(
         many = members_said(_ACCOUNT.sub("", head), language)
     if many is None:
         return None
-    if beside is None and after and after[0].family in _FAMILIES and after[0].sentence == share.sentence:
+    if beside is None and after and after[0].family in AMOUNTS and after[0].sentence == share.sentence:
         beside = after[0] if _OF_NUMBER.fullmatch(text[share.last : after[0].first]) else None
     near = [each for each in near if not (each.family == "count" and each.value == many)]
     alike = [each for each in near if each is not beside and (beside is None or same_kind(each, beside))]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outturn.methods.quantities.consistency.items import names
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.items import names
+from outturn.methods.quantities.joined_names import as_one
 from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
 from outturn.methods.quantities.passages import Document, Passage
 
@@ -79,7 +79,7 @@ def wrong_small_wholes(document: Document) -> Iterator[Finding]:
             n, m = _value(match["n"], language), _value(match["m"], language)
             new = {_value(match["x"], "zh")} if language == "zh" else names(match["inside"], "en")
             if n and m and len(new) == 1 and (more := new.pop()):
-                yield from _held(passage, match, m, n + more, language)
+                yield from _held(passage, match, m, n + more, language, stated="m")
         for match in _OF_ALL[language].finditer(text):
             yield from _of_all(passage, match, language)
         for match in _MADE_OF[language].finditer(text):
@@ -145,7 +145,7 @@ def _weights(inside: str, language: str) -> int | None:
 
 
 def _held(
-    passage: Passage, match: re.Match[str], whole: int | None, total: int | None, language: str
+    passage: Passage, match: re.Match[str], whole: int | None, total: int | None, language: str, stated: str = "n"
 ) -> Iterator[Finding]:
     if not whole or not total or whole == total or not _LEAST <= whole <= _MOST or abs(total - whole) > 2:
         return
@@ -154,8 +154,10 @@ def _held(
     _, last = passage.sentence_of(match.end() - 1)
     sentence = passage.text[first : max(last, match.end())].strip()
     words = (
-        f"所列各项之和为{total}，而总数为{match['n']}。"
+        f"所列各项之和为{total}，而总数为{match[stated]}。"
         if language == "zh"
-        else f"The parts listed add up to {total}; the total given is {match['n']}."
+        else f"The parts listed add up to {total}; the total given is {match[stated]}."
     )
-    yield Finding("parts_total", (type(place)(sentence, place.line, place.page),), match["n"], str(total), words, 0.65)
+    yield Finding(
+        "parts_total", (type(place)(sentence, place.line, place.page),), match[stated], str(total), words, 0.65
+    )

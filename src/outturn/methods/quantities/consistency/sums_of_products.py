@@ -12,11 +12,10 @@ from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, pla
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import WIDE_SCALES, significant
-from outturn.methods.quantities.units import units
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME, units
 
 _BETWEEN = re.compile(r"[^.;:，。；：,\d]{0,40}")
 _EACH = re.compile(r"各|每|\b(?:each|apiece|per)\b", re.IGNORECASE)
-_FAMILIES = ("money", "mass", "energy", "power", "volume", "length", "area", "time", "count")
 _MOST, _FARTHEST, _TWO = 500, Decimal("0.5"), 2
 
 
@@ -44,7 +43,9 @@ def groups_of_each(group: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]
             continue
         told = amount.is_of_each or _EACH.search(between) or pairs
         alike = not pairs or same_kind(amount, pairs[-1][1])
-        fits = _BETWEEN.fullmatch(between) and amount.family in _FAMILIES and not amount.sign and amount.value > 0
+        fits = (
+            _BETWEEN.fullmatch(between) and amount.family in AMOUNTS_AND_TIME and not amount.sign and amount.value > 0
+        )
         if told and fits and alike and not (pairs and pairs[-1][1] is count):
             pairs.append((count, amount))
     return pairs

@@ -13,6 +13,7 @@ from outturn.methods.quantities.number_words import chinese_number, english_numb
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME
 
 _MANY = r"two|three|four|five|six|seven|eight|nine|ten"
 _BEFORE = {
@@ -40,7 +41,6 @@ _NOT_ADDED = re.compile(
     r"\b(?:than|each|per|every|average|out\s+of|target|planned|instead|than|of\s+which|of\s+these|of\s+them|including)\b|平均|每|各|目标|计划|比|其中",
     re.IGNORECASE,
 )
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _BACK, _TWO, _MOST, _WINDOW = 2, 2, 10, 18
 
 
@@ -51,12 +51,12 @@ def wrong_together(document: Document, quantities: Sequence[Quantity]) -> Iterat
     follow one another make the total there is no finding; else one slip must explain it.
     """  # noqa: E501
     language = document.language
-    told = [each for each in quantities if each.family in _FAMILIES]
+    told = [each for each in quantities if each.family in AMOUNTS_AND_TIME]
     for place, total in enumerate(told):
         many = _number(total, language)
         if many is None or total.sign:
             continue
-        before = numbers_before(total, told[max(0, place - _WINDOW) : place])
+        before = _before(total, told[max(0, place - _WINDOW) : place])
         parts = _parts(total, before, many, language)
         if len(parts) < _TWO or _is_made(total, before):
             continue
@@ -98,7 +98,7 @@ def _number(total: Quantity, language: str) -> int | None:
     return english_number(found["many"].lower()) if found else None
 
 
-def numbers_before(total: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
+def _before(total: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
     """Give the numbers of its kind before a total, in its sentence and the two before."""
     sentences: list[tuple[int, int]] = []
     found: list[Quantity] = []

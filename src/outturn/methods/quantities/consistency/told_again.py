@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outturn.methods.quantities.consistency.items import items, names
-from outturn.methods.quantities.consistency.joined_names import as_one
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, chinese_number, english_number
+from outturn.methods.quantities.items import items, names
+from outturn.methods.quantities.joined_names import as_one
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, ORDINALS, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.spans import MONTHS
 
@@ -118,11 +118,7 @@ def _row(text: str, language: str) -> int:
 
 
 def _value(printed: str, language: str) -> int | None:
-    if printed.isdigit():
-        return int(printed)
-    if printed.lower() == "twice":
-        return 2
-    return chinese_number(printed) if language == "zh" else english_number(printed)
+    return 2 if printed.lower() == "twice" else whole_number(printed, language)
 
 
 def _held(

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
+from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change
 from outturn.methods.quantities.consistency.subjects import is_of_another
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import AMOUNTS
 
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
 _THAT_IS = re.compile(
     r"(?:\s+of\s+(?:them|these|those|whom|which))?\s*[,(]?\s*(?:or|i\.e\.|namely|that\s+is|(?:that|this|which)\s+"
     r"(?:is|means|makes|gives)|meaning|equal\s+to|equivalent\s+to)(?:\s+to\s+say)?,?\s*"
@@ -48,9 +49,12 @@ _PART_OF = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:the|its|our|their|all|these|those)?\s*(?:\w+\s+)?", re.IGNORECASE
 )
 _AMONG = re.compile(r"[^，。；\d]{0,12}(?:[，,]其中|中[，,]?)(?:有)?[^，。；\d]{0,8}")
-_EACH = re.compile(r"平均每[^，。；\d]{1,6}$|\b(?:an average of|on average|averaging)\s+$", re.IGNORECASE)
-_ROOM, _BOUND_ROOM, _POINTS, _FARTHEST = Decimal("0.12"), Decimal("0.02"), Decimal("0.04"), Decimal("1.35")
+_ROOM, _POINTS = Decimal("0.12"), Decimal("0.04")
+"""How far off a share told in words, or about, may be: an eighth of it, and four points at the least."""
+_BOUND_ROOM = Decimal("0.02")
+"""A bound is missed by more than the rounding of the two numbers behind it."""
 _SIZES = (Decimal("0.3"), Decimal("3.3"))
+"""An amount below a third of what a share of a whole makes, or above three times that, is of another whole."""
 _BACK, _HEAD, _TWO = 2, 24, 2
 
 
@@ -72,12 +76,11 @@ def wrong_both_ways(document: Document, quantities: Sequence[Quantity]) -> Itera
             *_risen(group, chinese),
             *_of_that(before, group, chinese),
             *_therefore(before, group, chinese),
-            *_on_average(group, chinese),
         )
 
 
 def _measured(numbers: Sequence[Quantity]) -> list[Quantity]:
-    return [each for each in numbers if each.family in _FAMILIES and each.value > 0]
+    return [each for each in numbers if each.family in AMOUNTS and each.value > 0]
 
 
 def _ratio(share: Quantity) -> Decimal:
@@ -90,7 +93,7 @@ def _as_amount(before: Sequence[Quantity], group: Sequence[Quantity], chinese: b
         if (
             share.unit not in FACTOR
             or share.sign in SIGNED
-            or part.family not in _FAMILIES
+            or part.family not in AMOUNTS
             or is_change(share)
             or _OF_REST.search(share.passage.text[: share.first][-_HEAD:])
         ):
@@ -143,7 +146,7 @@ def _is_turned(share: Quantity, whole: Quantity, part: Quantity) -> bool:
 def _of_which(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
     """Hold "of which more than 4,500, about 60 per cent" against more than 7,500 before it."""
     for whole, part, share in zip(group, group[1:], group[2:], strict=False):
-        if share.unit not in FACTOR or share.sign in SIGNED or whole.family not in _FAMILIES:
+        if share.unit not in FACTOR or share.sign in SIGNED or whole.family not in AMOUNTS:
             continue
         if not same_kind(whole, part) or not 0 < part.value < whole.value or not (whole.sign or part.sign):
             continue
@@ -201,7 +204,7 @@ def _therefore(before: Sequence[Quantity], group: Sequence[Quantity], chinese: b
     pairs = []
     for one, other in zip(told, told[1:], strict=False):
         between = text[one.last : other.first]
-        if not same_kind(one, other) or one.family not in _FAMILIES:
+        if not same_kind(one, other) or one.family not in AMOUNTS:
             continue
         if one.value < other.value and _PART_OF.fullmatch(between):
             pairs.append((one, other))
@@ -209,21 +212,6 @@ def _therefore(before: Sequence[Quantity], group: Sequence[Quantity], chinese: b
             pairs.append((other, one))
     if len(pairs) == 1 and _is_off(share, pairs[0][0].value / pairs[0][1].value):
         yield _finding("bounds", share, pairs[0], pairs[0][0].value / pairs[0][1].value, chinese)
-
-
-def _on_average(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
-    """Hold a bound on what there is for each on average against the only total and number before it."""
-    for mean in group:
-        text = mean.passage.text
-        if mean.sign not in SIGNED or not _EACH.search(text[max(mean.sentence[0], mean.first - _HEAD) : mean.first]):
-            continue
-        before = [each for each in _measured(group) if each.last <= mean.first]
-        totals = [each for each in before if same_kind(each, mean) and each.family != "count"]
-        counts = [each for each in before if each.family == "count"]
-        if len(totals) == len(counts) == 1 and len(before) == _TWO and not totals[0].sign and not counts[0].sign:
-            known = totals[0].value / counts[0].value
-            if mean.value / _FARTHEST < known < mean.value * _FARTHEST and _is_beyond(mean, known, mean.value):
-                yield _finding("bounds", mean, (totals[0], counts[0]), known, chinese)
 
 
 def _differ(known: Decimal, told: Decimal) -> bool:
@@ -242,11 +230,4 @@ def _is_off(share: Quantity, known: Decimal) -> bool:
 
 def _finding(kind: Kind, stated: Quantity, others: tuple[Quantity, ...], made: Decimal, chinese: bool) -> Finding:
     expected = f"{plain(round(made * 100, 1))} %" if stated.unit in FACTOR else plain(round(made, 1))
-    told = "、".join(each.text for each in others) if chinese else " and ".join(each.text for each in others)
-    words = (
-        f"由{told}得出{expected}，而文中为{stated.text}。"
-        if chinese
-        else f"From {told} it is {expected}; the text says {stated.text}."
-    )
-    involved = (stated, *others)
-    return Finding(kind, quotes_of(*involved), stated.text, expected, words, 0.7, quantities=involved)
+    return made_otherwise(kind, stated, others, expected, chinese)

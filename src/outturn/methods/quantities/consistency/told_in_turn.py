@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outturn.methods.quantities.consistency.listings import chinese, english
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, whole_number
 from outturn.methods.quantities.passages import Document, Passage
 
 _BEARERS = (
@@ -110,8 +110,7 @@ def _name(sentence: str, language: str) -> str:
 
 def _valued(text: str, first: int, last: int, language: str) -> frozenset[int]:
     """Count the amounts of a sentence that is one list of them from its beginning to its end; else none."""
-    read = english.lists if language == "en" else chinese.lists
-    found = [each for each in read(text, first, last) if each.kind == "valued" and not each.in_brackets]
+    found = [each for each in lists_of(text, first, last, language) if each.kind == "valued" and not each.in_brackets]
     whole = [
         each for each in found if not text[first : each.first].strip() and not text[each.last : last].strip(" .。\n")
     ]
@@ -119,13 +118,7 @@ def _valued(text: str, first: int, last: int, language: str) -> frozenset[int]:
 
 
 def _held(passage: Passage, first: int, stated: str, lengths: frozenset[int], language: str) -> Iterator[Finding]:
-    number = (
-        int(stated)
-        if stated.isdigit()
-        else chinese_number(stated)
-        if language == "zh"
-        else english_number(stated.lower())
-    )
+    number = whole_number(stated, language)
     found = min(lengths, default=0)
     if number is None or found < _LEAST or abs(found - number) != 1 or number < _FEWEST - 1:
         return

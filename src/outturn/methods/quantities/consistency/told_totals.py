@@ -12,6 +12,7 @@ from outturn.methods.quantities.number_words import chinese_number, english_numb
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import one_slip
+from outturn.methods.quantities.units import AMOUNTS_AND_TIME
 
 _TOTAL = re.compile(
     r"\b(?:the|a|in|for a|making a|their|giving a)\s+(?:grand |combined |overall |joint )?total(?:\s+(?:of|is|was|being|comes to|came to))?\s*$"  # noqa: E501
@@ -29,7 +30,6 @@ _NOT = re.compile(
     r"\b(?:of which|including|each|per|every|than|target|average|out of|from)\b|其中|每|各|比|目标|平均|由",
     re.IGNORECASE,
 )
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area", "time")
 _TWO, _LEAST, _MOST = 2, 3, 8
 _POWERS = (10, 100, 1000, 10000)
 
@@ -37,7 +37,7 @@ _POWERS = (10, 100, 1000, 10000)
 def wrong_told_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the totals that miss the amounts of their kind before them in the sentence by one digit or a power of ten."""  # noqa: E501
     chinese = document.language == "zh"
-    for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
+    for group in over_semicolons([each for each in quantities if each.family in AMOUNTS_AND_TIME]):
         for place, total in enumerate(group):
             if total.sign:
                 continue
@@ -113,7 +113,7 @@ _MEMBERS = re.compile(
 def misnumbered_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the totals said to be those of so many amounts where another number of those before them makes them."""
     chinese = document.language == "zh"
-    for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
+    for group in over_semicolons([each for each in quantities if each.family in AMOUNTS_AND_TIME]):
         for place, total in enumerate(group):
             said = _MEMBERS.search(total.passage.text[total.sentence[0] : total.first])
             if said is None or total.sign:

@@ -36,7 +36,6 @@ _LATER = re.compile(
 _LATER_HAN = re.compile(
     r"(?:有所|略有|明显|大幅|显著|小幅|呈|持续|稳步|逐年)(?:(?P<up>上升|增加|增长|提高|扩大|上涨)|(?P<down>下降|减少|降低|回落|下滑|缩小))"
 )
-_BACK = 4
 
 
 def wrong_trends(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:

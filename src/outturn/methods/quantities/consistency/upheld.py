@@ -18,7 +18,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import sentence_of
 from outturn.methods.quantities.passages import Language
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.relations.evidence import surprise
+from outturn.methods.quantities.relations.evidence import DECADE, held, surprise
 from outturn.methods.quantities.relations.terms import Term, terms_of
 from outturn.methods.quantities.relations.ties import Tie, ties, windows
 
@@ -31,8 +31,12 @@ _SPANS = (4, 12, 52)
 """Quarters, months and weeks of a year."""
 _SPAN = re.compile(r"\b(?:month|week|quarter)(?:s|ly)?\b|月|周|季", re.IGNORECASE)
 _AROUND, _MOST = 2, 30
-_LARGE, _LEAST = 10_000, 10
-_DECADE, _FIGURES, _DIGITS, _FEW, _PLACES = 2.3, 3, 5, 2, 6
+_LARGE = 10_000
+"""Numbers printed in ten thousands (万), millions and more are amounts where no noun follows."""
+_LEAST, _FEW = 10, 2
+_FIGURES, _DIGITS = 4, 5
+"""Printed digits that two numbers and a span, and three numbers, need to fit by no chance: round ones always do."""
+_EXACTLY = 1e-6
 _UNSAID = ("same", "hundred", "step")
 
 
@@ -48,14 +52,14 @@ def is_upheld(finding: Finding, quantities: Sequence[Quantity], language: Langua
         return False
     terms = _in_one_kind(terms_of(near, language))
     asked = {id(each) for each in finding.quantities}
-    if any(_is_nested(stated, terms, asked)):
+    if _is_nested(stated, terms, asked):
         return True
     closed = _is_closed(finding, near)
     return any(
         worth >= (_least(made, finding, stated) if closed else _SURE)
         and (len(made) < len(asked) or not {id(each.quantity) for each in made} <= asked)
-        for worth, made in _made(terms)
-        if any(each.quantity is stated for each in made) and not _is_of_another(stated, made, terms)
+        for worth, made in _made(terms, stated)
+        if not _is_of_another(stated, made, terms)
     )
 
 
@@ -103,23 +107,20 @@ def _near(finding: Finding, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Give the numbers of the sentences of a finding and of the two before and after them in their passages."""
     asked = {id(each) for each in finding.quantities}
     places = [place for place, each in enumerate(quantities) if id(each) in asked]
-    if not places:
-        return []
-    begin, end = places[0], places[-1]
-    return [*_beside(quantities, begin, -1)[::-1], *quantities[begin : end + 1], *_beside(quantities, end, 1)]
+    near = {*places, *(other for place in places for way in (-1, 1) for other in _beside(quantities, place, way))}
+    return [quantities[place] for place in sorted(near)]
 
 
-def _beside(quantities: Sequence[Quantity], place: int, way: int) -> list[Quantity]:
-    found: list[Quantity] = []
+def _beside(quantities: Sequence[Quantity], place: int, way: int) -> Iterator[int]:
+    """Give the places of the numbers on one side of one in its sentence and the next two of its passage."""
     sentences = {quantities[place].sentence}
     here = place + way
     while 0 <= here < len(quantities) and quantities[here].passage is quantities[place].passage:
         sentences.add(quantities[here].sentence)
         if len(sentences) > _AROUND + 1:
             break
-        found.append(quantities[here])
+        yield here
         here += way
-    return found
 
 
 def _in_one_kind(terms: Sequence[Term]) -> list[Term]:
@@ -136,62 +137,66 @@ def _in_one_kind(terms: Sequence[Term]) -> list[Term]:
     ]
 
 
-def _is_nested(stated: Quantity, terms: Sequence[Term], asked: set[int]) -> Iterator[bool]:
+def _is_nested(stated: Quantity, terms: Sequence[Term], asked: set[int]) -> bool:
     """Say whether one of the parts is what two of the others make, or differ by."""
     parts = [each for each in terms if id(each.quantity) in asked and each.quantity is not stated]
-    for three in combinations(parts, 3):
-        low, middle, high = sorted(three, key=lambda each: each.value)
-        exact = min(each.figures for each in three) > 1 and low.value >= _LEAST
-        yield exact and abs(low.value + middle.value - high.value) < max(_width(each) for each in three) / _FEW
+    return any(map(_is_exact_sum, combinations(parts, 3)))
 
 
-def _made(terms: Sequence[Term]) -> Iterator[tuple[float, tuple[Term, ...]]]:
-    """Give what the numbers make of one another, with how improbable it is by chance, in nats."""
+def _is_exact_sum(three: Sequence[Term]) -> bool:
+    low, middle, high = sorted(three, key=lambda each: each.value)
+    exact = min(each.figures for each in three) > 1 and low.value >= _LEAST
+    return exact and abs(low.value + middle.value - high.value) < max(_width(each) for each in three) / _FEW
+
+
+def _made(terms: Sequence[Term], stated: Quantity) -> Iterator[tuple[float, tuple[Term, ...]]]:
+    """Give what a number makes with others or is made of, with how improbable it is by chance, in nats."""
     for window, own in windows(terms):
         for tie in ties(window, own):
-            if tie.shape not in _UNSAID and not any(each.quantity.sign for each in tie.members) and tie.holds():
+            asked = tie.shape not in _UNSAID and any(each.quantity is stated for each in tie.members)
+            if asked and not any(each.quantity.sign for each in tie.members) and tie.holds():
                 yield _worth(tie), tie.members
+    questioned = [each for each in terms if each.quantity is stated]
     for one, other in combinations(terms, 2):
         if one.kind != other.kind or one.kind in ("share", "points", "ratio"):
             continue
         low, high = sorted((one, other), key=lambda each: each.value)
-        figures = max(one.figures, other.figures)
-        for span in _SPANS if low.figures + high.figures > _FIGURES else ():
-            yield _chance(low.low * span, low.high * span, high, figures), (one, other)
-        for third in terms:
+        is_asked = one.quantity is stated or other.quantity is stated
+        for span in _SPANS if is_asked and low.figures + high.figures >= _FIGURES else ():
+            yield _chance(low.low * span, low.high * span, high, (one, other)), (one, other)
+        for third in terms if is_asked else questioned:
             if third.kind != "count" or third.value <= 1 or third is one or third is other:
                 continue
             if low.figures + high.figures + third.figures >= _DIGITS:
-                digits = max(figures, third.figures)
-                yield _chance(low.low * third.low, low.high * third.high, high, digits), (one, other, third)
+                three = (one, other, third)
+                yield _chance(low.low * third.low, low.high * third.high, high, three), three
 
 
 def _worth(tie: Tie) -> float:
-    member = tie.result or tie.parts[-1]
-    figures = max(each.figures for each in tie.members)
-    if tie.shape in ("sum", "run") and tie.result is not None and len({each.scale for each in tie.members}) == 1:
-        made = sum(each.value for each in tie.parts)
-        if abs(made - tie.result.value) <= tie.result.value / 10**_PLACES:
-            return figures * _DECADE
-    if tie.shape == "share" and tie.result is not None:
+    """Give how improbable it is that a tie holds by chance, in nats; to the last digit, however coarse the rounding, where it is exact."""  # noqa: E501
+    return max(each.figures for each in tie.members) * DECADE if _is_exact(tie) else held(tie)
+
+
+def _is_exact(tie: Tie) -> bool:
+    """Say whether the printed digits themselves make a sum in one scale, or a share of a whole."""
+    if tie.result is None:
+        return False
+    if tie.shape == "share":
         first, second = tie.parts
-        if abs(first.value * second.value - tie.result.value) <= tie.result.value / 10**_PLACES:
-            return figures * _DECADE
-    low, high = tie.wanted(member)
-    return surprise(tie, low - _width(member), high, max(member.value, 1 / 10**_PLACES))
+        made = first.value * second.value
+    elif tie.shape in ("sum", "run") and len({each.scale for each in tie.members}) == 1:
+        made = sum(each.value for each in tie.parts)
+    else:
+        return False
+    return abs(made - tie.result.value) <= tie.result.value * _EXACTLY
 
 
-def _chance(low: float, high: float, member: Term, figures: int) -> float:
+def _chance(low: float, high: float, member: Term, made: tuple[Term, ...]) -> float:
     """Give how improbable it is that a number lies where others want it; nothing where it does not."""
-    if low > member.high or member.low > high or not member.value:
+    if low > member.high or member.low > high:
         return 0.0
-    width = (high - low + _width(member)) / member.value / _DECADE
-    return _nats(max(10.0**-figures, width))
+    return surprise(made, low - _width(member), high, member.value)
 
 
 def _width(term: Term) -> float:
     return term.high - term.low
-
-
-def _nats(chance: float) -> float:
-    return -math.log(min(1.0, chance))

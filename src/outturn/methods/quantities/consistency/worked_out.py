@@ -11,12 +11,14 @@ from decimal import Decimal
 from itertools import combinations
 
 from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import numbers_before, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import SCALES, significant
+from outturn.methods.quantities.units import AMOUNTS
 
 _APART = re.compile(
     r"\b(?:the|a|this)\s+(?:difference|gap|lead|margin|distance)(?:\s+(?:between\s+(?:them|the\s+two)|in\s+\w+))?(?:\s+(?:is|was|of|being|comes\s+to|amounts\s+to))(?:\s+(?:only|just))?\s*$"
@@ -40,7 +42,6 @@ _MARK_NOW = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\b(?:average|mean|target|plan|budget)\b|平均|目标|计划|预算", re.IGNORECASE)
-_FAMILIES = ("count", "money", "mass", "energy", "power", "volume", "length", "area")
 _BACK, _WINDOW, _TWO, _DIGITS, _FAR = 2, 14, 2, 3, 80
 _ROOM = Decimal("0.02")
 
@@ -54,31 +55,21 @@ def wrong_worked_out(document: Document, quantities: Sequence[Quantity]) -> Iter
     chinese = document.language == "zh"
     told = [each for each in quantities if each.family != "date"]
     for place, number in enumerate(told):
-        if number.family not in _FAMILIES or number.sign in SIGNED:
+        if number.family not in AMOUNTS or number.sign in SIGNED:
             continue
         text, (begin, end) = number.passage.text, number.sentence
         head = text[max(begin, number.first - _FAR) : number.first]
         apart = _APART.search(head) or (_MORE.match(text[number.last : end]) and _SO.search(head))
         if not apart and not _MARK_NOW.search(head):
             continue
-        near = _near(number, told[max(0, place - _WINDOW) : place])
+        near = numbers_before(number, told[max(0, place - _WINDOW) : place], _BACK)
         finding = _difference(number, near, chinese) if apart else _mark(number, near, chinese)
         if finding is not None:
             yield finding
 
 
-def _near(number: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
-    sentences = {number.sentence}
-    found: list[Quantity] = []
-    for each in reversed(numbers):
-        sentences.add(each.sentence)
-        if each.passage is not number.passage or len(sentences) > _BACK + 1:
-            break
-        found.append(each)
-    return found[::-1]
-
-
 def _difference(apart: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
+    """Hold what two numbers are said to be apart, or what one leaves, against the last two of its kind."""
     alike = [each for each in near if same_kind(each, apart) and not each.sign and not each.is_of_each]
     if len(alike) < _TWO or any(_is_apart(apart, *pair) for pair in combinations(alike, _TWO)):
         return None
@@ -147,11 +138,4 @@ def _way(share: Quantity, chinese: bool) -> int:
 
 def _finding(kind: Kind, stated: Quantity, others: tuple[Quantity, ...], known: Decimal, chinese: bool) -> Finding:
     expected = plain(Decimal(f"{known:.6g}")) if kind == "share" else plain(known)
-    told = ("、" if chinese else " and ").join(each.text for each in others)
-    words = (
-        f"由{told}得出{expected}，而文中为{stated.text}。"
-        if chinese
-        else f"From {told} it is {expected}; the text says {stated.text}."
-    )
-    quantities = (stated, *others)
-    return Finding(kind, quotes_of(*quantities), stated.text, expected, words, 0.7, quantities=quantities)
+    return made_otherwise(kind, stated, others, expected, chinese)

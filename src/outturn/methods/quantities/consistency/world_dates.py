@@ -20,19 +20,31 @@ from outturn.methods.quantities.quantity import Quantity
 
 @dataclass(frozen=True)
 class _Thing:
-    """What there was from a year on, and the year in which it ends, if that is known."""
+    """What there was from a year on, and the year in which it ends, if that is known.
+
+    An event is answered by what is done; an agreement is adopted, or something is done under it.
+    """
 
     name: re.Pattern[str]
     first: int
     last: int | None = None
+    is_event: bool = False
 
 
-_COVID = re.compile(
-    r"COVID(?:\s?-\s?19)?|coronavirus|(?:新冠|冠状病毒)|\b(?:corona|COVID) (?:pandemic|crisis)\b|新冠疫情",
-    re.IGNORECASE,
-)
+@dataclass(frozen=True)
+class _End:
+    """A year before which a date cannot lie, or the last, in which it must."""
+
+    year: int
+    is_last: bool
+
+
 _THINGS = (
-    _Thing(_COVID, 2019),
+    _Thing(
+        re.compile(r"COVID(?:\s?-\s?19)?|coronavirus|新冠|冠状病毒|\bcorona (?:pandemic|crisis)\b", re.IGNORECASE),
+        2019,
+        is_event=True,
+    ),
     _Thing(re.compile(r"Paris Agreement|巴黎协[定议]"), 2015),
     _Thing(re.compile(r"Kigali Amendment|基加利修正案"), 2016),
     _Thing(re.compile(r"Minamata Convention|水俣公约|关于汞的水俣"), 2013),
@@ -63,6 +75,7 @@ _HELPED = re.compile(
 )
 _NAMED = re.compile(r"\b(?:entered into force|adopted|signed|concluded|under|ratified)\b|通过|签署|生效|缔结|批准")
 _REACH = 120
+"""Characters between a date and a name, beyond which the one says nothing of the other: a line and a half."""
 
 
 def dated_too_early(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -79,13 +92,13 @@ def dated_too_early(document: Document, quantities: Sequence[Quantity]) -> Itera
         if date is None:
             continue
         date = replace(date, first=quantity.first, last=quantity.last)
-        year = _thing_of(quantity.passage, date, chinese)
-        if year is not None:
-            yield _finding(quantity, date, year, chinese)
+        end = _end_of_thing(quantity.passage, date, chinese)
+        if end is not None:
+            yield _finding(quantity, end, chinese)
 
 
-def _thing_of(passage: Passage, date: Mention, chinese: bool) -> int | None:
-    """Give the year before which a date cannot lie, or in which it must, as the first or last of what it is of."""
+def _end_of_thing(passage: Passage, date: Mention, chinese: bool) -> _End | None:
+    """Give the first or last year of what a date is of, where the date does not keep it."""
     text = passage.text
     first, last = passage.sentence_of(date.first)
     own = mentions(text[first:last])
@@ -95,7 +108,7 @@ def _thing_of(passage: Passage, date: Mention, chinese: bool) -> int | None:
             if thing.last is not None and between and not date.is_range and date.years[0] != thing.last:
                 ends = _ENDS_EN.match(between) if not chinese else _ENDS_ZH.match(between)
                 if ends and (not chinese or _ENDED_ZH.match(text[date.last : date.last + 8])):
-                    return thing.last
+                    return _End(thing.last, is_last=True)
             if date.years[1] >= thing.first or len(own) > 1:
                 continue
             low, high = sorted((date.first, named.start()))
@@ -105,17 +118,19 @@ def _thing_of(passage: Passage, date: Mention, chinese: bool) -> int | None:
                 or _NO_EVENT.search(text[first:last])
             ):
                 continue
-            if thing.name is _COVID:
+            if thing.is_event:
                 if _HELPED.search(text[first:last]):
-                    return thing.first
+                    return _End(thing.first, is_last=False)
             elif _NAMED.search(text[low : max(date.last, named.end()) + _BEHIND]):
-                return thing.first
+                return _End(thing.first, is_last=False)
     return None
 
 
 _BEHIND = 24
+"""Characters behind the two in which what was done under an agreement may stand: "was signed", "entered into force"."""
 _PARTS = re.compile(r"[，；。：（）()]|[,;:]\s")
 _ALONE = 14
+"""How far into a sentence a date may begin that leads it: "In September ", 截至."""
 _TOLD = re.compile(
     r"数据|建议|评价|评估|报告|\b(?:data|recommend\w*|evaluat\w*|report\w*|figures|results)\b", re.IGNORECASE
 )
@@ -126,14 +141,14 @@ def _is_parted(text: str, first: int, date: Mention, named: int, thing: _Thing) 
     low, high = (date.last, named) if date.last <= named else (named, date.first)
     leads = date.first - first <= _ALONE and date.last <= named
     marks = len(_PARTS.findall(text[low:high]))
-    return marks > (1 if leads or thing.name is not _COVID else 0) or bool(_TOLD.search(text[low:high]))
+    return marks > (1 if leads or not thing.is_event else 0) or bool(_TOLD.search(text[low:high]))
 
 
-def _finding(quantity: Quantity, date: Mention, year: int, chinese: bool) -> Finding:
-    early = date.years[1] < year and not any(each.last == year for each in _THINGS)
+def _finding(quantity: Quantity, end: _End, chinese: bool) -> Finding:
+    year = end.year
     if chinese:
-        words = f"{year}年以前还没有。" if early else f"它到{year}年为止。"
+        words = f"它到{year}年为止。" if end.is_last else f"{year}年以前还没有。"
     else:
-        words = f"There was no such thing before {year}." if early else f"It lasts until {year}."
-    expected = f"≥ {year}" if early else str(year)
+        words = f"It lasts until {year}." if end.is_last else f"There was no such thing before {year}."
+    expected = str(year) if end.is_last else f"≥ {year}"
     return Finding("period", (quantity.quote(),), quantity.text, expected, words, 0.7, quantities=(quantity,))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.consistency.world_dates import dated_too_early
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -39,8 +38,7 @@ _TURNS = re.compile(r"^\s?(?:次|-)")
 
 
 def beyond_the_world(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give counts of countries, of a region's or a group's, and of people, that are more than there are; and dates too early."""  # noqa: E501
-    yield from dated_too_early(document, quantities)
+    """Give counts of countries, of a region's or a group's, and of people, that are more than there are."""
     chinese = document.language == "zh"
     for quantity in quantities:
         limit = _limit(quantity, chinese) if quantity.family == "count" else None

@@ -11,7 +11,8 @@ from outturn.methods.quantities.relations.repairs import Repair, repair
 from outturn.methods.quantities.relations.terms import Term
 from outturn.methods.quantities.relations.ties import ADDITIVE, Tie
 
-_DECADE = 2.3
+DECADE = 2.3
+"""One printed digit, in nats."""
 
 
 @dataclass
@@ -26,10 +27,10 @@ class Near:
     traits: dict[str, float] = field(default_factory=dict)
 
 
-def surprise(tie: Tie, low: float, high: float, value: float) -> float:
-    """Give how improbable it is that a number falls by chance where the others of a tie want it, in nats."""
-    figures = max([each.figures for each in tie.members])
-    width = (high - low) / value / _DECADE if value > 0 else 1.0
+def surprise(members: Sequence[Term], low: float, high: float, value: float) -> float:
+    """Give how improbable it is that a number falls by chance where the others of some members want it, in nats."""
+    figures = max([each.figures for each in members])
+    width = (high - low) / value / DECADE if value > 0 else 1.0
     return -math.log(min(1.0, max(10.0**-figures, width, 1e-6)))
 
 
@@ -37,7 +38,7 @@ def held(tie: Tie) -> float:
     """Give how improbable it is that a tie holds by chance, in nats."""
     member = tie.result or tie.parts[-1]
     low, high = tie.wanted(member)
-    return surprise(tie, low - (member.high - member.low), high, max(member.value, 1e-12))
+    return surprise(tie.members, low - (member.high - member.low), high, max(member.value, 1e-12))
 
 
 def odd_currency(tie: Tie) -> Term | None:
@@ -83,7 +84,7 @@ def near(tie: Tie, sure: Set[int] = frozenset()) -> Near | None:
         if found.slip == "bound" and any(each.quantity.sign for each in tie.members if each is not member):
             continue
         count += 1
-        worth = surprise(tie, low - (found.high - found.low), high, found.value) - math.log(found.ways)
+        worth = surprise(tie.members, low - (found.high - found.low), high, found.value) - math.log(found.ways)
         if best is None or worth > best.worth:
             best = Near(tie, member, found, worth)
     if best is not None:

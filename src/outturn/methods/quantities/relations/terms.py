@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from outturn.methods.quantities.bounds import Interval
-from outturn.methods.quantities.consistency.each_of_several import ForEach, counts_for_each, is_of_each_listed
+from outturn.methods.quantities.for_each import ForEach, counts_for_each, is_of_each_listed
 from outturn.methods.quantities.passages import Language
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import Per, rates_of

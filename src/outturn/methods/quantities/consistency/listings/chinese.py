@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outturn.methods.quantities.consistency.joined_names import kept_as_one
 from outturn.methods.quantities.consistency.listings.listing import Kind, Listing, countries
+from outturn.methods.quantities.joined_names import kept_as_one
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _STOP = re.compile(r"[。：；！？:;!?]|——|—")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outturn.methods.quantities.consistency.joined_names import kept_as_one
 from outturn.methods.quantities.consistency.listings.listing import Kind, Listing, countries
+from outturn.methods.quantities.joined_names import kept_as_one
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r":\s+|\s[–—-]\s|—")
@@ -249,16 +249,17 @@ def _end(chunk: str, item: str, is_name: bool) -> int:
 
 
 def _pair(chunk: str, start: int) -> tuple[int, int, Kind] | None:
-    one, *rest = _AND.split(chunk, maxsplit=1)
-    if not rest:
+    joined = _AND.search(chunk)
+    if joined is None:
         return None
+    one, rest = chunk[: joined.start()], chunk[joined.end() :]
     named = _NAME_AT_END.search(_bare(one))
-    other = _NAME.match(_bare(rest[0]))
+    other = _NAME.match(_bare(rest))
     if not named or not other:
         return None
     kind = _kind([named.group(), other.group()])
     place = start + one.index(named.group())
-    return place, start + len(one) + 5 + other.end(), kind or "name"
+    return place, start + joined.end() + other.end(), kind or "name"
 
 
 def _bare(text: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from outturn.methods.quantities.consistency.added_lists import GROWN
+from outturn.methods.quantities.consistency.listings.listing import is_off_by_a_slip
 from outturn.methods.quantities.consistency.listings.traits import Pair, pairs
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import place_of
+from outturn.methods.quantities.grouping import end_of_number, place_of
 from outturn.methods.quantities.log_odds import log_odds, weights_of
 from outturn.methods.quantities.passages import Document, Place
 from outturn.methods.quantities.quantity import Quantity
@@ -24,7 +25,8 @@ _OTHERS = -1.0
 """The same where the count is one of others beside the list: the other five."""
 _SETTLED = 0.0
 """The log-odds from which they end the findings of other rules."""
-_SMALL = 6
+_ARTICLE = 6
+"""How far a list may begin before the end of what leads to it: with "the"."""
 
 
 def odds(pair: Pair) -> float:
@@ -36,6 +38,7 @@ def odds(pair: Pair) -> float:
 
 
 _CERTAIN = 1.0
+"""The log-odds of a count that leads straight to its list, whatever the weights say: over `_SETTLED`."""
 _ONES = re.compile(
     r"(?P<of>[个项家名份次座所条种类])[^，。；：、\d]{0,12}(?=[，：](?:其中)?一(?P=of))|(?:\s+[a-z-]+){1,4}[,:]\s+(?=one\b)",
     re.I,
@@ -64,12 +67,8 @@ def _are_ones(pair: Pair) -> bool:
     if pair.listing.kind != "ones" or pair.passage is not pair.quantity.passage:
         return False
     text = pair.passage.text
-    number = _FIGURE.match(text, pair.quantity.first)
-    found = _ONES.match(text, number.end()) if number else None
+    found = _ONES.match(text, end_of_number(pair.quantity))
     return found is not None and abs(found.end() - pair.listing.first) <= 1
-
-
-_FIGURE = re.compile(r"\d+|[一二两三四五六七八九十]+|[a-z]+", re.I)
 
 
 def is_plain(pair: Pair) -> bool:
@@ -86,12 +85,11 @@ def is_plain(pair: Pair) -> bool:
         )
     if quantity.sentence != quantity.passage.sentence_of(listing.first):
         return False
-    number = _FIGURE.match(text, quantity.first)
-    stop = number.end() if number else quantity.last
+    stop = end_of_number(quantity)
     if listing.first >= stop:
         gap = text[stop : listing.first]
         placed = _PLACED.match(text, stop)
-        if placed and listing.first <= placed.end() <= listing.first + _SMALL and listing.is_closed:
+        if placed and listing.first <= placed.end() <= listing.first + _ARTICLE and listing.is_closed:
             is_when = _WHEN.match(text, listing.first)
             return not is_when and bool(_SAID.search(text[quantity.sentence[0] : quantity.first]))
         return listing.kind == "valued" and bool(_AMONG.fullmatch(gap) and _IN_ALL.match(text, listing.last))
@@ -130,7 +128,12 @@ def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iter
         over = any(
             number == other and each.listing.first < last and first < each.listing.last for other, first, last in listed
         )
-        if each.is_equal or key in asked or not _is_slip(each) or _goes_on(each, quantities):
+        if (
+            each.is_equal
+            or key in asked
+            or not is_off_by_a_slip(each.number, each.listing.lengths)
+            or _goes_on(each, quantities)
+        ):
             continue
         if (key in counted or over) and not _are_ones(each):
             continue
@@ -213,11 +216,6 @@ def _goes_on(pair: Pair, quantities: Sequence[Quantity]) -> bool:
     units = [each.unit for each in own if each.first >= pair.listing.first and each.family != "date"]
     listed = len(units) > 1 and len(set(units)) == 1 and pair.quantity.sentence[0] > first
     return listed and any(each.first < first and each.unit == units[0] for each in own)
-
-
-def _is_slip(pair: Pair) -> bool:
-    off = min(abs(pair.number - each) for each in pair.listing.lengths)
-    return off <= (1 if pair.number < _SMALL else 2)
 
 
 def _finding(pair: Pair, likely: float, chinese: bool) -> Finding:

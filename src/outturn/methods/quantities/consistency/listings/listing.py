@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -25,6 +26,14 @@ class Listing:
     kind: Kind
     is_closed: bool
     in_brackets: bool
+
+
+_SMALL = 6
+
+
+def is_off_by_a_slip(number: int, lengths: Collection[int]) -> bool:
+    """Say whether a count is so near what a list may be read as having that a slip parts them: one off, from six on two."""  # noqa: E501
+    return min(abs(number - each) for each in lengths) <= (1 if number < _SMALL else 2)
 
 
 @cache

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from outturn.methods.quantities.consistency.listings import chinese, english
 from outturn.methods.quantities.consistency.listings.listing import Listing
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.consistency.listings.wholes import without_whole
+from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 
 LEAST, MOST = 2, 30
-_READ = {"en": english.lists, "zh": chinese.lists}
-_NUMBER = re.compile(r"[\d,]+|[一二两三四五六七八九十百]+|[\w-]+")
 _CUES = {
     "colon": re.compile(r"[:：]\s*$"),
     "dash": re.compile(r"(?:\s[–—-]\s|—)\s*$"),
@@ -109,13 +108,13 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
         if not 0 <= place < len(spans):
             return []
         if place not in read:
-            read[place] = list(_READ[document.language](passage.text, *spans[place]))
+            read[place] = list(lists_of(passage.text, *spans[place], document.language))
         return read[place]
 
     places = {id(each): _place(spans, each.first) for each in counts}
     below = document.passages[passage.number + 1 : passage.number + 2]
     under = (
-        list(_READ[document.language](below[0].text, *_spans(below[0])[0]))
+        list(lists_of(below[0].text, *_spans(below[0])[0], document.language))
         if below and below[0].kind == "prose" and _is_title(passage)
         else []
     )
@@ -172,6 +171,7 @@ def _is_each_of(quantity: Quantity, listing: Listing) -> bool:
 
 
 _TITLE = 60
+"""A longer line is a sentence without its full stop."""
 
 
 def _is_title(passage: Passage) -> bool:
@@ -208,8 +208,7 @@ def _traits(
     language: str,
 ) -> dict[str, float]:
     text = quantity.passage.text
-    number = _NUMBER.match(text, quantity.first)
-    stop = number.end() if number else quantity.last
+    stop = end_of_number(quantity)
     after = text[stop : stop + 60]
     head = text[max(quantity.sentence[0], quantity.first - 30) : quantity.first]
     behind = listing.first >= quantity.first or offset > 1
@@ -317,10 +316,12 @@ def _form(gap: str, behind: bool) -> str:
 
 
 _TIGHT = {"en": 24, "zh": 8}
+"""As far as a noun and its adjective reach: nothing else stands between a count and its list."""
 _MOST_OF = re.compile(
     r"\b(?:[a-z]+est|most|least|last|first|best|worst)\s+of\s+(?:the|these|all)\s+$|[是为](?:这)?$", re.I
 )
 _HEADS = {"most of": _MOST_OF, "others": _OTHERS, "part of": _PART_OF}
 _PARTED, _BRACKETED = re.compile(r"[,，;；。]"), re.compile(r"[,，;；。.(（]")
 _LONG = {"en": 60, "zh": 20}
+"""A clause of usual length, in which distances are measured."""
 _AGREE = {("countries", "country"), ("places", "name"), ("places", "country"), ("kinds", "thing"), ("kinds", "name")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from outturn.methods.quantities.consistency.joined_names import as_one
+from outturn.methods.quantities.joined_names import as_one
 from outturn.methods.quantities.number_words import CHINESE, ENGLISH, chinese_number, english_number
 
 _NESTED = re.compile(r"[（(][^（()）]*[）)]")
