@@ -25,7 +25,7 @@ _BEFORE = {
     ">": r"超过了?|超出|逾|刚过|略过|稍过|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|topped|topping|crossed the|higher than|(?:long|deep|larg|tall|heavi|old|wid|bigg|hott|fast)er than",  # noqa: E501
     "<": r"将近|接近|近|nearly|almost|close to|just under|just short of|just below|approaching|not quite",
     "<<": r"不到|不满(?!意)|不足|不及|未及|少于|低于|小于|未满|(?:降至|下降至|低至)[^，。]{0,8}以下|less than|fewer than|under|below|lower than|(?:short|small|young|light|narrow|slow|cheap|shallow)er than|short of|shy of",  # noqa: E501
-    "~": r"大约|大概|大致|(?<![节签合违特契条解])约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501
+    "~": r"大约|大概|大致|差不多|(?<![节签合违特契条解])约|估计有?|about|around|approximately|roughly|some|circa|ca\.|an? estimated|in the (?:order|region) of|~",  # noqa: E501
 }
 _AFTER = {
     ">=": r"以上|及以上|或以上|or more|and above|or above|and over",
@@ -33,17 +33,17 @@ _AFTER = {
     "~": r"左右|上下|or so",
     ">": r"(?<=[^A-Za-z])\+",
 }
-_ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|了|为|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
+_ARTICLE = r"(?:\s*(?:a\s+total\s+of|a|an|了|为|是|共|共计|其中|达|到|至|有|有了|US\$|USD|EUR|€|\$|some))?"
 _FOUND_BEFORE = [
     (sign, re.compile(rf"(?<![A-Za-z])(?:{words}){_ARTICLE}\s*$", re.I)) for sign, words in _BEFORE.items()
 ]
 _FOUND_AFTER = [(sign, re.compile(rf"\s*(?:{words})", re.I)) for sign, words in _AFTER.items()]
-_MET = re.compile(
+MET = re.compile(
     r"(?:\b(?:met|meet\w*|reach\w*|equal\w*|match\w*|attain\w*|achiev\w*|satisf\w*|at)\s+or\s+|达到或者?)$", re.I
 )
 """What is met or exceeded is a mark, and no bound on the number after it."""
 _TAKEN_OVER = re.compile(
-    r"\b(?:t(?:ook|ake[sn]?|aking)|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|carr(?:y|ied)|went|pass(?:ed)?|spread|distributed|scattered|divided)\s+$",
+    r"\b(?:t(?:ook|ake[sn]?|aking)|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|carr(?:y|ied)|went|pass(?:ed)?|watch(?:e[sd]|ing)?|presid(?:e[sd]?|ing)|spread|distributed|scattered|divided)\s+$",
     re.I,
 )
 """Forty policies were handed over: that is no bound on what follows."""
@@ -58,6 +58,7 @@ _OF_WHOLE = re.compile(
     r"(?P<whole>[^，。；：、（）()\d]{1,24}(?:\d[\d,.]*[^，。；：、（）()\d]{1,8})?)的$"
 )
 """不足全部收入610万元的四分之三: the bound on a share stands before the whole that it is of."""
+_PAST = re.compile(r"(?P<no>不|未|没有?)?(?<![通经超越路])过$")
 _NOT_SO = re.compile(r"(?:不(?:得|应|能|可|许|会|宜|准)?|没有|并未|从未|未)$")
 _NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|相近|新近|远近)$")
 
@@ -107,7 +108,7 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
         found = pattern.search(before[-40:])
         if found and _TAKEN_OVER.search(before[-40:][: found.start()]) and found.group().lower().startswith("over"):
             continue
-        if found and _MET.search(before[-40:][: found.start()]):
+        if found and MET.search(before[-40:][: found.start()]):
             continue
         if found and not _NOT_NEAR.search(before[-40:][: found.end()].rstrip()):
             return sign, len(before[-40:]) - found.start(), 0
@@ -121,15 +122,22 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
     return "", 0, 0
 
 
-def sign_of_share(before: str, worded: bool) -> str:
+def sign_of_share(before: str, worded: bool, half: bool = False) -> str:
     """Give the sign of the words before the whole of a share, 超过总数的一半, or before the article of one in words.
+
+    ``half`` says that it is 半数, before which 过 alone is more than: 已过半数, 未过半数.
 
     >>> sign_of_share("两者合计不足该区域执行额的", True), sign_of_share("fewer than the ", True), sign_of_share("占总额的", True)
     ('<<', '<<', '')
     """  # noqa: E501
+    past = _PAST.search(before) if half else None
+    if past is not None:
+        return "<=" if past["no"] else ">"
     found = _OF_WHOLE.search(before[-48:])
     if found is None:
         return sign_around(before.removesuffix("the "), "", many=False)[0] if worded and before.endswith("the ") else ""
+    if MET.search(before[-48:][: found.start()]):
+        return ""
     if _NOT_SO.search(before[-48:][: found.start()]):
         return "<=" if found["more"] else ">=" if found["less"] else ""
     return {"more": ">", "less": "<<", "near": "<", "about": "~"}[
@@ -164,5 +172,6 @@ def interval(value: Decimal, sign: str, step: Decimal, unit: Decimal | None = No
         return Interval(min(below, value), value + step / 2, low_open=True, high_open=step > 0)
     if sign == "~":
         near = abs(value) * (ABOUT_DIGITS if _is_told_in_full(value) else ABOUT)
+        near = max(near, step / 2)
         return Interval(value - near, value + near)
     return Interval(value - step / 2, value + step / 2, high_open=step > 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from outturn.methods.quantities.money import Stated, money_stated
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import COUNT, MEASURED
 
@@ -19,6 +20,7 @@ _BRACKETS = re.compile(r"[)）](?:,?\s+and|[，,、;；]|[和及与])?[^.。;；
 """Between two numbers that stand alone in brackets behind the names of a list: A (42 per cent), B (22)."""
 _NAMES = re.compile(r"[^.。;；()（）\d]{2,90}")
 _CLOSED = re.compile(r"\s*(?:[,，、;；。.)）]|$|and\b|[和及与])")
+_BRACKET, _COLON = re.compile(r"[（(]"), re.compile(r"\s*[：:]")
 _FULL, _NEARLY = 100, 20
 """Shares of one list come to a hundred but for a slip in one of them, or a few that are not named."""
 _MIN_SHARES = 3
@@ -70,6 +72,41 @@ def _run(every: list[Quantity], place: int) -> int:
         end += 1
     listed = end - place >= _MIN_SHARES and abs(total - _FULL) <= _NEARLY
     return end - place if listed else 1
+
+
+def headed(found: Iterable[Quantity]) -> list[Quantity]:
+    """Give the bare numbers of one passage the currency and scale that stand in brackets before a colon.
+
+    Funding partners (US$ million): Switzerland 12.3, Japan 9.4; 供资伙伴（百万美元）：瑞士12.3，日本9.4.
+    """
+    every = list(found)
+    text = every[0].passage.text if every else ""
+    for bracket in _BRACKET.finditer(text):
+        stated, before = money_stated(text[bracket.start() :]), text[: bracket.start()].rstrip()
+        if stated is None or before[-1:].isdigit():
+            continue
+        begin = bracket.start() + stated.length
+        if not _COLON.match(text, begin):
+            continue
+        sentence = every[0].passage.sentence_of(begin)
+        every = [
+            _in_unit(each, stated) if each.sentence == sentence and each.first >= begin and _is_entry(each) else each
+            for each in every
+            if not bracket.start() <= each.first < begin
+        ]
+    return every
+
+
+def _is_entry(each: Quantity) -> bool:
+    return _is_bare(each) and bool(_CLOSED.match(each.passage.text, each.last))
+
+
+def _in_unit(each: Quantity, stated: Stated) -> Quantity:
+    factor = stated.factor
+    return replace(
+        each, unit=stated.unit, family="money", value=each.value * factor, scale=each.scale * factor,
+        interval=each.interval.times(factor),
+    )  # fmt: skip
 
 
 def carried(found: list[Quantity]) -> Iterator[Quantity]:

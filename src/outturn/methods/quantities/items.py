@@ -46,7 +46,37 @@ def items(text: str, language: str) -> set[int]:
         found, parts = _items_latin(text)
         found |= _places(whole) if found else set()
     more = more_in(parts, language)
-    return found | {each + more for each in found}
+    beside = plus(whole, language)
+    several = (0, more, 1, beside) if beside else (0, more)
+    return {each + many for each in found for many in several}
+
+
+IN_ALL_ZH = (
+    r"(?:[一总]?共|[合总]计|总[数和]|[前先]后|以上|上述|[这那即]|也就是|就是|全部|[合加]起来|[合加]在一起"
+    r"|正[好是]|[恰刚]好|不多不少|[刚凑]够|相加|[都均])"
+)
+"""What follows counts what was listed, and is no more of it: 甲、乙和丙，一共三个."""
+
+
+def plus(text: str, language: str, place: int | None = None) -> int | None:
+    """Give how many more a list has that goes on with a number, from a place on or wherever it does: plus two in China.
+
+    >>> plus("Lagos, Rome and Tokyo, plus two in China", "en"), plus("拉各斯、罗马和东京，另有两个在中国", "zh")
+    (2, 2)
+    """
+    match = _PLUS[language].search(text) if place is None else _PLUS[language].match(text, place)
+    read = chinese_number if language == "zh" else english_number
+    return read(match["number"].lower()) if match else None
+
+
+_PLUS = {
+    "en": re.compile(
+        rf",?\s+(?:plus|and|as well as|along with|together with)\s+(?:another\s+|a\s+further\s+)?(?P<number>{ENGLISH})\s+(?:more\s+|others?\s+|further\s+)?(?:in|at|from)\s+(?:the\s+)?[A-Z]"  # noqa: E501
+    ),
+    "zh": re.compile(
+        rf"(?:各[^，。；]{{0,4}})?[，；、](?!{IN_ALL_ZH})(?:另外?|再|还|外)?(?:加上?|有)?(?:[\u4e00-\u9fff]{{2,8}})?(?P<number>{CHINESE})[个家处座所](?:(?:都|均|设|位)?在|位于|[。；]|$)"
+    ),
+}
 
 
 def _items_han(text: str) -> tuple[set[int], list[str]]:
@@ -156,7 +186,11 @@ def _ended_han(text: str) -> str:
         return first
     last = first.rpartition("、")[2]
     joined = _JOINED_ZH.search(last) if "、" in first else _PAIR_ZH.fullmatch(first)
-    return first if comma and joined else text
+    is_body = "、" in first and _BODY_ZH.search(last) and not re.search(r"[、和与及]", rest)
+    return first if comma and (joined or is_body) else text
+
+
+_BODY_ZH = re.compile(r"[\u4e00-\u9fff]{2}(?:委员会|理事会|组织|部|司|署|局)$")
 
 
 def _ended_latin(text: str) -> str:

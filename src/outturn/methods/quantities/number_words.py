@@ -63,9 +63,16 @@ ENGLISH_IN = (
 """Three in five, nine out of ten, four women in every ten, one small firm in two."""
 ENGLISH_PART_OF_SCALE = (
     rf"\b(?:half\s+an?|(?:a|one)\s+quarter\s+of\s+an?|three[\s-]quarters\s+of\s+an?|(?:{_WORD})\s+and\s+a\s+half)"
-    r"\s+(?:million|billion|thousand)\b"
+    r"\s+(?:million|billion|thousand)\b|\ban?\s+(?:million|billion)\b"
 )
-"""Half a million, a quarter of a billion, two and a half million."""
+"""Half a million, a quarter of a billion, two and a half million; a million."""
+
+
+_ABOUT = re.compile(
+    r"^[十百千]?(?:一[两二]|[两二]三|三四|四五|五六|六七|七八|八九)$|(?:[两二]三|三四|四五|五六|六七|七八|八九)[十百千万亿]"
+    r"|十(?:一二|[两二]三|三四|四五|五六|六七|七八|八九)$"
+)
+"""Eight or nine, 八九, are two numbers that may be meant, and no 89."""
 
 
 def chinese_number(text: str) -> int | None:
@@ -73,9 +80,11 @@ def chinese_number(text: str) -> int | None:
 
     >>> chinese_number("三十五"), chinese_number("两千三百"), chinese_number("十二万"), chinese_number("二〇二〇")
     (35, 2300, 120000, 2020)
-    >>> chinese_number("一亿七千七百万"), chinese_number("三万亿")
-    (177000000, 3000000000000)
+    >>> chinese_number("一亿七千七百万"), chinese_number("三万亿"), chinese_number("八九")
+    (177000000, 3000000000000, None)
     """
+    if _ABOUT.search(text):
+        return None
     if len(text) > 1 and all(character in _DIGITS for character in text):
         return int("".join(str(_DIGITS[character]) for character in text))
     total = section = digit = 0
@@ -133,10 +142,12 @@ def whole_number(printed: str, language: str) -> int | None:
 def part_of_scale(text: str) -> tuple[Decimal, Decimal] | None:
     """Read so much of a million, billion or thousand: how many of them, and the scale.
 
-    >>> part_of_scale("half a million"), part_of_scale("two and a half billion")
-    ((Decimal('0.5'), Decimal('1000000')), (Decimal('2.5'), Decimal('1000000000')))
+    >>> part_of_scale("half a million"), part_of_scale("two and a half billion"), part_of_scale("a million")[0]
+    ((Decimal('0.5'), Decimal('1000000')), (Decimal('2.5'), Decimal('1000000000')), Decimal('1'))
     """
-    first, *_, last = re.split(r"[\s-]+", text.lower())
+    first, *rest, last = re.split(r"[\s-]+", text.lower())
+    if not rest:
+        return Decimal(1), Decimal(_SCALES[last])
     if text.lower().endswith(f"a half {last}"):
         whole = _VALUES.get(first)
         return None if whole is None else (Decimal(whole) + Decimal("0.5"), Decimal(_SCALES[last]))

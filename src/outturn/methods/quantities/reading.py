@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities import number_words as words
 from outturn.methods.quantities.bounds import Interval, interval, sign_around, sign_of_share
-from outturn.methods.quantities.carrying import carried, shares_listed
+from outturn.methods.quantities.carrying import carried, headed, shares_listed
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.money import money_stated
@@ -44,6 +44,14 @@ _SCORE = re.compile(
 """A score is out of a hundred."""
 _SCORED = re.compile(r"\s?分(?![之钟别为成部享析发配布类行公支册给])")
 _LEAST_SCORE, _BEST_SCORE = 10, 1000
+_OF_EACH_DOLLAR = re.compile(
+    r"\s+(?:in|of|on|out\s+of|from|for)\s+(?:the|every|each|a)\s+(?:US\s+)?(?:dollar|euro)\b", re.IGNORECASE
+)
+_OF_EACH_DOLLAR_BEFORE = re.compile(
+    r"\b(?:of|from|for|in)\s+(?:every|each)\s+(?:US\s+)?(?:dollar|euro)\b[^.;\d]*$", re.IGNORECASE
+)
+"""Eighteen cents in the dollar are 18 per cent."""
+_DOLLAR_BEFORE = 60
 _CENTS, _CENT = re.compile(r"(?:\s+(?:US\s+)?cents?\b|美分)"), Decimal("0.01")
 _LETTERS = re.compile(r"[A-Za-z]")
 _SO_MANY_IN = re.compile(words.ENGLISH_IN, re.IGNORECASE)
@@ -103,7 +111,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
     for date in dates:
         if date.is_range or not any(first <= date.first and date.last <= last for first, last in named):
             found.append(_dated(passage, date))
-    yield from shares_listed(carried(sorted(found, key=lambda each: each.first)))
+    yield from shares_listed(carried(headed(sorted(found, key=lambda each: each.first))))
 
 
 def _is_money(text: str) -> bool:
@@ -295,7 +303,9 @@ def _quantity(
         number = replace(number, step=factor)
     sign, length, more = sign_around(text[: number.first], text[end:], number.many)
     if family == "share" and not sign:
-        sign = sign_of_share(text[max(0, number.first - 48) : number.first], number.worded)
+        sign = sign_of_share(
+            text[max(0, number.first - 48) : number.first], number.worded, text.startswith("半数", number.first)
+        )
     stated: Interval = interval(number.value, sign, number.step, _last_place(number) if number.many else None)
     if unit == "fraction" and sign == "<<":
         stated = replace(stated, low=number.value * _LESS)
@@ -341,6 +351,9 @@ def _unit(text: str, number: _Number, known: Units) -> tuple[str, str, int, Deci
         return money.unit, "", number.last + money.length, money.factor
     cents = _CENTS.match(after)
     if cents:
+        of_each = _OF_EACH_DOLLAR.match(after, cents.end())
+        if of_each or _OF_EACH_DOLLAR_BEFORE.search(text[max(0, number.first - _DOLLAR_BEFORE) : number.first]):
+            return "%", "", number.last + (of_each or cents).end(), Decimal(1)
         return "USD", "", number.last + cents.end(), _CENT
     found = known.after.match(after)
     if found:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from outturn.methods.quantities.passages import Document, Kind, Language, Line, Passage, language_of
 from outturn.methods.quantities.tabling import rows
@@ -24,6 +25,12 @@ GROUPS = "\u2008"
 _NARROW = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d{3})")
 _WITH_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:[,，]\d{3})+(?!\d)")
+_SPACED_IN_UNITS = re.compile(
+    r"(?<![\d.,第表图期段月日录件章节条款号项 A-Za-z])(?<![a-z]\s)(?<!\d\s)\d{1,3}(?: \d{3})+(?=\s?(?:[万亿]|美元|欧元|吨|公吨|公斤|千瓦|兆瓦|立方米|平方米|公顷|公里))"  # noqa: E501
+    r"|(?<=[$€£])\s?\d{1,3}(?: \d{3})+(?![\d,.]*\d)"
+    r"|(?<!\S)\d{1,3}(?: \d{3})+(?=\s(?:million|billion|tonnes|tons|kWh|MWh|GWh|kW|MW|euros|dollars|hectares|kilometres|cubic|square)\b)"  # noqa: E501
+)
+"""A unit behind it shows that a number is parted by spaces, though others of the text are by commas."""
 _LABELS = re.compile(r"^(?:[\u4e00-\u9fff]{1,8} ){2,}[\u4e00-\u9fff]{1,8}$")
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _YEARS = re.compile(r"^[（(](?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?[)）]$")
@@ -65,7 +72,8 @@ def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
     spoken = language or language_of(lines)
     kept = _without_page_heads(_plain(lines), spoken)
     passages: list[Passage] = []
-    for kind, group in _groups(kept, spoken, rows(kept), whole=_has_whole_paragraphs(kept, spoken)):
+    page = _Page(_has_whole_paragraphs(kept, spoken), _width(kept))
+    for kind, group in _groups(kept, spoken, rows(kept), page):
         passages.append(_passage(group, kind, spoken, len(passages)))
     return Document(tuple(passages), spoken)
 
@@ -74,15 +82,38 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
     """Make signs and spaces plain, and mark the spaces that part thousands.
 
     Narrow and fixed spaces between groups of three digits do so; so do plain ones where the text parts no thousands by
-    commas.
+    commas, or where a unit follows.
     """
     texts = [_NARROW.sub(GROUPS, line.text).translate(WIDE) for line in lines]
-    if not any(_WITH_COMMAS.search(text) for text in texts):
-        texts = [_SPACED.sub(lambda found: found.group().replace(" ", GROUPS), text) for text in texts]
+    parted = _SPACED_IN_UNITS if any(_WITH_COMMAS.search(text) for text in texts) else _SPACED
+    texts = [parted.sub(lambda found: found.group().replace(" ", GROUPS), text) for text in texts]
     return [
         Line(text, line.number, line.page, line.text if line.text != text else "")
         for text, line in zip(texts, lines, strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """Whether each paragraph of a text is one line, and else how wide its full lines are, in characters."""
+
+    whole: bool
+    width: int
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Give the width of a full line: few are longer."""
+    lengths = sorted(len(line.text.strip()) for line in lines if len(line.text.strip()) > _NO_LINE)
+    return lengths[int(len(lengths) * _FULL)] if len(lengths) >= _FEW_LINES else 0
+
+
+def _ends_short(first: str, second: str, width: int) -> bool:
+    """Say whether a line ends well before its page does, where the first word of the next would have stood: a paragraph ends."""  # noqa: E501
+    word = re.match(r"[^\s\u4e00-\u9fff]*", second)
+    return len(first) + 1 + (len(word.group()) if word else 0) <= width * _SHORT
+
+
+_NO_LINE, _FULL, _FEW_LINES, _SHORT = 20, 0.75, 6, 0.8
 
 
 def _has_whole_paragraphs(lines: Sequence[Line], language: Language) -> bool:
@@ -141,7 +172,7 @@ def _is_short(text: str, language: Language) -> bool:
 
 
 def _groups(
-    lines: Iterable[Line], language: Language, of_tables: frozenset[int], *, whole: bool
+    lines: Iterable[Line], language: Language, of_tables: frozenset[int], page: _Page
 ) -> Iterator[tuple[Kind, list[Line]]]:
     """Give the lines of each passage; chart numbers inside a sentence come after it, and do not end it."""
     group: list[Line] = []
@@ -157,7 +188,7 @@ def _groups(
             group, chart = [], []
             yield "chart", [line]
             continue
-        continues = bool(group) and _continues(group, line.text, blank, language, whole=whole)
+        continues = bool(group) and _continues(group, line.text, blank, language, page)
         belongs = continues and not chart and (_number_belongs(group[-1].text) or bool(_YEARS.match(text)))
         if _NUMBERS.match(text) and not belongs:
             chart.append(line)
@@ -184,7 +215,7 @@ def _number_belongs(before: str) -> bool:
     )
 
 
-def _continues(group: list[Line], after: str, blank: bool, language: Language, *, whole: bool) -> bool:
+def _continues(group: list[Line], after: str, blank: bool, language: Language, page: _Page) -> bool:
     """Say whether the sentence of the last line of ``group`` goes on in the line ``after``."""
     first, second = group[-1].text.strip(), after.strip()
     if _LABELS.match(first) or _LABELS.match(second):
@@ -197,14 +228,14 @@ def _continues(group: list[Line], after: str, blank: bool, language: Language, *
         return False
     if _NUMBERS.match(second) and not _number_belongs(first):
         return bool(_YEARS.match(second) and re.search(r"\w$", first) and not blank)
-    if whole and not _goes_on(first, second):
+    if page.whole and not _goes_on(first, second):
         return False
     if len(group) == 1 and _ENTRY.match(first):
         return False
     if _END.search(first):
         if first[-1:] in "：:" and re.match(r"[约近]?(?:US\$|€)?\d", second):
             return not blank
-        return not blank and len(first) >= _LONG[language]
+        return not blank and len(first) >= _LONG[language] and not _ends_short(first, second, page.width)
     if re.search(r"[\d,，、（(《“\-–]$", first) or re.match(r"[，。、；：）)》”%,]", second):
         return True
     if blank:

@@ -17,6 +17,7 @@ NO_QUANTITY = re.compile(
             r"可持续发展目标\s?\d+(?:\.\w+)*|目标\s?\d+(?:\.\w+)*(?![%,.\d]|万|亿|个|名|项|家|吨)",
             r"(?:SDGs?|Goals?|Targets?)\s?\d+(?:\.\w+)*(?:\s?(?:and|,|to|-)\s?\d+(?:\.\w+)*)*(?!\s*(?:%|per cent|million))",  # noqa: E501
             r"《[^》]{0,60}》",
+            r"[单双两二三四2-4]轮(?:车(?!展|间)|摩托|电动|驱动)",
             r"2030年(?:可持续发展)?议程|2063年?议程|(?:2030|2063) Agenda|Agenda (?:2030|2063)",
             r"第\s?\d+(?:\s?[、和至-]\s?\d+)+\s?[章节页条]|第?\s?\d+\s?(?:/\d+)?号|\d+/\d+号|第\s?\d+\s?(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年)",
             r"第[零一二三四五六七八九十百千两]+(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年|大|产业)?",
@@ -29,7 +30,10 @@ NO_QUANTITY = re.compile(
             r"[A-Za-z]+[-_]?\d+[A-Za-z]*(?:-\d+)?|(?<![\d.,])\d+(?:3D|D\b)|\b\d+[A-Z]{1,}\b(?<!\dM)(?<!\dMW)(?<!\dGW)(?<!\dW)|“\d+S”|\b\d+[A-Z]+\b(?=”)",
             r"\+\d[\d\s()/-]{6,}|\b\d{2,4}-\d{3,4}-\d{3,4}\b|\(\+?\d{1,3}\)\s?\d[\d\s-]{4,}",
             r"\b\d+(?:st|nd|rd|th)\b",
-            r"(?:计划|战略|工业|方案|系统|平台|版本?)\s?\d\.0(?![\d.]|\s?(?:[万亿%倍个]|million|billion))",
+            r"\b(?:Vision|Horizon|Agenda|Roadmap|Strategy)(?:\s+for\s+[A-Z][a-z]+)?\s+20\d\d\b(?![-–—/]|\s+to\b)|20\d\d年?愿景",
+            r"\b(?i:plan|strategy|programme|partnership|industry|framework|initiative|platform|version|edition|roadmap|swap)"
+            r"\s\d\.0(?!\.?\d|\s?(?:%|per\s+cent|million|billion|percentage))",
+            r"\d\.0版|(?:计划|战略|工业|方案|系统|平台|版本?|伙伴关系|倡议|框架|议程|社会)\s?\d\.0(?![\d.]|\s?(?:[万亿%倍个]|million|billion))",
             r"\b(?:19|20)\d0s\b|(?:19|20)\d0年代|二十国集团|七国集团|七十七国集团|二战|三方|双边|一带一路|二恶英",
             r"\b\d{1,2}:\d{2}\b",
         )

@@ -33,6 +33,8 @@ from tests.unit.methods.quantities.checking import found
         (wrong_bounds, "妇女获得的贷款{}一半，即240笔中的131笔。", "超过", "不到"),
         (wrong_bounds, "240笔贷款有{}一半发放给妇女，共131笔。", "超过", "不到"),
         (wrong_bounds, "160台水泵仅有38台可用，{}四分之一。", "不到", "超过"),
+        (wrong_bounds, "The Union gave US$30.3 million, the Fund 15.9 and Peru (12.3). The ten make US$112.5 million, {} four fifths of all US$143.0 million.", "close to", "more than"),  # noqa: E501
+        (wrong_bounds, "十个捐助方（秘鲁12.3）共出资1.125亿美元，{}全部1.43亿美元的八成。", "不到", "超过"),
         (wrong_change_bounds, "The pump's use fell from 6.2 to 4.9 litres, a drop of {}.", 'about a fifth', 'more than a quarter'),  # noqa: E501
         (wrong_change_bounds, "The price rose from $2.0 to $2.9, an increase of {}.", "almost one half", "more than one half"),  # noqa: E501
         (wrong_change_bounds, "Membership grew from 1,200 to 1,900, {} one half.", "by more than", "by less than"),
@@ -63,3 +65,15 @@ def test_what_the_numbers_bear_out_and_what_they_do_not(
 ) -> None:
     assert found(check, text.replace("{}", right)) == []
     assert found(check, text.replace("{}", wrong)) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Fund gave US$15.9 million, then Peru (12.3) and Mali (11.8). The ten make US$112.5 million, close to four fifths of the net total.",  # noqa: E501
+        "Peru gave 12.3 million; the ten firms make 112.5 million, nearly four fifths.",
+        "基金1,590万美元，秘鲁（12.3），马里（11.8）。十方出资1.125亿美元，不到总额的八成。",
+    ],
+)
+def test_a_count_is_no_part_of_a_bare_amount(text: str) -> None:
+    assert found(wrong_bounds, text) == []

@@ -86,3 +86,22 @@ def test_changes_of_other_things_are_no_finding(text: str) -> None:
 
 def test_so_many_of_them_is_no_change() -> None:
     assert found("There were 43 from the hills and 17 from the coast in 2020. It was passed by 58 of them.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At US$53.4 million, Asia was the largest region, taking 30 per cent of the US$177.7 million spent and US$15.7 million more than Africa.", []),  # noqa: E501
+        ("Asia took US$53.4 million of the US$177.7 million spent, exceeding the Arab region by some US$15.7 million.", []),  # noqa: E501
+        ("Asia took US$53.4 million of the US$177.7 million spent in 2020; the gap to Africa was some US$15.7 million.", []),  # noqa: E501
+        ("Asia spent US$53.4 million of the US$177.7 million spent, US$15.7 million above that of the Arab region.", []),  # noqa: E501
+        ("亚洲支出5,340万美元，占全球1.777亿美元的30%，比非洲多1,570万美元。", []),
+        ("亚洲支出5,340万美元，占全球1.777亿美元的30%，高出非洲约1,570万美元。", []),
+        ("In Asia US$53.4 million was spent and in Africa US$37.7 million: US$16.7 million more than in Africa.", ["15,700,000"]),  # noqa: E501
+        ("Sales were US$53.4 million, against US$37.7 million in 2019, US$16.7 million more than in 2019.", ["15,700,000"]),  # noqa: E501
+        ("亚洲支出5,340万美元，非洲3,770万美元，比非洲多1,670万美元。", ["15,700,000"]),
+        ("支出为5,340万美元，上年为3,770万美元，比上年多1,670万美元。", ["15,700,000"]),
+    ],
+)  # fmt: skip
+def test_a_difference_from_one_without_a_number(text: str, expected: list[str]) -> None:
+    assert [each.expected for each in found(text)] == expected

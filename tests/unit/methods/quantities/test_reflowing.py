@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 
 
@@ -40,3 +42,41 @@ def test_each_quantity_knows_its_line_and_page() -> None:
         reflow(lines_of("The first page says that 12 countries\ntook part.\f\nThe second says 13 firms."))
     )
     assert [(each.text, each.line, each.page) for each in found] == [("12 countries", 1, 1), ("13 firms", 4, 2)]
+
+
+WRAPPED = """The harbour was open for most of the year and took in boats from every bank
+of the lower river, so that the sheds were full by the end of the summer and
+the boatmen had to build many more of them.
+The mills stood still for a month, as the water was low, and went on in autumn
+with the grain of the valley, of which there was more than in the year before,
+and with that of the isle, which came by {ferry}.
+"""
+WRAPPED_ZH = """港口全年大部分时间开放，接纳了下游两岸各处来的船只，
+夏末时棚屋已经住满，船工只好再多建几座，木料都来自岛上，
+由渡轮运来，一共运了很多趟。
+磨坊因为水位低停了一个月，秋天又开工，磨的是谷地的粮食，
+这一年的天气也比往年冷，船工们在棚屋里生起了很旺的炉火，
+今年的粮食比往年多，岛上的粮食也由渡轮运来，船工忙个不停，
+一直忙到了初冬时节下雪以后才停下来休息了几天{ferry}。
+"""
+
+
+@pytest.mark.parametrize(("text", "second"), [(WRAPPED, "The mills"), (WRAPPED_ZH, "磨坊")])
+def test_a_short_last_line_ends_a_paragraph_where_no_line_is_blank(text: str, second: str) -> None:
+    found = prose(text.format(ferry="渡轮" if second == "磨坊" else "ferry"))
+    assert len(found) == 2 and found[1].startswith(second)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        (
+            WRAPPED,
+            "the boatmen had to build many more of them.",
+            "the boatmen had to build many more of them, with wood from the isle and stone.",
+        ),
+        (WRAPPED_ZH, "由渡轮运来，一共运了很多趟。", "由渡轮运来，一共运了很多趟，冬天也没有停，人人都很忙。"),
+    ],
+)
+def test_a_full_line_that_ends_a_sentence_ends_no_paragraph(text: str, short: str, full: str) -> None:
+    assert len(prose(text.replace(short, full))) == 1

@@ -52,6 +52,12 @@ SILENT = [
     "There are 27 plans: ten in the north, nine in the south, four in the east, three in the west and one at sea.",
     "Seven mills joined: four in Riga, one in Tartu, one in Narva and one in Kaunas.",
     "The 9.2 million falls into three: 4.1 for wells, 3.2 for roads and 1.9 for schools (all in millions of dollars).",
+    "In May the Community adopted them for all 15 of its members; Mali makes 16. In Ghana, 38 makers of soap were helped, and one saw her income rise by 40 per cent.",  # noqa: E501
+    "5月，共同体15个成员国通过，加上马里共16国。在加纳，38名肥皂匠获得帮助，其中一人收入增加40%。",
+    "13国中有七个欧洲国家，除瑞士、意大利、瑞典、德国外，便是俄罗斯联邦、奥地利和挪威，七国共出资3,950万美元。",
+    "Of the 13 countries, seven are in Europe; the seven together gave $39.5 million.",
+    "In the budget of ongoing projects the two markers stand for 28.9 per cent (1.2 plus 27.7).",
+    "在现有项目预算中，两个标识占28.9%（1.2加27.7）。",
     "诊所有24间病房、310名病人；塔拉的另一家有18间病房、265名病人。",
 ]
 
@@ -146,3 +152,15 @@ def test_what_others_make_of_a_number_explains_it(text: str, asked: str, surely:
     one = next(each for each in quantities if each.text == asked)
     known = explained(terms_of(quantities, document.language), place_of(one))
     assert (known.get(place_of(one), 0.0) > 4) is surely
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 13 countries, seven are in Europe and seven in Asia.",
+        "13国中七个在欧洲，七个在亚洲。",
+        "Receipts of 1,250 rose by 450, or 46 per cent.",
+    ],
+)
+def test_two_sets_of_one_size_and_a_change_beside_its_amounts_are_questioned(text: str) -> None:
+    assert len(found(wrong_relations, text)) == 1

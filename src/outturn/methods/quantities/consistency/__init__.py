@@ -47,7 +47,7 @@ from outturn.methods.quantities.consistency.leads import wrong_leads
 from outturn.methods.quantities.consistency.left_over import wrong_left_over
 from outturn.methods.quantities.consistency.lengths import wrong_lengths
 from outturn.methods.quantities.consistency.limits import wrong_limits
-from outturn.methods.quantities.consistency.listings.judging import miscounted_lists, without_settled
+from outturn.methods.quantities.consistency.listings.judging import has_one_each, miscounted_lists, without_settled
 from outturn.methods.quantities.consistency.lists import is_listed, short_lists
 from outturn.methods.quantities.consistency.majorities import wrong_majorities
 from outturn.methods.quantities.consistency.means import wrong_means
@@ -56,6 +56,7 @@ from outturn.methods.quantities.consistency.multiples import wrong_multiples
 from outturn.methods.quantities.consistency.named_comparisons import wrong_named_comparisons
 from outturn.methods.quantities.consistency.named_dates import otherwise_dated
 from outturn.methods.quantities.consistency.named_shares import wrong_named_shares
+from outturn.methods.quantities.consistency.of_them import counts_others
 from outturn.methods.quantities.consistency.offsets import wrong_offsets
 from outturn.methods.quantities.consistency.orders import out_of_order
 from outturn.methods.quantities.consistency.partitions import wrong_partitions
@@ -73,6 +74,7 @@ from outturn.methods.quantities.consistency.remainders import wrong_remainders
 from outturn.methods.quantities.consistency.renamed import renamed_counts
 from outturn.methods.quantities.consistency.repeats import stated_otherwise
 from outturn.methods.quantities.consistency.reporting_dates import wrong_reporting_dates
+from outturn.methods.quantities.consistency.rough_shares import wrong_rough_shares
 from outturn.methods.quantities.consistency.rounded_bounds import wrong_rounded_bounds
 from outturn.methods.quantities.consistency.rows_summed import wrong_rows
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
@@ -93,6 +95,7 @@ from outturn.methods.quantities.consistency.taken_up import wrongly_taken_up
 from outturn.methods.quantities.consistency.times import wrong_times
 from outturn.methods.quantities.consistency.together import wrong_together
 from outturn.methods.quantities.consistency.told_again import miscounted_after
+from outturn.methods.quantities.consistency.told_beside import is_told_beside
 from outturn.methods.quantities.consistency.told_both_ways import wrong_both_ways
 from outturn.methods.quantities.consistency.told_in_turn import wrongly_told_in_turn
 from outturn.methods.quantities.consistency.told_totals import misnumbered_totals, wrong_told_totals
@@ -149,6 +152,7 @@ _SHARES = (
     wrong_both_ways,
     wrong_shares_of_total,
     wrong_shares_together,
+    wrong_rough_shares,
 )
 """What parts have in their wholes."""
 _BOUNDS = (
@@ -270,13 +274,15 @@ def _judged(
         finding
         for check in checks
         for finding in check
-        if not (_is_settled(finding, right, sums) or _is_shared_out(finding, quantities, document.language))
+        if not (_is_settled(finding, right, sums) or counts_others(finding) or is_told_beside(finding, quantities))
+        and not _is_shared_out(finding, quantities, document.language)
     ]
     found = _once(without_settled(told, document, quantities))
     found += [
         each
         for each in wrong_relations(document, quantities, is_sure)
         if not (_is_asked(each, found) or is_made_otherwise(each, quantities) or _is_spread(each))
+        and not (counts_others(each) or is_told_beside(each, quantities))
         and not _is_shared_out(each, quantities, document.language)
         and not any(is_of_span(one) or is_listed(one, document) for one in each.quantities)
     ]
@@ -307,6 +313,8 @@ def _is_shared_out(finding: Finding, quantities: Sequence[Quantity], language: s
         return False
     if finding.kind == "list_count" and any(map(is_of_each_listed, finding.quantities[:1])):
         return True
+    if finding.kind == "list_count" and any(map(has_one_each, finding.quantities[:1])):
+        return False
     return are_made_with_each(finding.quantities, quantities, language)
 
 

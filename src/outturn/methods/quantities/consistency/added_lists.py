@@ -25,6 +25,8 @@ GROWN = {
     "zh": re.compile(
         r"(?:(?:扩大|增加|扩展|上升|扩充|增|升|扩)(?:到|至|为|达)|总数(?:达到?|为|升至|增至)|(?<=[，后])(?:现|目前|至此|这样)?(?:一?共|合计|总共|达到?|总计)(?:已?有|为|达)?)了?"
         rf"(?P<n>\d{{1,2}}|{CHINESE})(?=个?(?:成员)?国|个(?:伙伴|城市|省|市|地区|机构|组织)|家(?!庭)|座城)"
+        r"|(?:国家?|成员|伙伴|城市|机构|组织)(?:数量|总数|数目|数)?(?:已|也|随之|由此|因此)?(?:增加?|扩大|上升|升|扩)(?:到|至|为)了?"
+        rf"(?P<all>\d{{1,2}}|{CHINESE})[个家国](?=[，。；、）]|$)"
     ),
 }  # fmt: skip
 """Words that say that a number has become so many."""
@@ -44,7 +46,9 @@ _OTHERS = {
 }
 _TOGETHER_WITH = r"(?:连同|加上|加之|连)(?:先前|原有|此前|原来|已有|早先|已经参加)?的?"
 _LED_TOGETHER, _TOGETHER = re.compile(rf"{_TOGETHER_WITH}$"), re.compile(_TOGETHER_WITH)
-_LEAD = 7
+_NEW = re.compile(r"[两二三四五六七八九]个?(?:新成员|新国家|新伙伴|新加入)")
+_WELCOMED = re.compile(r"迎来|接纳|吸纳|吸收|增加了")
+_LEAD, _SHORT = 7, 3
 """As long as the longest of what takes a list together with others."""
 _ONE_EN = re.compile(
     r"\s*(?:(?:In|On|Since)\s(?:[^,]{3,30},|(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?\d{4})\s+)?(?:the\s+|The\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'-]*)*)\s+(?:has\s+|also\s+)?(?:joined|was\s+added|followed|became)\b"
@@ -108,7 +112,9 @@ def _is_new(text: str, listing: Listing, language: str) -> bool:
     if language == "en":
         return bool(_JOINED["en"].match(text, listing.last))
     tail = re.match(r"[^，。；]*", text[max(listing.first, listing.last - 6) :])
-    return bool(tail and _JOINED["zh"].search(tail.group()) and not _is_taken_together(text, listing))
+    joined = tail and (_JOINED["zh"].search(tail.group()) or _NEW.search(tail.group()))
+    welcomed = _WELCOMED.search(text, max(0, listing.first - _LEAD), listing.first + _SHORT)
+    return bool((joined or welcomed) and not _is_taken_together(text, listing))
 
 
 def _before(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.consistency.listings.said_of_some import is_of_one
 from outturn.methods.quantities.consistency.lists import is_part_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import end_of_number
@@ -80,6 +81,8 @@ def wrongly_announced(document: Document, quantities: Sequence[Quantity]) -> Ite
         after = counts[position + 1] if position + 1 < len(counts) else None
         found = _in_chinese(quantity, after) if chinese else _in_english(quantity, after)
         number = int(quantity.value)
+        if is_of_one(quantity.passage.text, quantity.first, end_of_number(quantity)):
+            continue
         before = counts[position - 1] if position else None
         if before is not None and is_part_of(before, quantity) and before.value in found:
             continue

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.durations import finding, fits, nearest
 from outturn.methods.quantities.consistency.milestones import Milestone, milestones
+from outturn.methods.quantities.consistency.running_terms import is_running_on
 from outturn.methods.quantities.consistency.stated_lengths import Length, stated_lengths
-from outturn.methods.quantities.consistency.tied_lengths import is_of_a_halt, is_of_another
+from outturn.methods.quantities.consistency.tied_lengths import is_of_a_halt, is_of_an_aim, is_of_another
 from outturn.methods.quantities.consistency.timelines import apart, ends_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage
@@ -97,6 +98,8 @@ def wrong_apart(document: Document, year: int | None) -> Iterator[Finding]:
                 )
                 if not any(abs(each.sentence - number) <= wide for each in found):
                     continue
+                if is_running_on(passage.text, length, sentence, found, year):
+                    continue
                 yield from _judged(passage, length, found, number, (language, year))
 
 
@@ -126,8 +129,9 @@ def _judged(
 ) -> Iterator[Finding]:
     language, reported = known
     near = [each for each in found if length.first - _BACK <= each.event.first <= length.last + _ON]
+    near, aimed = _without_aims(passage.text, near, length)
     if length.unit == "years" and length.interval.low == length.interval.high == int(length.interval.low):
-        years = {year for each in near if abs(each.sentence - number) <= _NEAR for year in _years(each)}
+        years = {year for each in near if abs(each.sentence - number) <= _NEAR for year in _years(each)} - aimed
         if len(years) < 2 - _is_named(passage.text, length, language) or len(years) > _FEW:
             return
         exact = bool(
@@ -159,6 +163,14 @@ def _judged(
     if not days or any(fits(length, each) for each in _with_others(passage, length, days, language)):
         return
     yield finding(passage, length, nearest(length, days), language == "zh")
+
+
+def _without_aims(text: str, near: Sequence[Milestone], length: Length) -> tuple[list[Milestone], set[int]]:
+    """Give the dates that are none of an aim of something else, and the years that are those of aims alone."""
+    aims = [each for each in near if is_of_an_aim(text, each.event.first, each.event.last, length)]
+    others = [each for each in near if each not in aims]
+    told = {year for each in others if len(each.event.years) == 1 for year in each.event.years}
+    return others, {year for each in aims for year in each.event.years} - told
 
 
 def _is_to_now(text: str, length: Length, near: Sequence[Milestone], reported: int) -> bool:

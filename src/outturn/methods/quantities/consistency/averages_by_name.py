@@ -31,6 +31,11 @@ _SAID = re.compile(
 """An average is worked out: what is a price or a rate is given."""
 _AVERAGING = re.compile(r"\b(?:an\s+average\s+of|on\s+average,?|averaging)\s+$", re.IGNORECASE)
 """Enough before a bound, which nothing but a total by a number can be held against: an average of more than $600."""
+_SPREAD = re.compile(
+    r"\b(?:spread|divided|shared)\s+(?:out\s+)?(?:over|across|among|between)\s+(?:all\s+)?(?:the|its|our|these|those)?\s*(?P<of>(?!them\b)[a-z]{3,}s),\s+[^.;:\d]{0,60}$",
+    re.IGNORECASE,
+)
+"""Spread over all projects, delivery came to so much each."""
 _AVERAGE_HAN = re.compile(
     r"(?:(?<![年月日])平均(?:每(?P<each>[个家名所位份项座台户校县国人组班村次场期笔件只]?)(?P<of>[\u4e00-\u9fff]{0,8}?))|(?P<one>[校户厂店村])均)"
     r"(?:当年|全年|每年|执行|支出|投资|节省|节约|获得|得到|收到|花费|使用|有|为|是|达|约|大约|近|约为|的|金额|学生|学员|规模|额|值|不到|超过){0,4}$"
@@ -76,6 +81,9 @@ def _name(mean: Quantity, language: str) -> str | None:
     found = _FOR_ONE.match(text[mean.last : end])
     if found is not None and _SAID.search(head):
         return (found["more"] or found["of"]).strip().lower()
+    spread = _SPREAD.search(text[begin : mean.first]) if _ON_AVERAGE.match(text[mean.last : end]) else None
+    if spread is not None:
+        return spread["of"].lower()
     if mean.sign in SIGNED and _AVERAGING.search(head):
         return ""
     return "" if _ON_AVERAGE.match(text[mean.last : end]) and _SAID.search(head + " on average ") else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import over_semicolons, plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import by_sentence, over_semicolons, plain, quotes_of, same_kind
 from outturn.methods.quantities.number_words import chinese_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -27,6 +27,7 @@ _FEW = 2
 def wrong_bounded_sums(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the bounds on what the numbers just before them come to together that lie on the wrong side of the sum, near it."""  # noqa: E501
     chinese = document.language == "zh"
+    yield from _shares_together(document, quantities)
     for group in over_semicolons(
         [each for each in quantities if each.family not in ("date", "share", "points", "ratio")]
     ):
@@ -51,6 +52,52 @@ def wrong_bounded_sums(document: Document, quantities: Sequence[Quantity]) -> It
                 else value > total.value
             ):
                 yield _finding(total, parts, value, chinese)
+
+
+def _shares_together(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Hold a bound on what the percentages just before it come to: 42 and 22 per cent, together more than two thirds.
+
+    All that follow one another before it are added, and the last two and more of them; where some keep it there is no finding.
+    """  # noqa: E501
+    for group in by_sentence([each for each in quantities if each.family == "share"]):
+        for at, total in enumerate(group):
+            text, (begin, end) = total.passage.text, total.sentence
+            told = _BEFORE.search(text[begin : total.first][-40:]) or _AFTER.match(text[total.last : end])
+            if total.sign not in SIGNED or not told or _OF_IT.match(text[total.last : end]):
+                continue
+            parts = _run_before(total, group[:at])
+            bound = total.value * (1 if total.unit == "%" else _HUNDRED)
+            sums = [sum((each.value for each in parts[place:]), Decimal(0)) for place in range(len(parts) - 1)]
+            if not sums or any(_keeps(total.sign, each, bound) for each in sums):
+                continue
+            value = next((each for each in sums if abs(each - bound) <= bound * _NEAR), None)
+            if value is not None:
+                yield _finding(total, parts[sums.index(value) :], value, document.language == "zh")
+
+
+_OF_IT = re.compile(r"\s+of\s+(?:which|these|those|them)\b")
+_HUNDRED = 100
+
+
+def _keeps(sign: str, value: Decimal, bound: Decimal) -> bool:
+    above = value > bound if sign == ">" else value >= bound
+    return above if sign in LOWER else value <= bound
+
+
+def _run_before(total: Quantity, before: Sequence[Quantity]) -> list[Quantity]:
+    """Give the percentages without a bound that follow each other before a total in its clauses."""
+    found: list[Quantity] = []
+    edge = total.first
+    for each in reversed(before):
+        between = each.passage.text[each.last : edge]
+        if each.unit != "%" or each.sign or not _CLAUSES.fullmatch(between):
+            break
+        found.insert(0, each)
+        edge = each.first
+    return found
+
+
+_CLAUSES = re.compile(r"[^.。：:;；\d]{0,90}(?:\d[A-Z]?\b[^.。：:;；\d]{0,30})?")
 
 
 def _parts(total: Quantity, before: Sequence[Quantity]) -> list[Quantity]:

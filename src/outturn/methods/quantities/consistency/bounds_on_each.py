@@ -9,6 +9,7 @@ from decimal import Decimal
 from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import over_semicolons, plain, same_kind
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, whole_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -32,12 +33,64 @@ def wrong_bounds_on_each(document: Document, quantities: Sequence[Quantity]) -> 
     for position, group in enumerate(groups):
         before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
         for at, bound in enumerate(group):
-            if bound.sign not in SIGNED or not _is_of_each(bound):
+            if bound.sign not in SIGNED:
+                continue
+            following = groups[position + 1] if position + 1 < len(groups) else []
+            behind = _listed_behind(bound, group[at + 1 :]) or _listed_next(bound, group, following, document.language)
+            if behind and not any(_keeps(bound, each) for each in behind):
+                yield _finding(bound, behind[0], chinese)
+                continue
+            if not _is_of_each(bound):
                 continue
             listed = _listed(bound, group[:at]) or (_listed(bound, before) if not group[:at] else [])
             broken = [each for each in listed if not _keeps(bound, each)]
             if broken:
                 yield _finding(bound, broken[0], chinese)
+
+
+def _listed_behind(bound: Quantity, later: Sequence[Quantity]) -> list[Quantity]:
+    """Give the amounts listed behind a colon or in brackets after a bound that tells which are listed: 13 gave less than $1 million: A 12.3 million, B …"""  # noqa: E501
+    text = bound.passage.text
+    if bound.family != "money" or _NO_LIST.search(text[bound.sentence[0] : bound.first][-24:]):
+        return []
+    opened = _OPENED.match(text, bound.last, bound.sentence[1])
+    listed = [each for each in later if opened and each.first >= opened.end()]
+    if not opened or any(each.family != "count" for each in later if each.first < opened.end()):
+        return []
+    bare = [each for each in listed if each.family == "count" and each.scale == bound.scale]
+    amounts = [each for each in listed if same_kind(each, bound) and not each.sign] or bare
+    return amounts if len(amounts) > _LEAST and len(amounts) == len(listed) else []
+
+
+_OPENED = re.compile(
+    r"的[^，。；：:（(]{1,16}(?:，[^，。；：:（(\d]{1,14})?[：:（(]|(?:\s+each(?=:\s+[A-Z])|(?:\s+(?!each\b|a\b|per\b)[a-z]+){0,6})\s*(?:,\s+[a-z ]{2,40})?[:(]\s"  # noqa: E501
+)
+_NO_LIST = re.compile(r"总额|合计|共|\b(?:total\w*|together|by|in all)\b", re.IGNORECASE)
+
+
+def _listed_next(
+    bound: Quantity, group: Sequence[Quantity], following: Sequence[Quantity], language: str
+) -> list[Quantity]:
+    """Give the amounts listed in the next sentence which with "the other eight" are as many as the bound is said of: 13 gave less than 1 million. A gave 12.3 million, B …"""  # noqa: E501
+    counts = [each for each in group if each.family == "count" and not each.sign]
+    if bound.family != "money" or len(counts) != 1 or not following or following[0].passage is not bound.passage:
+        return []
+    text, listed = bound.passage.text, list[Quantity]()
+    for each in following:
+        gap = text[listed[-1].last if listed else each.sentence[0] : each.first]
+        if each.sign or not same_kind(each, bound) or not _NAMED.fullmatch(gap) or _NO_LIST.search(gap):
+            break
+        listed.append(each)
+    rest = _THE_OTHERS[language].search(text, listed[-1].last) if len(listed) > _LEAST else None
+    others = whole_number(rest["number"].lower(), language) if rest else None
+    return listed if others is not None and others + len(listed) == counts[0].value else []
+
+
+_NAMED = re.compile(r"[^.;:。；：\d]{1,40}")
+_THE_OTHERS = {
+    "zh": re.compile(rf"(?:其余|其他|另外|余下)的?(?P<number>\d+|{CHINESE})[个家国]"),
+    "en": re.compile(rf"\b[Tt]he\s+(?:other|remaining)\s+(?P<number>\d+|{ENGLISH})\b", re.IGNORECASE),
+}
 
 
 def _is_of_each(bound: Quantity) -> bool:

@@ -54,16 +54,31 @@ _OF_ANOTHER = re.compile(
 _SPANNED = 5
 _NTH_OF_SPAN = {
     "en": re.compile(
-        rf"\b(?P<year>{YEAR})(?:,|\s+(?:was|is|marks|marked|being|became|as))\s+(?:already\s+|now\s+)?the\s+(?P<nth>{_ORDINAL})\s+year\s+of\s+[^.;,\d]{{0,40}}?"
+        rf"\b(?P<year>{YEAR})(?:,|\s+(?:was|is|marks|marked|being|became|as))\s+(?:already\s+|now\s+)?the\s+(?P<nth>{_ORDINAL})\s+year\s+of\s+[^.;,\d]{{0,40}}?(?:,\s+(?:which|that|and)\s+[^.;,\d]{{0,40}}?)?"
         rf"(?P<begin>{YEAR})\s?[-–]\s?(?:{YEAR}|\d\d)\b"
         rf"|\b[Tt]he\s+(?P<th>{_ORDINAL})\s+year\s+of\s+[^.;,\d]{{0,40}}?(?P<from>{YEAR})\s?[-–]\s?(?:{YEAR}|\d\d)\b[^.;,\d]{{0,40}},\s+(?P<later>{YEAR}),"
         rf"|\b(?P<since>{YEAR})\s?[-–]\s?(?:{YEAR}|\d\d)\b[^.;,\d]{{0,40}}?\b(?:entered|began|completed|was\s+in|is\s+in)\s+its\s+(?P<of>{_ORDINAL})\s+year\s+in\s+(?P<now>{YEAR})\b"
     ),
     "zh": re.compile(
-        rf"(?<![\d—–-])(?P<year>{YEAR})年[，、]?(?:是|为|作为|正是|即|系|恰是|正值|[，,]?[^。；\d]{{0,24}}?其)[^，。；\d]{{0,12}}?(?P<begin>{YEAR})年?\s?[-–—至到]\s?{YEAR}年[^，。；\d]{{1,24}}?的?(?P<nth>{_ZH_NTH})个?年(?!级|代)"
+        rf"(?<![\d—–-])(?P<year>{YEAR})年[，、]?(?:是|为|作为|正是|即|系|恰是|正值|[，,]?[^。；\d]{{0,24}}?其)[^，。；\d]{{0,12}}?(?P<begin>{YEAR})年?\s?[-–—至到]\s?{YEAR}年[^，。；\d]{{1,24}}?的?(?<!倒数)(?P<nth>{_ZH_NTH})个?年(?!级|代)"
         rf"|(?P<from>{YEAR})年?\s?[-–—至到]\s?{YEAR}年[^，。；\d]{{1,24}}?的?(?P<th>{_ZH_NTH})个?年[，（(]?(?:即|也就是|是|为)?(?P<later>{YEAR})年"
     ),
 }
+_LAST_OF_SPAN = {
+    "en": re.compile(
+        rf"\b(?P<year>{YEAR})(?:,|\s+(?:was|is|marks|marked|being|became|as|will\s+be))\s+(?:also\s+|already\s+|now\s+)?the\s+(?:last|final|closing)\s+"
+        rf"(?:year\s+of|of(?=\s[a-z\s-]*(?:framework|plan|strategy|cycle|period)\b))\s+[^.;,\d]{{0,60}}?{YEAR}\s?[-–]\s?(?P<end>{YEAR}|\d\d)\b"
+        rf"|\b{YEAR}\s?[-–]\s?(?P<until>{YEAR}|\d\d)\b[^.;\d]{{0,50}}?\b(?:enter(?:s|ed)|began|begins|is\s+in|was\s+in|reach(?:es|ed)|completed?s?)\s+its\s+(?:last|final|closing)\s+year\s+in\s+(?P<now>{YEAR})\b"
+        rf"|\bthe\s+(?:last|final|closing)\s+year\s+of\s+[^.;,\d]{{0,40}}?{YEAR}\s?[-–]\s?(?P<to>{YEAR}|\d\d)\b[^.;,\d]{{0,40}}(?:,\s+(?:in\s+)?|\s\(|\s+(?:was|is)\s+)(?P<later>{YEAR})\b(?!\s?[-–])",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        rf"(?<![\d—–-])(?P<year>{YEAR})年[，、]?(?:也|正|恰|将|既)?(?:是|为|作为|即|系|正值|适逢)[^，。；\d]{{0,12}}?{YEAR}年?\s?[-–—至到]\s?(?P<end>{YEAR})年?[^，。；\d]{{0,24}}?(?:最后一|最末一|收官之|收官|末)年"
+        rf"|{YEAR}年?\s?[-–—至到]\s?(?P<until>{YEAR})年[^，。；\d]{{0,24}}?[，,]?[在于]?(?P<now>{YEAR})年(?:已|将)?(?:进入|迎来|步入|处于|是|为)了?其?(?:最后一|收官之)年"
+        rf"|{YEAR}年?\s?[-–—至到]\s?(?P<to>{YEAR})年[^，。；\d]{{0,24}}?(?:最后一|收官之)年(?:[，,](?:即|也就是)|[（(]|是|为)(?P<later>{YEAR})年(?!\s?[-–—至到])"
+    ),
+}
+_LONGER = re.compile(r"\bexten[ds]\w*|\bprolong\w*|\boriginal\w*|延长|延期|原定|原本|提前", re.I)
 _MIDDLE = re.compile(r"\b(?:half-?way|midway|mid-?point|at half-time)\b|过半(?!数)|半程|中点", re.I)
 _YEARLY = re.compile(
     r"\bannual(?:ly)?\b|\bevery year\b|\byearly\b|\bonce a year\b|每年一[届次]|一年一[届次度]|年度", re.I
@@ -90,7 +105,7 @@ _CLOCK = re.compile(
     r"(?<![\d.])(?P<from>[01]?\d|2[0-4])(?:时|:00|点)\s?(?:至|到|—|–|-|to)\s?(?P<next>次日|翌日|第二天)?(?P<noon>下午|晚上|傍晚)?(?P<to>[01]?\d|2[0-4])(?:时|:00|点)"
 )
 _HOURS = re.compile(rf"(?:每班|每天|每日|共|各|班)(?P<zh>\d{{1,2}}|{CHINESE})个?小时|\b(?P<en>\d{{1,2}}|{ENGLISH})[\s-]hours?\b(?:\s+(?:each|a day|shifts?))?", re.I)  # fmt: skip  # noqa: E501
-_DAY, _FEWEST = 24, 3
+_DAY, _FEWEST, _TWO, _CENTURY = 24, 3, 2, 100
 
 
 def against_the_calendar(document: Document, year: int | None) -> Iterator[Finding]:
@@ -149,6 +164,36 @@ def _nth_of_spans(passage: Passage, language: str) -> Iterator[Finding]:
             yield _finding(passage, match, str(begin + nth - 1), language)
 
 
+def _last_of_spans(passage: Passage, language: str) -> Iterator[Finding]:
+    """Hold "2021, the last year of the 2018-2021 framework" against the span that it names, but for one that was made longer."""  # noqa: E501
+    for match in _LAST_OF_SPAN[language].finditer(passage.text):
+        groups = match.groupdict()
+        stated = int(groups["year"] or groups["now"] or groups["later"])
+        end = groups["end"] or groups["until"] or groups["to"]
+        known = int(end) if len(end) > _TWO else stated // _CENTURY * _CENTURY + int(end)
+        sentence = passage.text[slice(*passage.sentence_of(match.start()))]
+        if known != stated and not _LONGER.search(sentence):
+            yield _finding(passage, match, str(known), language)
+
+
+def _its_last(passage: Passage, span: tuple[int, int], language: str) -> Iterator[Finding]:
+    """Hold "2022 is its last year" against the one span of years of the passage."""
+    for match in _ITS_LAST[language].finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence_of(match.start()))]
+        if span[0] <= int(match["year"]) < span[1] and not _LONGER.search(sentence):
+            yield _finding(passage, match, str(span[1]), language)
+
+
+_ITS_LAST = {
+    "en": re.compile(
+        rf"(?<![-–\d])\b(?P<year>{YEAR})(?:,|\s+(?:is|was|being|marks|marked|will\s+be))\s+its\s+(?:last|final|closing)\s+year\b(?!\s+(?:of|in|as|under)\b)"
+    ),
+    "zh": re.compile(
+        rf"(?<![\d—–-])(?P<year>{YEAR})年(?:是|为|即|系)(?:其|该(?:战略|方案|计划|框架|规划))?的?(?:最后一|收官之)年"
+    ),
+}
+
+
 def _nth_to_come(passage: Passage, language: str, year: int) -> Iterator[Finding]:
     """Hold "in the third year of its 2020-2023 plan" against the year reported on: it may not lie ahead of it."""
     for match in _IN_NTH[language].finditer(passage.text):
@@ -175,9 +220,12 @@ def _nth_years(passage: Passage, language: str, year: int | None) -> Iterator[Fi
     text = passage.text
     spans = {(int(each["begin"]), int(each["end"])) for each in _SPAN.finditer(text)}
     yield from _nth_of_spans(passage, language)
+    ended = list(_last_of_spans(passage, language))
+    yield from ended
     yield from _nth_to_come(passage, language, year) if year else ()
     if len(spans) == 1:
         begin, end = spans.pop()
+        yield from () if ended else _its_last(passage, (begin, end), language)
         for match in _ITS_NTH[language].finditer(text):
             nth = _number(match["nth"] or match.groupdict().get("th") or "", language)
             stated = int(match["year"] or match.groupdict().get("later") or 0)

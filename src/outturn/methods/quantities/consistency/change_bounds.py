@@ -63,6 +63,8 @@ def _judged(bound: Quantity, group: Sequence[Quantity], chinese: bool) -> Findin
         return None
     pairs = [(one, other) for one, other in combinations(group, 2) if _is_pair(bound, one, other)]
     pairs = [pair for pair in pairs if _is_from_to(*pair)] or pairs
+    if multiple and any(_have_own_multiples(*pair, group) for pair in pairs):
+        return None
     if len(pairs) != 1 or not (bound.family == "points" or _TIMES.search(text[begin:end])):
         return None
     one, other = pairs[0]
@@ -74,6 +76,28 @@ def _judged(bound: Quantity, group: Sequence[Quantity], chinese: bool) -> Findin
     room = value * _WIDE if bound.sign == "<" or bound.family == "points" else room
     near = next((span for span in made if span[0] - room <= value <= span[1] + room), None)
     return None if near is None else _finding(bound, one, other, (near[0] + near[1]) / 2, chinese)
+
+
+def _have_own_multiples(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> bool:
+    """Say whether either amount is what a multiple of its own is told of: twice that of Chad ($10) and four times that of Mali ($5)."""  # noqa: E501
+    text, (begin, _) = one.passage.text, one.sentence
+    times = [each for each in group if each.family == "ratio" and each.value > 1]
+    if not times:
+        return False
+    led = times[0].last <= one.first and any(one.last <= each.first and each.last <= other.first for each in times)
+    return (
+        led
+        or all(
+            any(_IS_BASE.fullmatch(text[each.last : many.first]) for many in times if many.first >= each.last)
+            for each in (one, other)
+        )
+        and not _STATES.search(text[begin : one.first])
+    )
+
+
+_IS_BASE = re.compile(r"[）)]?[^，。；、：\d是为达]{0,6}的?[^，。；、：\d是为达的]{0,3}")
+"""Chinese tells the amount first: 将近乍得（1,000万美元）的两倍."""
+_STATES = re.compile(r"[是为达]$")
 
 
 def _is_pair(bound: Quantity, one: Quantity, other: Quantity) -> bool:

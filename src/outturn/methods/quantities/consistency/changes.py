@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.consistency.compared_with_absent import is_against_absent
 from outturn.methods.quantities.consistency.subjects import is_of_another
 from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
@@ -20,7 +21,7 @@ _LINK_AFTER = re.compile(
 )
 _LINK_BEFORE = re.compile(
     r"(?:减少|增加|[高低升降](?:出|了)?|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达)?\s*$"
-    r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|up|gap|difference|reduction|shortfall|gain|change[ds]?|loss|lost|advanced?|improve(?:d|ment)?|progress|shrank|contracted|trails?|by)"
+    r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|(?<!made )(?<!make )(?<!makes )(?<!making )up|gap|difference|reduction|shortfall|gain|change[ds]?|loss|lost|advanced?|improve(?:d|ment)?|progress|shrank|contracted|trails?|by)"  # noqa: E501
     r"(?:\s+(?:is|was|one|by|of|about|nearly|some|thus|therefore|only|just|in|all|(?:came|comes|amounts?|amounted)\s+to)){0,4}\s*$",
     re.I,
 )
@@ -61,6 +62,8 @@ def wrong_changes(document: Document, quantities: Sequence[Quantity]) -> Iterato
         near = [*(before if before and before[-1].passage is group[0].passage else []), *group]
         for change in group:
             if not _is_change(change) or (change.unit == "%" and is_of_another(change)):
+                continue
+            if is_against_absent(change, near[0].sentence[0]):
                 continue
             others = [each for each in near if each is not change and not _is_change(each)]
             if _APART.search(_before(change)):
@@ -118,6 +121,8 @@ def _pairs(near: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
 
 def _difference(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
     pairs = [pair for pair in _pairs(near) if _are_two_times(*pair)]
+    if _is_compared(change):
+        pairs = [pair for pair in pairs if all(each.sentence == change.sentence for each in pair)]
     if not pairs or any(_between(one, other).meets(change.interval) for one, other in pairs):
         return None
     for one, other in pairs:
@@ -128,6 +133,16 @@ def _difference(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Fi
         if explicit or any(is_slip_of(each, value) for each, value in slipped):
             return _finding(change, (one, other), wanted, chinese)
     return None
+
+
+def _is_compared(change: Quantity) -> bool:
+    """Say whether a difference names what it is from, its number in brackets: what is compared is the subject alone."""
+    text, (begin, end) = change.passage.text, change.sentence
+    return bool(_THAN_BEFORE.search(text[begin : change.first]) or _THAN_AFTER.match(text[change.last : end]))
+
+
+_THAN_BEFORE = re.compile(r"比[^，。；（(]{1,24}[（(][^（()）]{1,24}[）)][^，。；\d]{0,4}$")
+_THAN_AFTER = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:more|fewer|less|higher|lower)\s+than\s+[^.;,()\d]{2,60}\(", re.I)
 
 
 def _are_two_times(one: Quantity, other: Quantity) -> bool:
@@ -201,9 +216,27 @@ def _points(change: Quantity, shares: Sequence[tuple[Quantity, Quantity]], chine
         return None
     high, low = sorted(own[0], key=lambda each: -each.value)
     slips = ((change, high.value - low.value), (high, low.value + change.value), (low, high.value - change.value))
-    if not any(is_slip_of(each, value) for each, value in slips):
+    if not any(is_slip_of(each, value) for each, value in slips) and not _is_of_course(change, own[0]):
         return None
     return _finding(change, own[0], high.value - low.value, chinese, "百分点" if chinese else "percentage points")
+
+
+def _is_of_course(change: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Say whether a change directly follows what it lies between: from 8 per cent to 6 per cent, down 2 points."""
+    one, other = sorted(pair, key=lambda each: each.first)
+    text = change.passage.text
+    told = _COURSE.fullmatch(text[one.last : other.first]) and not change.sign and not one.sign and not other.sign
+    return bool(told) and bool(_FOLLOWS.fullmatch(text[other.last : change.first]))
+
+
+_COURSE = re.compile(
+    r"(?:\s+in\s+(?:19|20)\d\d)?\s+to\s+|[^，。；\d]{0,4}(?:[升降增减提下上]|提高|下降|上升|降低)[^，。；\d]{0,2}[至到](?:(?:19|20)\d\d年的)?"
+)
+_FOLLOWS = re.compile(
+    r"(?:\s+in\s+(?:19|20)\d\d)?,\s+(?:(?:a|an)\s+)?(?:up|down|(?:rise|fall|drop|gain|increase|decrease|decline|loss)\s+of)\s+"
+    r"|[，,](?:提高|下降|上升|降低|增加|减少|升|降)了?",
+    re.IGNORECASE,
+)
 
 
 def _before(change: Quantity) -> str:

@@ -30,7 +30,7 @@ _OVER_AND_OVER = re.compile(
 _MORE = re.compile(r"\s*(?:more|higher|above|up|longer|larger|greater|bigger|additional|extra)\b", re.IGNORECASE)
 _LESS = re.compile(r"\s*(?:less|fewer|lower|below|down|shorter|smaller|off)\b", re.IGNORECASE)
 _ROSE = re.compile(
-    r"\b(?:an? )?(?:increase|rise|gain|growth|jump)\s+(?:of|by)\s+$|\b(?:rose|grew|increas\w+|gain\w*|climb\w*|up)\s+(?:by\s+)?$|(?:增幅|增长率?|涨幅|升幅|增长|增加|上升|提高|多)(?:了|为|达)?$",  # noqa: E501
+    r"\b(?:an? )?(?:increase|rise|gain|growth|jump)\s+(?:of|by)\s+$|\b(?:rose|grew|increas\w+|gain\w*|climb\w*|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)(?<!take\s)(?<!takes\s)(?<!took\s)(?<!taken\s)up)\s+(?:by\s+)?$|(?:增幅|增长率?|涨幅|升幅|增长|增加|上升|提高|多)(?:了|为|达)?$",  # noqa: E501
     re.IGNORECASE,
 )
 _FELL = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import LOWER, UPPER
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain
 from outturn.methods.quantities.passages import Document
@@ -35,7 +36,7 @@ def wrong_conversions(document: Document, quantities: Sequence[Quantity]) -> Ite
     """Give the amounts that are told again, by "that is", 合 or in brackets, in another unit and are another amount.
 
     A power of ten, one digit or the unit parts the two. Of money only an amount with the digits of the first in another currency is
-    questioned.
+    questioned, or one in brackets that is more than twice the first, or less than half, where the two currencies lie near.
     """  # noqa: E501
     chinese = document.language == "zh"
     for group in by_sentence([each for each in quantities if each.family in (*_FAMILIES, "money")]):
@@ -43,10 +44,26 @@ def wrong_conversions(document: Document, quantities: Sequence[Quantity]) -> Ite
             if (
                 one.unit != other.unit
                 and one.family == other.family
-                and _is_again(one, other)
-                and _is_wrong(one, other)
+                and (_are_far_apart(one, other) or (_is_again(one, other) and _is_wrong(one, other)))
             ):
                 yield _finding(one, other, chinese)
+
+
+_LIKE = {"USD", "EUR", "GBP", "CHF"}
+_FARTHEST = Decimal("2.2")
+"""No more than this parts what is printed for one amount in two of the currencies that lie near each other."""
+
+
+def _are_far_apart(one: Quantity, other: Quantity) -> bool:
+    """Say whether an amount told again in brackets in a currency near its own is quite another: 600 euros (less than $7)."""  # noqa: E501
+    if not {one.unit, other.unit} <= _LIKE or min(one.value, other.value) <= 0:
+        return False
+    text = one.passage.text
+    if not _BRACKET.fullmatch(text[one.last : other.first]) or not re.match(r"\s*[)）]", text[other.last :]):
+        return False
+    times = other.value / one.value
+    too_little = times * _FARTHEST < 1 and other.sign not in LOWER and one.sign not in UPPER
+    return too_little or (times > _FARTHEST and other.sign not in UPPER and one.sign not in LOWER)
 
 
 def _is_again(one: Quantity, other: Quantity) -> bool:

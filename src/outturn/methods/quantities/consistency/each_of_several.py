@@ -54,12 +54,14 @@ def are_made_with_each(asked: Sequence[Quantity], quantities: Sequence[Quantity]
         text, (begin, end) = whole.passage.text, whole.sentence
         of_each = [each for each in own if is_of_each_listed(each)]
         one = _ONE_EACH.search(text, begin, end) if language == "en" and not of_each else None
-        if not of_each and one is None:
-            continue
         told = _apart([*counts_for_each(text, begin, end, language)])
+        if not (of_each or told) and one is None:
+            continue
         known = sum((each.value for each in told), Decimal(0)) if len(told) >= max(1, len(of_each)) else None
+        behind = [each for each in own if each.first > whole.first]
         for side in (
-            [each for each in own if each.first > whole.first],
+            behind,
+            [each for each in behind if _holder(whole, each, text) is not each],
             [each for each in own if each.first < whole.first],
         ):
             left = whole.value - sum((each.value for each in side if each not in of_each), Decimal(0))
@@ -84,15 +86,18 @@ def _is_multiple(left: Decimal, each_has: Decimal) -> bool:
 
 def _held(found: ForEach, group: Sequence[Quantity], text: str, chinese: bool) -> Finding | None:
     before = [each for each in group if each.last <= found.first and found.first - each.first <= _FAR]
+    before = _without_holders(found, before, text)
     for position, whole in enumerate(before):
         parts = before[position + 1 :]
         gap = text[whole.last : found.first]
         total = found.value + sum((each.value for each in parts), Decimal(0))
-        if whole.value < _LEAST or _SOME.search(gap) or whole.is_of_each:
+        if whole.value < _LEAST or _SOME.search(gap) or whole.is_of_each or _is_beside(found, whole, text):
+            continue
+        if position and _PLACED.fullmatch(text[before[position - 1].last : whole.first]):
             continue
         if _OF_WHICH.search(text[whole.last : found.last]) and total < whole.value:
             continue
-        if _makes(found, whole, parts) or (not found.is_rest and any(_makes(found, each, ()) for each in parts)):
+        if _makes(found, whole, parts) or (not found.is_rest and any(_is_its_whole(each, found) for each in parts)):
             return None
         alone = not parts and re.fullmatch(r"[^:：。]{0,120}[,，:：–—]\s*|[^，。；]{0,16}", gap) is not None
         if not (alone or found.is_rest or re.match(r"[^，,。;；]{0,24}[:：]", gap) or (total > whole.value and parts)):
@@ -101,6 +106,61 @@ def _held(found: ForEach, group: Sequence[Quantity], text: str, chinese: bool) -
             return _finding(whole, parts, total, chinese)
         return None
     return None
+
+
+def _without_holders(found: ForEach, before: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Leave out the count of those that have what is counted: 8个国家设有9个办事处, nine offices in eight countries.
+
+    What is counted follows the verb, or stands before the place.
+    """
+    for one, other in zip(before, before[1:], strict=False):
+        holder = _holder(one, other, text)
+        if holder is not None:
+            return [each for each in before if each is not holder]
+    return list(before)
+
+
+def _holder(one: Quantity, other: Quantity, text: str) -> Quantity | None:
+    """Give which of two counts side by side is that of those who have the others, or in which they lie; none where neither is."""  # noqa: E501
+    gap = text[one.last : other.first]
+    return one if _HAVE.fullmatch(gap) else other if _LIE_IN.fullmatch(gap) else None
+
+
+_HAVE = re.compile(
+    r"[^，。；：、\d]{0,12}?(?:设有?|设立|设置|有|开[办设]|建[立成有]?|办有?|拥有|运营|派驻|成立|开)了?(?:总?共|合计|共计|一共)?"
+    r"|(?:\s+[a-z-]+){0,3}\s+(?:have|has|had|host|hosts|hosted|run|runs|ran|opened|hold|house|share|set\s+up|established|keep|own|operate|maintain)"
+    r"(?:\s+(?:a\s+total\s+of|between\s+them|together|in\s+all))?\s+",
+    re.I,
+)
+_LIE_IN = re.compile(
+    r"[^，。；：、\d]{0,12}?(?:来自|(?:分布|分设|设|位|遍布|分散|坐落|分处)?[在于])(?:全球|世界|全国)?的?"
+    r"|(?:\s+[a-z-]+){0,3}\s+(?:in|from|across|throughout|among|spread\s+over|over)\s+(?:the\s+)?",
+    re.I,
+)
+
+
+def _is_beside(found: ForEach, whole: Quantity, text: str) -> bool:
+    """Say whether a number stands beside those of each, a kind of its own: 27个中等收入国家，最不发达国家和岛国各11个."""  # noqa: E501
+    named = _KIND.match(text[whole.first : found.first + 1])
+    last = _LAST_OF_EACH.search(text[found.first : found.last])
+    if named is None or last is None:
+        return False
+    noun, other = named["noun"], last["noun"]
+    alike = len(noun) > _TAIL and noun[-_TAIL:] == other[-_TAIL:]
+    return alike or bool(_ONE_OF_SEVERAL.search(text[max(whole.sentence[0], whole.first - _WIDE) : whole.first]))
+
+
+_PLACED = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:[在于]|来自)[^，。；、：\d]{2,16}(?:[（(][^（()）]*[）)])?[，、]"
+    r"|(?:\s+[a-z]+){0,2}\s+(?:in|from|for|at|to)\s+(?:the\s+)?[A-Z][^.;:,()]*(?:\s\([^()]*\))?,\s+"
+)
+"""Six in Africa, two in the Arab region: the second is a part beside the first."""
+_KIND = re.compile(
+    r"(?:\d[\d,]*|[二两三四五六七八九十百]+)[个项家名位份次座所](?P<noun>[^，。；、：\d设在有为是了于]{3,14})[，；]"
+)
+_LAST_OF_EACH = re.compile(r"[，、和与及；](?P<noun>[^，。；、和与及：\d]{2,14})各[^，。；、]{0,3}\d*")
+_ONE_OF_SEVERAL = re.compile(r"(?:[中里内]|其中)(?:还|共|约)?(?:有|包括)?$")
+_TAIL, _WIDE = 2, 8
 
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|them)\b|\bincluding\b", re.IGNORECASE)
@@ -114,6 +174,14 @@ def _makes(found: ForEach, whole: Quantity, parts: Sequence[Quantity]) -> bool:
         for number in range(len(parts) + 1)
         for some in combinations(parts[-6:], min(number, 6))
     )
+
+
+def _is_its_whole(part: Quantity, found: ForEach) -> bool:
+    """Say whether a part is what those of each make; beside one that "and" joins to them it is another."""
+    return _makes(found, part, ()) and not _JOINED.search(part.passage.text[part.last : found.first])
+
+
+_JOINED = re.compile(r"\b(?:and|plus|as\s+well\s+as)\s+$|(?:和|及|另有|还有)$")
 
 
 def _is_near(value: Decimal, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.consistency.listings.with_subject import is_with_subject
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.items import items, names
@@ -92,7 +93,8 @@ def _in_english(quantity: Quantity) -> set[int]:
     for pattern in (_IN_ALL, _GOES_ON):
         match = pattern.match(after)
         if match and not (pattern is _GOES_ON and re.search(r"\b(?:and|or)\b", after[: match.start("inside")])):
-            return names(match["inside"], "en")
+            first = end_of_number(quantity) + match.start("inside")
+            return {each + is_with_subject(quantity, first) for each in names(match["inside"], "en")}
     things = _ON_THINGS.match(after)
     if things:
         count = len(re.split(r",\s+(?:and\s+)?|\s+and\s+", things["inside"]))

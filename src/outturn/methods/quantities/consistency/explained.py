@@ -10,14 +10,18 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import LOWER, SIGNED
+from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
+from outturn.methods.quantities.consistency.own_wholes import names_another
+from outturn.methods.quantities.consistency.parts import are_attributes
 from outturn.methods.quantities.consistency.runs import added_by_name
-from outturn.methods.quantities.consistency.shares import is_of_course
+from outturn.methods.quantities.consistency.shares import FACTOR, is_of_course
 from outturn.methods.quantities.consistency.sums import MOSTLY
-from outturn.methods.quantities.consistency.together import is_of_several
 from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.grouping import same_kind
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.several import is_of_several
 from outturn.methods.quantities.slips import WIDE_SCALES, mixed_up, one_slip
+from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import COUNT
 
 _EXPECTED = re.compile(r"\d[\d,]*(?:\.\d+)?(?=\s|$)")
@@ -64,8 +68,11 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     """Say whether what a relation asks of its numbers is settled by words, or by a number without its unit.
 
     Instalments of 350,000, 300,000 and 240,000 make the 890,000 euros before them; what is added by its name (加上甲国) is in no
-    number; what is mainly in some places is not all in them; rates of change of another sentence are no shares; a bound on a share of something named is kept by the amount of which it is the share.
+    number; what is mainly in some places is not all in them; rates of change of another sentence are no shares; what a sentence names of a list before it may make its
+    total; a bound on a share of something named is kept by the amount of which it is the share.
     """  # noqa: E501
+    if _is_of_those_named(finding, quantities):
+        return True
     if finding.kind == "bounds":
         return _is_kept_by_another(finding, quantities)
     if finding.kind == "share":
@@ -74,7 +81,7 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
             _LATTER.search(each.passage.text[max(each.sentence[0], each.first - 16) : each.first]) for each in shares
         ):
             return True
-        if any(map(is_of_several, shares)):
+        if any(map(is_of_several, shares)) or any(_is_of_own_whole(each, finding) for each in shares):
             return True
         return any(map(is_of_course, shares)) and any(
             each.sentence != finding.quantities[0].sentence for each in finding.quantities
@@ -90,8 +97,13 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
         return True
     if _LESS_THAN.search(text[first.last : members[1].first] if first.passage is members[1].passage else ""):
         return True
+    if _is_ranking(finding):
+        return True
     if first.sentence != last.sentence or first.passage is not last.passage:
-        return all(each.unit == "%" for each in members) and any(map(_is_a_change, members))
+        changes = all(each.unit == "%" for each in members) and any(map(_is_a_change, members))
+        return changes or len({each.text[-1] for each in members if _MEASURE_WORD.search(each.text)}) > 1
+    if are_attributes(*_whole_and_parts(finding)):
+        return True
     if MOSTLY.search(first.passage.text[first.last : members[1].first]):
         return True
     if added_by_name(first.passage.text[first.first : last.first]):
@@ -104,6 +116,39 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     )
 
 
+def _is_of_own_whole(share: Quantity, finding: Finding) -> bool:
+    """Say whether a share names its own whole, and the numbers of a finding behind it count something else."""
+    others = [each for each in finding.quantities if each is not share]
+    here = all(each.passage is share.passage and each.sentence == share.sentence for each in others)
+    return here and len(others) == _TWO and names_another(share, *others)
+
+
+def _whole_and_parts(finding: Finding) -> tuple[Quantity, list[Quantity]]:
+    """Give the greatest number of a sum, and the others as they stand."""
+    whole = max(finding.quantities, key=lambda each: each.value)
+    parts = [each for each in finding.quantities if each is not whole]
+    return whole, sorted(parts, key=lambda each: each.first)
+
+
+def _is_ranking(finding: Finding) -> bool:
+    """Say whether the parts of a sum are a ranking in a sentence of its own, which need not be all: A, ahead of B."""
+    whole, parts = _whole_and_parts(finding)
+    if not same_kind(whole, parts[0]) or sum((each.value for each in parts), Decimal(0)) >= whole.value:
+        return False
+    text, (begin, end) = parts[0].passage.text, parts[0].sentence
+    apart = whole.sentence != parts[0].sentence or whole.passage is not parts[0].passage
+    return apart and len({each.sentence for each in parts}) == 1 and bool(_RANKED.search(text[begin:end]))
+
+
+_RANKED = re.compile(
+    r"\b(?:ahead of|followed by|c[ao]mes? (?:first|next|second)|leads? the|led the|led by|top (?:of|donors?|\w+ were)"
+    r"|(?:stood|stands|ranks?|ranked|is|was|were) (?:first|second|third)"
+    r"|the (?:largest|biggest|main|leading) (?:donors?|contributors?|sources?|partners?|funders?|recipients?))\b"
+    r"|居首|居次|其次|首位|榜首|位列|名列|排名|领先|领跑|最大的?(?:捐助|出资|来源|项目|伙伴|受援)",
+    re.IGNORECASE,
+)
+_MEASURE_WORD = re.compile(r"[个名人家份国次座所项笔位]$")
+"""Six countries (六个) and six bulletins (六份) of different sentences are not added."""
 _ONE_FOR_EACH = re.compile(
     r"各一[个名项家份国次座所]|\bone (?:each|apiece)\b|\b(?:each|both) (?:has |had )?one\b", re.IGNORECASE
 )
@@ -126,14 +171,59 @@ def _is_a_change(share: Quantity) -> bool:
 _THAN = re.compile(r"\s+(?:less|more|lower|higher|fewer|below|above|down|up)\b", re.I)
 
 
+def _is_of_those_named(finding: Finding, quantities: Sequence[Quantity]) -> bool:
+    """Say whether the sentence of a number names several of those that another sentence lists, and these make it."""
+    if finding.kind not in ("bounds", "parts_total"):
+        return False
+    total = next((each for each in finding.quantities if each.text == finding.stated), None)
+    if total is None or total.family == "date":
+        return False
+    said = terms(total.passage.text[slice(*total.sentence)])
+    asked = {each.sentence for each in finding.quantities if each.passage is total.passage} - {total.sentence}
+    for sentence in asked:
+        listed = [
+            each for each in quantities
+            if each.passage is total.passage and each.sentence == sentence and _may_make(each, total)
+        ]  # fmt: skip
+        for named in (_named_before(said, listed), _named_behind(said, listed)):
+            if _TWO <= len(named) < len(listed):
+                low, high = (sum((getattr(_in_ones(each), end) for each in named), Decimal(0)) for end in _ENDS)
+                if low <= _in_ones(total).high and _in_ones(total).low <= high:
+                    return True
+    return False
+
+
+def _may_make(one: Quantity, total: Quantity) -> bool:
+    return one.family == total.family == "share" or same_kind(one, total)
+
+
+def _in_ones(quantity: Quantity) -> Interval:
+    return quantity.interval.times(FACTOR.get(quantity.unit, Decimal(1)))
+
+
+def _named_before(said: frozenset[str], listed: Sequence[Quantity]) -> list[Quantity]:
+    begins = [listed[0].sentence[0], *(each.last for each in listed)] if listed else []
+    return [
+        each for each, begin in zip(listed, begins, strict=False) if said & terms(each.passage.text[begin : each.first])
+    ]
+
+
+def _named_behind(said: frozenset[str], listed: Sequence[Quantity]) -> list[Quantity]:
+    ends = [*(each.first for each in listed[1:]), listed[-1].sentence[1]] if listed else []
+    return [each for each, end in zip(listed, ends, strict=False) if said & terms(each.passage.text[each.last : end])]
+
+
+_ENDS = ("low", "high")
+
+
 def _is_kept_by_another(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     """Say whether a bound on a share holds of the amount just before it and another of the passage that is near it."""
-    share = next((each for each in finding.quantities if each.unit in _FACTOR and each.sign in SIGNED), None)
+    share = next((each for each in finding.quantities if each.unit in FACTOR and each.sign in SIGNED), None)
     if share is None or not share.passage.text[: share.first].endswith("的"):
         return False
     here = [each for each in quantities if each.passage is share.passage and each.family not in ("date", "share")]
     parts = [each for each in here if each.last <= share.first and each.sentence == share.sentence][-1:]
-    value = share.value * _FACTOR[share.unit]
+    value = share.value * FACTOR[share.unit]
     for part in parts:
         for whole in here:
             if whole is part or whole.unit != part.unit or whole.value <= part.value:
@@ -145,5 +235,4 @@ def _is_kept_by_another(finding: Finding, quantities: Sequence[Quantity]) -> boo
     return False
 
 
-_FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
 _TWO, _NEARLY = 2, Decimal("0.1")

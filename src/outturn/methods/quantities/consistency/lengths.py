@@ -24,7 +24,7 @@ _APPOSED = {
         r"(?:[（(，,、\s]*(?:的|这|共|为期|历时|即|自|从|由|于|在|前后|跨度|周期|期间为|过渡期|期))*[（(，,、\s]*"
     ),
     "en": re.compile(
-        r"(?:\s+(?:period|term|span|cycle|phase|plan|programme|strategy|framework|budget|mandate|project|agenda|road\s?map))?[\s,(–—:]*(?:(?:from|of|in|covering|between|for|the|that is|or|i\.e\.|a period of|lasting|spanning|namely|a total of|over|during|and lasted|and lasts)\s*){0,3}",  # noqa: E501
+        r"(?:\s+(?:period|term|span|cycle|phase|plan|programme|strategy|framework|budget|mandate|project|agenda|road\s?map|course|scheme|initiative|contract|partnership))?[\s,(–—:]*(?:(?:(?:that|which)\s+(?:runs?|ran|lasts|lasted|is to run|will run)|running|set to run|to run|stretching|from|of|in|covering|between|for|the|that is|or|i\.e\.|a period of|lasting|spanning|namely|a total of|over|during|and lasted|and lasts)\s*){0,3}",  # noqa: E501
         re.I,
     ),
 }
@@ -45,7 +45,10 @@ _GREW = re.compile(
     re.I,
 )
 """A change over ten years lies between its first and its last year; a plan for ten years holds both."""
-_RUN = re.compile(r"\s+(?:programme|project|contract|initiative)\s*\(?$")
+_RUN = re.compile(
+    r"\s+(?:programme|project|contract|initiative|course|scheme)"
+    r"(?:\s*\(?|,?\s+(?:(?:that|which)\s+(?:runs?|ran|lasts|lasted|is to run|will run)|running|set to run|to run|stretching)(?:\s+from)?\s*)$"  # noqa: E501
+)
 """What begins within a year and ends within another: a four-year programme (2018-2022)."""
 _BROKEN = re.compile(r"[。；;]|\.\s")
 _FAR = 70
@@ -94,7 +97,26 @@ def _gap(text: str, span: Span, length: Length) -> str:
 def _is_apposed(text: str, span: Span, length: Length, language: str) -> bool:
     """Say whether nothing but a bracket, a comma or "of" stands between a span and a length."""
     apart = span.last <= length.first or length.last <= span.first
-    return apart and bool(_APPOSED[language].fullmatch(_gap(text, span, length)))
+    gap = _gap(text, span, length)
+    return apart and bool(_APPOSED[language].fullmatch(gap) or (_is_held(text, span, length, language)))
+
+
+def _is_held(text: str, span: Span, length: Length, language: str) -> bool:
+    """Say whether a span behind a length of days is when what lasts so long was held: a three-day forum was held from 5 to 7 May."""  # noqa: E501
+    if length.unit != "days" or span.first < length.last or is_not_as_planned(text, (length.first, span.last)):
+        return False
+    held = _HELD[language].fullmatch(text[length.last : span.first])
+    return bool(held) and (language == "en" or bool(_HELD_HAN.match(text, span.last)))
+
+
+_HELD = {
+    "en": re.compile(
+        r"\s+(?:(?!and\b|or\b|of\b)[A-Za-z-]+\s+){1,4}(?:(?:took\s+place|ran|met|convened)|(?:(?:was|were)\s+)?held)\s+"
+        r"(?:(?:online|virtually)\s+)?(?:from\s+|between\s+|on\s+)?"
+    ),
+    "zh": re.compile(r"的?[^，。；\d]{2,16}(?:于|在)"),
+}
+_HELD_HAN = re.compile(r"(?:在[^，。；\d]{1,10})?(?:线上|以[^，。；\d]{1,8}方式)?(?:举行|召开|举办|进行)")
 
 
 def _are_near(text: str, span: Span, length: Length) -> bool:
@@ -134,12 +156,48 @@ def _course(text: str, dates: list[Moment], length: Length, first: int, last: in
     parted = _BROKEN.search(text[one.last : other.first]) and not _LASTED_AFTER.match(text[length.last :])
     if parted or is_not_as_planned(text, (first, last)) or is_beginning(text, other.first):
         return None
-    if not lasted or not _BEGIN.search(text[first : other.first]):
+    begun = lasted and _BEGIN.search(text[first : other.first])
+    if not begun and not _is_run_of(text, length, one, other):
         return None
     if _precision(one) != _precision(other):
         one, other = (replace(each, month=None, day=None) for each in (one, other))
         return (one, other) if one.year and other.year else None
     return completed(one, other)
+
+
+def _is_run_of(text: str, length: Length, one: Moment, other: Moment) -> bool:
+    """Say whether a programme of so many years is told to begin at one date and to end, or have done its all, by another: 四年期方案2018年开班，到2022年共."""  # noqa: E501
+    if length.unit != "years" or length.last > one.first:
+        return False
+    led, between = text[length.last : one.first], text[one.last : other.first]
+    if _PROGRAMME.fullmatch(led) and _UNTIL.fullmatch(between):
+        return True
+    begins = _FROM_HAN.search(led) or _BEGINS_HAN.match(text, one.last)
+    ends = (_UNTIL_HAN.search(between) and not _SO_FAR_HAN.match(text, other.last)) or (
+        "，" in between and _ENDS_HAN.match(text, other.last)
+    )
+    return bool(_PROGRAMME_HAN.fullmatch(led) and begins and ends)
+
+
+_PROGRAMME = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:programme|project|plan|strategy|framework|contract|loan|lease|scheme|initiative|agreement|course|phase|term)\b"
+    r"[^.;:\d]{0,50}?\b(?:began|begun|starts?|started|begins?|launched|signed|granted|took\s+effect|(?:came|entered)\s+into\s+force|beginning|starting)\s+"
+    r"(?:(?:in|on|from|at\s+the\s+(?:end|beginning|start)\s+of)\s+)+(?:early\s+|late\s+|mid-)?"
+)
+_UNTIL = re.compile(
+    r",?\s+(?:(?:and|that|which|it)\s+)?(?:[a-z]+\s+){0,3}?(?:ends?|ended|expires?|expired|closes?|closed|concludes?|concluded|finish(?:es|ed)?|run(?:s|ning)?|completed|due\s+to\s+end|wound\s+up)\s+"
+    r"(?:(?:in|on|to|until|till|at\s+the\s+(?:end|beginning|start)\s+of|by)\s+)+(?:early\s+|late\s+|mid-)?"
+)
+_PROGRAMME_HAN = re.compile(
+    r"期?的?[^，。；\d]{0,10}?(?:方案|项目|计划|课程|培训|战略|合作|贷款|合同|协定|协议|框架|规划|工程|租约)[^，。；\d]{0,4}[于自从，]?"
+)
+_FROM_HAN = re.compile(r"(?:始于|起于|起自|启动于|开始于|自|从)$")
+_BEGINS_HAN = re.compile(r"[^，。；\d]{0,6}(?:开班|开始|启动|开办|实施|起步|开展|起|发放|生效|签订|签署|开工|上线)")
+_UNTIL_HAN = re.compile(r"[，,][^，。；\d]{0,6}[到至]$")
+_SO_FAR_HAN = re.compile(r"年?[底末初]?[^，。；\d]{0,4}?(?:已|累计)")
+_ENDS_HAN = re.compile(
+    r"(?:[底末初]|[上下]半年|年[底末初])?[^，。；\d]{0,4}(?:结束|到期|届满|期满|终止|收官|完结|结项)"
+)
 
 
 def _precision(moment: Moment) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.consistency.listings.chinese import TURNS
+from outturn.methods.quantities.consistency.listings.said_of_some import is_said_of_some
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.items import count_of_clauses, items, names, valued_names
 from outturn.methods.quantities.passages import Document, Passage
@@ -130,6 +132,8 @@ def _counted(quantity: Quantity, document: Document) -> set[int]:
     after = passage.text[quantity.last : last]
     for pattern in (_OPEN, _DASHES, _COLON):
         found = pattern.match(after)
+        if found and is_said_of_some(after[found.start("inside") :], document.language):
+            return set()
         if found and not _SUBSET.match(found.group("inside")) and found.group("inside").strip():
             inside = re.split(r"，(?=[^，：]{1,14}[：:])", passage.text[quantity.last + found.start("inside") : last])[
                 0
@@ -205,6 +209,7 @@ def _before(quantity: Quantity, document: Document) -> set[int]:
     if document.language != "zh" or not before:
         return set()
     inside, others = before.group("inside"), before.group("and_others")
+    inside = inside[max((turn.end() for turn in TURNS.finditer(inside)), default=0) :]
     if "、" in inside:
         lead, _, rest = inside.partition("、")
         plain = re.sub(r"以及|和|与", "", lead) + "、" + rest

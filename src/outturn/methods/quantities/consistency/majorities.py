@@ -18,7 +18,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"(?<!大)(?:(?P<most>(?:大|绝大)?多数|大部分|过半数?)|(?P<few>少数|小部分|未过半数?))(?!民族|派|人群体)"
+    r"(?<!大)(?:(?P<most>(?:大|绝大)?多数|大部分|过半数?)|(?P<few>少数|小部分|[未不没]过半数?))(?!民族|派|人群体)"
 )
 _OF = re.compile(r"[^.;:\d]{0,30}\bof\s+(?:the|its|their|our|all|these|those)?\s*$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s*(?:[a-z]+\s+){0,2}(?:out\s+)?of\s+(?:the|its|their|our|all|these)?\s*", re.IGNORECASE)
@@ -54,6 +54,9 @@ def _share(
     before = [each for each in numbers if each.last <= found.start() and found.start() - each.last < _FAR]
     if after and after[0].unit == "%" and _BESIDE.fullmatch(text[found.end() : after[0].first]):
         return after[0].value / 100, (after[0],)
+    beside = _beside(found, before, after)
+    if beside is not None:
+        return beside[0].value / beside[1].value, beside
     pairs = [pair for run in (after, before) for pair in zip(run, run[1:], strict=False)]
     for one, other in pairs:
         if (one is not after[0] if one in after else other is not before[-1]) or re.search(
@@ -73,6 +76,28 @@ def _share(
         if (led or (chinese and _AMONG.fullmatch(between))) and one.value > other.value:
             return other.value / one.value, (other, one)
     return None
+
+
+def _beside(
+    found: re.Match[str], before: Sequence[Quantity], after: Sequence[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """Give the part in brackets behind a majority and its whole: most of the 90 firms (35), 90家企业中多数（35家）."""
+    text, chinese = found.string, "most2" not in found.groupdict()
+    if chinese:
+        whole, part = (before[-1] if before else None), (after[0] if after else None)
+        led = whole is not None and _AMONG_ALL.fullmatch(text[whole.last : found.start()])
+    else:
+        whole, part = (after[0] if after else None), (after[1] if len(after) > 1 else None)
+        led = whole is not None and bool(found["most2"]) and _ALL.fullmatch(text[found.end() : whole.first])
+    if not led or whole is None or part is None or not same_kind(part, whole) or part.value >= whole.value:
+        return None
+    opened = _BRACKET.fullmatch(text[found.end() if chinese else whole.last : part.first])
+    return (part, whole) if opened and re.match(r"\s*[)）]", text[part.last :]) else None
+
+
+_AMONG_ALL = re.compile(r"[^，。；\d]{0,10}[中里][，,]?(?:有)?")
+_ALL = re.compile(r"\s*(?:[a-z]+\s+){0,2}")
+_BRACKET = re.compile(r"(?:\s+[a-z]+){0,3}\s*[（(](?:共|即)?")
 
 
 def between_words(found: re.Match[str], one: Quantity, other: Quantity) -> str:

@@ -33,7 +33,9 @@ _REFERENT = re.compile(
     r"(?:the|that|those|what|which|its|our|their|this|all)?\s*(?P<words>[a-z][a-z’' -]{2,60}?)(?=\s*(?:[,.;:()]|$|\bat\b|\bwith\b|\bwhich\b|\bsince\b|\bbecause\b|\bas\b|\bwhile\b|\band\b|\bbut\b|\bby\b|\bof\s+[\d$€£]))",  # noqa: E501
     re.IGNORECASE,
 )
-_REFERENT_HAN = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:水平|数额|金额|的数字|人数|数量)?(?=[，。；、（(,]|$)")
+_REFERENT_HAN = re.compile(
+    r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:水平|数额|金额|的数字|人数|数量)?(?=[，。；、（(,]|的\d|$)"
+)
 _PAIRED = re.compile(
     r"\b(?P<more>more|fewer|less)\s+(?P<one>[a-z][a-z’' -]{2,30}?)\s+than\s+(?P<other>[a-z][a-z’' -]{2,30}?)(?=\s*(?:[,.;:()]|$|\b(?:in|took|were|was|had|have|at|among|and|on|came|were)\b))",  # noqa: E501
     re.IGNORECASE,
@@ -66,7 +68,7 @@ _STATE = re.compile(
 """Before above and below, what shows that they compare: spending stayed below receipts."""
 _NOT_COMPARED = re.compile(r"\b(?:all|everything|half|once|ever|average)\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"\s*(?:[（(]|\bat\b[^.;:,\d]{0,20}|,?\s*(?:with|which|whose|where|who)\b[^.;:,\d]{0,50}|，\s*(?:其)?(?:为|是|仅为|只有|为数)?)\s*",
+    r"\s*(?:[（(]|\bat\b[^.;:,\d]{0,20}|,?\s*(?:with|which|whose|where|who)\b[^.;:,\d]{0,50}|，\s*(?:其)?(?:为|是|仅为|只有|为数)?|的)\s*",
     re.IGNORECASE,
 )
 _GREW = re.compile(r"^\s*(?:to|[至到]|[升降增减]至|[升降增减]到|提高到|减少到|增加到)\s*$", re.IGNORECASE)
@@ -82,7 +84,14 @@ _OF_OTHERS = re.compile(r"(?:above|below|over|under|than|exceed\w*)\s+(?:the|its
 _PART_OF_IT = re.compile(
     r"[^，。；]{0,20}的?(?:一?半|[一二两三四五六七八九]成|[二三四五六七八九十]分之[一二三四五六七八九]|[两二三四五六七八九十]倍|\d[\d.]*\s?[%倍]|百分之)"
 )
-"""More than half of spending is not compared with spending."""
+_TIMES_IT = re.compile(
+    r"(?:twice|thrice|double|triple|quadruple|half|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)(?:\s+and\s+a\s+half)?[\s-]"
+    r"(?:times|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundred|dozen)s?)\b",
+    re.IGNORECASE,
+)
+"""More than half of spending, or twice it, is not compared with spending."""
+_TIME_HAN = re.compile(r"(?:\d[\d.]*|[一两二三四五六七八九十半]{1,3})\s?个?半?(?:年|月|季度|星期|周|天|日|小?时|分钟?)")
+"""每年节省1,960万美元，不到一年即可收回投资: the bound is on the time."""
 _NO_COUNTS = ("date", "points", "age", "ratio")
 
 
@@ -131,9 +140,14 @@ def _of_passage(numbers: list[Quantity], chinese: bool) -> Iterator[Finding]:
             passage.text, max(0, found.start() - _BEFORE_IT), found.end() + 1
         ):
             continue
-        if chinese and _PART_OF_IT.match(passage.text, found.start()):
+        if chinese and _TIME_HAN.match(passage.text, found.end()):
+            continue
+        if _PART_OF_IT.match(passage.text, found.start()) if chinese else _TIMES_IT.match(passage.text, found.end()):
             continue
         around = _around(passage, numbers, found.start())
+        referent = _REFERENT_HAN.match(passage.text, found.end()) if chinese else None
+        if referent is not None and _told_behind(around, referent.end()):
+            continue
         yield from _wrong(_with_name(found, around, chinese), bool(found["more"]), told, chinese)
     if not chinese:
         yield from _alone(passage, numbers, told)
@@ -141,12 +155,40 @@ def _of_passage(numbers: list[Quantity], chinese: bool) -> Iterator[Finding]:
         around = _around(passage, numbers, found.start())
         before = [each for each in around.numbers if each.last <= found.end() + 1]
         near = before if len(before) > 1 else around.numbers
-        pair = _named_pair(found["one"], found["other"], near, around.numbers)
+        pair = _told_behind(around, found.end()) or _named_pair(found["one"], found["other"], near, around.numbers)
         yield from _wrong(pair, found["more"].lower() == "more", told, chinese)
+    for found in _PAIRED_HAN.finditer(passage.text) if chinese else ():
+        pair = _told_behind(_around(passage, numbers, found.start()), found.end())
+        yield from _wrong(pair, bool(found["more"] or found["more2"]), told, chinese)
     for found in (_MET_HAN if chinese else _MET).finditer(passage.text):
         around = _around(passage, numbers, found.start())
         more = bool(found["more"] or found.groupdict().get("more2"))
         yield from _wrong(_with_mark(around, found.start(), chinese), more, told, chinese)
+
+
+_PAIRED_HAN = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:人数|数量|数)?(?:"
+    r"(?:略|稍|远|明显|仍|也)?(?:(?P<more>多于|高于|超过|大于)|(?:少于|低于|不及|小于))[\u4e00-\u9fff]{1,8}?"
+    r"|比[\u4e00-\u9fff]{1,8}?(?:略|稍|要|更|还)?(?:(?P<more2>[多高大])|[少低小])(?:一些|一点)?)(?=[（，(])"
+)
+_BOTH_BEHIND = re.compile(r"\s*(?:,\s+|\(|[（，])(?:by\s+|分别为|分别是)?", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\s*(?:against|to|versus|vs?\.?|compared (?:with|to)|as against)\s+"
+    r"|[^，。；\d]{0,2}(?:对|比|和|与|、|，而?)[^，。；\d]{0,3}",
+    re.I,
+)
+_CLOSED = re.compile(r"[名人个家项]?\s*[),.;，。；）]")
+
+
+def _told_behind(around: _Around, end: int) -> tuple[Quantity, Quantity] | None:
+    """Give the two numbers that stand behind a comparison in its order: more women than men (405 against 397)."""
+    later = [each for each in around.own if each.first >= end][:2]
+    if len(later) < 2 or any(each.sign for each in later) or not _are_alike(*later):
+        return None
+    one, other = later
+    text = around.text
+    told = _BOTH_BEHIND.fullmatch(text[end : one.first]) and _AGAINST.fullmatch(text[one.last : other.first])
+    return (one, other) if told and _CLOSED.match(text, other.last) else None
 
 
 def _alone(passage: Passage, numbers: list[Quantity], told: set[int]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.parts import are_attributes
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, quotes_of, same_kind
 from outturn.methods.quantities.passages import Document
@@ -75,7 +76,7 @@ def wrong_partitions(document: Document, quantities: Sequence[Quantity]) -> Iter
         if any(each.sign in SIGNED or each.is_of_each for each in numbers):
             continue
         whole, parts, closed = _whole_last(numbers) or _whole_first(numbers) or (None, [], False)
-        if whole is None or not _differ(whole, parts, closed):
+        if whole is None or not _differ(whole, parts, closed) or are_attributes(whole, parts):
             continue
         yield _finding(whole, parts, chinese)
 

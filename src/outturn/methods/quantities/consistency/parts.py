@@ -20,7 +20,7 @@ from outturn.methods.quantities.grouping import (
 )
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import WIDE_SCALES
+from outturn.methods.quantities.slips import WIDE_SCALES, significant
 from outturn.methods.quantities.units import COUNT
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
@@ -175,11 +175,22 @@ def _bigger(whole: Quantity, later: list[Quantity], cue: str, chinese: bool) -> 
         or whole.family in ("share", "time", "ratio")
     ):
         return None
-    if whole.value < _SMALL < part.scale:
+    if whole.value < _SMALL < part.scale or (_is_of_classes(whole) and not _is_of_classes(part)):
         return None
     if part.interval.low <= whole.interval.high or (whole.noun != part.noun and whole.noun and part.noun):
         return None
     return larger_than_whole(part, whole, chinese)
+
+
+def _is_of_classes(quantity: Quantity) -> bool:
+    """Say whether kinds are counted, of which no number of things is a part: 四类地点，其中总部438人."""
+    return bool(_CLASSES.match(quantity.text + quantity.passage.text[quantity.last : quantity.sentence[1]]))
+
+
+_CLASSES = re.compile(
+    r"[^，。；]{0,4}?[\d一二两三四五六七八九十](?:个?(?:[大门职品]?类别?|小?组|级别|职等|档次)|[种档组大])|\w+\s+(?:[a-z]+\s+){0,2}(?:types|kinds|sorts|categories|groups|classes|forms)\b",
+    re.I,
+)
 
 
 def larger_than_whole(part: Quantity, whole: Quantity, chinese: bool) -> Finding:
@@ -214,6 +225,8 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
         parts, total = fewer, sum((each.value for each in fewer), Decimal(0))
         if not _one_digit(whole, parts, total):
             return None
+    if not everything and are_attributes(whole, parts):
+        return None
     words = (
         f"各部分之和为{plain(total)}，而总数为{whole.text}。"
         if chinese
@@ -223,6 +236,64 @@ def _summed(whole: Quantity, parts: list[Quantity], cue: str, chinese: bool, com
     return Finding(
         "parts_total", quotes_of(whole, *parts), whole.text, plain(total), words, confidence, quantities=(whole, *parts)
     )
+
+
+def are_attributes(whole: Quantity, parts: list[Quantity]) -> bool:
+    """Say whether parts told as "of which" need not be all: 20 States, of which four poor and ten of middle income.
+
+    They are all where the last is the rest, or each has its place or is told in the same words; three digits that one
+    slip sets right tell it too.
+    """
+    text, last = whole.passage.text, parts[-1]
+    total = sum((each.value for each in parts), Decimal(0))
+    if total >= whole.value or parts[0].first < whole.last:
+        return False
+    told = _SOME_OF_THEM.search(text[max(whole.sentence[0], whole.last) : parts[0].first])
+    named = text[max(parts[0].sentence[0], parts[0].first - _LEAD) : last.sentence[1]]
+    if whole.family != "count" or _REMAINS.search(named):
+        return False
+    if _are_parallel(parts) or not (told or (len(parts) == _PAIR and _is_divided(whole))):
+        return False
+    missed = whole.value - total
+    wanted = [(whole, total), *((part, part.value + missed) for part in parts)]
+    return not any(is_slip_of(each, value) and len(significant(each.digits)) >= _TOLD for each, value in wanted)
+
+
+def _are_parallel(parts: Sequence[Quantity]) -> bool:
+    """Say whether each part has its place, or is told in the same words: 63 with firms and 31 with banks, 与企业合作的63项，与银行合作的31项."""  # noqa: E501
+    if all(map(_has_place, parts)):
+        return True
+    behind = {(found[1] or found[2]) if found else "" for found in (_LED_BY.match(_behind(each)) for each in parts)}
+    heads = {each.passage.text[max(each.sentence[0], each.first - _PAIR) : each.first] for each in parts}
+    return (len(behind) == 1 and "" not in behind) or (len(heads) == 1 and bool(_ENDS_ALIKE.fullmatch(heads.pop())))
+
+
+def _behind(part: Quantity) -> str:
+    return part.passage.text[part.last : part.sentence[1]]
+
+
+_LED_BY = re.compile(
+    r"(?:\s+[a-z]+)?\s+(with|by|for|from|to|under|through|against)\b|(?:[个项名家人])?([同与由属归向给])"
+)
+_ENDS_ALIKE = re.compile(r"[\u4e00-\u9fff]的")
+
+
+def _has_place(part: Quantity) -> bool:
+    """Say whether a part is told by its place: 22 in Africa, 在非洲22个."""
+    text = part.passage.text
+    head = text[max(part.sentence[0], part.first - 12) : part.first]
+    return bool(_PLACE_BEFORE.search(head) or _PLACE_BEHIND.match(text[part.last : part.sentence[1]]))
+
+
+_SOME_OF_THEM = re.compile(_OF_WHICH.pattern + r"|\bincluding\b|包括", re.I)
+_PLACE_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:in|from|at)\s+(?:the\s+)?[A-Z]|[在来自]{1,2}[\u4e00-\u9fff]")
+_PLACE_BEFORE = re.compile(r"[在来自]{1,2}[\u4e00-\u9fff]{2,8}$")
+_REMAINS = re.compile(
+    r"其余|余下|剩下|剩余|其他|另外|之外|除外|不算|[男女]"
+    r"|\b(?:rest|remain\w*|remainder|balance|others?|both|men|women|without|leav\w+|left|apart from|not counting)\b",
+    re.IGNORECASE,
+)
+_LEAD, _TOLD = 24, 3
 
 
 def _is_place(part: Quantity) -> bool:
@@ -299,12 +370,22 @@ def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     counts = [each for each in group if each.family == "count" and not each.sign]
-    if len(counts) == 3:
+    if len(counts) > _BOTH and _OF_SOME.match(counts[2].passage.text, counts[2].last):
+        counts = counts[:_BOTH] if counts[0].value > max(each.value for each in counts[1:]) else counts
+    if len(counts) == _BOTH:
         whole = max(counts, key=lambda each: each.value)
         parts = [each for each in counts if each is not whole]
         wrong = parts[0].value + parts[1].value != whole.value
         if whole is counts[0] and all(_about_sex(each) for each in parts) and wrong:
             yield not_their_total(whole, parts[0], parts[1], 0.8, chinese)
+
+
+_BOTH = 3
+_OF_SOME = re.compile(
+    r"\s*[,，;；(（、]?\s*(?:(?:and|with|but)\s+)?(?:其中|包括|including\b|among\s+them\b|[a-z]+\s+of\s+(?:whom|them|these|the\s+women)\b)",
+    re.I,
+)
+"""What is told of some of them, behind women and men, is no third of the whole."""
 
 
 def _sexes_of(before: list[Quantity], group: list[Quantity], chinese: bool) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from outturn.methods.quantities.units import units
 
 _RECOVERED = re.compile(
     r"\b(?:earn(?:s|ed|ing)? back|recover\w*|recoup\w*|pa(?:y|ys|id|ying) (?:for )?(?:itself|themselves|back)|pays? off|payback|(?:money|outlay|investment|sum|cost|amount) (?:comes?|came|is|was) (?:back|returned|recouped)|(?:gets?|got|have|has) (?:its|their|the) money back|amorti[sz]\w*|break[s-]? ?even)\b"  # noqa: E501
-    r"|收回(?:全部)?(?:投资|成本)|回收期|回本|投资回收",
+    r"|收回(?:全部)?(?:投资|成本)|(?:可|能|可以)(?:全部|全数)?(?:收回|回收)|回收期|回本|投资回收",
     re.IGNORECASE,
 )
 _HOURS = {"years": Decimal(8760), "months": Decimal(730)}
@@ -48,9 +48,13 @@ def wrong_paybacks(document: Document, quantities: Sequence[Quantity]) -> Iterat
 
 def _is_yearly(saving: Quantity) -> bool:
     """Say whether what an amount is worth stands between it and its year: 41.7 million worth of water and energy a year."""  # noqa: E501
-    return bool(_YEARLY.match(saving.passage.text[saving.last : saving.sentence[1]]))
+    text, (begin, end) = saving.passage.text, saving.sentence
+    return bool(_YEARLY.match(text[saving.last : end]) or _YEARLY_HAN.search(text[begin : saving.first]))
 
 
+_YEARLY_HAN = re.compile(
+    r"每年[^。；]*(?:节省|节约|节支|增收|减少|降低)[^，。；\d]{0,8}$|(?:节省|节约|节支|增收)[^，。；\d]{0,6}每年[^，。；\d]{0,4}$"
+)
 _YEARLY = re.compile(
     r"\s+(?:worth\s+of|in|of|on)\s+[a-z][a-z, ’'-]{2,60}?\s+(?:(?:a|per|each|every)\s+year|annually|yearly)\b"
 )

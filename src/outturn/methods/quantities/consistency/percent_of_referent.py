@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.bounds import MET
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence
 from outturn.methods.quantities.passages import Document
@@ -23,8 +24,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SAID_HAN = re.compile(
-    r"(?<!不)(?<!不得)(?<!不能)(?<!不应)(?:(?P<less>未(?:能)?(?:达到?|完成|实现)|没有(?:达到|完成|实现)|低于|少于|不及|不足)了?[^，。；\d]{0,10}(?:计划|目标|预算|平均|指标|上年|去年|前一年|任务|定额|基准)"
-    r"|(?P<more>(?<!未)(?<!没有)(?:超额完成|超过|高于|多于|突破|超出))了?[^，。；\d]{0,10}(?:计划|目标|预算|平均|指标|上年|去年|前一年|任务|定额|基准))"
+    r"(?<!不)(?<!不得)(?<!不能)(?<!不应)(?:(?P<less>未(?:能)?(?:达到?|完成|实现)|没有(?:达到|完成|实现)|低于|少于|不及|不足)了?[^，。；《\d]{0,10}(?:计划|目标|预算|平均|指标|上年|去年|前一年|任务|定额|基准)"
+    r"|(?P<more>(?<!未)(?<!没有)(?:超额完成|超过|高于|多于|突破|超出))了?[^，。；《\d]{0,10}(?:计划|目标|预算|平均|指标|上年|去年|前一年|任务|定额|基准))"
 )
 
 
@@ -36,11 +37,17 @@ def wrong_percent_of_referent(document: Document, quantities: Sequence[Quantity]
         said = list((_SAID_HAN if chinese else _SAID).finditer(text, begin, end))
         for share in group if len(said) == 1 else ():
             found = said[0]
+            if MET.search(text[begin : found.start()]) or _OF_THE_MARK.fullmatch(text[found.end() : share.first]):
+                continue
             tied = _OF_IT_HAN.search(text[begin : share.first]) if chinese else _OF_IT.match(text[share.last : end])
             if not tied or (share.first < found.end() and found.start() < share.last):
                 continue
             if share.interval.high <= 100 if found["more"] else share.interval.low >= 100:
                 yield _finding(share, found.group(), chinese)
+
+
+_OF_THE_MARK = re.compile(r"(?:数|额|值|水平|总额|总数)?的(?:约|近)?")
+"""超过指标的76%: the bound is that of the share."""
 
 
 def _finding(share: Quantity, said: str, chinese: bool) -> Finding:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from outturn.methods.quantities.consistency.listings.reading import lists_of
+from outturn.methods.quantities.consistency.listings.said_of_some import is_of_one
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.number_words import whole_number
 from outturn.methods.quantities.passages import Document, Passage
@@ -78,6 +80,8 @@ def miscounted_points(document: Document) -> Iterator[Finding]:
         for match in _IN_THE_NEXT[document.language].finditer(passage.text):
             yield from _held(passage, match, _amounts(match["inside"], chinese), chinese)
         for match in _VALUED[document.language].finditer(passage.text):
+            if is_of_one(passage.text, match.start("number"), match.end("number")):
+                continue
             yield from _held(passage, match, _amounts(match["inside"], chinese), chinese)
         heading = _HEADING.search(passage.text)
         if heading and len(passage.starts) == 1:
@@ -97,11 +101,17 @@ def _held(passage: Passage, match: re.Match[str], found: int, chinese: bool) -> 
 
 
 def _numbered(document: Document, passage: Passage, match: re.Match[str]) -> int:
-    """Count the points numbered first, second and so on, after "three points" or before "these three things"."""
+    """Count the points numbered first, second and so on, after "three points" or before "these three things".
+
+    What its own sentence lists, 资源效率、农村发展和贸易质量三个方面, is announced by it no more.
+    """
     if match["these"]:
         earlier = document.passages[max(0, passage.number - _FEWEST) : passage.number]
         return _ordinals(passage.text[: match.start()]) or _ordinals("\n".join(each.text for each in earlier))
-    _, end = passage.sentence_of(match.start())
+    begin, end = passage.sentence_of(match.start())
+    number = whole_number(match["number"], document.language)
+    if any(number in each.lengths for each in lists_of(passage.text, begin, end, document.language)):
+        return 0
     if len(passage.text[match.end() : end]) > _SHORT:
         return 0
     rest = passage.text[match.end() :]

@@ -102,7 +102,7 @@ def _is_recovery(time: Quantity, rate: Rate) -> bool:
 _PAYBACK = re.compile(r"回收期|回本|收回|\b(?:earn|pay|recover|recoup)\w*\b")
 _RECOVERED = re.compile(
     r"回收期|回本|收回|赚回|挣回|还清|\b(?:earn|pay|paid|recover|recoup)\w*\b"
-    r"|\b(?:com|get|got|won?|win)\w*\s+(?:\w+\s+)?back\b|\bbreak\w*[ -]even\b",
+    r"|\b(?:com|get|got|won?|win|is|are|was|were|be)\w*\s+(?:\w+\s+)?back\b|\bbreak\w*[ -]even\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.units import COUNT
 
 _SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
 _CHANGE = re.compile(
@@ -40,7 +41,7 @@ def impossible_bounds(document: Document, quantities: Sequence[Quantity]) -> Ite
                 not _CHANGE.search(before) or bool(GOES_ON.match(one.passage.text[other.last : other.sentence[1]]))
             )
             span = span or bool(re.fullmatch(r"\s*and\s*", between) and _BETWEEN.search(before))
-            span = span and not _is_apposition(other, between)
+            span = span and not _is_apposition(other, between) and not _is_ratio(one, other)
             if span and one.value > other.value and not one.sign and not other.sign:
                 yield _finding(one, other, chinese, "span")
             elif _opposed(one, other) and _joined(one, between) and not _count_others(one, other):
@@ -60,6 +61,25 @@ def _joined(one: Quantity, between: str) -> bool:
 _EXTREME = re.compile(r"最[低少短高多长]|至[少多]|\b(?:at least|at most|a minimum of|a maximum of)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s(?:in|at|on|for)\s+the\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[，,、]\s*|\s*,?\s*and\s+")
+
+
+def _is_ratio(one: Quantity, other: Quantity) -> bool:
+    """Say whether two bare numbers are a ratio: 1.61 to 1, 男女之比为3至1, students to teachers: 25 to 2."""
+    text, (begin, end) = one.passage.text, one.sentence
+    if one.unit != COUNT or other.unit != COUNT or not _BARE.match(text[other.last : end]):
+        return False
+    return other.value == 1 or bool(_RATIO.search(text[begin : one.first]))
+
+
+_BARE = re.compile(
+    r"\s*(?:$|[，。；、,.;:)）]|(?:in|on|for|at|by|from|over|against|among|when|and|or|but|as|than|that|which|with|this|last|is|was|to\s+[\d.]+\s+to)\b)"
+)
+_RATIO = re.compile(
+    r"\b(?:ratio|odds|rate of exchange|outnumber\w*)\b[^.;]*$"
+    r"|\b[a-z]+\s+to\s+[^.;:,\d]{2,40}[:,]?\s*(?:is|was|stands at|stood at)?\s*$"
+    r"|(?:之比|比例|比率|配比)[^，。；\d]{0,4}$",
+    re.IGNORECASE,
+)
 
 
 def _is_apposition(other: Quantity, between: str) -> bool:

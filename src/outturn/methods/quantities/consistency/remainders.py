@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.consistency.listings.listing import countries
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, plain, same_kind
 from outturn.methods.quantities.number_words import ENGLISH, english_number
@@ -69,6 +70,9 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
     first = next((each for each in reversed(before) if same_kind(each, last)), None)
     if first is None or first.sign or last.first - first.last > _FAR or first.sentence != last.sentence:
         return None
+    but = _ALL_BUT.search(first.passage.text, first.last, last.first)
+    if but is not None:
+        return _all_but(first, last, but, chinese)
     if not _is_rest(first, last) or _COUNTS_REST.search(first.passage.text[: first.first][-24:]):
         return None
     wholes = [
@@ -103,6 +107,29 @@ def _two_parts(before: list[Quantity], last: Quantity, chinese: bool) -> Finding
     if not small and not any(is_slip_of(each, value) for each, value in slips) and not _swapped(last, nearest, first):
         return None
     return _finding((last, first, nearest), nearest.text, plain(total), chinese)
+
+
+_ALL_BUT = re.compile(
+    r"除了?(?P<zh>[^，。；\d]{2,24}?)(?:以外|之外|外)"
+    r"|\b(?:except(?:\s+for)?|apart\s+from|other\s+than|but\s+for|aside\s+from|with\s+the\s+exception\s+of|besides)\s+(?P<en>(?:the\s+)?[A-Z][^,.;()\d]*)",
+    re.I,
+)
+"""Nine, and but for Tunisia the other eight: the first number is all of them, and no part."""
+
+
+def _all_but(first: Quantity, last: Quantity, but: re.Match[str], chinese: bool) -> Finding | None:
+    """Hold the rest of a number, but for the countries named, against it."""
+    named = [each.strip().removeprefix("the ").lower() for each in _JOINT.split(but["zh"] or but["en"])]
+    if not set(named) <= countries("zh" if chinese else "en") or first.family != "count" or last.value >= first.value:
+        return None
+    total = last.value + len(named)
+    if total == first.value or abs(total - first.value) > _SMALL:
+        return None
+    return _finding((last, first), first.text, plain(total), chinese)
+
+
+_JOINT = re.compile(r"、|以及|和|与|及|,?\s+and\s+|,\s+")
+_SMALL = 2
 
 
 def _is_named(whole: Quantity, text: str) -> bool:

@@ -121,7 +121,7 @@ def _compared(one: _Statement, other: _Statement, weights: dict[str, float], chi
         return None
     if first.period and second.period and first.own_period and second.own_period and first.period != second.period:
         return None
-    if _has_sex(first) != _has_sex(second):
+    if any(is_so(first) != is_so(second) for is_so in (_has_sex, _is_among, _is_together)):
         return None
     kind = _relation(first, second)
     if kind == "other" and not (_has_words_before(first) and _has_words_before(second)):
@@ -151,6 +151,33 @@ def _has_sex(quantity: Quantity) -> bool:
     return bool(WOMEN.search(text, begin, end) or MEN.search(text, begin, end))
 
 
+def _is_among(quantity: Quantity) -> bool:
+    """Say whether a number is told of some of its kind: 核心工作人员中251人, of the core staff 251."""
+    text = quantity.passage.text
+    return bool(_AMONG.search(text[max(quantity.sentence[0], quantity.first - _FAR) : quantity.first]))
+
+
+_AMONG = re.compile(
+    r"[^，。；其](?<!\d)[中里](?:间|面|的|有|约|共|仅|只|另)*[，,]?\s*$"
+    r"|(?:^|[.;,]\s+)(?:of|among|out of)\s+(?:the|these|those|all|its|our|their)\s+[a-z -]{2,40},?\s*$",
+    re.I,
+)
+_FAR = 60
+
+
+def _is_together(quantity: Quantity) -> bool:
+    """Say whether a number is that of several together, which is none of theirs alone: 两家公司合起来315名."""
+    return bool(_TOGETHER.search(quantity.passage.text, *quantity.sentence))
+
+
+_TOGETHER = re.compile(
+    r"[放合加算][在到]一[起块]|[合加]起来|[两二三四五六七八九十者][家个国所地处座校厂]?[^，。；、\d]{0,8}(?:[合共总]计|[一总]共|[相累]加|一[起道]|之和|合[有并])"
+    r"|\b(?:together|combined|jointly|between\s+them|in\s+(?:aggregate|combination)|as\s+a\s+(?:pair|group))\b(?!\s+with)"
+    r"|\b(?:the|these|those|all|both)\s+(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z]+\s+)?(?:in\s+all|in\s+total|altogether)\b",
+    re.I,
+)
+
+
 def _has_words_before(quantity: Quantity) -> bool:
     """Say whether a number is part of a sentence, and not the cell of a table."""
     return bool(re.search(r"[^\W\d_]", quantity.passage.text[quantity.sentence[0] : quantity.first]))
@@ -167,4 +194,9 @@ def _relation(one: Quantity, other: Quantity) -> str:
     stated, again = significant(one.digits), significant(other.digits)
     if stated == again:
         return "bound" if one.value == other.value else "scale"
-    return "digit" if one_slip(stated, again) and len(stated) >= 2 else "other"
+    near = min(one.value, other.value) * _TEN > max(one.value, other.value)
+    return "digit" if near and one_slip(stated, again) and len(stated) >= 2 else "other"
+
+
+_TEN = 10
+"""8,180 tonnes and 71.8 million tonnes are a digit and a scale apart, which no one slip makes."""

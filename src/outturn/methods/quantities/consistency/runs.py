@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.listings.listing import countries
 from outturn.methods.quantities.grouping import digits_of, is_name, is_slip_of, same_kind
 from outturn.methods.quantities.items import names
 from outturn.methods.quantities.quantity import Quantity
@@ -121,7 +122,30 @@ def _run(parts: list[Quantity]) -> Run:
 
 def added_by_name(text: str) -> int:
     """Give how many are added by their names alone: 增加4个，2020年加上甲国和乙国，共12个."""
-    return sum(1 + len(re.findall(r"[、和与及]", each)) for each in _ADDED.findall(text))
+    told = sum(1 + len(re.findall(r"[、和与及]", each)) for each in _ADDED.findall(text))
+    return told + sum(_named(each.end(), text) for each in _BESIDE.finditer(text))
+
+
+def _named(place: int, text: str) -> int:
+    """Give how many countries stand one after another from a place on."""
+    known, found = countries("zh" if _HAN.search(text) else "en"), 0
+    while True:
+        lengths = range(min(_LONGEST, len(text) - place), 1, -1)
+        length = next((each for each in lengths if text[place : place + each].lower() in known), 0)
+        joint = _JOINT.match(text, place + length)
+        if not length or joint is None:
+            return found + bool(length)
+        found, place = found + 1, joint.end()
+
+
+_BESIDE = re.compile(
+    r"[\d一二三四五六七八九十]个?[\u4e00-\u9fff]{0,8}?(?:连同|加上|以及|及|和|与|加|外加)"
+    r"|\b(?:States|countries|members|nations)(?:\s+of\s+[A-Z]\w+)?,?\s+(?:and|plus|with|together with|along with|as well as)\s+(?:the\s+)?"  # noqa: E501
+)
+"""Countries named behind a number of them are more: 15个成员国连同甲国，共16国."""
+_JOINT = re.compile(r"[、和与及]|,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LONGEST = 40
 
 
 _ADDED = re.compile(r"(?:再|又|另)?(?:加上|加入了?|增加了?|新增了?)([\u4e00-\u9fff、]{2,24})(?=，)")

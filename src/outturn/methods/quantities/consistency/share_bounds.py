@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark, keeps_a_list
-from outturn.methods.quantities.consistency.together import is_of_several
+from outturn.methods.quantities.consistency.told_beside import difference
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.several import is_of_several
 from outturn.methods.quantities.terms import terms
 
 _ABOVE, _BELOW = (">", ">="), ("<", "<<", "<=")
@@ -119,13 +120,17 @@ def _factored(share: Quantity) -> Interval:
 def _judged(
     share: Quantity, view: list[Quantity], group: list[Quantity], later: list[Quantity], chinese: bool
 ) -> Finding | None:
+    view = [each for each in view if not difference(each)]
     own = _telling([each for each in view if each in group and not each.sign])
-    near = own or _telling([each for each in view if not each.sign])
+    amount = _directly_before(share, group)
+    if amount is not None:
+        own = [each for each in own if each.family == amount.family or each.first >= share.last]
+    near = own or ([] if amount is not None else _telling([each for each in view if not each.sign]))
     pairs = [
         (part, whole)
         for part in near
         for whole in view
-        if same_kind(part, whole) and 0 < part.value < whole.value and not _is_of_another(share, part, whole, group)
+        if _are_addable(part, whole) and 0 < part.value < whole.value and not _is_of_another(share, part, whole, group)
         and (own or whole.sentence != part.sentence or _takes_up(share, part, whole))
     ]  # fmt: skip
     explicit = _explicit(share, own)
@@ -142,6 +147,28 @@ def _judged(
     beside = _nearest(share, near) if own else [each for each in near if each.sentence == near[-1].sentence]
     missed = next((pair for pair in pairs if pair[0] in beside and _misses(share, *pair)), None)
     return None if missed is None else _finding(share, *missed, chinese, 0.7)
+
+
+def _are_addable(part: Quantity, whole: Quantity) -> bool:
+    """Say whether two numbers are of one kind; a bare number with decimals is an amount and no count: the ten; Peru (12.3)."""  # noqa: E501
+    counts = part.family == whole.family == "count" and part.scale == whole.scale == 1
+    return same_kind(part, whole) and not (counts and _is_whole(part) != _is_whole(whole))
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    return "." not in quantity.digits
+
+
+def _directly_before(share: Quantity, group: list[Quantity]) -> Quantity | None:
+    """Give the number that a share directly follows, and so is that of: the ten make $112 million, almost four fifths of it."""  # noqa: E501
+    before = [each for each in group if each.last <= share.first and each.unit not in FACTOR]
+    directly = before and _DIRECTLY.fullmatch(share.passage.text[before[-1].last : share.first])
+    return before[-1] if directly else None
+
+
+_DIRECTLY = re.compile(
+    r"\s*[,，（(]\s*(?:(?:or|that is|i\.e\.|well|just|almost|nearly|some|即|约|或|合|也就是|占|为)\s*,?\s*)*", re.I
+)
 
 
 def _takes_up(share: Quantity, part: Quantity, whole: Quantity) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from outturn.methods.quantities.consistency.shares import is_mark
+from outturn.methods.quantities.consistency.subjects import label, meaning
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
@@ -84,10 +85,43 @@ def _concluded(told: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if any(_explains(whole, pair) for pair, whole in pairs) or len(significant(share.digits)) < 3:
             continue
         wrong = next(
-            ((pair, whole) for pair, whole in pairs if is_slip_of(share, pair.part.value * 100 / whole.value)), None
+            (
+                (pair, whole)
+                for pair, whole in pairs
+                if is_slip_of(share, pair.part.value * 100 / whole.value) and _is_named(pair, whole, near)
+            ),
+            None,
         )
         if wrong is not None:
             yield _finding(*wrong, chinese)
+
+
+_NAMES = re.compile(
+    r"(?P<part>[^，。；]*?)(?:仅|只|就|约|大约|已|共|合计|总共|还|却|竟|足足|便|也)*(?:占|相当于)[了到着]?(?:全部|全体|所有|全)?"
+    r"(?P<whole>[^，。；\d]{1,20}?)的?(?:比[例重率])?(?:约|为|是|近|达)?$"
+)
+_NAMES_LATIN = re.compile(
+    r"(?P<part>[^.;:]*?)\s(?:make|makes|made|account|accounts|accounted|represent|represents|represented|form|forms|formed|are|is|were|was|constitute|constitutes|constituted|come|comes|came|hold|holds|held)\b"
+    r"[^.;:]*?$"
+)
+_WHOLE_LATIN = re.compile(r"\s*of\s+(?:the\s+|its\s+|all\s+|our\s+|their\s+)*(?P<whole>[a-z][a-z -]*)", re.I)
+
+
+def _is_named(pair: _Pair, whole: Quantity, near: Sequence[Quantity]) -> bool:
+    """Say whether a share that names what it is a share of, and of what, names either as the numbers are: 核心人员占员工队伍的26.8% is no share of offices."""  # noqa: E501
+    share = pair.share
+    text, (begin, end) = share.passage.text, share.sentence
+    han, latin = _NAMES.search(text[begin : share.first]), _NAMES_LATIN.match(text[begin : share.first])
+    behind = _WHOLE_LATIN.match(text[share.last : end])
+    named = han or latin
+    of = han["whole"] if han else behind["whole"] if behind else ""
+    if named is None or not of:
+        return True
+    said = [
+        (meaning(_THEREFORE.sub("", words)), frozenset().union(*map(meaning, (*label(each, near), each.text))))
+        for words, each in ((named["part"], pair.part), (of, whole))
+    ]
+    return any(not words or words & told for words, told in said)
 
 
 def _is_pair(part: Quantity, share: Quantity) -> bool:

@@ -8,17 +8,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
+from outturn.methods.quantities.consistency.own_wholes import names_another
 from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
-from outturn.methods.quantities.consistency.together import is_of_several
+from outturn.methods.quantities.consistency.told_beside import based, difference
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.several import is_of_several
 
 _CUE = re.compile(
     r"占|相当于|比例|即|比率|率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"  # noqa: E501
     r"|coverage|\brate\b|that is|\bwhich (?:is|was|makes)\b|\bi\.e\."
-    r"|[（(,，]\s*(?:约|about|around|over|nearly|more than|less than|不到|逾|近|超过)?\s*(?:an?\s)?\d?[\d.]*\s*(?:%|per cent|third|half|quarter|[一两二三四五六七八九]成)",  # noqa: E501
+    r"|[（(,，]\s*(?:约|about|around|(?:just |well )?(?:over|under)|nearly|almost|more than|less than|不到|逾|近|超过)?\s*(?:an?\s)?\d?[\d.]*\s*(?:%|per cent|third|half|quarter|[一两二三四五六七八九]成)",  # noqa: E501
     re.I,
 )  # fmt: skip
 _EXPLICIT = re.compile(r"\b(?:out of|of(?: the| all| these| some)?(?: total)?(?: of)?)\s*$", re.I)
@@ -26,7 +28,7 @@ _AMONG = re.compile(
     r"^[^，。；%％]{0,16}(?:中|里|当中|之中|内)[，,]?[^，。；]{0,14}$|^[^。；%％]{0,14}，[^，。；]{0,14}$"
 )
 """In Chinese the whole comes first: 280宗中有167宗, 招标280宗，按时完成167宗."""
-_OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b", re.I)
+_OF_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom|it)\b", re.I)
 _OF_WHOLE = re.compile(r"^\s*的\s*(?:约|近|超过|逾|不到)?\s*$")
 """占…总支出1.777亿美元的30.1%: the whole stands directly before its share."""
 _IS_PART = re.compile(r"占|[，,](?:是|为|相当于|等于|达到?)[^，。；]{0,16}$")
@@ -142,6 +144,9 @@ def _of_share(
 ) -> Finding | None:
     if _explained(share, others) or is_mark(share) or is_change(share) or is_of_several(share):
         return None
+    apart = [each for each in others if each.last <= share.first and difference(each)]
+    if apart:
+        return _of_difference(share, apart[-1], group, chinese)
     pair = _tied(share, group)
     if pair is not None:
         settled = any(_holds(each, *pair) or _is_rest(each, *pair) for each in shares)
@@ -154,6 +159,19 @@ def _of_share(
             if finding is not None:
                 return finding
     return None
+
+
+def _of_difference(share: Quantity, apart: Quantity, group: list[Quantity], chinese: bool) -> Finding | None:
+    """Hold a share behind by how much a number lies above or below another against what it was compared with."""
+    before = [each for each in group if each.last <= apart.first and same_kind(each, apart) and not each.sign]
+    between = share.passage.text[apart.last : share.first]
+    if not before or any(apart.last <= each.first < share.first for each in group) or not _CUE.search(between):
+        return None
+    whole = based(before[-1], apart)
+    if _holds(share, before[-1], whole) or _holds(share, apart, whole) or whole.value <= 0 or share.sign:
+        return None
+    known = before[-1].value * 100 / whole.value
+    return _finding(share, before[-1], whole, chinese, 0.65) if is_slip_of(share, known) else None
 
 
 def is_mark(share: Quantity) -> bool:
@@ -363,6 +381,8 @@ def _bounded(share: Quantity, factor: Decimal) -> Interval:
 
 def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> Finding | None:
     if not same_kind(one, other) or one.value == other.value or share.unit != "%":
+        return None
+    if names_another(share, one, other):
         return None
     part, whole = sorted((one, other), key=lambda each: each.value)
     if whole.first > share.last and _OF_THEM.match(share.passage.text[share.last :]):

@@ -7,13 +7,13 @@ one of them is the share of that part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.consistency.identities import sums_around
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain
+from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -24,6 +24,7 @@ _AFTER_PART = re.compile(
 _ENDS = re.compile(r"\s*(?:的?[，。；,;.)）]|of (?:the (?:total|whole)|all|them)\b|以上|左右|$)")
 _FARTHEST = Decimal("0.25")
 _IN_WORDS = Decimal("0.1")
+_CLOSE = Decimal("0.05")
 
 
 def wrong_shares_of_sums(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -39,8 +40,30 @@ def wrong_shares_of_sums(document: Document, quantities: Sequence[Quantity]) -> 
         for part, share in shares:
             whole = wholes.get(id(part))
             value = part.value / whole.value if whole is not None else None
+            if _is_of_the_last(part, share, [*before, *group]) or _have_their_own(part, shares, wholes):
+                continue
             if whole is not None and value is not None and not _holds(share, value) and _is_slip(share, value):
                 yield _finding(share, part, whole, chinese)
+
+
+def _is_of_the_last(part: Quantity, share: Quantity, near: Sequence[Quantity]) -> bool:
+    """Say whether a share is that of its part in the number just before: 210人，女性72人，刚过三分之一."""
+    earlier = [each for each in near if each.last <= part.first and same_kind(each, part)]
+    if not earlier or earlier[-1].value <= part.value:
+        return False
+    value = part.value / earlier[-1].value
+    return _holds(share, value) and abs(value - share.value * FACTOR[share.unit]) <= _CLOSE
+
+
+def _have_their_own(
+    part: Quantity, shares: Sequence[tuple[Quantity, Quantity]], wholes: Mapping[int, Quantity]
+) -> bool:
+    """Say whether none of the shares of the other parts is one in the total: each is of a whole of its own."""
+    whole = wholes.get(id(part))
+    others = [(one, share) for one, share in shares if one is not part and wholes.get(id(one)) is whole]
+    return (
+        whole is not None and bool(others) and not any(_holds(share, one.value / whole.value) for one, share in others)
+    )
 
 
 def _is_told(part: Quantity, share: Quantity) -> bool:

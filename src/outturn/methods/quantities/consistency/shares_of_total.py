@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
 from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
 from outturn.methods.quantities.consistency.runs import is_misprint_of
-from outturn.methods.quantities.consistency.shares import is_change, is_mark
+from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
 from outturn.methods.quantities.consistency.subjects import spoken_of
-from outturn.methods.quantities.findings import Finding
+from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import numbers_before, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
@@ -28,9 +28,10 @@ _OF_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _OF_TOTAL_HAN = re.compile(
-    r"(?:[前后]者[，约仅则]*(?:约|仅)?占|占(?:到|了)?(?:其中|全部|总|全年|整个)[^，。；\d]{0,8}的?|(?<!比)占(?:总额|总数|总量|全部|全体|全年)的?)(?:约|近)?$"
+    r"(?:[前后]者[，约仅则]*(?:约|仅)?占|占(?:到|了)?(?:其中|全部|总|全年|整个|组合|预算|拨款)[^，。；\d]{0,8}的?|(?<!比)占(?:总额|总数|总量|全部|全体|全年)的?)(?:约|近)?$"
 )
 _BACK, _WINDOW, _HEAD, _MOST = 3, 22, 44, 9
+_TWO, _CLOSE, _BEYOND = 2, Decimal("1.003"), Decimal("1.1")
 _MOST_WHOLES = 3
 """With more greater numbers before a part its total may be none of them."""
 _ALL, _STEP, _ROOM = Decimal(100), Decimal("0.11"), Decimal("0.015")
@@ -45,11 +46,15 @@ def wrong_shares_of_total(document: Document, quantities: Sequence[Quantity]) ->
     chinese = document.language == "zh"
     told = [each for each in quantities if each.family != "date"]
     for place, share in enumerate(told):
-        if share.unit != "%" or share.sign in SIGNED or is_change(share) or is_mark(share):
+        if share.unit not in FACTOR or is_change(share) or is_mark(share):
+            continue
+        if share.sign not in SIGNED and share.unit != "%":
             continue
         text, (begin, end) = share.passage.text, share.sentence
         head, window = text[max(begin, share.first - _HEAD) : share.first], told[max(0, place - _WINDOW) : place]
         if _REST.search(head):
+            if share.sign in SIGNED:
+                continue
             finding = _rest(share, numbers_before(share, window, _BACK), chinese)
         elif _OF_TOTAL.match(text[share.last : end]) or (chinese and _OF_TOTAL_HAN.search(head)):
             finding = _of_total(share, numbers_before(share, window, _BACK), chinese)
@@ -93,6 +98,8 @@ def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Findi
     alike = [each for each in before if same_kind(each, part)]
     wholes = [each for each in alike if each.value > part.value]
     sums = list(_sums([each for each in near if each is part or each in alike], part))
+    if share.sign in SIGNED:
+        return _bounded(share, part, alike, wholes, chinese)
     values = [*(each.value for each in wholes), *sums]
     if not values or any(_gives(share, part.value / each) for each in values):
         return None
@@ -106,6 +113,32 @@ def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Findi
     if not slipped or len({each.value for each in wholes if each.first < part.first}) > _MOST_WHOLES:
         return None
     return _finding(share, [part, *([greatest] if greatest is not None else [])], known, chinese)
+
+
+def _bounded(
+    share: Quantity, part: Quantity, alike: Sequence[Quantity], wholes: Sequence[Quantity], chinese: bool
+) -> Finding | None:
+    """Hold a bound on a share, or what is nearly one, against the greatest whole and what the sentence of its part comes to.
+
+    No whole, and no run of that sentence, may make it right; the bound must be missed by no more than a tenth, or by one slip.
+    """  # noqa: E501
+    own = [each for each in (*alike, part) if each.sentence == part.sentence]
+    own = sorted(own, key=lambda each: each.first)
+    values = [*(each.value for each in wholes), *_sums(own, part)]
+    if any(_gives(share, part.value / each) for each in values if each):
+        return None
+    made = sum((each.value for each in own), Decimal(0))
+    likely = [made] if len(own) > _TWO else []
+    likely += [max(each.value for each in wholes)] if wholes else []
+    told = share.value * FACTOR[share.unit]
+    for whole in likely:
+        known = part.value / whole
+        over = share.sign in UPPER and told * _CLOSE < known <= told * _BEYOND
+        under = share.sign in LOWER and told / _BEYOND <= known < told / _CLOSE
+        slipped = share.unit == "%" and is_misprint_of(share, round(known * _ALL, len(share.digits.partition(".")[2])))
+        if over or under or slipped:
+            return _finding(share, [part], known * _ALL, chinese, "share" if slipped else "bounds")
+    return None
 
 
 def _part(share: Quantity, near: Sequence[Quantity]) -> Quantity | None:
@@ -134,9 +167,14 @@ def _sums(numbers: Sequence[Quantity], part: Quantity) -> Iterator[Decimal]:
 
 
 def _gives(share: Quantity, known: Decimal) -> bool:
-    low, high = share.interval.low / _ALL, share.interval.high / _ALL
+    factor = FACTOR[share.unit]
+    low, high = share.interval.low * factor, share.interval.high * factor
+    if share.sign in SIGNED:
+        return low <= known <= high
     return low * (1 - _ROOM) <= known <= high * (1 + _ROOM)
 
 
-def _finding(share: Quantity, others: Sequence[Quantity], known: Decimal, chinese: bool) -> Finding:
-    return made_otherwise("share", share, others, f"{plain(round(known, 1))} %", chinese)
+def _finding(
+    share: Quantity, others: Sequence[Quantity], known: Decimal, chinese: bool, kind: Kind = "share"
+) -> Finding:
+    return made_otherwise(kind, share, others, f"{plain(round(known, 1))} %", chinese)

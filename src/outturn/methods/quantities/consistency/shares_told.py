@@ -61,6 +61,8 @@ def _told_again(share: Quantity, group: Sequence[Quantity], near: Sequence[Quant
     text = share.passage.text
     if not later or later[0].sign or later[0].family not in _FAMILIES or share.sign not in ("", "~"):
         return None
+    if _is_bracketed(share, group, later[0]):
+        return None
     part, whole = later[0], None
     if not _AGAIN.fullmatch(text[share.last : part.first]):
         of = re.fullmatch(
@@ -84,6 +86,21 @@ def _told_again(share: Quantity, group: Sequence[Quantity], near: Sequence[Quant
     if part.interval.low <= rest <= part.interval.high or not _is_explained(share, part, told[-1], wanted):
         return None
     return _finding(part, told[-1], share, wanted, chinese)
+
+
+def _is_bracketed(share: Quantity, group: Sequence[Quantity], following: Quantity) -> bool:
+    """Say whether a share in brackets is that of what stands before them, and what follows is the next: 57 (52 per cent), 37 …"""  # noqa: E501
+    text = share.passage.text
+    before = [each for each in group if each.last <= share.first]
+    if not before or before[-1].family not in _FAMILIES:
+        return False
+    opened = _OPENED.search(text[share.sentence[0] : share.first])
+    closed = _CLOSED.match(text[share.last : following.first])
+    return bool(opened and closed) and not _SAID_AGAIN.search(text[share.last : following.first])
+
+
+_OPENED, _CLOSED = re.compile(r"[（(]\s*(?:[^（()）\d]{0,16})$"), re.compile(r"[^（()）\d]{0,16}[)）]")
+_SAID_AGAIN = re.compile(r"\b(?:or|that is|i\.e\.|namely|which is)\b|即|也就是|共计|合计", re.IGNORECASE)
 
 
 def _is_explained(share: Quantity, part: Quantity, whole: Quantity, wanted: Decimal) -> bool:

@@ -47,6 +47,11 @@ _RATE = re.compile(r"(?:\d|million|billion|per cent|[a-z])\s+$", re.IGNORECASE)
 _LED_A_YEAR = re.compile(
     r"\b(?:for|after|lasted|took|within|over|almost|nearly|about|exactly|just|by|of|only)\s+$", re.I
 )
+_OF_ITS_KIND = re.compile(
+    r",?\s+(?:in which|during which|when|where|that\s+(?:was|saw|began|brought|has|had|will|many|few)|like|marked|dominated|overshadowed|without|unlike|shaped)\b",  # noqa: E501
+    re.I,
+)
+"""A year in which nobody could travel is one of a kind, and no length."""
 _SO_MUCH_A = re.compile(
     r"\b(?:million|billion|thousand|hundred|per cent|dollars?|euros?|tons?|tonnes)\b", re.IGNORECASE
 )
@@ -90,6 +95,8 @@ def stated_lengths(text: str, first: int, last: int, language: str) -> Iterator[
             continue
         before = text[max(first, match.start() - 20) : match.start()]
         if _A_YEAR.fullmatch(match["number"]) and _RATE.search(before) and not _LED_A_YEAR.search(before):
+            continue
+        if _A_YEAR.fullmatch(match["number"]) and _OF_ITS_KIND.match(text, match.end(), last):
             continue
         if language == "en" and _SO_MUCH_A.search(match.group()):
             continue

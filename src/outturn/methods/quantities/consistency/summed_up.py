@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, quotes_of, same_kind
@@ -19,7 +20,9 @@ _BRINGS = re.compile(
     r"\b(?:brings?|bringing|brought)\s+(?:the\s+|its\s+|their\s+)?(?:[a-z]+\s+){0,2}?(?:total|number|sum)\s+(?:[a-z]+\s+){0,3}?to\s+$|(?:使|令)?(?:总数|总计|合计|共计)(?:达到?|增至|为)?$"
 )
 _IN_ALL = re.compile(r"\s*(?:[a-z]+\s+){0,2}(?:in\s+all|in\s+total|altogether)\b")
-_ALSO = re.compile(r"\b(?:also|another|further|in\s+addition|besides)\b|还|另|此外", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\b(?:also|another|further|in\s+addition|besides|additional|extra|more(?!\s+than))\b|还|另|此外|再", re.IGNORECASE
+)
 _REST = re.compile(
     r"\bthe\s+(?:balance|remainder|rest)(?:\s+of)?(?:\s+(?:is|was|are|were|amounts?\s+to|comes?\s+to|being|stands?\s+at))?\s*$"
     r"|(?:余额|其余|余下|剩余|剩下)(?:的)?(?:部分)?(?:为|是|达)?$",
@@ -44,7 +47,13 @@ def wrongly_summed_up(document: Document, quantities: Sequence[Quantity]) -> Ite
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
         prior = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
-        for found in (_brought(prior, group), _balance(prior, group), _namely(group), _together(group)):
+        for found in (
+            _brought(prior, group),
+            _balance(prior, group),
+            _namely(group),
+            _together(group),
+            _first(prior, group),
+        ):
             if found is not None:
                 yield _finding(*found, chinese)
 
@@ -62,7 +71,7 @@ def _brought(prior: list[Quantity], group: list[Quantity]) -> _Found | None:
     text = total.passage.text
     first, last = total.sentence
     ends = _BRINGS.search(text[first : total.first]) or _IN_ALL.match(text[total.last : last])
-    also = _ALSO.search(text[first : more.first])
+    also = _ALSO.search(text[first : total.first])
     known = told[0].value + more.value
     if not ends or not also or total.value == known or total.value <= more.value:
         return None
@@ -125,6 +134,42 @@ def _together(group: list[Quantity]) -> _Found | None:
         if abs(known - total.value) > slack and (total.family == "count" or total.unit == parts[0].unit):
             return total, tuple(parts), plain(known)
     return None
+
+
+def _first(prior: list[Quantity], group: list[Quantity]) -> _Found | None:
+    """Hold 前两类合占64% and "the top three gave $30 million between them" against the first of a list told in falling order."""  # noqa: E501
+    for place, total in enumerate(group):
+        text, (begin, end) = total.passage.text, total.sentence
+        found = _FIRST.search(text[begin : total.first])
+        said = found and (found["zh"] or _TAKEN_TOGETHER.search(found.group() + text[total.last : end][:_NEAR]))
+        if not found or not said or total.sign:
+            continue
+        many = chinese_number(found["zh"]) if found["zh"] else english_number((found["en"] or found["en2"]).lower())
+        lists = (_listed(some, total) for some in (group[:place], prior))
+        listed = next((each for each in lists if len(each) > _TWO), [])
+        if not many or not many < len(listed):
+            continue
+        if any(one.value < other.value for one, other in pairwise(listed[: many + 1])):
+            continue
+        known = sum((each.value for each in listed[:many]), Decimal(0))
+        slack = sum(((each.interval.high - each.interval.low) / 2 for each in (*listed[:many], total)), Decimal(0))
+        if slack < abs(known - total.value) <= known / _TWO:
+            return total, tuple(listed[:many]), plain(known)
+    return None
+
+
+def _listed(group: Sequence[Quantity], total: Quantity) -> list[Quantity]:
+    return [each for each in group if same_kind(each, total) and not each.sign and not each.is_of_each]
+
+
+_MANY = r"two|three|four|five|six"
+_FIRST = re.compile(
+    r"(?:前|最[大多高]的)(?P<zh>[两二三四五六])(?:大?[个项类位名国家者种]|大)?[^，。；：、\d比]{0,8}?(?:合计|共计|一共|总共|加起来|相加|总计|合|共)"
+    r"(?:占|为|是|达|有|提供|捐[款助]|出资|贡献){0,2}了?$"
+    rf"|\b(?:the|these)\s+(?:(?:first|top|largest|biggest|leading)\s+(?P<en>{_MANY})|(?P<en2>{_MANY})\s+(?:at\s+the\s+top|largest|biggest|leading))\b[^.;:\d]{{0,60}}$",
+    re.IGNORECASE,
+)
+_TAKEN_TOGETHER = re.compile(r"\b(?:between\s+them|among\s+them|together|combined|jointly|in\s+all|in\s+total)\b", re.I)
 
 
 def _finding(stated: Quantity, others: tuple[Quantity, ...], expected: str, chinese: bool) -> Finding:

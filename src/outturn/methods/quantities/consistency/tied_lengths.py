@@ -73,6 +73,30 @@ def is_of_a_delay(text: str, first: int, last: int, length: Length) -> bool:
     return bool(_HALTED.search(text[last : length.first])) and not _HALTED.search(text[max(0, first - _NEAR) : first])
 
 
+_AIM = re.compile(
+    r"(?:愿景|目标|议程|承诺|战略|纲领|宣言|排放|中和)[^。；\d]{0,24}[到在于至前]$"
+    r"|\b(?:vision|goals?|targets?|aim\w*|agenda|pledg\w*|commit\w*|ambitions?|objectives?|net[\s-]zero)\b[^.;]{0,60}\b(?:by|until|before)\s+(?:the\s+(?:year|end\s+of)\s+)?$",
+    re.I,
+)
+_TO = re.compile(r"[到至以]$|\b(?:by|until)\s+$")
+_AIM_BEHIND = re.compile(r"年?[^，。；\d]{0,16}(?:目标|愿景|承诺)|(?:\s+[a-z-]+){0,2}\s+(?:goals?|targets?|vision)\b")
+_AGENDA = re.compile(r"\s?年?(?:可持续发展)?(?:议程|目标|愿景)|\s+(?:Agenda|Vision|goals?|targets?)\b")
+_LED_TO = re.compile(r"还有|尚有|距|剩|\b(?:left|remain\w*|to go|away|until|till)\b", re.I)
+
+
+def is_of_an_aim(text: str, first: int, last: int, length: Length) -> bool:
+    """Say whether a year that stands between two offsets is that of an aim, which the length is told apart from."""
+    begin, end = sorted((length.first, first))
+    if re.search(r"[。；;]|\.\s", text[begin:end]) is None and _LED_TO.search(text[max(0, begin - _NEAR) : end]):
+        return False
+    aim = _AIM.search(text[max(0, first - 2 * _AROUND) : first])
+    behind = _TO.search(text[:first]) and _AIM_BEHIND.match(text[last:])
+    if behind and not first <= length.first < last + behind.end():
+        return True
+    apart = aim is not None and not max(0, first - 2 * _AROUND) + aim.start() <= length.first < first
+    return apart or bool(_AGENDA.match(text[last:]))
+
+
 def is_not_as_planned(text: str, sentence: tuple[int, int]) -> bool:
     """Say whether a sentence tells that what was to last so long did not."""
     return bool(_NOT_AS_PLANNED.search(text[slice(*sentence)]))

@@ -21,7 +21,7 @@ _NEAR_MISS = Decimal("0.08")
 _TIMES = re.compile(r"倍|\btimes\b|-?fold\b|\bto (?:one|1)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\btimes (?:a|per|each|every|in|on)\b|次", re.IGNORECASE)
 _RATE = re.compile(
-    r"\b(?:per|each|every|a (?:day|week|month|year|hour|head|person|member|household|firm|hectare|tonne|kilo\w*|square metre)|an hour|apiece|daily)\b"  # noqa: E501
+    r"\b(?:per(?!\s+cent)|each|every|a (?:day|week|month|year|hour|head|person|member|household|firm|hectare|tonne|kilo\w*|square metre)|an hour|apiece|daily)\b"  # noqa: E501
     r"|每(?![年月日天周季])[^，。；\d]{1,6}|各|人均|户均|单价|平均",
     re.IGNORECASE,
 )
@@ -33,7 +33,9 @@ _MADE = re.compile(
 _SENTENCE_MOST = 6
 """A sentence with more numbers holds three that multiply by chance."""
 _LEAST = 3
-_POWERS = (*(Decimal(10) ** power for power in (-6, -4, -3, 3, 4, 6)), Decimal(60), 1 / Decimal(60))
+_POWERS = (*(Decimal(10) ** power for power in (-6, -4, -3, 3, 4, 6)),)
+_SIXTY = (Decimal(60), 1 / Decimal(60))
+"""Minutes and hours; money knows none."""
 _FROM_TO = re.compile(r"(?:从|由)|\bfrom\b", re.IGNORECASE)
 _TO = re.compile(
     r"^[^。；.;]{0,16}?(?:降|减|增|升|提高|下降)[^。；.;]{0,4}[至到为]?$|^[^.;]{0,16}\bto\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -52,7 +54,7 @@ def wrong_times(document: Document, quantities: Sequence[Quantity]) -> Iterator[
         for times in group:
             sign = _sign(times) if _is_multiple(times) else ""
             if sign:
-                yield from _times(times, sign, [each for each in group if each is not times], chinese)
+                yield from _times(times, sign, _levels([each for each in group if each is not times]), chinese)
         yield from _worded(group, chinese)
         if len(groups_of_each(group)) < _SEVERAL:
             yield from _products(before, group, chinese)
@@ -108,6 +110,45 @@ def _worded(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
             yield Finding("bounds", (one.quote(),), said.group(), expected, words, 0.7, quantities=(other, one))
 
 
+_RISE = re.compile(
+    r"(?:增加|增长|上升|提高|增多|多出?)了?\s?$"
+    r"|\b(?:(?:rise|increase|gain|growth)\s+of|(?:rose|risen|grew|grown|increas(?:ed|ing)|up|went\s+up|rising|growing)\s+by)\s+$",
+    re.IGNORECASE,
+)
+
+
+_FROM = re.compile(r"\s+from\s+(?:US)?")
+
+
+def _levels(group: list[Quantity]) -> list[Quantity]:
+    """Give the amounts of a sentence but for its only rise, in whose place stands what it leads to where that is not told: 2.1 from 0.8 and 1.3."""  # noqa: E501
+    rises = [
+        each
+        for each in group
+        if each.family not in ("share", "points", "ratio") and _RISE.search(each.passage.text[: each.first][-24:])
+    ]
+    if len(rises) != 1:
+        return group
+    rise = rises[0]
+    levels = [each for each in group if each is not rise]
+    kin = [each for each in levels if same_kind(each, rise)]
+    if any(_lies_within(rise, one.value - other.value) for one, other in permutations(kin, 2)):
+        return levels
+    if len(kin) != 1 or (
+        kin[0].first > rise.first and not _FROM.fullmatch(rise.passage.text[rise.last : kin[0].first])
+    ):
+        return group
+    value = kin[0].value + rise.value
+    return [*levels, replace(rise, value=value, text=plain(value))]
+
+
+def _lies_within(rise: Quantity, value: Decimal) -> bool:
+    return abs(value - rise.value) <= rise.value * _ROUNDED
+
+
+_ROUNDED = Decimal("0.05")
+
+
 def _times(times: Quantity, sign: str, group: list[Quantity], chinese: bool) -> Iterator[Finding]:
     pairs = [
         (one, other)
@@ -132,7 +173,18 @@ def _times(times: Quantity, sign: str, group: list[Quantity], chinese: bool) -> 
 
 def _are_alone(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> bool:
     """Say whether two amounts are the only ones of their sentence that could be so many times each other."""
-    return all(each is one or each is other or each.family in ("share", "points", "ratio", "age") for each in group)
+    return all(
+        each is one
+        or each is other
+        or each.family in ("share", "points", "ratio", "age")
+        or (
+            each.family == one.family == "count"
+            and each.noun
+            and not same_kind(each, one)
+            and not same_kind(each, other)
+        )
+        for each in group
+    )
 
 
 def _keeps(times: Quantity, sign: str, ratio: Decimal) -> bool:
@@ -226,7 +278,8 @@ def _agrees(total: Quantity, value: Decimal) -> bool:
 
 def _is_slipped(total: Quantity, value: Decimal) -> bool:
     digits = total.digits.replace(".", "").lstrip("0")
-    if any(_agrees(total, value * power) for power in _POWERS) and value != total.value:
+    timed = total.family in ("time", "energy", "power")
+    if any(_agrees(total, value * power) for power in (*_POWERS, *(_SIXTY if timed else ()))) and value != total.value:
         return True
     return len(digits) >= _LEAST and is_slip_of(total, value)
 

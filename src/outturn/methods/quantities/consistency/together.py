@@ -75,19 +75,6 @@ def members_said(head: str, language: str) -> int | None:
     return chinese_number(many) if language == "zh" else english_number(many.lower())
 
 
-def is_of_several(share: Quantity) -> bool:
-    """Say whether a share is said of several amounts together, of which no single one is the part."""
-    return bool(_TOGETHER.search(share.passage.text[max(share.sentence[0], share.first - 48) : share.first]))
-
-
-_TOGETHER = re.compile(
-    r"\b(?:the two|the three|both|they|these)\b[^,.;\d]{0,12}\b(?:together|combined|jointly)\b[^,.;\d]*$"
-    r"|\b(?:together|combined|between them|taken together)\b[^,.;\d]*$"
-    r"|(?:[两二三四]者|[两二三四][国家项地]|合计|合起来|加起来|加在一起|相加)[^，。；\d]*(?:总[额数量计]|全部|合计)?[^，。；\d]*(?:\d[\d.,]*[^，。；\d]{0,6}的?)?$",
-    re.IGNORECASE,
-)
-
-
 def _number(total: Quantity, language: str) -> int | None:
     """Give how many make a total; nought where it is not said."""
     text, (begin, end) = total.passage.text, total.sentence

@@ -18,6 +18,7 @@ from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import AMOUNTS
 
 _THAT_IS = re.compile(
@@ -210,8 +211,32 @@ def _therefore(before: Sequence[Quantity], group: Sequence[Quantity], chinese: b
             pairs.append((one, other))
         elif one.value > other.value and _AMONG.fullmatch(between):
             pairs.append((other, one))
-    if len(pairs) == 1 and _is_off(share, pairs[0][0].value / pairs[0][1].value):
+    if (
+        len(pairs) == 1
+        and not _is_of_another(share, pairs[0], told)
+        and _is_off(share, pairs[0][0].value / pairs[0][1].value)
+    ):
         yield _finding("bounds", share, pairs[0], pairs[0][0].value / pairs[0][1].value, chinese)
+
+
+def _is_of_another(share: Quantity, pair: tuple[Quantity, Quantity], told: Sequence[Quantity]) -> bool:
+    """Say whether the sentence of a share names another of the parts told: 54 in Asia, 102 in Africa; so more than half in Africa."""  # noqa: E501
+    text = share.passage.text
+    said = terms(text[share.sentence[0] : share.sentence[1]])
+    own = 0
+    for before, each in zip(told, told[1:], strict=False):
+        around = max(len(said & terms(text[before.last : each.first])), len(said & terms(_after(each, told))))
+        if each is pair[0]:
+            own = around
+        elif each not in pair and around > own:
+            return True
+    return False
+
+
+def _after(one: Quantity, told: Sequence[Quantity]) -> str:
+    """Give the text between a number and the next of those told, or the end of its sentence."""
+    end = min((each.first for each in told if each.first > one.first), default=one.sentence[1])
+    return one.passage.text[one.last : end]
 
 
 def _differ(known: Decimal, told: Decimal) -> bool:

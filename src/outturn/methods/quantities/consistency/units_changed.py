@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence
 from outturn.methods.quantities.passages import Document
@@ -68,7 +69,13 @@ def _of_time(document: Document, quantities: Sequence[Quantity]) -> Iterator[Fin
         for one, other in zip(group, group[1:], strict=False):
             text = one.passage.text
             between = text[one.last : other.first]
-            if one.unit == other.unit or other.value > one.value or one.sign or other.sign or len(between) > _LONGEST:
+            if (
+                one.unit == other.unit
+                or other.value > one.value
+                or one.sign in SIGNED
+                or other.sign in LOWER
+                or len(between) > _LONGEST
+            ):
                 continue
             before = text[max(one.sentence[0], one.first - _LONGEST) : one.first]
             longer = other.value * units().factor(other.unit) > one.value * units().factor(one.unit) * _CLEARLY
@@ -76,7 +83,7 @@ def _of_time(document: Document, quantities: Sequence[Quantity]) -> Iterator[Fin
                 longer
                 and _FROM.search(before)
                 and _SHORTER.search(before + between)
-                and re.search(r"(?:到|至|为|\bto)\s*$", between)
+                and re.search(r"(?:到|至|为|\bto)(?:了)?\s*$", between)
             ):
                 yield _finding(one, other, document.language == "zh")
 

@@ -47,7 +47,7 @@ def is_upheld(finding: Finding, quantities: Sequence[Quantity], language: Langua
     if any(each.family in ("ratio", "share") for each in finding.quantities):
         return False
     stated = next((each for each in finding.quantities if each.text == finding.stated), finding.quantities[0])
-    near = _near(finding, quantities)
+    near = [each for each in _near(finding, quantities) if not _counts_parts(each, stated, finding)]
     if len(near) > _MOST:
         return False
     terms = _in_one_kind(terms_of(near, language))
@@ -61,6 +61,20 @@ def is_upheld(finding: Finding, quantities: Sequence[Quantity], language: Langua
         for worth, made in _made(terms, stated)
         if not _is_of_another(stated, made, terms)
     )
+
+
+def _counts_parts(count: Quantity, stated: Quantity, finding: Finding) -> bool:
+    """Say whether a number tells how many parts a total has, and so makes it with none of them: 两次共82份, the two together 82."""  # noqa: E501
+    if count.value != len(finding.quantities) - 1 or count.sentence != stated.sentence or count.last > stated.first:
+        return False
+    return bool(_TOGETHER.fullmatch(count.passage.text[count.last : stated.first]))
+
+
+_TOGETHER = re.compile(
+    r"[^，。；\d]{0,6}(?:一?共|合计|共计|总计|总共|加起来)(?:有|为|是|达|计)?"
+    r"|(?:\s+[a-z]+){0,3},?\s+(?:together|combined|jointly|taken together|in all)(?:\s+[a-z]+){0,3}\s+",
+    re.IGNORECASE,
+)
 
 
 def _least(made: Sequence[Term], finding: Finding, stated: Quantity) -> float:

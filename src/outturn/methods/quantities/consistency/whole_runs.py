@@ -160,7 +160,7 @@ def _after(run: Run, group: Sequence[Quantity], chinese: bool) -> Finding | None
         if said and len(parts) > 1 and _may_hold(whole, own):
             earlier = [each for each in group if each.last <= parts[0].first]
             held = own.makes(whole) or any(
-                Run(parts[place:], run.ones).makes(whole) for place in range(1, len(parts) - 1)
+                Run(parts[place:], run.ones).makes(whole) for place in range(1, len(parts) - (not run.ones))
             )
             held = held or any(Run((each, *parts), run.ones).makes(whole) for each in earlier)
             return None if held else _held(own, whole, chinese, single=False)

@@ -30,7 +30,9 @@ _WHICH = re.compile(
     r"(?:\s?(?:有|的|约|近|the|some|about|around|nearly|over|at least)|(?:\s[\w’'-]+){0,5}\s(?:approved|accepted|completed|granted|adopted|were|are))*\s*",  # noqa: E501
     re.IGNORECASE,
 )
-_AMONG = re.compile(r"(?P<noun>[^，。；、,.;\d]{0,10})[中里](?:[，,]|的)?\s?(?:约|近|只|仅|共|已|就|总共)?有?\s*")
+_AMONG = re.compile(
+    r"(?P<noun>[^，。；、,.;\d]{0,10})(?:(?<!集)中|(?<![这那哪])里)(?:[，,]|的)?\s?(?:约|近|只|仅|共|已|就|总共)?有?\s*"
+)
 """180名雇员中有27人."""
 _SEX = re.compile(
     r"^\s?(?:were |are |was |is |)?(?:women|female|girls|men\b|young)|^\s?(?:[名个位人]{0,2})?(?:是|为)?(?:女|妇女|青年|男)",  # noqa: E501

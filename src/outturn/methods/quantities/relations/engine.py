@@ -20,6 +20,7 @@ from outturn.methods.quantities.relations.evidence import (
 )
 from outturn.methods.quantities.relations.terms import Term
 from outturn.methods.quantities.relations.ties import Tie, ties, windows
+from outturn.methods.quantities.relations.vetoes import is_kept_apart
 
 _LEAST = 0.0
 """What is hardly less probable by chance than by a slip is not considered, in nats."""
@@ -89,7 +90,11 @@ def nears(terms: Sequence[Term], sure: Set[int] = frozenset()) -> Iterator[Near]
                 known.take(tie)
             elif tie.shape != "step" and not all(id(each.quantity) in sure for each in tie.members):
                 failed.append(tie)
-        close = [each for tie in failed if not known.speaks_against(tie) and (each := near(tie, sure)) is not None]
+        close = [
+            each
+            for tie in failed
+            if not known.speaks_against(tie) and (each := near(tie, sure)) is not None and not is_kept_apart(tie)
+        ]
         cases.append((window, [each for each in close if each.worth > _LEAST]))
     agreed: dict[tuple[int, int], list[Near]] = {}
     for each in (each for _, close in cases for each in close):

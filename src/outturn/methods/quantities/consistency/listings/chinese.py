@@ -4,40 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from outturn.methods.quantities.consistency.listings.listing import Kind, Listing, countries
+from outturn.methods.quantities.consistency.listings.brackets import BLANK, blank, number_of_items
+from outturn.methods.quantities.consistency.listings.listing import (
+    Kind,
+    Listing,
+    countries,
+    is_sum_of_others,
+    number_in,
+)
+from outturn.methods.quantities.items import plus
 from outturn.methods.quantities.joined_names import kept_as_one
+from outturn.methods.quantities.number_words import chinese_number
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _STOP = re.compile(r"[。：；！？:;!?]|——|—")
 _JOIN = re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)")
 _LEAD = re.compile(
-    r".*(?:包括|分别[是为在于]?|依次[是为]?|来自|位于|设在|涵盖|覆盖|涉及|继续在|即|是|为|在|由|向|对|于|到|有|与|从|给|赴)(?=[^的、]{2,})"
+    r".*(?:包括|分别[是为在于]?|依次[是为]?|来自|位于|设在|涵盖|覆盖|涉及|继续在|即|是|为|在|由|向|对|于|到|有|与|从|给|赴|(?:迎来|接纳|吸纳|吸收)了?)(?=[^的、]{2,})"
 )
 _NUMBER = re.compile(r"\d[\d,.]*\d?|[一二两三四五六七八九十百]+(?=[个家名项份次座所种台人国])")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _CODE = re.compile(r"(?:[A-Z]{1,4}\.?)?\d+(?:\.[\da-z]+)+|(?:19|20)\d\d年?|\d{1,2}[月日号]")
 _SAID = re.compile(
-    r"^(?:合计|总计|共计|合共|总额|一共|其中|但|而|因此|所以|同时|此外|并|约|这|均|都|各|共|比|较|平均|总分|总评|综合)|[是为].*最|[^，。]*[项个种类]\D{1,8}中$"
+    r"^(?:合计|总计|共计|合共|总额|一共|其中|但|而|因此|所以|同时|此外|并|约|这|均|都|各|共|比|较|平均|总(?:体)?(?:得分|分|评)|综合(?!性))|[是为].*最|[^，。]*[项个种类]\D{1,8}中$"
 )
 _ENDS = re.compile(r"等(?:国家?|地|方面|领域|项)?$|等(?=[\d一二两三四五六七八九十])")
 _ONES = re.compile(
     r"(?:^|[，；：])(?:其中)?一(?P<of>[个项家名份次座所条种类])[^，。；：]{2,60}?(?:（[^（）]*）[^，。；：]*)?[，；](?:另|还有|再|又)?一(?P=of)"
 )
-_LONGEST = 18
+_NUMBERED = re.compile(r"^\s*(?:\d{1,3}[.、．]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)])\s*(?!\d)")
+"""The number of a paragraph is that of none of its items."""
+RESULTS = re.compile(
+    r"[两二三四五六七八九](?:[个项种类大]|分项|方面)[\u4e00-\u9fff]{0,8}?(?:分别|依次)[是为有达](?=[\u4e00-\u9fff]{2,8}\d)"
+)
+"""What so many have, each by its name, is a list of two, too: 三个分项的结果分别是及时性88%、前瞻性0%."""
+_LONGEST, _TWO, _LEAST = 18, 2, 3
 _COUNT = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?=(?:等|这|共|共计|全部|合计|总共)?(?:\d+|[一二两三四五六七八九十]+)(?:[个家名项份次座所种台方城省市县村地者国]|大|类))|(?:设有|设立|均设|各设|都设|各有|都有|均有|这些)"
+    r"(?<=[\u4e00-\u9fff])(?=(?:等|这|各|共|共计|全部|合计|总共)?(?:\d+|[一二两三四五六七八九十]+)(?:[个家名项份次座所种台方城省市县村地者国]|大|类))|(?:设有|设立|均设|各设|都设|各有|都有|均有|这些)"
 )
 """What counts the items, or says something of them, is no part of the last."""
 
 
 def lists(text: str, first: int, last: int) -> Iterator[Listing]:
     """Give the lists of the sentence between two offsets, and those of its brackets."""
-    sentence = kept_as_one(text[first:last], "zh")
+    sentence = _NUMBERED.sub(lambda found: BLANK[0] * len(found.group()), kept_as_one(text[first:last], "zh"))
     for bracket in _BRACKETS.finditer(sentence):
         if "、" in bracket.group() or _JOIN.search(bracket.group()):
             yield from _of(bracket.group()[1:-1], first + bracket.start() + 1, in_brackets=True)
-    yield from _of(_BRACKETS.sub(lambda found: "\0" * len(found.group()), sentence), first, in_brackets=False)
+    yield from _of(_BRACKETS.sub(blank, sentence), first, in_brackets=False)
 
 
 def _of(text: str, at: int, in_brackets: bool) -> Iterator[Listing]:
@@ -48,7 +64,10 @@ def _of(text: str, at: int, in_brackets: bool) -> Iterator[Listing]:
     begin = 0
     for stop in [*_STOP.finditer(text), None]:
         until = stop.start() if stop else len(text)
-        yield from _of_run(text[begin:until], at + begin, in_brackets)
+        for listing in _of_run(text[begin:until], at + begin, in_brackets):
+            number = plus(text, "zh", listing.last - at)
+            many = (1, number) if number else (0,)
+            yield replace(listing, lengths=frozenset(each + more for each in listing.lengths for more in many))
         begin = stop.end() if stop else until
     parts = text.split("；")
     if len(parts) > 2 or (len(parts) > 1 and "：" in parts[0]):
@@ -63,10 +82,25 @@ def _of_run(run: str, at: int, in_brackets: bool) -> Iterator[Listing]:
     place = 0
     run = _LATE.sub(lambda found: found.group(1) + "、" + "\0\0", run)
     for clause in run.split("，"):
-        found = _serial(clause, at + place, in_brackets)
-        if found:
-            yield found
+        begin = 0
+        for turn in [*TURNS.finditer(clause), None]:
+            until = turn.start("verb") if turn else len(clause)
+            found = _serial(clause[begin:until], at + place + begin, in_brackets)
+            if found:
+                yield found
+            begin = turn.end() if turn else until
         place += len(clause) + 1
+
+
+TURNS = re.compile(
+    r"、[^、]*(?:以及|(?<!共)和(?!国)|与|及)[^、和与及]{1,12}?"
+    r"(?P<verb>(?:[送运寄带派销分发交][到往给至发]|(?:分别)?(?:提供|赠送|捐赠|分发|交付|转让|输送|出口|推广|介绍)[给到至]|设在|位于|安装在|用[于在]|应用于|投向))(?=[^、]{2,16}、)"
+)
+"""Behind a list and a verb another list begins: 把甲、乙和丙送到子、丑和寅."""
+_MODIFIED = re.compile(
+    r"(?:由|受|得到|获得?|以|经|从)[^、]{2,24}的[^、]{0,12}?(?:在|于|到|为|向|给|对|惠及|覆盖|包括|涉及)(?=[^、]{2,})"
+)
+"""A second modifier of what leads to the list is no item: 一个为期九年、由基金资助的项目在甲、乙和丙."""
 
 
 def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
@@ -75,9 +109,10 @@ def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
         return None
     begin, best, run = 0, (0, 0, 0), 0
     ends = [*re.finditer(r"[，、；：。]|(?<=[\d个家名项份次座所种台人国元吨%])(?:和|及|以及)", text), None]
-    place = 0
+    place, led = 0, {each.end() for each in RESULTS.finditer(text)}
     for stop in ends:
         until = stop.start() if stop else len(text)
+        place = next((each for each in led if place < each < until), place)
         part = _YEAR.sub("", text[place:until])
         one = (
             len(_NUMBER.findall(part)) == 1
@@ -91,20 +126,35 @@ def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
         if not one or (stop and stop.group() in "：。"):
             run = 0
         place = stop.end() if stop else until
-    if best[2] < 3:
+    values = [
+        number_in(each) or float(chinese_number(each) or 0)
+        for each in _NUMBER.findall(_YEAR.sub("", text[best[0] : best[1]]))
+    ]
+    if is_sum_of_others(values):
+        after = re.search(r"[，、；：和及]", text[best[0] : best[1]])
+        best = (best[0] + (after.end() if after else 0), best[1], best[2] - 1)
+    if best[2] < (_TWO if best[0] in led else _LEAST):
         return None
-    both = sum(len(_JOIN.findall(part)) for part in re.split(r"[，；]", text[best[0] : best[1]]) if "各" in part)
+    both = sum(len(_JOIN.findall(part)) for part in re.split(r"[，；]", text[best[0] : best[1]]) if _ALIKE.search(part))
     return Listing(at + best[0], at + best[1], frozenset({best[2], best[2] + both}), "valued", False, in_brackets)
+
+
+_ALIKE = re.compile(r"各|[都均皆]|同[为是样]|并列|相同|一样|相等")
+"""One number is that of two: 非洲和欧洲都是19.3万."""
 
 
 def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
     late = clause.split("、")[-1].startswith("\0\0")
-    parts = [part.strip("\0 ") for part in clause.split("、")]
+    parts = [part.strip(f"{BLANK} ") for part in clause.split("、")]
     if len(parts) == 1:
         return _pair(clause, at, in_brackets)
+    modified = _MODIFIED.match(parts[1])
+    if modified and len(parts) > _TWO:
+        skipped = clause.index("、") + 1
+        return _serial(clause[skipped + modified.end() :], at + skipped + modified.end(), in_brackets)
     lead = _LEAD.match(parts[0])
     start = lead.end() if lead and lead.end() < len(parts[0]) else 0
-    parts[0] = parts[0][start:].strip("\0 ")
+    parts[0] = parts[0][start:].strip(f"{BLANK} ")
     goes_on = _goes_on(parts)
     if goes_on:
         kept, over = goes_on
@@ -123,6 +173,7 @@ def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
         return None
     inside = sum(bool(_JOIN.search(each)) for each in parts[:-1])
     count = len(parts)
+    coupled = count > 2 and all(len(_JOIN.findall(each)) == 1 for each in parts)
     if "以及" in last:
         lengths = {count + 1}
     elif not joins:
@@ -136,12 +187,14 @@ def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
     if inside:
         lengths |= {each + inside for each in lengths} | {count}
     kind = _kind(items)
+    if coupled and kind == "thing" and "以及" not in last:
+        lengths = {count}
     if kind != "code" and sum(bool(re.search(r"\d", each)) for each in items) > 1:
         return None
     if kind == "thing" and len(joins) == 1 and _COUPLED.match(last):
         lengths |= {count}
     if _EACH.match(clause, start):
-        lengths = {len(re.findall("\0+", clause[start:]))}
+        lengths = {number_of_items(clause[start:])}
     return Listing(at + start, at + end, frozenset(lengths), kind, bool(joins) and not ended, in_brackets)
 
 
@@ -174,7 +227,7 @@ _COUPLED = re.compile(
 )
 """What couples two nouns of one item: cooperation and partnerships."""
 _PAIR = re.compile(
-    r"(?:.*(?:包括|分别[是为在于]?|来自|位于|设在|即|是|为|在|由|向|对|于|有)|^(?:\d+年)?)(?P<inside>(?P<a>[\u4e00-\u9fff]{2,7})(?:和|与|及|以及)(?P<b>[\u4e00-\u9fff]{2,7}))(?:$|(?=加入|参加|签署|延长|举行|都|均|也|的))"
+    r"(?:.*(?:包括|分别[是为在于]?|来自|位于|设在|即|是|为|在|由|向|对|于|有|(?:迎来|接纳|吸纳|吸收)了?)|^(?:\d+年)?)(?P<inside>(?P<a>[\u4e00-\u9fff]{2,7})(?:和|与|及|以及)(?P<b>[\u4e00-\u9fff]{2,7}))(?:$|(?=加入|参加|签署|延长|举行|都|均|也|的))"
 )
 
 
@@ -185,7 +238,13 @@ def _pair(clause: str, at: int, in_brackets: bool) -> Listing | None:
     if found is None or len(_JOIN.findall(clause)) != 1:
         return None
     kind = _kind([found["a"], found["b"]])
+    if closing and kind == "thing" and _OF_ITS_OWN.search(found["b"]):
+        return None
     return Listing(at + found.start("inside"), at + found.end(), frozenset({2}), kind, True, in_brackets)
+
+
+_OF_ITS_OWN = re.compile(r"(?:的|其|该.|[他她它]们?)$")
+"""The count is that of the last item: a mother and her three sisters."""
 
 
 def _kind(items: list[str]) -> Kind:

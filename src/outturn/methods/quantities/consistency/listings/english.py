@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from outturn.methods.quantities.consistency.listings.listing import Kind, Listing, countries
+from outturn.methods.quantities.consistency.listings.brackets import BLANK, blank, number_of_items
+from outturn.methods.quantities.consistency.listings.listing import (
+    Kind,
+    Listing,
+    countries,
+    is_sum_of_others,
+    number_in,
+)
+from outturn.methods.quantities.items import plus
 from outturn.methods.quantities.joined_names import kept_as_one
+from outturn.methods.quantities.number_words import ENGLISH, english_number
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r":\s+|\s[–—-]\s|—")
@@ -53,7 +63,7 @@ def lists(text: str, first: int, last: int) -> Iterator[Listing]:
         inside = bracket.group()[1:-1]
         if "," in inside or " and " in inside or ";" in inside:
             yield from _of(inside, first + bracket.start() + 1, in_brackets=True)
-    yield from _of(_BRACKETS.sub(lambda found: "\0" * len(found.group()), sentence), first, in_brackets=False)
+    yield from _of(_BRACKETS.sub(blank, sentence), first, in_brackets=False)
 
 
 def _of(text: str, at: int, in_brackets: bool) -> Iterator[Listing]:
@@ -61,12 +71,16 @@ def _of(text: str, at: int, in_brackets: bool) -> Iterator[Listing]:
     begin, parted = 0, False
     for stop in [*_STOP.finditer(text, 0, end), None]:
         until = stop.start() if stop else end
-        yield from _of_run(text[begin:until], at + begin, in_brackets, parted)
+        for found in _of_run(text[begin:until], at + begin, in_brackets, parted):
+            number = plus(text, "en", found.last - at)
+            many = (1, number) if number else (0,)
+            yield replace(found, lengths=frozenset(each + more for each in found.lengths for more in many))
         if stop:
             begin, parted = stop.end(), True
 
 
 def _of_run(run: str, at: int, in_brackets: bool, parted: bool) -> Iterator[Listing]:
+    run = _SAID_OF_ITEM.sub(blank, run) if parted else run
     ones = _ONES.search(run)
     if ones:
         found = len(_ONE.findall(run[ones.start() :]))
@@ -87,6 +101,12 @@ def _of_run(run: str, at: int, in_brackets: bool, parted: bool) -> Iterator[List
         place += len(section)
 
 
+_SAID_OF_ITEM = re.compile(
+    r",\s+(?:where|which|who|whose|in which|for which)\s(?:(?!\sand\s)[^,;:()]){3,60}(?=,\s+[^,;]{3,60}(?:,\s|\sand\s))"
+)
+"""What is said of one item of a list behind a colon: design, where all did well, relevance and impact."""
+
+
 def _valued(run: str, at: int, in_brackets: bool) -> Listing | None:
     """Give the list whose items hold one number each."""
     parts, starts = [], []
@@ -104,22 +124,50 @@ def _valued(run: str, at: int, in_brackets: bool) -> Listing | None:
             begin = place + 1
     if best is None:
         return None
+    if is_sum_of_others([value for part in parts[slice(*best)] for value in _values(part)]):
+        best = best[0] + 1, best[1]
     numbers = sum(counts[slice(*best)])
     labelled = all(re.search(r"[A-Za-z]{3}", _NUMBER.sub("", part)) for part in parts[slice(*best)])
     if numbers < 3 or not labelled:
         return None
     return Listing(
-        at + starts[best[0]], at + starts[best[1] - 1] + len(parts[best[1] - 1]), frozenset({numbers}), "valued",
+        at + starts[best[0]], at + starts[best[1] - 1] + len(parts[best[1] - 1]),
+        frozenset({numbers, numbers + _alike(parts, counts, *best)}), "valued",
         bool(re.search(r"\sand\s[^,]*$", run[: starts[best[1] - 1] + 1])) or run[: starts[best[1] - 1]].endswith(" and "), in_brackets,  # noqa: E501
     )  # fmt: skip
 
 
-_PREPOSED = re.compile(r"\s*(?:in|from|with|by|between|among|namely)\s")
+def _alike(parts: list[str], counts: list[int], begin: int, end: int) -> int:
+    """Give how many more items there are than numbers, where one is that of two or more: $193,000 in both Africa and Asia, 7 each in Ica and Puno."""  # noqa: E501
+    more = 0
+    for place in range(begin, end):
+        if counts[place] and _OF_BOTH.search(parts[place]):
+            after = next((each for each in range(place + 1, len(parts)) if counts[each]), len(parts))
+            more += sum(_bare_name(each) for each in parts[place + 1 : after]) or bool(_AS_WELL.search(parts[place]))
+    return more
+
+
+def _bare_name(part: str) -> bool:
+    return bool(_NAME.fullmatch(re.sub(r"^(?:and\s+|for\s+the\s+)", "", part.strip(" .")))) or part.count(" ") <= 1
+
+
+_AS_WELL = re.compile(r"\bas (?:well as|much as|in)\b|\balike\b")
+_OF_BOTH = re.compile(rf"\b(?:both|each|apiece|equally|either)\b|{_AS_WELL.pattern}")
+_PREPOSED = re.compile(r"\s*(?:in|from|with|by|between|among|across|covering|for|namely)\s")
 """The items begin with a chunk that does so: six programmes, in A, B and C."""
+_THOSE = re.compile(r"\s*(?:those|namely)\s+(?:of|from|in|for|with)\s")
+"""Four Governments, those of A, B and C: what stands before is no item."""
 _SUMMED = re.compile(
     r"[,;]\s[^,;]*\b(?:in all|in total|altogether|together)$|[,;]\s(?:(?:and|or)\s)?(?:in all|in total|altogether|together|a total|making|which|or|some|about|of which|the lowest|the highest)\b[^,;]*$"  # noqa: E501
 )
 """What the items come to is none of them."""
+
+
+def _values(part: str) -> Iterator[float]:
+    """Give what the numbers of an item come to, years left out."""
+    for each in _NUMBER.findall(part):
+        if not _YEAR.match(each.strip()):
+            yield number_in(each) or float(english_number(each.split()[-1]) or 0)
 
 
 def _is_half(parts: list[str], counts: list[int], place: int) -> bool:
@@ -169,7 +217,9 @@ def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, i
     inner = max(0, len(items) - 2) if not oxford else 0
     is_name = _begins_name(items[-1])
     first = position
-    while first > 0 and _goes_before(_bare(chunks[first - 1]), is_name):
+    while first > 0 and not _THOSE.match(chunks[first]) and _goes_before(_bare(chunks[first - 1]), is_name):
+        if is_name and _is_said_behind(chunks, first - 1):
+            break
         first -= 1
     start = starts[first]
     own = _bare(chunks[first])
@@ -179,10 +229,11 @@ def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, i
         whole = True
     if not whole:
         start += chunks[first].index(own) + (_tail(own, [*map(_bare, chunks[first + 1 : position]), *items]) or 0)
-    elif first > 0 and not _PREPOSED.match(chunks[first]):
+    elif first > 0 and not _PREPOSED.match(chunks[first]) and not _THOSE.match(chunks[first]):
         lead = chunks[first - 1]
-        tail = _tail(_bare(lead), [*map(_bare, chunks[first:position]), *items])
-        if tail is not None and (tail or not _NO_ITEM.match(lead)):
+        others = [*map(_bare, chunks[first:position]), *items]
+        tail = _tail(_bare(lead), others)
+        if tail is not None and (tail or not _NO_ITEM.match(lead)) and not _ends_counted(_bare(lead), tail, others):
             first, start = first - 1, starts[first - 1] + lead.index(_bare(lead)) + tail
     if first == position:
         return None
@@ -203,12 +254,30 @@ def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, i
     last = starts[position] + _end(chunk, items[-1], is_name)
     told = _EACH.match(", ".join(chunks), start)
     if told and told.end() >= last:
-        lengths = {len(re.findall("\0+", told.group()))}
+        lengths = {number_of_items(told.group())}
     return first, start, last, lengths, kind
 
 
 _EACH = re.compile(r"(?:[^\0,;]+\0+(?:,\s+(?:and\s+)?|\s+and\s+)){2,}[^\0,;]+\0+")
 """Items each of which ends with brackets have no other reading."""
+
+
+def _ends_counted(lead: str, tail: int, others: list[str]) -> bool:
+    """Say whether a name before a list of countries belongs to what is counted: two Programmes for Country Partnership, Chad and Mali."""  # noqa: E501
+    known = countries("en")
+    is_of_countries = all(re.sub(r"^the\s+", "", each).lower().replace("_", " ") in known for each in others)
+    named = lead[tail:].removeprefix("the ")
+    return (
+        is_of_countries
+        and " " in named
+        and named.lower().replace("_", " ") not in known
+        and bool(_COUNTED_NOUN.search(lead[:tail]))
+    )
+
+
+_COUNTED_NOUN = re.compile(
+    rf"(?:^|[\s(])(?:(?i:{ENGLISH})|\d+)\s+(?:[\w’'-]+\s+){{0,4}}?[A-Z][\w’'-]*s\s+(?:for|of|on|in)\s+(?:the\s+)?$"
+)
 
 
 def _until(items: list[str]) -> int:
@@ -242,6 +311,13 @@ def _goes_before(chunk: str, is_name: bool) -> bool:
     return _is_item(chunk) and not differs and not _SAID.search(chunk)
 
 
+def _is_said_behind(chunks: list[str], place: int) -> bool:
+    """Say whether a chunk tells what the names of a list closed before it did: Chad, Mali and Niger, signed in May, and Togo in June."""  # noqa: E501
+    before = chunks[place - 1] if place else ""
+    closed = _LED.match(before) or (_begins_name(_bare(before)) and _AND.search(before))
+    return bool(closed) and not _begins_name(_bare(chunks[place])) and not _DESCRIBED.match(_bare(chunks[place]))
+
+
 def _end(chunk: str, item: str, is_name: bool) -> int:
     """Give where the last item ends within its chunk: a name ends with its last capital."""
     named = _NAME.match(item) if is_name else None
@@ -263,7 +339,7 @@ def _pair(chunk: str, start: int) -> tuple[int, int, Kind] | None:
 
 
 def _bare(text: str) -> str:
-    return text.strip(" \0\n")
+    return text.strip(f" {BLANK}\n")
 
 
 def _begins_name(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -34,6 +35,30 @@ _SMALL = 6
 def is_off_by_a_slip(number: int, lengths: Collection[int]) -> bool:
     """Say whether a count is so near what a list may be read as having that a slip parts them: one off, from six on two."""  # noqa: E501
     return min(abs(number - each) for each in lengths) <= (1 if number < _SMALL else 2)
+
+
+def is_sum_of_others(values: Sequence[float]) -> bool:
+    """Say whether the first of some numbers is what the others come to, and so no item beside them: 72, 41 in May and 31 later.
+
+    >>> is_sum_of_others([72, 41, 31]), is_sum_of_others([41, 31])
+    (True, False)
+    """  # noqa: E501
+    first, *others = values or [0.0]
+    return len(others) > 1 and first > 0 and abs(sum(others) - first) < first * _ROOM
+
+
+_ROOM = 1e-9
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def number_in(printed: str) -> float:
+    """Give the number of what is printed in digits; zero where it is none, as 9.2.1 is none.
+
+    >>> number_in("US$1,200.5"), number_in("9.2.1")
+    (1200.5, 0.0)
+    """
+    bare = re.sub(r"[^\d.]", "", printed).strip(".")
+    return float(bare) if _DIGITS.fullmatch(bare) else 0.0
 
 
 @cache

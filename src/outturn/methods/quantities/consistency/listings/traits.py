@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from outturn.methods.quantities.consistency.listings.listing import Listing
 from outturn.methods.quantities.consistency.listings.reading import lists_of
+from outturn.methods.quantities.consistency.listings.said_of_some import is_of_some
+from outturn.methods.quantities.consistency.listings.what_they_do import is_of_what_they_do
 from outturn.methods.quantities.consistency.listings.wholes import without_whole
+from outturn.methods.quantities.consistency.listings.with_subject import with_subject
 from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
@@ -121,7 +124,7 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
     for quantity in counts:
         own = places[id(quantity)]
         near = [
-            (offset, each if offset or document.language == "zh" else without_whole(quantity, each))
+            (offset, each if offset else _whole(quantity, each, document.language))
             for offset in (-1, 0, 1)
             for each in listed(own + offset)
         ]
@@ -142,24 +145,36 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
                 )
 
 
+def _whole(quantity: Quantity, listing: Listing, language: str) -> Listing:
+    """Give a list of the count's own sentence without the place in which its items lie, and with the subject that is one of them."""  # noqa: E501
+    each = listing if language == "zh" else without_whole(quantity, listing)
+    return with_subject(quantity, each, language)
+
+
 def _may_be(quantity: Quantity, listing: Listing, offset: int) -> bool:
     """Say whether a count may be that of a list: one of amounts must be led to, or be taken up again.
 
     The names of which each has so many are no list of another count: two here and one each in A, B and C.
     """
-    if offset == 0 and _is_each_of(quantity, listing):
+    if offset == 0 and (_is_each_of(quantity, listing) or is_of_what_they_do(quantity, listing)):
+        return False
+    text = quantity.passage.text
+    behind = listing.first >= quantity.first
+    if offset == 0 and behind and is_of_some(quantity, listing):
         return False
     if listing.kind != "valued":
         return True
-    text = quantity.passage.text
-    behind = listing.first >= quantity.first
     gap = text[quantity.last : listing.first] if behind else text[listing.last : quantity.first]
     head = text[max(quantity.sentence[0], quantity.first - 30) : quantity.first]
+    if offset < 0 and _OF_A_NAME.match(text, end_of_number(quantity)):
+        return False
     if behind:
         return not _form(gap, behind).startswith(("none", "comma later", "in later", "of later"))
     return bool(_DETERMINED.search(head) or _MOST_OF.search(head) or (not offset and _form(gap, behind) != "none"))
 
 
+_OF_A_NAME = re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:of|under|by|from)\s+(?:the\s+)?[A-Z]")
+"""The two calls of the Fund are told for the first time and take up no amounts."""
 _EACH_IN = re.compile(r"\b(?:each|apiece)\s+(?:in|from|for|to|on|with|by|at|of)\s+(?:the\s+)?$", re.I)
 
 
