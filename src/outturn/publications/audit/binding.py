@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import fsum
@@ -51,6 +51,7 @@ class Binder:
         self._places = Places(references, document, quantities)
         self.readings = Readings(document, quantities)
         self._named_by: dict[tuple[int, int, int], Named] = {}
+        self._near_last: tuple[tuple[int, int, int, str], dict[str, float]] | None = None
         self._around: dict[tuple[int, int, int], Around] = {}
         self._slices_at: dict[frozenset[str], list[Reference]] = {}
         self._matched: dict[tuple[object, ...], list[Match]] = {}
@@ -116,6 +117,13 @@ class Binder:
         """Give the places named between two offsets of the passage of a number."""
         return self._places.between(quantity.passage, first, last)
 
+    def places_before(self, quantity: Quantity) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the places that a passage names up to the end of the sentence of a number, and those of the passage before."""  # noqa: E501
+        number = quantity.passage.number
+        before = self._document.passages[number - 1] if number else None
+        here = self.places_between(quantity, 0, quantity.sentence[1])
+        return here, self._places.between(before, 0, len(before.text)) if before else frozenset()
+
     def names_around(self, quantity: Quantity) -> frozenset[str]:
         """Give the places named in the sentence of a number and by its heading."""
         named = self._named(quantity)
@@ -167,6 +175,15 @@ class Binder:
         ]
         return max(shares, default=0.0)
 
+    @cached_property
+    def _years(self) -> list[Reference]:
+        dates = [each for each in self._index.references if each.family == "date" and not each.exact]
+        return [each for each in dates if each.possible.low == each.possible.high and each.value >= _FIRST_YEAR]
+
+    def years(self) -> Sequence[Reference]:
+        """Give the published rows whose value is a year."""
+        return self._years
+
     def dated(self) -> Sequence[Reference]:
         """Give the references that tell when something was or began."""
         return self._index.dated
@@ -174,6 +191,11 @@ class Binder:
     def spans(self) -> Sequence[Reference]:
         """Give the references that are spans of years, as those which a framework covers."""
         return self._index.spans
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """Every name of a region, or of a group of countries, by which some figure is sliced."""
+        return frozenset(self._index.geographic) - self._index.countries
 
     def are_countries_named(self, reference: Reference, names: frozenset[str]) -> bool:
         """Say whether names hold every country of a row, and it has one."""
@@ -226,6 +248,13 @@ class Binder:
         """Say whether a place of a slice is named before a number or in its sentence, where it has any."""
         named = self._named(quantity)
         return not reference.places or bool(reference.every_place & (named.window | named.sentence | named.governing))
+
+    def unnamed_places(self, quantity: Quantity, reference: Reference) -> tuple[int, int]:
+        """Give how many places of a slice neither the sentence of a number nor its heading names, and how many nothing before it either."""  # noqa: E501
+        named = self._named(quantity)
+        here = named.sentence | named.governing
+        absent = [group for group in reference.places if not group & here]
+        return len(absent), sum(not group & named.window for group in absent)
 
     def is_of_other_country(self, quantity: Quantity, reference: Reference) -> bool:
         """Say whether the words of a number name a country, and the slice held against is of none, nor of a donor."""
@@ -312,6 +341,8 @@ class Binder:
         self, quantity: Quantity, near: dict[str, float], named: Named, topic: Reference | None, most: int
     ) -> list[Match]:
         found = self._matching.fitted(quantity, near, named, topic, most)
+        if len([*_thinned(found)]) < len(found):
+            found = self._matching.fitted(quantity, near, named, topic, _WIDER * most)
         found += self._by_code(quantity, named)
         found += self._by_digits(quantity, named, near)
         first, last = quantity.sentence
@@ -322,10 +353,17 @@ class Binder:
             -each.reference.spoken_as(spoken) if alike[round(each.score, 2)] > 1 else 0.0,
             -each.score,
         ))  # fmt: skip
-        return found[:most] + [each for each in found[most:] if each.is_told]
+        kept = [*_thinned(found)][:most]
+        return kept + [each for each in found if each.is_told and each not in kept]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
         """Give the terms around a quantity and what each counts: 1 in the clause, less in the sentence and before it."""  # noqa: E501
+        key = (quantity.passage.number, quantity.first, quantity.last, quantity.subject)
+        if self._near_last is None or self._near_last[0] != key:
+            self._near_last = (key, self._terms_near(quantity))
+        return self._near_last[1]
+
+    def _terms_near(self, quantity: Quantity) -> dict[str, float]:
         text = quantity.passage.text
         begin, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
         first, last = quantity.sentence
@@ -371,6 +409,9 @@ class Binder:
                 continue
             if len(digits) < DIGITS_TELL:
                 continue
+            bare = not each.places and not each.context and printed > DIGITS_TELL
+            if bare and agrees(quantity, each) and self._is_told(quantity, each, named, near):
+                found.append(Match(each, _DIGITS_HERE, 0.0, is_told=True))
             here = any(group & named.sentence for group in each.places)
             before = any(group & named.window for group in each.places)
             subject = self._matching.context(each, near) if each.context else 0.0
@@ -448,6 +489,20 @@ class Binder:
             if len(codes) == 1
             else []
         )
+
+
+_FIRST_YEAR = 1000
+_WIDER, _MOST_PARTS = 2, 2
+"""Of so many times the candidates asked for, at most so many are parts of the ratios of one figure: a row beside them is seen too."""  # noqa: E501
+
+
+def _thinned(found: Sequence[Match]) -> Iterator[Match]:
+    parts: Counter[str] = Counter()
+    for each in found:
+        reference = each.reference
+        parts[reference.code] += bool(reference.behind)
+        if not reference.behind or parts[reference.code] <= _MOST_PARTS:
+            yield each
 
 
 def _is_in_its_region(share: Reference) -> bool:

@@ -22,10 +22,15 @@ _BESIDE = {True: 0.08, False: 0.15}
 """A slice that agrees fits nearly as well as the best, the nearer in an entry of a box."""
 _FAMILIES = ("count", "money")
 _PART = re.compile(
-    r"\b(?:of (?:the|these|which|whom)|new|newly|further|additional|other|another|more|first|formulated|being formulated)\b|新|其中|另外?|还有|制定|拟订",  # noqa: E501
+    r"\b(?:out of|of (?:the|these|which|whom)|new|newly|further|additional|other|another|more|first|formulated|being formulated)\b|新|其中|另外?|还有|制定|拟订",  # noqa: E501
     re.IGNORECASE,
 )
 """Words of a part of the figure, or of something beside it."""
+_EARLIER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|[一二两三四五六七八九十]+[个项名国家]",
+    re.IGNORECASE,
+)
+"""Another number stands before this one in an entry, which is of that."""
 
 
 def boxed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[Judgement]:
@@ -39,7 +44,8 @@ def _boxed(judgement: Judgement, binder: Binder) -> Judgement:
     if not section or quantity.family not in _FAMILIES or quantity.sign or quantity.is_of_each:
         return judgement
     is_label = binder.is_label(quantity)
-    if not is_label and _PART.search(_clause(quantity)):
+    first = not _EARLIER.search(quantity.passage.text[quantity.sentence[0] : quantity.first])
+    if not (is_label and first) and _PART.search(_clause(quantity)):
         return Judgement(quantity, "unknown") if _is_of_region(judgement, section) else judgement
     needed = _WORDS_OF_LABEL if is_label else _WORDS_OF_SENTENCE
     own = [match for match in _slices(quantity, binder, section) if match.recall >= needed]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from outturn.methods.quantities import Quantity
-from outturn.methods.quantities.clauses import is_compared
+from outturn.methods.quantities.clauses import clause_bounds, is_compared
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
@@ -35,8 +35,9 @@ _DECADE = 10
 _COVERS, _COVERS_APART = 0.3, 0.45
 """How much of the wording of a span must stand there: right behind the country, and elsewhere in its sentence."""
 _LOOKS_BACK = re.compile(
-    r"\b(?:previous|preceding|former|earlier|last|replac\w+|succe\w+|predecessor|expired|ended|evaluat\w+|until|old)\b"
-    r"|上一|前一|此前|以前|原有|取代|代替|接替|到期|结束|评价|评估|旧",
+    r"\b(?:previous|preceding|former|earlier|last|replac\w+|succe\w+|predecessor|expired|ended|until|old)\b"
+    r"|\b(?:evaluat(?:ed|es|ing)|evaluations? of)\b"
+    r"|上一|前一|此前|以前|原有|取代|代替|接替|到期|结束|(?:评价|评估)(?![^，。；]{0,8}(?:办公室|部门|职能|处))|旧",
     re.I,
 )
 _BRACKET = re.compile(r"[（(]\s*(?:for\s+|covering\s+)?$|\bfor\s+$|(?:涵盖|覆盖|期间为|为期)\s*$|的$|^$")
@@ -64,6 +65,7 @@ def dated_by_rows(judgements: Sequence[Judgement], binder: Binder, year: int) ->
             _spanned(each.quantity, date, binder)
             if date.is_range
             else _happened(each.quantity, date, around, binder, year)
+            or _told_as_year(each.quantity, date, binder, year)
             or _of_another_year(each.quantity, date, around, binder, year)
         )
         if row is not None:
@@ -166,6 +168,24 @@ def _happened(
     return reference, years
 
 
+def _told_as_year(
+    quantity: Quantity, date: Mention, binder: Binder, year: int
+) -> tuple[Reference, tuple[int, int]] | None:
+    """Give the row of a year, in which something was founded or first done, whose words stand there nearly whole."""
+    if date.month is not None or date.years[0] != date.years[1] or date.years == (year, year):
+        return None
+    here = {each.years for each in mentions(quantity.passage.text[slice(*quantity.sentence)])}
+    for each in binder.years():
+        years = _years(each)
+        worded, _, words = binder.heard_of(each, quantity)
+        if years not in here and worded >= _YEAR_WORDED and words >= _INFORMED:
+            return each, years
+    return None
+
+
+_YEAR_WORDED = 0.8
+
+
 def _part(quantity: Quantity) -> tuple[int, int]:
     """Give the part of the sentence of a date between semicolons."""
     first, last = quantity.sentence
@@ -204,7 +224,7 @@ def _spanned(quantity: Quantity, date: Mention, binder: Binder) -> tuple[Referen
     """Give the row of a span other than the one stated: that of the country named, or one a decade from it."""
     first, last = quantity.sentence
     text = quantity.passage.text
-    if _LOOKS_BACK.search(text[first:last]):
+    if _LOOKS_BACK.search(text[slice(*clause_bounds(quantity.passage, quantity.first, quantity.last))]):
         return None
     alone = sum(each.is_range for each in mentions(text[first:last])) == 1
     known = [(each, _years(each)) for each in binder.spans()]
@@ -216,13 +236,16 @@ def _spanned(quantity: Quantity, date: Mention, binder: Binder) -> tuple[Referen
         return None
     for each, years in known:
         shift = years[0] - date.years[0]
-        if shift == years[1] - date.years[1] and shift and shift % _DECADE == 0:
-            worded, about, _ = binder.heard_of(each, quantity)
-            if worded + about >= _TOGETHER and worded >= _LEAST_WORDED:
+        if shift == years[1] - date.years[1] and shift:
+            worded, about, words = binder.heard_of(each, quantity)
+            in_full = worded >= _NEARLY_IN_FULL and words >= _INFORMED
+            if in_full or (shift % _DECADE == 0 and worded + about >= _TOGETHER and worded >= _LEAST_WORDED):
                 return each, years
     return None
 
 
+_NEARLY_IN_FULL = 0.54
+"""So much of the wording of a span must stand there where the one stated is as long, and not just a decade off."""
 _TOGETHER, _LEAST_WORDED = 0.5, 0.2
 """Wording and context together, and wording alone, that show which span a decade off is meant."""
 
@@ -254,5 +277,18 @@ def _of_country(
         if not behind and not (alone and names & named):
             continue
         worded, _, words = binder.heard_of(reference, quantity)
-        if worded >= (_COVERS if behind else _COVERS_APART) and words >= _BESIDE_NUMBER:
+        listed = behind and _is_listed_with(reference, names, text[first:last], known)
+        if listed or (worded >= (_COVERS if behind else _COVERS_APART) and words >= _BESIDE_NUMBER):
             yield reference, years
+
+
+def _is_listed_with(
+    reference: Reference, names: frozenset[str], sentence: str, known: Sequence[tuple[Reference, tuple[int, int]]]
+) -> bool:
+    """Say whether another country of the same wording and its years stand in the sentence: Bahrain (2020-2022), Somalia (2021-2025)."""  # noqa: E501
+    told = {each.years: each.first for each in mentions(sentence) if each.is_range}
+    return any(
+        other.labels == reference.labels and bool(other.places) and other.places[-1] != names and years in told
+        and any(sentence[: told[years]].rstrip("(（ ").lower().endswith(name.lower()) for name in other.places[-1])
+        for other, years in known
+    )  # fmt: skip

@@ -61,9 +61,21 @@ _SPRING = 6
 _COMES = re.compile(r"将于?\s*$|\b(?:will|to|would|should|may)\s+(?:[a-z]+\s+){1,3}(?:in|on|by|at)\s+$", re.I)
 _OF_A_NAME = re.compile(r"\b[A-Z][\w-]+ of (?:the year )?$")
 _NAMED_AFTER = re.compile(
-    r"年?(?:通过|签署|设立|成立|发布|颁布|缔结|生效)的|\s?年?(?:度)?(?:工作)?(?:计划|规划|战略|预算|纲要|方案框架|路线图)"
+    r"年?[^。；\d]{0,30}(?:设立|成立|建立|创办|创立|发起)[^。；]{0,16}，(?:至今|迄今|现在|如今|目前|现)"
+    r"|年?的?《|年?(?:通过|签署|设立|成立|发布|颁布|缔结|生效)的"
+    r"|\s?年?(?:度)?(?:工作)?(?:计划|规划|战略|预算|纲要|方案框架|路线图)"
     r"|\s+(?:[Ww]ork ?plan|[Ss]trategic [Pp]lan|[Pp]lan|[Ss]trategy|[Rr]oad ?map|[Pp]rogramme and [Bb]udgets?|[Ww]ork [Pp]rogramme)\b"  # noqa: E501
 )
+_MOVED_TO = re.compile(
+    r"(?:推迟|延迟|延期|推后|顺延)[^，。；\d]{0,3}$"
+    r"|\b(?:slip|postpon|delay|defer|push|put off|held over)\w* (?:back )?(?:in)?(?:to|until|till) $"
+    r"|\bhad (?:[a-z]+ly )?[a-z]+ed $|\b(?:enter|entered|entering|into|begin|began|start|started) $|(?:进入|迈入|步入)$"
+    r"|, (?:which was )?(?:first )?(?:agreed|adopted|signed|concluded|negotiated|ratified|passed)(?: [a-z]+)? in $"
+    r"|(?:期限|有效期|任期|期间|周期)(?:都|均|也|同样)?(?:是|为|自|从)?$"
+    r"|\b(?:terms?|periods?) (?:of|are|is|run|runs|covering|from) $",
+    re.IGNORECASE,
+)
+"""The year to which something was put off, or that had been before, is not that of the number beside it."""
 _AHEAD = re.compile(r"将|计划|预计|目标|拟|\b(?:will|plan|target|expect|aim|goal|should|would)", re.I)
 
 
@@ -117,11 +129,11 @@ def _number(told: re.Match[str]) -> str:
 
 
 def _is_of_a_name(date: Judgement) -> bool:
-    """Say whether a date is part of what something is called: the Kigali Amendment of 2016, 2000年通过的决议, the PCP (2015-2019)."""  # noqa: E501
+    """Say whether a date is that to which something was put off, or part of what something is called: the Kigali Amendment of 2016, 2000年通过的决议, the PCP (2015-2019)."""  # noqa: E501
     text, quantity = date.quantity.passage.text, date.quantity
     before, after = text[: quantity.first], text[quantity.last :]
     alone = before.rstrip().endswith(("(", "（")) and after.lstrip().startswith((")", "）"))
-    return alone or bool(_OF_A_NAME.search(before[-40:]) or _NAMED_AFTER.match(after))
+    return alone or bool(_MOVED_TO.search(before[-40:]) or _OF_A_NAME.search(before[-40:]) or _NAMED_AFTER.match(after))
 
 
 def _wrong(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.bounds import UPPER
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import MEASURED, units
@@ -14,11 +15,28 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.judgement import digits_that_tell
-from outturn.publications.audit.kindred import is_another_row, is_of_region_spoken_of, is_of_several_rows
+from outturn.publications.audit.kindred import (
+    is_another_row,
+    is_in_what_is_named,
+    is_of_another_body,
+    is_of_another_country,
+    is_of_region_spoken_of,
+    is_of_several_rows,
+    is_of_two_slices,
+    is_published,
+)
 from outturn.publications.audit.likeness import Likeness, agrees
-from outturn.publications.audit.making import is_difference, is_end, is_of_some, is_rest, is_sum, is_summed
+from outturn.publications.audit.making import (
+    is_difference,
+    is_end,
+    is_of_some,
+    is_part_of_named,
+    is_rest,
+    is_sum,
+    is_summed,
+)
 from outturn.publications.audit.matching import Match
-from outturn.publications.audit.nouns import is_counted_as
+from outturn.publications.audit.nouns import is_classified, is_counted_as, is_unlike
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.stories import is_of_one_story
 
@@ -100,6 +118,7 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "of each": lambda it: it.quantity.is_of_each and it.like not in ("unit", "bound") and not it.reference.condition,
     "of range": lambda it: (
         (it.quantity.is_of_range or is_end(it.quantity))
+        and it.held.digits <= _FEW
         and it.like in ("digit", "near", "other")
         and not it.reference.condition
     ),
@@ -132,12 +151,31 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
         and it.like in ("other", "near")
         and is_difference(it.quantity)
     ),
+    "difference": lambda it: (
+        it.quantity.family != "share"
+        and it.like in ("digit", "other", "near")
+        and it.reference.base is None
+        and is_difference(it.quantity)
+    ),
     "same limit": lambda it: _is_same_limit(it.quantity, it.reference),
     "claimed": lambda it: it.claims.near(it.reference, it.quantity),
     "limit told too little": lambda it: (
         it.reference.condition and it.like == "bound" and it.held.match.recall < _WORDED
     ),
     "another row": lambda it: is_another_row(it.quantity, it.reference, it.binder),
+    "another country": lambda it: is_of_another_country(it.quantity, it.reference, it.binder),
+    "bound left out": lambda it: (
+        it.like == "bound"
+        and not it.reference.exact
+        and (not it.quantity.sign or it.quantity.sign == "<=" and it.reference.sign in UPPER)
+    ),
+    "published": lambda it: is_published(it.quantity, it.reference, it.like, it.binder),
+    "another body": lambda it: (
+        (it.like in ("other", "near") or (it.like == "digit" and it.held.digits < _FEW))
+        and is_of_another_body(it.quantity, it.reference, it.binder)
+    ),
+    "in them": lambda it: it.like in ("digit", "other", "near") and is_in_what_is_named(it.quantity, it.reference),
+    "two slices": lambda it: is_of_two_slices(it.quantity, it.reference, it.binder),
     "several rows": lambda it: is_of_several_rows(it.quantity, it.reference, it.binder),
     "several kinds": lambda it: _is_of_several_kinds(it.quantity, it.reference, it.binder),
     "slice": lambda it: _is_slice(it.quantity, it.reference, it.like, it.binder),
@@ -203,6 +241,9 @@ def _stands_behind(held: Held, claims: Claims) -> bool:
 
 def _is_other_noun(held: Held) -> bool:
     quantity, reference = held.quantity, held.reference
+    unlike = held.like in ("other", "near") or (held.like == "digit" and held.digits < _FEW)
+    if unlike and (quantity.noun or is_classified(quantity)) and is_unlike(quantity, reference):
+        return True
     if not reference.noun or quantity.noun == reference.noun or is_counted_as(quantity, reference):
         return False
     if quantity.noun:
@@ -320,5 +361,6 @@ def _is_other_span(quantity: Quantity, reference: Reference, like: Likeness) -> 
 
 
 def _is_part(quantity: Quantity, like: Likeness) -> bool:
-    """Spans of time and small counts in words are too general to be held against a figure they do not resemble."""
-    return like == "other" and (quantity.family in ("time", "ratio", "age", "date") or quantity.value <= 3)
+    """Spans of time, small counts in words and parts of what is named are too general to be held against a figure they do not resemble."""  # noqa: E501
+    small = quantity.family in ("time", "ratio", "age", "date") or quantity.value <= 3
+    return like == "other" and (small or is_part_of_named(quantity))

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from outturn.methods.quantities.slips import significant
@@ -120,12 +121,19 @@ def kind_of(family: str) -> str:
     return "measured" if family in MEASURED and family != "money" else family
 
 
+def _rounded(reference: Reference) -> set[str]:
+    """Give a printed row of many digits rounded to three and more."""
+    digits = significant(reference.printed or "")
+    whole = Decimal(digits) if digits else Decimal(0)
+    return {significant(f"{round(whole, count - len(digits)):f}") for count in range(DIGITS_TELL, len(digits))}
+
+
 def _digits(reference: Reference) -> set[str]:
     """Give the digits by which a reference is found: those of a printed row, or a figure rounded to three and more."""
     if reference.family == "date":
         return set()
     if reference.printed:
-        return {significant(reference.printed)}
+        return {significant(reference.printed), *_rounded(reference)}
     if not reference.exact:
         return set()
     return {digits_like(reference, count) for count in range(DIGITS_TELL, _MOST_DIGITS + 1)}

@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.bounds import Interval
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, likeness
+from outturn.publications.audit.making import is_end
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 
@@ -23,6 +25,8 @@ _BETTER, _BOTH_BETTER = 1.1, 1.5
 """So much better must words fit the number beside them than the other, each and both together."""
 _SURE, _TELLING = 0.7, 3
 _LEAST_DIGITS = 2
+_SHARE_BESIDE = 4
+"""The share of one number in another is one of the next two numbers."""
 _RESPECTIVELY = re.compile(r"^(?:[^.;。；]|\.(?=\d)){0,60}\brespectively\b", re.IGNORECASE)
 _EACH_IN_TURN = re.compile(r"分别[^，。；]{0,30}$")
 
@@ -36,11 +40,20 @@ def interchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]
             continue
         if not are_in_turn(one, other) and _are_as_named(one, other, binder):
             continue
+        if one.value < other.value and _is_share_told(one, other, judged[position : position + _SHARE_BESIDE]):
+            continue
         pair = _ordered(one, other, binder) if are_in_turn(one, other) else _worded(one, other, binder)
         if pair is not None:
             for at, quantity, own in ((position, one, pair[0]), (position + 1, other, pair[1])):
                 found[at] = Judgement(quantity, "contradicted", own, 0.6, likeness(quantity, own))
     return found
+
+
+def _is_share_told(part: Quantity, whole: Quantity, near: Sequence[Judgement]) -> bool:
+    """Say whether the sentence tells the share that one number has in the other: 3,449万美元，占1.777亿美元的19.4%."""
+    made = Interval(part.interval.low / whole.interval.high, part.interval.high / whole.interval.low)
+    shares = [each.quantity for each in near if each.quantity.family == "share" and not each.quantity.sign]
+    return any(each.sentence == part.sentence and each.possible.meets(made) for each in shares)
 
 
 def _may_be(one: Quantity, other: Quantity) -> bool:
@@ -52,8 +65,7 @@ def _may_be(one: Quantity, other: Quantity) -> bool:
         and (one.unit == other.unit or one.family == "count")
         and 0 <= other.first - one.last <= _APART
         and min(digits_that_tell(one), digits_that_tell(other)) >= _LEAST_DIGITS
-        and not one.sign
-        and not other.sign
+        and not (one.sign or other.sign or one.is_of_range or is_end(one))
         and one.value != other.value
     )
 

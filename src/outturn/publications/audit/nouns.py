@@ -16,11 +16,13 @@ from outturn.publications.audit.likeness import agrees
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 
-_CLASSIFIER = re.compile(r"(?<=[\d一二三四五六七八九十百千万亿多余])\s?(?P<one>[家名人位种份次场户国台辆项])(?:次)?$")
+_CLASSIFIER = re.compile(
+    r"(?<=[\d一二三四五六七八九十百千万亿多余])\s?(?P<one>[家名人位种份次场户国台辆项类级])(?:次)?$"
+)
 _CLASSIFIED = {
-    "persons": "名人位个次", "firms": "家个户", "products": "种个项款类件台", "publications": "种份部本册个项", "plans": "份项个",  # noqa: E501
-    "events": "场次个期项届", "activities": "项次个场期种", "jobs": "个份人名", "countries": "个国", "projects": "个项份", "documents": "份个项部本册种套",  # noqa: E501
-    "standards": "项个种份部", "technologies": "项种个", "programmes": "个项份", "frameworks": "个项份", "mechanisms": "个项种", "proposals": "项份个",  # noqa: E501
+    "persons": "名人位个次", "firms": "家个户", "products": "种个项款类件台级", "publications": "种份部本册个项", "plans": "份项个",  # noqa: E501
+    "events": "场次个期项届", "activities": "项次个场期种类", "jobs": "个份人名", "countries": "个国", "projects": "个项份类", "documents": "份个项部本册种套类",  # noqa: E501
+    "standards": "项个种份部类级", "technologies": "项种个类", "programmes": "个项份类", "frameworks": "个项份", "mechanisms": "个项种类级", "proposals": "项份个",  # noqa: E501
 }  # fmt: skip
 """The classifiers with which a class of things is counted."""
 _BY_UNIT = {
@@ -156,12 +158,18 @@ def _is_bare(reference: Reference) -> bool:
     return reference.derived and bool(reference.behind) and not reference.noun
 
 
+_KINDS_OF = "类级"
+"""Classifiers of kinds, with which no things are counted."""
+
+
 def is_unlike(quantity: Quantity, reference: Reference) -> bool:
     """Say whether what the text counts is surely not what the figure counts."""
     noun = reference.noun or _BY_UNIT.get(reference.unit, "")
     printed = _CLASSIFIER.search(quantity.text)
     if printed and noun in _CLASSIFIED:
         return printed["one"] not in _CLASSIFIED[noun]
+    if printed and printed["one"] in _KINDS_OF and (noun or reference.unit):
+        return True
     kinds = kind_of_noun(quantity.noun), kind_of_noun(noun)
     if noun in _OF_COUNTRIES and quantity.noun == "countries":
         return False

@@ -17,7 +17,7 @@ from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.excusing import EXCUSES, Asked, Held, digits_held
 from outturn.publications.audit.judgement import Judgement, Sentences
-from outturn.publications.audit.likeness import Likeness, agrees, digits_like
+from outturn.publications.audit.likeness import Likeness, agrees, digits_like, likeness
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.nouns import is_classified, is_unlike
 from outturn.publications.audit.reference import Reference
@@ -37,7 +37,7 @@ _KINDS, _OF_HUNDRED = (0.5, 0.75), (0.5, 0.65)
 _MANY, _FEW = 3, 2
 _HALF, _A_THIRD = 0.5, 1 / 3
 _LEAST_WITHIN = 0.12
-_GREAT = Decimal(10**5)
+_GREAT, _MILLION = Decimal(10**5), Decimal(10**6)
 _DROPPED = {False: (1, 3, 6), True: (1, 4, 8)}
 """The powers of ten of a scale that is left out: a thousand or a million, in Chinese 万 or 亿; and of a zero too many or too few."""  # noqa: E501
 _WITHIN = re.compile(r"\b(?:within|in|under|inside)\s+(?:the |a period of )?$", re.IGNORECASE)
@@ -102,6 +102,10 @@ class _Near:
             yield from (("scale", each) for each in self._matches if self._is_of_scale(each))
         if family in _MISTAKEN:
             yield from (("unit", each) for each in self._of_other_kinds())
+        if family == "money":
+            yield from (("unit", each) for each in self._in_other_currency())
+        if family == COUNT:
+            yield from (("scale", each) for each in self._of_millions())
         if family in _SCALABLE and not is_of_one_thing(self._quantity):
             yield from self._of_story()
         if family == COUNT and self._quantity.noun:
@@ -115,8 +119,8 @@ class _Near:
         if any(_states_span(each.quantity, reference) for each in self._others):
             return False
         if reference.condition:
-            least = _LEAST_WITHIN if _is_within(self._quantity) else _LEAST
-            return match.recall >= _WORDED or (match.score >= least and self._has_figure(reference))
+            within = _is_within(self._quantity) and match.score >= _LEAST_WITHIN
+            return (match.recall >= _WORDED or within) and self._has_figure(reference)
         if match.recall >= _WORDED or (match.recall >= _IN_STORY and self._has_story(reference)):
             return True
         ends = [each.quantity for each in self._others if each.quantity.unit == self._quantity.unit]
@@ -171,6 +175,30 @@ class _Near:
                     continue
                 if match.score >= score and match.recall >= recall and not self._excuses(match, "unit"):
                     yield match
+
+    def _of_millions(self) -> Iterator[Match]:
+        """Give the counts of millions with the same three digits or more at another scale, whatever the words: few are so great."""  # noqa: E501
+        quantity = self._quantity
+        if quantity.value < _MILLION or len(significant(quantity.digits)) < _MANY or self._agreeing:
+            return
+        for each in self._binder.of_digits(quantity):
+            if each.family != COUNT or each.value < _MILLION or each.derived or each.condition:
+                continue
+            match = Match(each, _SCALED[0], 0.0)
+            if _is_misscaled(quantity, each) and not is_unlike(quantity, each) and not self._excuses(match, "scale"):
+                yield match
+
+    def _in_other_currency(self) -> Iterator[Match]:
+        """Give the amounts of another currency with the same four digits or more, with a word in the sentence."""
+        quantity, digits = self._quantity, significant(self._quantity.digits)
+        text = quantity.passage.text[slice(*quantity.sentence)]
+        for each in self._binder.of_digits(quantity) if len(digits) > _MANY else ():
+            if each.family != "money" or each.unit == quantity.unit or each.derived or each.condition:
+                continue
+            recall = self._binder.recall_in(text, each)
+            match = Match(each, _SCALED[0], recall)
+            if recall > 0 and likeness(quantity, each) == "unit" and not self._excuses(match, "unit"):
+                yield match
 
     def _of_story(self) -> Iterator[tuple[Likeness, Match]]:
         """Give the rows of the projects told of whose number it has at another scale or in another currency.

@@ -19,6 +19,7 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import Likeness
+from outturn.publications.audit.making import is_rest, is_summed
 from outturn.publications.audit.reference import Reference
 
 _FAMILIES = ("count", "money", "mass", "energy")
@@ -55,7 +56,13 @@ def shared(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[
         quantity = each.quantity
         if quantity.unit not in FACTOR or claims.confirms(quantity) or not _is_open(each):
             continue
-        if is_mark(quantity) or is_change(quantity) or _is_compared(quantity):
+        if (
+            is_mark(quantity)
+            or is_change(quantity)
+            or _is_compared(quantity)
+            or is_rest(quantity)
+            or is_summed(quantity)
+        ):
             continue
         candidates = list(_candidates(position, judged, binder))
         if candidates:

@@ -76,7 +76,7 @@ def _gone_through(
         if quantity.sign or quantity.is_of_each:
             continue
         for family, member in binder.families.stated_by(quantity):
-            if not _is_named_otherwise(quantity, member, family, binder):
+            if not _is_named_otherwise(quantity, member, family, binder) and _is_spoken_of(quantity, member, binder):
                 by_family[family].append(Stated(at, member))
     enough: list[tuple[int, Family, list[Stated]]] = []
     for family, stated in by_family.items():
@@ -109,6 +109,13 @@ def _is_named_otherwise(quantity: Quantity, member: Member, family: Family, bind
     if member.names & (around.before | around.after):
         return False
     return bool(binder.families.names(family) & (around.before or around.after))
+
+
+def _is_spoken_of(quantity: Quantity, member: Member, binder: Binder) -> bool:
+    """Say whether the passage of a number, or its heading, names whatever else makes a slice: the donor, the region."""
+    rest = [names for _, names in member.reference.parts if names != member.names]
+    ambient = binder.places_around(quantity).ambient if rest else frozenset()
+    return all(names & ambient for names in rest)
 
 
 def _left(

@@ -17,6 +17,7 @@ from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.kindred import is_of_narrower_slice, is_published
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.making import is_made
 from outturn.publications.audit.nouns import is_unlike
@@ -119,7 +120,12 @@ def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binde
     own = slices[0]
     if _is_excused(judgement, own, names, claims) or _has_moved_on(quantity, stated.quantity, own, names, binder):
         return judgement
-    return Judgement(quantity, "contradicted", own, _KNOWN, likeness(quantity, own))
+    like = likeness(quantity, own)
+    if like in ("other", "near") and (
+        is_published(quantity, own, like, binder) or is_of_narrower_slice(quantity, own, binder)
+    ):
+        return judgement
+    return Judgement(quantity, "contradicted", own, _KNOWN, like)
 
 
 def _has_moved_on(quantity: Quantity, stated: Quantity, own: Reference, names: frozenset[str], binder: Binder) -> bool:

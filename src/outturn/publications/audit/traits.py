@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from outturn.methods.quantities import Document, Quantity
+from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.consistency.listings.judging import counts_of_lists
 from outturn.methods.quantities.grouping import place_of
@@ -29,8 +30,16 @@ from outturn.publications.audit.excusing import (
     digits_held,
 )
 from outturn.publications.audit.judgement import Judgement, Sentences, digits_that_tell
+from outturn.publications.audit.kindred import is_of_two_slices
 from outturn.publications.audit.likeness import agrees, likeness
-from outturn.publications.audit.making import is_average, is_difference, is_rest, is_sum
+from outturn.publications.audit.making import (
+    is_average,
+    is_difference,
+    is_part_of_named,
+    is_rest,
+    is_sum,
+    is_told_again,
+)
 from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 
@@ -44,7 +53,7 @@ _SURELY = 5.5
 """So many nats and other numbers surely make a number, whatever it resembles."""
 _ONE_SIZE, _ABOUT_ONE = 0.5, 1.1
 _SMALL = 12
-_HALF, _MOSTLY, _TELLING = 0.5, 0.6, 3
+_HALF, _MOSTLY, _TWO, _TELLING = 0.5, 0.6, 2, 3
 _FIRST_YEAR = 1000
 _UNITS = {"share": "%", "count": COUNT, "money": ""}
 """In what a number may be misprinted that has the digits of a reference; an amount in the reference's own currency."""
@@ -54,6 +63,7 @@ FATAL = frozenset(
     for name in (
         "behind", "confirmed", "of range", "other noun", "other share", "of several", "slice", "other period",
         "several kinds", "several rows", "another row", "region spoken of", "entry", "other span", "target",
+        "another country", "published", "another body", "in them", "two slices", "bound left out",
         "whole share", "bound holds",
     )
 )  # fmt: skip
@@ -76,9 +86,12 @@ class Beside:
             if each.state == "agrees" and each.reference is not None and each.reference.story:
                 self._stories[each.quantity.passage.number][each.reference.story] += 1
         self._sentences = Sentences(judged)
-        self._passages: dict[int, list[bool]] = defaultdict(list)
+        self._by_passage: dict[int, list[Judgement]] = defaultdict(list)
         for each in judged:
-            self._passages[each.quantity.passage.number].append(each.state == "agrees")
+            self._by_passage[each.quantity.passage.number].append(each)
+        self._passages = {
+            number: [each.state == "agrees" for each in judgements] for number, judgements in self._by_passage.items()
+        }
         self._text = [agrees for passage in self._passages.values() for agrees in passage]
 
     def shares(self, quantity: Quantity) -> tuple[float, float]:
@@ -113,6 +126,16 @@ class Beside:
         """Give how many other numbers of the passage agree with rows of the same project or topic."""
         stories = self._stories[quantity.passage.number]
         return stories[reference.story] if reference.story else 0
+
+    def is_told_before(self, quantity: Quantity) -> bool:
+        """Say whether the passage of a number, or the one before, has told as many or as much before."""
+        here = quantity.passage.number
+        return any(
+            each.quantity.value == quantity.value and each.quantity.family == quantity.family
+            for number in (here - 1, here)
+            for each in self._by_passage[number]
+            if number < here or each.quantity.first < quantity.first
+        )
 
     def stated(self, reference: Reference) -> int:
         """Give how many numbers of the text state a reference rightly."""
@@ -225,7 +248,18 @@ class Candidates:
         """Say whether the text itself says what a number is made of: the rest of a share beside it, or a sum."""
         quantity = self.quantity
         told = is_sum(quantity) or is_average(quantity) or (quantity.family != "share" and is_difference(quantity))
-        if told or self.is_listed or self._claims.confirms(quantity) or self.is_row_told:
+        if (
+            told
+            or is_rest(quantity)
+            or is_told_again(quantity)
+            or self.is_listed
+            or self._claims.confirms(quantity)
+            or self.is_row_told
+        ):
+            return True
+        if self.is_of_story_told or any(
+            is_of_two_slices(quantity, each.reference, self._binder) for each in self.matches
+        ):
             return True
         shares = [each.quantity for each in self._beside if each.quantity.family == quantity.family == "share"]
         own = quantity.value * quantity.factor
@@ -233,6 +267,16 @@ class Candidates:
         rests = any(abs(each.value * each.factor + own - 1) <= _ROOM for each in shares)
         told_again = quantity.unit == "fraction" and any(abs(each - own) <= _ABOUT for each in known)
         return rests or told_again
+
+    @cached_property
+    def is_of_story_told(self) -> bool:
+        """Whether a plain number of two digits is a row of the project that another number of its sentence is a row of, and what it is held against is not."""  # noqa: E501
+        quantity, held = self.quantity, self.judgement.reference
+        if quantity.sign in SIGNED or digits_that_tell(quantity) < _TWO:
+            return False
+        stated = [each.reference for each in self._beside if each.state == "agrees" and each.reference is not None]
+        stories = {each.story for each in stated} - {"", held.story if held is not None else ""}
+        return any(agrees(quantity, row) for story in sorted(stories) for row in self._binder.rows_of(story))
 
     @cached_property
     def is_row_told(self) -> bool:
@@ -270,7 +314,7 @@ class Candidates:
     def _made(self) -> dict[str, float]:
         """Whether the words say that the text makes the number of others, and how."""
         quantity = self.quantity
-        ways = {"rest": is_rest(quantity), "difference": is_difference(quantity)}
+        ways = {"difference": is_difference(quantity), "part": is_part_of_named(quantity)}
         return {f"made {name}": 1.0 for name, made in ways.items() if made}
 
     @cached_property
@@ -289,6 +333,7 @@ class Candidates:
         _, context, words = binder.heard_of(reference, quantity)
         own, clause = (binder.recall_in(text, reference) for text in self._texts)
         placed = binder.is_country_named(reference, quantity)
+        here, before = binder.unnamed_places(quantity, reference)
         rest = {
             "context": context,
             "words": min(_MOST_WORDS, words) / _MOST_WORDS,
@@ -296,6 +341,9 @@ class Candidates:
             "clause recall": clause,
             "country named": float(placed is True),
             "another country": float(placed is False),
+            "place unnamed": float(here),
+            "place nowhere": float(before),
+            "told before": float(self._numbers.is_told_before(quantity)),
             "story in passage": min(self._numbers.of_story(quantity, reference), _MOST_BESIDE),
         }
         made = self._made | {f"{name} {like}": 1.0 for name in self._made}

@@ -20,9 +20,9 @@ from outturn.publications.audit.likeness import likeness
 from outturn.publications.audit.traits import Beside, Candidates
 
 FILE = Path(__file__).with_name("weights.toml")
-LEAST = 1.5
+LEAST = 2.1
 """The log-odds from which a number is held against a reference."""
-UNLIKELY = 0.2
+UNLIKELY = 0.0
 """Below these log-odds a number that a rule holds against a reference is left alone."""
 OVERRULED = 2.75
 """The log-odds from which a number that agrees with one reference is held against another that fits far better."""
@@ -83,9 +83,10 @@ def _odds(traits: Mapping[str, float]) -> float:
 def _is_chance(judgement: Judgement, candidates: Candidates, year: int) -> bool:
     """Say whether a number hardly misprints the reference that a rule holds it against.
 
-    It counts a list of the text, is a row told in its passage or the year reported on, or little speaks for it.
+    It counts a list of the text, is a row told in its passage or of the project that its sentence tells of, or the year
+    reported on, or little speaks for it.
     """
-    if candidates.is_listed or candidates.is_row_told:
+    if candidates.is_listed or candidates.is_row_told or candidates.is_of_story_told:
         return True
     if judgement.wrong_period is None and _is_of(judgement.quantity, year):
         return True

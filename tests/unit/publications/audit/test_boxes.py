@@ -99,3 +99,27 @@ def test_a_sentence_about_the_region_is_about_that_of_the_heading() -> None:
 )
 def test_what_is_not_said_of_the_region_is_not_held_against_it(text: str) -> None:
     assert contradicted(text) == []
+
+
+ENTRY = (
+    "NORTHERN ISLES\n\nThe harbours there were busy all year, and so were their keepers.\n\n{}\n7 working windmills\n"
+)
+ENTRY_ZH = "北部群岛\n\n全年海港繁忙，看守海港的人也是如此。\n\n{}\n\n7个运转的风车\n"
+
+
+@pytest.mark.parametrize(
+    ("box", "own", "later"),
+    [
+        # A word of a part says nothing in the label of an entry, and much before a later number of it.
+        (ENTRY, "New ports with cranes: 14", "Boats: 3, new ports with cranes 14"),
+        (ENTRY, "Boats fine, first ports with cranes 14", "Boats three, first ports with cranes 14"),
+        (ENTRY, "Boats 3 and ports with cranes: 14", "Boats: 3, out of 14 ports with cranes"),
+        (ENTRY_ZH, "新的有起重机的港口　14个", "船3艘，新的有起重机的港口　14个"),
+    ],
+)
+def test_a_later_number_of_an_entry_is_that_of_its_label_but_for_words_of_a_part(
+    box: str, own: str, later: str
+) -> None:
+    fourteen = "14 PORT region=north"
+    assert fourteen in contradicted(box.format(own))
+    assert not [each for each in contradicted(box.format(later)) if each.startswith("14 ")]

@@ -26,6 +26,8 @@ ROWS = (
      "project_or_topic": "Renewable energy", "value": "5.3", "unit": "%", "period": "2014"},
     {"id": "T-6", "label_en": "Gender strategy period", "label_zh": "性别平等战略期间",
      "project_or_topic": "Gender strategy", "value": "1", "unit": "strategy", "period": "2020-2023"},
+    {"id": "T-7", "label_en": "Year of foundation of the school of weavers", "label_zh": "织工学校创办年份",
+     "project_or_topic": "School of weavers", "value": "1987", "unit": "year"},
 )  # fmt: skip
 
 
@@ -80,3 +82,55 @@ def test_a_date_that_a_row_tells_otherwise_is_wrong(text: str, date: str, expect
 )
 def test_a_date_of_something_else_is_left_alone(text: str) -> None:
     assert not wrong_dates(text)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "date", "expected", "left"),
+    [
+        # The year that is the value of a row, where nearly all of its words stand; not where the sentence tells it too.
+        (
+            "The foundation of the school of weavers goes back to 1955.", "1955", (1987, 1987),
+            "The school of weavers was painted in 1955.",
+        ),
+        (
+            "The foundation of the school of weavers goes back to 1955.", "1955", (1987, 1987),
+            "The foundation of the school of weavers goes back to 1987, and it moved in 1955.",
+        ),
+        (
+            "The foundation of the school of weavers goes back to 1955.", "1955", (1987, 1987),
+            "The foundation of the school of weavers goes back to May 1955.",
+        ),
+        ("织工学校创办年份是1955年。", "1955年", (1987, 1987), "织工学校1955年刷了漆。"),
+        # A span as long as the known one, whatever lies between them.
+        (
+            "The gender strategy covers the period 2018-2021.", "2018-2021", (2020, 2023),
+            "The gender strategy covers the period 2018-2022.",
+        ),
+        ("性别平等战略期间为2018-2021年。", "2018-2021年", (2020, 2023), "性别平等战略期间为2018-2022年。"),
+        # Another country of the same wording stands with its own years in the list.
+        (
+            "Signed were those of Angola (2020-2022) and Uganda (2012-2025).", "2012-2025", (2021, 2025),
+            "Signed were those of Angola (2019-2022) and Uganda (2012-2025).",
+        ),
+        (
+            "新的是安哥拉（2020-2022年）和乌干达（2012-2025年）。", "2012-2025年", (2021, 2025),
+            "新的是安哥拉（2019-2022年）和乌干达（2012-2025年）。",
+        ),
+        # Words that look back, in the clause of the span and in another.
+        (
+            "The mills were evaluated, and the gender strategy covers 2010-2013.", "2010-2013", (2020, 2023),
+            "The gender strategy that was evaluated covers 2010-2013.",
+        ),
+        (
+            "评价了磨坊，性别平等战略期间为2010-2013年。", "2010-2013年", (2020, 2023),
+            "经评价的性别平等战略期间为2010-2013年。",
+        ),
+        (
+            "评价办公室的性别平等战略期间为2010-2013年。", "2010-2013年", (2020, 2023),
+            "经评价的性别平等战略期间为2010-2013年。",
+        ),
+    ],
+)  # fmt: skip
+def test_one_is_found_and_its_neighbour_left_alone(wrong: str, date: str, expected: tuple[int, int], left: str) -> None:
+    assert wrong_dates(wrong) == [(date, expected)]
+    assert wrong_dates(left) == []

@@ -74,6 +74,32 @@ def test_a_date_that_fits_or_is_about_something_else_is_not(text: str) -> None:
     assert wrong_dates(text) == []
 
 
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        ("Technical cooperation delivery of $177.7 million was put off to 2018.",
+         "Technical cooperation delivery of $177.7 million was paid in 2018."),
+        ("The end was postponed to 2018 and technical cooperation delivery reached $177.7 million.",
+         "The end was told in 2018 and technical cooperation delivery reached $177.7 million."),
+        ("结束推迟到2018年，技术合作执行额达1.777亿美元。", "结束是在2018年，技术合作执行额达1.777亿美元。"),
+        ("As we entered 2018, technical cooperation delivery reached $177.7 million.",
+         "As we closed 2018, technical cooperation delivery reached $177.7 million."),
+        ("进入2018年，技术合作执行额达1.777亿美元。", "整个2018年，技术合作执行额达1.777亿美元。"),
+        ("根据2018年《港口公约》，技术合作执行额达1.777亿美元。", "根据2018年港口公报，技术合作执行额达1.777亿美元。"),
+        ("期限都是2018年，技术合作执行额达1.777亿美元。", "汇总都是2018年，技术合作执行额达1.777亿美元。"),
+        ("Their terms are 2018, and technical cooperation delivery reached $177.7 million.",
+         "Their sums are 2018, and technical cooperation delivery reached $177.7 million."),
+        ("2018年在谷地成立的协会，至今技术合作执行额达1.777亿美元。",
+         "2018年在谷地成立的协会，技术合作执行额达1.777亿美元。"),
+        ("Under the Port Pact, agreed in 2018, technical cooperation delivery reached $177.7 million.",
+         "Under the Port Pact, visited in 2018, technical cooperation delivery reached $177.7 million."),
+    ],
+)  # fmt: skip
+def test_what_was_put_off_entered_founded_or_agreed_has_a_year_of_its_own(other: str, own: str) -> None:
+    assert wrong_dates(other) == []
+    assert [expected for _, expected in wrong_dates(own)] == [(2020, 2020)]
+
+
 def test_a_slip_is_one_digit_of_one_year() -> None:
     assert is_slip((2018, 2018), (2020, 2020)) is False
     assert is_slip((2021, 2021), (2020, 2020)) is True

@@ -11,6 +11,8 @@ from outturn.methods.quantities.bounds import Interval
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.derived import shares_of
+from outturn.publications.audit.interchange import interchanged
+from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.judging import judge
 from outturn.publications.audit.reference import Reference
 
@@ -138,3 +140,46 @@ def test_two_slices_of_a_figure_whatever_is_counted() -> None:
 
     assert wrong("952", "1,274") == []
     assert wrong("1,274", "952") == ["FARM sex=women", "FARM sex=men"]
+
+
+def crossed(text: str) -> list[str]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    found = interchanged([Judgement(each, "unknown") for each in quantities], Binder(KNOWN, document, quantities))
+    return [each.reference.name for each in found if each.state == "contradicted" and each.reference]
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        # The share that the first has in the second shows that each stands where it is meant; no other share does.
+        (
+            "Grants paid: for sheep $12.3 million, for goats $31.2 million, so 39 per cent.",
+            "Grants paid: for sheep $12.3 million, for goats $31.2 million, so 62 per cent.",
+        ),
+        (
+            "Grants paid: for sheep $12.3 million, for goats $31.2 million, so 39 per cent.",
+            "Grants paid: for sheep $12.3 million, for goats $31.2 million, so nearly 39 per cent.",
+        ),
+        (
+            "Grants paid: for sheep $12.3 million, for goats $31.2 million, so 39 per cent.",
+            "Grants paid: for sheep $12.3 million, for goats $31.2 million. So 39 per cent.",
+        ),
+        (
+            "发放赠款：绵羊1,230万美元，占山羊3,120万美元的39.4%。",
+            "发放赠款：绵羊1,230万美元，占山羊3,120万美元的62.4%。",
+        ),
+        (
+            "发放赠款：绵羊1,230万美元，山羊3,120万美元，即39%。",
+            "发放赠款：绵羊1,230万美元，山羊3,120万美元。即39%。",
+        ),
+        # The ends of a range are not in each other's place.
+        (
+            "Grants paid: for sheep 12.3 to 31.2 million dollars for goats.",
+            "Grants paid: for sheep 12.3 million dollars or 31.2 million dollars for goats.",
+        ),
+    ],
+)
+def test_numbers_are_not_interchanged_where_their_share_is_told_or_one_ends_a_range(told: str, other: str) -> None:
+    assert crossed(told) == []
+    assert crossed(other) == ["GRANT theme=sheep", "GRANT theme=goats"]

@@ -42,6 +42,7 @@ KNOWN = [
     reference("FLOOD-1", ("people threatened by floods of the delta", "受三角洲洪水威胁的人"), "30000000", "persons", "persons", "Flood"),  # noqa: E501
     reference("FERRY-3", ("boatmen instructed in mooring", "接受系泊培训的船工"), "640", "persons", "persons", "Ferry"),
     reference("TOLL.1", ("tolls of the locks received", "船闸收取的通行费"), "27640000", "USD"),
+    reference("SHED-1", ("rents of sheds, stables and piers", "棚屋马厩和码头的租金"), "2637121", "EUR", "", "Sheds"),
     *(
         reference(f"{surname}.{number}", (f"{surname}{number} orchard yield {surname}",), str(7 + 3 * number), "count")
         for surname in SURNAMES
@@ -167,3 +168,36 @@ def test_what_is_told_of_a_project_has_the_scale_and_currency_of_its_row(
 )
 def test_a_target_that_is_a_share_counts_nothing(text: str, expected: list[tuple[str, str]]) -> None:
     assert contradicted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stables took in $2,637,121.", [("$2,637,121", "SHED-1")]),
+        ("马厩收了2,637,121美元。", [("2,637,121美元", "SHED-1")]),
+        ("Stables took in 2,637,121 euros.", []),
+        ("马厩收了2,637,121欧元。", []),
+        # Another digit, fewer than four of them, and no word of the row.
+        ("Stables took in $2,647,121.", []),
+        ("Stables took in $2.64 million.", []),
+        ("Bread took in $2,637,121.", []),
+        ("面包收了2,637,121美元。", []),
+    ],
+)
+def test_an_amount_of_four_digits_has_the_currency_of_its_row(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contradicted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        (
+            "Permits for moorings: 72.4 per cent were granted in 45 weeks.",
+            "Permits for moorings were granted in 45 weeks.",
+        ),
+        ("泊位许可中有72.4%在45周内批准。", "泊位许可在45周内批准。"),
+    ],
+)
+def test_a_span_of_time_is_held_only_beside_its_figure(found: str, left: str) -> None:
+    assert [name for _, name in contradicted(found)] == ["PERM.1"]
+    assert contradicted(left) == []

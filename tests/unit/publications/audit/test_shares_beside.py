@@ -52,6 +52,26 @@ def test_the_share_of_what_its_clause_names_in_the_number_before(right: str, wro
 
 
 @pytest.mark.parametrize(
+    ("rest", "own"),
+    [
+        (
+            "There are 200 running farms in the Northern Isles, the rest being 32 per cent.",
+            "There are 200 running farms in the Northern Isles, a share of 32 per cent.",
+        ),
+        (
+            "There are 200 running farms in the Northern Isles, or 32 per cent in all.",
+            "There are 200 running farms in the Northern Isles, or 32 per cent of all.",
+        ),
+        ("北部群岛有200个运营的农场，其余占32%。", "北部群岛有200个运营的农场，占32%。"),
+        ("北部群岛有200个运营的农场，合计占32%。", "北部群岛有200个运营的农场，占32%。"),
+    ],
+)
+def test_what_is_left_or_summed_up_is_not_the_share_of_the_number_before(rest: str, own: str) -> None:
+    assert contradicted(rest) == []
+    assert contradicted(own) == [NORTH]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # How much something changed, what was aimed at, a share of them, and one that the numbers of the sentence give.

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.judging import judge
+from outturn.publications.audit.reference import Reference
 from tests.unit.publications.audit.test_listing import figure
 
+NORWAY = frozenset({"Norway", "挪威"})
+GIFTS = [
+    replace(
+        figure(f"GIFT crop={name} donor=NO", value, "gifts of grain 粮食赠品", (english, chinese)),
+        places=(frozenset({english, chinese}), NORWAY),
+    )
+    for name, value, english, chinese in (
+        ("rye", "4683", "rye", "黑麦"), ("oats", "2687", "oats", "燕麦"), ("flax", "1943", "flax", "亚麻"),
+    )
+]  # fmt: skip
 MARKS = [
     figure("MARK grade=a", "28.2", "essays written", ("grade A",), "%"),
     figure("MARK grade=b", "6.4", "essays written", ("grade B",), "%"),
@@ -24,10 +38,10 @@ BARNS = [
 ]
 
 
-def contradicted(text: str) -> list[tuple[str, str]]:
+def contradicted(text: str, known: Sequence[Reference] = (*MARKS, *BARNS)) -> list[tuple[str, str]]:
     document = reflow(lines_of(text))
     quantities = read_quantities(document)
-    found = judge(quantities, Binder([*MARKS, *BARNS], document, quantities), 2020)
+    found = judge(quantities, Binder(known, document, quantities), 2020)
     return [
         (each.quantity.text, each.reference.name) for each in found if each.state == "contradicted" and each.reference
     ]
@@ -70,3 +84,17 @@ def test_two_digits_are_shown_by_the_total(last: str, total: str, expected: list
 def test_the_name_of_another_slice_beside_it_speaks_against_it() -> None:
     text = "By grade A it was 28.2 per cent, by grade C 62.7 per cent, and by grade A of last year 64 per cent."
     assert contradicted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "nobody"),
+    [
+        ("{}: in spring 4,683 came, in summer 2,687, and in winter 1,934.", "Norway", "Friends"),
+        ("{}的：春天4,683，夏天2,687，冬天1,934。", "挪威", "朋友"),
+    ],
+)
+def test_slices_of_a_donor_are_not_known_by_each_other_where_nobody_names_it(
+    text: str, donor: str, nobody: str
+) -> None:
+    assert [name for _, name in contradicted(text.format(donor), GIFTS)] == ["GIFT crop=flax donor=NO"]
+    assert contradicted(text.format(nobody), GIFTS) == []
