@@ -21,7 +21,6 @@ _NAME = re.compile(
     r"\s*(?:and\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the|de|d’|in|d['’][A-Z][\w-]*|[A-Z][\w’'-]*))*"
     r"(?:\s+(?:region|province|district|islands?|valley|coast))?\s*[.]?\s*$"
 )
-_PAIR = re.compile(r"\s*[^\s,]+(?:\s[^\s,]+){0,4}\s+and\s+[^\s,]+(?:\s[^\s,]+){0,4}\s*")
 _PAIR_ZH = re.compile(r"\s*[\u4e00-\u9fffA-Za-z·（）()]{2,12}(?:和|与|及|以及)[\u4e00-\u9fffA-Za-z·（）()]{2,12}\s*")
 _LONGEST_PAIR = 8
 

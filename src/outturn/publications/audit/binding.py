@@ -176,13 +176,10 @@ class Binder:
         return max(shares, default=0.0)
 
     @cached_property
-    def _years(self) -> list[Reference]:
+    def years(self) -> Sequence[Reference]:
+        """The published rows whose value is a year."""
         dates = [each for each in self._index.references if each.family == "date" and not each.exact]
         return [each for each in dates if each.possible.low == each.possible.high and each.value >= _FIRST_YEAR]
-
-    def years(self) -> Sequence[Reference]:
-        """Give the published rows whose value is a year."""
-        return self._years
 
     def dated(self) -> Sequence[Reference]:
         """Give the references that tell when something was or began."""
@@ -440,12 +437,9 @@ class Binder:
             for a, b in ((one, other), (other, one))
         )
 
-    def targets(self) -> Sequence[Reference]:
-        """Give the targets of figures."""
-        return self._targets
-
     @cached_property
-    def _targets(self) -> list[Reference]:
+    def targets(self) -> Sequence[Reference]:
+        """The targets of figures."""
         return [each for each in self._index.references if each.cues and each.condition]
 
     def _is_told(self, quantity: Quantity, reference: Reference, named: Named, near: dict[str, float]) -> bool:

@@ -175,7 +175,7 @@ def _told_as_year(
     if date.month is not None or date.years[0] != date.years[1] or date.years == (year, year):
         return None
     here = {each.years for each in mentions(quantity.passage.text[slice(*quantity.sentence)])}
-    for each in binder.years():
+    for each in binder.years:
         years = _years(each)
         worded, _, words = binder.heard_of(each, quantity)
         if years not in here and worded >= _YEAR_WORDED and words >= _INFORMED:

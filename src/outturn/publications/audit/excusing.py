@@ -328,7 +328,7 @@ def _is_target(quantity: Quantity, reference: Reference, binder: Binder) -> bool
     """Say whether a number held against a target is another figure's target."""
     return bool(reference.condition and reference.cues) and any(
         quantity.family == each.family and each.possible.meets(quantity.interval.times(units().factor(quantity.unit)))
-        for each in binder.targets()
+        for each in binder.targets
     )
 
 

@@ -236,7 +236,7 @@ class _Near:
         """Give the targets of figures stated beside it that are so many per cent: a target of 70 projects for 70 per cent."""  # noqa: E501
         quantity = self._quantity
         said = concepts(clause_around(quantity.passage, quantity.first, quantity.last))
-        for target in self._binder.targets():
+        for target in self._binder.targets:
             same = target.family == "share" and abs(quantity.value - target.value * 100) < Decimal("0.01")
             if same and target.cues & said and self._has_figure(target):
                 yield Match(target, _KINDS[0], _KINDS[1])

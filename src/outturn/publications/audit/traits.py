@@ -311,6 +311,10 @@ class Candidates:
         return found
 
     @cached_property
+    def _is_told_before(self) -> bool:
+        return self._numbers.is_told_before(self.quantity)
+
+    @cached_property
     def _made(self) -> dict[str, float]:
         """Whether the words say that the text makes the number of others, and how."""
         quantity = self.quantity
@@ -343,7 +347,7 @@ class Candidates:
             "another country": float(placed is False),
             "place unnamed": float(here),
             "place nowhere": float(before),
-            "told before": float(self._numbers.is_told_before(quantity)),
+            "told before": float(self._is_told_before),
             "story in passage": min(self._numbers.of_story(quantity, reference), _MOST_BESIDE),
         }
         made = self._made | {f"{name} {like}": 1.0 for name in self._made}

@@ -38,7 +38,7 @@ _EACH_EN = re.compile(
     r"|\s+(?:[a-z]+\s+){0,2}(?:in|for|from|at|to)\s+each\s+of\s+(?P<of>[^.;:()\d]+?)(?=[.;:()]|$)",
     re.IGNORECASE,
 )
-_FEW, _NEAR, _TOTAL_FIRST = 2, 90, 60
+_FEW = 2
 
 
 def wrong_grouped_parts(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:

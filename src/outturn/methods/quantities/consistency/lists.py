@@ -53,7 +53,6 @@ _OF_PLACES = re.compile(
 )
 _VALUED = re.compile(r"^(?:[^.;:,()\d]{0,60}|[^.;:,]{0,110}):\s*(?P<inside>[A-Z][^:;]*\d[^:;]*)[.;]?\s*$")
 _BEFORE = re.compile(r"(?P<inside>[^，。；：:（(]{3,300}?)\s*(?P<and_others>等?)\s*(?:这|共|的)?\s*$")
-_AFTER_NAMES = re.compile(r"^\s*(?:国家|区域|地区|省|城市|组织|机构|办事处|部门)?(?=[^、]|$)")
 _SUBSET = re.compile(
     r"^\s*(?:包括|例如|如|主要|其中|详见|见|特别是|including|such as|e\.g\.|mainly|especially|see|for example|as of|截至|notably|among)",  # noqa: E501
     re.I,

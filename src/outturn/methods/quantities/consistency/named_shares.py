@@ -9,10 +9,11 @@ from decimal import Decimal
 from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.consistency.identities import sums_around
+from outturn.methods.quantities.consistency.made_otherwise import share_made_otherwise
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
 from outturn.methods.quantities.consistency.subjects import label, spoken_of
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
+from outturn.methods.quantities.grouping import by_sentence, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import AMOUNTS
@@ -59,7 +60,7 @@ def wrong_named_shares(document: Document, quantities: Sequence[Quantity]) -> It
             ]
             pair = _part_and_whole(share, near)
             if pair is not None and _is_turned(share, *pair):
-                yield _finding(share, *pair, chinese)
+                yield share_made_otherwise("bounds", share, *pair, chinese, 0.7)
 
 
 def _part_and_whole(share: Quantity, near: list[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -108,13 +109,3 @@ def _is_turned(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     if share.sign in LOWER:
         return value - room <= high < value
     return value < low <= value + room
-
-
-def _finding(share: Quantity, part: Quantity, whole: Quantity, chinese: bool) -> Finding:
-    expected = f"{plain(round(part.value * 100 / whole.value, 1))} %"
-    words = (
-        f"{part.text}占{whole.text}的{expected}，而文中为{share.text}。"
-        if chinese
-        else f"{part.text} of {whole.text} is {expected}; the text says {share.text}."
-    )
-    return Finding("bounds", (share.quote(),), share.text, expected, words, 0.7, quantities=(share, part, whole))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.made_otherwise import share_made_otherwise
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of, same_kind
+from outturn.methods.quantities.grouping import numbers_before, quotes_of, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import AMOUNTS
@@ -65,7 +67,8 @@ def wrong_rough_shares(document: Document, quantities: Sequence[Quantity]) -> It
             for whole in others
             if same_kind(part, whole) and part.value < whole.value
         ):
-            yield _finding(share, *pair, document.language == "zh")
+            found = share_made_otherwise("share", share, *pair, document.language == "zh", 0.7)
+            yield replace(found, quotes=quotes_of(share, *pair))
 
 
 def _pair(share: Quantity, amounts: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -142,14 +145,3 @@ def _differs(share: Quantity, part: Quantity, whole: Quantity) -> bool:
         low = high = known
     room = max(told * _ROOM[share.sign] if share.sign in _ROOM else told, _POINTS / 100)
     return told + room < low or told - room > high
-
-
-def _finding(share: Quantity, part: Quantity, whole: Quantity, chinese: bool) -> Finding:
-    expected = f"{plain(round(part.value * 100 / whole.value, 1))} %"
-    words = (
-        f"{part.text}占{whole.text}的{expected}，而文中为{share.text}。"
-        if chinese
-        else f"{part.text} of {whole.text} is {expected}; the text says {share.text}."
-    )
-    involved = (share, part, whole)
-    return Finding("share", quotes_of(*involved), share.text, expected, words, 0.7, quantities=involved)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.consistency.made_otherwise import share_made_otherwise
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark, keeps_a_list
 from outturn.methods.quantities.consistency.told_beside import difference
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
+from outturn.methods.quantities.grouping import by_sentence, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.several import is_of_several
@@ -135,18 +136,18 @@ def _judged(
     ]  # fmt: skip
     explicit = _explicit(share, own)
     if explicit is not None and not _keeps(share, *explicit):
-        return _finding(share, *explicit, chinese, 0.8)
+        return share_made_otherwise("bounds", share, *explicit, chinese, 0.8)
     told = _told_after(share, view, later)
     if told is not None and not _keeps(share, *told) and not any(_keeps(share, *pair) for pair in pairs):
-        return _finding(share, *told, chinese, 0.7)
+        return share_made_otherwise("bounds", share, *told, chinese, 0.7)
     apposed = _apposed(share, [each for each in view if each in group and not each.sign])
     if apposed is not None:
-        return _finding(share, *apposed, chinese, 0.8) if _is_beyond(share, *apposed) else None
+        return share_made_otherwise("bounds", share, *apposed, chinese, 0.8) if _is_beyond(share, *apposed) else None
     if any(_keeps(share, *pair) for pair in pairs):
         return None
     beside = _nearest(share, near) if own else [each for each in near if each.sentence == near[-1].sentence]
     missed = next((pair for pair in pairs if pair[0] in beside and _misses(share, *pair)), None)
-    return None if missed is None else _finding(share, *missed, chinese, 0.7)
+    return None if missed is None else share_made_otherwise("bounds", share, *missed, chinese, 0.7)
 
 
 def _are_addable(part: Quantity, whole: Quantity) -> bool:
@@ -222,7 +223,11 @@ def _of_a_name(share: Quantity, view: list[Quantity], chinese: bool) -> Finding 
     own = [each for each in view if each.sentence == share.sentence and not each.sign]
     before = [each for each in view if not each.sign and each.last <= share.first]
     pair = _of_named(share, own, before) or _of_another_named(share, own, before)
-    return None if pair is None or not _is_beyond(share, *pair) else _finding(share, *pair, chinese, 0.8)
+    return (
+        None
+        if pair is None or not _is_beyond(share, *pair)
+        else share_made_otherwise("bounds", share, *pair, chinese, 0.8)
+    )
 
 
 def _of_another_named(share: Quantity, own: list[Quantity], view: list[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -361,13 +366,3 @@ def _misses(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     if share.sign in _ABOVE:
         return value * (1 - _NEAR_MISS) <= high < value
     return value < low <= value * (1 + _NEAR_MISS)
-
-
-def _finding(share: Quantity, part: Quantity, whole: Quantity, chinese: bool, confidence: float) -> Finding:
-    expected = f"{plain(round(part.value * 100 / whole.value, 1))} %"
-    words = (
-        f"{part.text}占{whole.text}的{expected}，而文中为{share.text}。"
-        if chinese
-        else f"{part.text} of {whole.text} is {expected}; the text says {share.text}."
-    )
-    return Finding("bounds", (share.quote(),), share.text, expected, words, confidence, quantities=(share, part, whole))

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from outturn.methods.quantities.consistency.made_otherwise import share_made_otherwise
 from outturn.methods.quantities.consistency.shares import is_mark
 from outturn.methods.quantities.consistency.subjects import label, meaning
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import is_slip_of, plain, same_kind
+from outturn.methods.quantities.grouping import is_slip_of, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.slips import significant
@@ -60,7 +61,7 @@ def wrong_parts_of_one_whole(document: Document, quantities: Sequence[Quantity])
         others = [other for _, other in pairs if other is not pair and _is_in_view(other.part, pair)]
         whole = _whole_of_others(pair, wholes, others) or _whole_before(pair, wholes)
         if whole is not None:
-            yield _finding(pair, whole, document.language == "zh")
+            yield share_made_otherwise("share", pair.share, pair.part, whole, document.language == "zh", 0.65)
 
 
 def _concluded(told: list[Quantity], chinese: bool) -> Iterator[Finding]:
@@ -93,7 +94,8 @@ def _concluded(told: list[Quantity], chinese: bool) -> Iterator[Finding]:
             None,
         )
         if wrong is not None:
-            yield _finding(*wrong, chinese)
+            pair, whole = wrong
+            yield share_made_otherwise("share", pair.share, pair.part, whole, chinese, 0.65)
 
 
 _NAMES = re.compile(
@@ -177,14 +179,3 @@ def _whole_before(pair: _Pair, wholes: list[Quantity]) -> Quantity | None:
         return None
     text = pair.part.passage.text[before[-1].last : pair.part.first]
     return before[-1] if len(re.findall(r"[。！？]|\.\s", text)) <= 1 and _would(before[-1], pair) else None
-
-
-def _finding(pair: _Pair, whole: Quantity, chinese: bool) -> Finding:
-    expected = f"{plain(round(pair.part.value * 100 / whole.value, 1))} %"
-    words = (
-        f"{pair.part.text}占{whole.text}的{expected}，而文中为{pair.share.text}。"
-        if chinese
-        else f"{pair.part.text} of {whole.text} is {expected}; the text says {pair.share.text}."
-    )
-    return Finding("share", (pair.share.quote(),), pair.share.text, expected, words, 0.65,
-                   quantities=(pair.share, pair.part, whole))  # fmt: skip

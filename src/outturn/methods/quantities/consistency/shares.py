@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
+from outturn.methods.quantities.consistency.made_otherwise import share_made_otherwise
 from outturn.methods.quantities.consistency.own_wholes import names_another
 from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
 from outturn.methods.quantities.consistency.told_beside import based, difference
@@ -150,7 +151,7 @@ def _of_share(
     pair = _tied(share, group)
     if pair is not None:
         settled = any(_holds(each, *pair) or _is_rest(each, *pair) for each in shares)
-        return None if settled else _finding(share, *pair, chinese, 0.8)
+        return None if settled else share_made_otherwise("share", share, *pair, chinese, 0.8)
     if len(shares) != 1 or share.sign or share.unit != "%" or not _CUE.search(sentence_of(share)):
         return None
     for position, one in enumerate(others):
@@ -171,7 +172,7 @@ def _of_difference(share: Quantity, apart: Quantity, group: list[Quantity], chin
     if _holds(share, before[-1], whole) or _holds(share, apart, whole) or whole.value <= 0 or share.sign:
         return None
     known = before[-1].value * 100 / whole.value
-    return _finding(share, before[-1], whole, chinese, 0.65) if is_slip_of(share, known) else None
+    return share_made_otherwise("share", share, before[-1], whole, chinese, 0.65) if is_slip_of(share, known) else None
 
 
 def is_mark(share: Quantity) -> bool:
@@ -399,24 +400,13 @@ def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> F
     explicit = bool(_EXPLICIT.search(between)) and len(between) < 30
     if not explicit and not _one_digit(share, part, whole):
         return None
-    return _finding(share, part, whole, chinese, 0.8 if explicit else 0.65)
+    return share_made_otherwise("share", share, part, whole, chinese, 0.8 if explicit else 0.65)
 
 
 def _is_of_another_clause(share: Quantity, each: Quantity, other: Quantity) -> bool:
     """Say whether a number in a clause behind the share counts something else than the number before: 选出13项，约占12%，转让给12个国家."""  # noqa: E501
     apart = each.first > share.last and re.search(r"[，,]", share.passage.text[share.last : each.first])
     return bool(apart) and other.last <= share.first and each.family == "count" and each.noun != other.noun
-
-
-def _finding(share: Quantity, part: Quantity, whole: Quantity, chinese: bool, confidence: float) -> Finding:
-    expected = f"{plain(round(part.value * 100 / whole.value, 1))} %"
-    if chinese:
-        words = f"{part.text}占{whole.text}的{expected}，而文中为{share.text}。"
-    else:
-        words = f"{part.text} of {whole.text} is {expected}; the text says {share.text}."
-    return Finding(
-        "share", (share.quote(),), share.text, expected, words, confidence, quantities=(share, part, whole)
-    )  # fmt: skip
 
 
 def _one_digit(share: Quantity, part: Quantity, whole: Quantity) -> bool:
