@@ -40,10 +40,10 @@ def boxed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[J
 
 def _boxed(judgement: Judgement, binder: Binder) -> Judgement:
     quantity = judgement.quantity
-    section = binder.section_of(quantity)
+    section = binder.places.section_of(quantity)
     if not section or quantity.family not in _FAMILIES or quantity.sign or quantity.is_of_each:
         return judgement
-    is_label = binder.is_label(quantity)
+    is_label = binder.places.is_label(quantity)
     first = not _EARLIER.search(quantity.passage.text[quantity.sentence[0] : quantity.first])
     if not (is_label and first) and _PART.search(_clause(quantity)):
         return Judgement(quantity, "unknown") if _is_of_region(judgement, section) else judgement

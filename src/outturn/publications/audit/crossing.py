@@ -106,7 +106,7 @@ def _stated(quantity: Quantity, beside: Quantity, words: OwnWords, binder: Binde
 def _fit(quantity: Quantity, reference: Reference, words: OwnWords, binder: Binder, by_place: bool) -> float:
     """Give how much of a figure's wording, or by its places of them, is a number's own: 0 where others are."""
     names = _names(quantity, words, binder, reference.code)
-    if binder.is_of_another_slice(reference, names):
+    if binder.places.is_of_another_slice(reference, names):
         return 0.0
     named = sum(bool(group & names) for group in reference.places)
     if reference.places and (by_place or not named):
@@ -121,7 +121,7 @@ def _names(quantity: Quantity, words: OwnWords, binder: Binder, code: str = "") 
     """  # noqa: E501
     before = (quantity.sentence[0], words.own[0])
     for span in (words.own, words.fronted, before):
-        names = binder.places_between(quantity, *span)
-        if names and (not code or names & binder.places_of(code)):
+        names = binder.places.between(quantity, *span)
+        if names and (not code or names & binder.places.of_figure(code)):
             return names
     return frozenset()

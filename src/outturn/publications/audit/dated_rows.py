@@ -105,8 +105,8 @@ def _of_another_year(
             ):
                 continue
             if match.score >= _LEAST and agrees(other, match.reference):
-                named = binder.places_between(quantity, max(0, first - _EARLIER), last)
-                placed = binder.are_countries_named(match.reference, named)
+                named = binder.places.between(quantity, max(0, first - _EARLIER), last)
+                placed = binder.places.are_countries_named(match.reference, named)
                 shown = digits_that_tell(other) >= _SHOWN
                 found.append((match.score * (1 + placed) * (1 if shown else _LITTLE), match.reference, known))
                 break
@@ -129,7 +129,7 @@ def _happened(
     """Give the row of an event of the same month, or day, in another year that a sentence tells of."""
     told: list[tuple[float, Reference, tuple[int, int]]] = []
     begin, end = _part(quantity)
-    named = binder.places_between(quantity, begin, end)
+    named = binder.places.between(quantity, begin, end)
     around = [each for each in judgements if each.state == "agrees" and each.quantity.family != "date"]
     others = {each.years for each in mentions(quantity.passage.text[begin:end])}
     for reference in binder.dated():
@@ -146,7 +146,7 @@ def _happened(
                 continue
             if known.month is None:
                 is_told = (
-                    binder.are_countries_named(reference, named)
+                    binder.places.are_countries_named(reference, named)
                     and (worded >= _PLACED_WORDED or about >= _WORDED)
                     and words >= _PLACED
                     and known.years not in others
@@ -268,7 +268,7 @@ def _of_country(
     bracket = _BRACKET.search(before)
     led = before[: bracket.start()].rstrip().lower() if bracket else before.rstrip().lower()
     closed = bool(_CLOSES.match(text[quantity.last : quantity.last + 8])) or before.endswith(("for ", "涵盖", "覆盖"))
-    named = binder.places_between(quantity, first, last)
+    named = binder.places.between(quantity, first, last)
     for reference, years in known:
         if not reference.places:
             continue

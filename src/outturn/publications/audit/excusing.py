@@ -127,7 +127,7 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     ),
     "told too little": lambda it: it.held.is_weak and _is_told_too_little(it.held, it.matches, it.claims, it.binder),
     "no place": lambda it: (
-        it.like == "digit" and it.reference.exact and not it.binder.has_place(it.quantity, it.reference)
+        it.like == "digit" and it.reference.exact and not it.binder.places.has_place(it.quantity, it.reference)
     ),
     "behind": lambda it: _stands_behind(it.held, it.claims),
     "other share": lambda it: _is_other_share(it.quantity, it.reference, it.like),
@@ -212,7 +212,7 @@ def _is_told_too_little(held: Held, matches: Sequence[Match], claims: Claims, bi
     """
     quantity, match, reference = held.quantity, held.match, held.reference
     best = max((each.score for each in matches if not claims.near(each.reference, quantity)), default=0.0)
-    if match.score < LIKE_BEST * best or (reference.exact and not binder.is_named(quantity, reference)):
+    if match.score < LIKE_BEST * best or (reference.exact and not binder.places.is_named(quantity, reference)):
         return True
     if quantity.family == "count":
         if held.digits == 1 and not quantity.noun and not reference.places:
@@ -220,7 +220,7 @@ def _is_told_too_little(held: Held, matches: Sequence[Match], claims: Claims, bi
         same_noun = bool(quantity.noun) and quantity.noun == reference.noun
         if match.recall < (_NEARLY_WHOLE if reference.exact else _HALF) and not same_noun:
             return True
-    return binder.names_two(quantity, reference)
+    return binder.places.names_two(quantity, reference)
 
 
 def _stands_behind(held: Held, claims: Claims) -> bool:
@@ -253,7 +253,11 @@ def _is_other_noun(held: Held) -> bool:
 
 def _is_of_several(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
     """Say whether a number is called a sum, or its sentence names no slice that is meant, or two of the same kind."""
-    return is_summed(quantity) or not binder.names_of_it(quantity, reference) or binder.names_two(quantity, reference)
+    return (
+        is_summed(quantity)
+        or not binder.places.names_of_it(quantity, reference)
+        or binder.places.names_two(quantity, reference)
+    )
 
 
 def _is_of_several_kinds(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
@@ -287,9 +291,9 @@ def _is_of_one_place(held: Held, binder: Binder) -> bool:
     if not reference.exact and held.match.recall > _WHOLE:
         return False
     if reference.exact and held.like == "digit" and held.match.recall > _WHOLE:
-        return total and held.digits < _FEW and binder.names_a_place(held.quantity, in_clause=True)
+        return total and held.digits < _FEW and binder.places.names_a_place(held.quantity, in_clause=True)
     unlike = held.like in ("other", "near") or (held.like == "digit" and held.digits < _FEW)
-    return total and unlike and binder.names_a_place(held.quantity)
+    return total and unlike and binder.places.names_a_place(held.quantity)
 
 
 def _is_another(held: Held, matches: Sequence[Match]) -> bool:
@@ -343,7 +347,7 @@ def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: 
         like in ("digit", "other", "scale")
         and reference.exact
         and any(
-            agrees(quantity, each) and (telling or binder.could_be(quantity, each, named_in_full=shown))
+            agrees(quantity, each) and (telling or binder.places.could_be(quantity, each, named_in_full=shown))
             for each in binder.slices(reference.code)
         )
     )

@@ -87,7 +87,7 @@ def _crossed(one: Quantity, other: Quantity, first: Reference, second: Reference
 def _are_as_named(one: Quantity, other: Quantity, binder: Binder) -> bool:
     """Say whether each number is the slice of one figure whose name stands just before it: women 405, men 397."""
     stated = [
-        {each.code for each in binder.slices_at(binder.places_around(number).before) if agrees(number, each)}
+        {each.code for each in binder.slices_at(binder.places.around(number).before) if agrees(number, each)}
         for number in (one, other)
     ]
     return bool(stated[0] & stated[1])
@@ -125,10 +125,10 @@ def _best_right(quantity: Quantity, matches: dict[str, Match]) -> float:
 
 def _placed(one: Quantity, other: Quantity, own: Reference, binder: Binder) -> Reference | None:
     """Give the slice whose place stands just before the second number, where the first states it."""
-    names = binder.places_around(other).before - binder.places_around(one).before
+    names = binder.places.around(other).before - binder.places.around(one).before
     if min(digits_that_tell(one), digits_that_tell(other)) < _TELLING:
         return None
-    ours = binder.places_around(one).before
+    ours = binder.places.around(one).before
     slices = (
         each
         for each in binder.slices_at(names)

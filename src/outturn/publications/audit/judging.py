@@ -229,7 +229,7 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
         (
             match for match in matches
             if match.score >= AGREES and match.reference.exact and match.reference.places
-            and agrees(quantity, match.reference) and binder.is_named(quantity, match.reference)
+            and agrees(quantity, match.reference) and binder.places.is_named(quantity, match.reference)
         ),
         None,
     )  # fmt: skip

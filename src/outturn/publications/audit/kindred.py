@@ -54,7 +54,7 @@ def is_published(quantity: Quantity, reference: Reference, like: Likeness, binde
     telling = digits_that_tell(quantity)
     if like not in ("other", "near", "digit") or telling < _TWO:
         return False
-    text, names = quantity.passage.text[slice(*quantity.sentence)], binder.names_around(quantity)
+    text, names = quantity.passage.text[slice(*quantity.sentence)], binder.places.names_around(quantity)
     for each in binder.of_digits(quantity):
         if each.derived or each.condition or each.behind or not agrees(quantity, each):
             continue
@@ -64,11 +64,11 @@ def is_published(quantity: Quantity, reference: Reference, like: Likeness, binde
         if placed and all(placed) and worded >= _FIFTH:
             return True
         if like == "digit":
-            here = any(placed) and worded >= _FIFTH and not binder.unnamed_places(quantity, each)[1]
+            here = any(placed) and worded >= _FIFTH and not binder.places.unnamed(quantity, each)[1]
             if telling >= _FEW and (worded >= _THIRD or here):
                 return True
             continue
-        if each.family in _PHYSICAL and any(group & binder.places_before(quantity)[0] for group in each.places):
+        if each.family in _PHYSICAL and any(group & binder.places.before(quantity)[0] for group in each.places):
             return True
         enough = worded > 0 or any(placed) if telling > _FEW else worded >= _QUARTER or (worded > 0 and any(placed))
         if telling >= _FEW and enough:
@@ -95,9 +95,9 @@ def is_of_another_country(quantity: Quantity, reference: Reference, binder: Bind
     own = reference.every_place
     if reference.exact or not own:
         return False
-    here, before = binder.places_before(quantity)
-    others = here - binder.regions - reference.context
-    if not others or own & (here | before | binder.names_around(quantity)):
+    here, before = binder.places.before(quantity)
+    others = here - binder.places.regions - reference.context
+    if not others or own & (here | before | binder.places.names_around(quantity)):
         return False
     return not binder.heard_of(reference, quantity)[1]
 
@@ -125,7 +125,7 @@ def is_of_another_body(quantity: Quantity, reference: Reference, binder: Binder)
     if found is None:
         return False
     elsewhere = found.re is _BODY and not _BODY_OF.search(found["name"])
-    names = binder.places_between(quantity, *found.span("name")) if elsewhere else frozenset()
+    names = binder.places.between(quantity, *found.span("name")) if elsewhere else frozenset()
     own = frozenset[str]().union(reference.context, *reference.labels)
     said = concepts(found["name"])
     return len(said & own) < len(said) / 2 and not names & reference.every_place
@@ -153,7 +153,7 @@ def is_of_two_slices(quantity: Quantity, reference: Reference, binder: Binder) -
     """Say whether a number is what a slice and another that its sentence names come to: cross-cutting and other work, 8.1 million."""  # noqa: E501
     if not reference.exact or not reference.is_plain or not reference.places:
         return False
-    names = binder.names_around(quantity)
+    names = binder.places.names_around(quantity)
     return any(
         each is not reference and each.dimensions == reference.dimensions
         and sum(group not in reference.places for group in each.places) == 1
@@ -176,16 +176,17 @@ def is_of_region_spoken_of(quantity: Quantity, reference: Reference, binder: Bin
     if quantity.family != "count" or quantity.value >= _SMALL_COUNT:
         return False
     own = [each for each in binder.counts_stated_by(quantity) if _is_of_region(each)]
-    if not any(binder.is_named_last(quantity, each) for each in own):
+    if not any(binder.places.is_named_last(quantity, each) for each in own):
         return False
-    of_another = _is_of_region(reference) and not binder.is_named_last(quantity, reference)
+    of_another = _is_of_region(reference) and not binder.places.is_named_last(quantity, reference)
     if reference.is_total or of_another:
         text, needed = quantity.passage.text[slice(*quantity.sentence)], _REGIONAL
     else:
         text = quantity.passage.text[slice(*clause_bounds(quantity.passage, quantity.first, quantity.last))]
         needed = max(_REGIONAL, binder.recall_in(text, reference))
     return any(
-        (each.code == reference.code or binder.recall_in(text, each) >= needed) and binder.is_named_last(quantity, each)
+        (each.code == reference.code or binder.recall_in(text, each) >= needed)
+        and binder.places.is_named_last(quantity, each)
         for each in own
     )
 

@@ -88,7 +88,7 @@ def _runs(judged: Sequence[Judgement]) -> Iterator[list[int]]:
 
 def entries(position: int, quantity: Quantity, binder: Binder) -> Iterator[tuple[tuple[object, ...], Entry]]:
     """Give every slice that the places before or after a number name, by the figure and what else of it is fixed."""
-    around = binder.places_around(quantity)
+    around = binder.places.around(quantity)
     may_be_money = quantity.family == COUNT
     for side, names in (("before", around.before), ("after", around.after)):
         for reference in binder.slices_at(names):
@@ -109,7 +109,7 @@ def _fixed(reference: Reference, names: frozenset[str], around: Around, binder: 
     for part, group in reference.parts:
         if group & names:
             beside.append(part)
-        elif not group & around.ambient or binder.is_other_slice(reference, part, group, around.sentence):
+        elif not group & around.ambient or binder.places.is_other_slice(reference, part, group, around.sentence):
             return
     for count in range(1, len(beside) + 1):
         for varied in combinations(beside, count):

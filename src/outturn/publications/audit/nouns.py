@@ -89,7 +89,7 @@ def _is_known(quantity: Quantity, binder: Binder) -> bool:
     """Say whether a number is that of a figure of its own noun, some of whose words stand in the sentence."""
     said = concepts(quantity.passage.text[slice(*quantity.sentence)])
     return any(
-        each.noun == quantity.noun and agrees(quantity, each) and binder.is_named(quantity, each)
+        each.noun == quantity.noun and agrees(quantity, each) and binder.places.is_named(quantity, each)
         and any(label & said for label in each.labels)
         for each in binder.counts_stated_by(quantity)
     )  # fmt: skip
@@ -144,7 +144,7 @@ def _judged(judgement: Judgement, binder: Binder) -> Judgement:
             continue
         if not _is_plain(reference) or not is_unlike(quantity, reference):
             return judgement
-        if binder.is_named(quantity, reference):
+        if binder.places.is_named(quantity, reference):
             return Judgement(quantity, "contradicted", reference, match.score, "unit")
     return judgement
 

@@ -74,7 +74,7 @@ def _hold(found: list[Judgement], part: int, whole: int, binder: Binder, claims:
 
 def _pairs(part: Quantity, whole: Quantity, binder: Binder) -> Iterator[tuple[Reference, Reference]]:
     """Give the slices that the sentence names all places of, each with the total or slice that it is a part of."""
-    named = binder.names_around(part)
+    named = binder.places.names_around(part)
     for own in binder.slices_at(named):
         fits = own.is_plain and own.family == part.family and _fits(part, own)
         if not fits or not all(group & named for group in own.places):

@@ -81,7 +81,7 @@ def _is_directly_named(judgement: Judgement, binder: Binder) -> bool:
     if judgement.state != "agrees" or reference is None or not reference.every_place:
         return False
     to = _GIVEN_TO.match(quantity.passage.text[quantity.last : quantity.sentence[1]])
-    return to is not None and bool(reference.every_place & binder.places_around(quantity).after)
+    return to is not None and bool(reference.every_place & binder.places.around(quantity).after)
 
 
 _GIVEN_TO = re.compile(

@@ -105,7 +105,7 @@ def _parted(stated: Sequence[Stated], judged: Sequence[Judgement]) -> Iterator[l
 
 def _is_named_otherwise(quantity: Quantity, member: Member, family: Family, binder: Binder) -> bool:
     """Say whether just before or after a number stands the name of another slice of the family, and not its own."""
-    around = binder.places_around(quantity)
+    around = binder.places.around(quantity)
     if member.names & (around.before | around.after):
         return False
     return bool(binder.families.names(family) & (around.before or around.after))
@@ -114,7 +114,7 @@ def _is_named_otherwise(quantity: Quantity, member: Member, family: Family, bind
 def _is_spoken_of(quantity: Quantity, member: Member, binder: Binder) -> bool:
     """Say whether the passage of a number, or its heading, names whatever else makes a slice: the donor, the region."""
     rest = [names for _, names in member.reference.parts if names != member.names]
-    ambient = binder.places_around(quantity).ambient if rest else frozenset()
+    ambient = binder.places.around(quantity).ambient if rest else frozenset()
     return all(names & ambient for names in rest)
 
 
@@ -158,7 +158,7 @@ def _misprinted(
     nouns = {judged[each.position].quantity.noun for each in stated}
     if quantity.noun and quantity.noun not in nouns:
         return None
-    around = binder.places_around(quantity)
+    around = binder.places.around(quantity)
     beside = around.before | around.after
     alike = [
         each

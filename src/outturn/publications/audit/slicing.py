@@ -101,10 +101,10 @@ def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binde
     if quantity.family != topic.family or (quantity.family == "money" and quantity.unit != topic.unit):
         return judgement
     text = quantity.passage.text
-    names = binder.places_between(quantity, *spot.own)
+    names = binder.places.between(quantity, *spot.own)
     words = text[spot.own[0] : quantity.first] + " " + text[slice(*spot.followed)]
     if not names:
-        names = binder.places_between(quantity, *spot.fronted)
+        names = binder.places.between(quantity, *spot.fronted)
         words += " " + text[slice(*spot.fronted)]
     slices = list(_slices(topic, names, binder))
     if not slices or _says_more(words, names, slices[0], binder):
@@ -130,9 +130,9 @@ def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binde
 
 def _has_moved_on(quantity: Quantity, stated: Quantity, own: Reference, names: frozenset[str], binder: Binder) -> bool:
     """Say whether another place of what is kept of the figure stated is named since: liaison offices 7. In the offices for promotion nine women."""  # noqa: E501
-    since = binder.places_between(quantity, max(quantity.sentence[0], stated.last), quantity.first)
+    since = binder.places.between(quantity, max(quantity.sentence[0], stated.last), quantity.first)
     kept = [(part, group) for part, group in own.parts if not group & names]
-    return any(binder.is_other_slice(own, part, group, since) for part, group in kept)
+    return any(binder.places.is_other_slice(own, part, group, since) for part, group in kept)
 
 
 def _otherwise(stated: Judgement, names: frozenset[str], binder: Binder) -> Iterator[Reference]:

@@ -100,9 +100,9 @@ def _fits(quantity: Quantity, row: Reference, binder: Binder) -> bool:
 
 def _is_told(quantity: Quantity, row: Reference, binder: Binder) -> bool:
     """Say whether the sentence tells of a row: its wording stands there nearly whole, and is of two words or about it."""  # noqa: E501
-    if binder.recall_in(_sentence(quantity), row) < _IN_SENTENCE or binder.is_of_other_country(quantity, row):
+    if binder.recall_in(_sentence(quantity), row) < _IN_SENTENCE or binder.places.is_of_other_country(quantity, row):
         return False
-    if binder.is_country_named(row, quantity) is False:
+    if binder.places.is_country_named(row, quantity) is False:
         return False
     return min(map(len, row.labels)) >= _TERMS or binder.heard_of(row, quantity)[1] >= _ABOUT
 

@@ -43,7 +43,7 @@ def is_of_one_story(quantity: Quantity, reference: Reference, like: Likeness, di
         return True
     if digits >= _TELLING and like != "other":
         return False
-    return is_of_one_thing(quantity) or binder.is_of_other_country(quantity, reference)
+    return is_of_one_thing(quantity) or binder.places.is_of_other_country(quantity, reference)
 
 
 def is_of_one_thing(quantity: Quantity) -> bool:

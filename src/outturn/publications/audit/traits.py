@@ -336,8 +336,8 @@ class Candidates:
         binder, quantity = self._binder, self.quantity
         _, context, words = binder.heard_of(reference, quantity)
         own, clause = (binder.recall_in(text, reference) for text in self._texts)
-        placed = binder.is_country_named(reference, quantity)
-        here, before = binder.unnamed_places(quantity, reference)
+        placed = binder.places.is_country_named(reference, quantity)
+        here, before = binder.places.unnamed(quantity, reference)
         rest = {
             "context": context,
             "words": min(_MOST_WORDS, words) / _MOST_WORDS,

@@ -86,7 +86,7 @@ def test_a_number_may_be_a_row_of_the_project_that_its_sentence_tells_of(text: s
 )
 def test_the_place_of_a_slice_may_be_named_here_before_or_nowhere(text: str, unnamed: tuple[int, int]) -> None:
     judged, binder = read(text, *NEW_KILNS)
-    assert binder.unnamed_places(judged[-1].quantity, NEW_KILNS[1]) == unnamed
+    assert binder.places.unnamed(judged[-1].quantity, NEW_KILNS[1]) == unnamed
 
 
 @pytest.mark.parametrize(
