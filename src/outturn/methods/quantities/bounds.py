@@ -20,7 +20,7 @@ ABOUT_DIGITS = Decimal("0.01")
 """Some 938 firms: a number of three digits or more that is not round is hardly meant more roughly than this."""
 
 _BEFORE = {
-    "<=": r"不(?:得|应|能|可|许|会|宜|准)?(?:超过|多于|高于|大于|超出|长于)|最多|至多|高达|多达|最高|最长|上限为|no more than|not more than|at most|up to|a maximum of|as (?:much|many|high) as|not exceeding|(?:not|never|cannot|n[’']t)(?: to| ever)? (?:exceed|surpass|be (?:more|higher|greater|longer) than|be above|go (?:above|beyond))|capped at|limited to",  # noqa: E501
+    "<=": r"不(?:得|应|能|可|许|会|宜|准)?(?:超过|多于|高于|大于|超出|长于)|最多|至多|高达|多达|最高|最长|上限为|no more than|not more than|at most|(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!sum )(?<!sums )(?<!summed )(?<!summing )(?<!total )(?<!totals )(?<!live )(?<!lived )up to|a maximum of|as (?:much|many|high) as|not exceeding|(?:not|never|cannot|n[’']t)(?: to| ever)? (?:exceed|surpass|be (?:more|higher|greater|longer) than|be above|go (?:above|beyond))|capped at|limited to",  # noqa: E501
     ">=": r"至少|不(?:得|应|能|可|许|会|宜|准)?(?:少于|低于|小于|短于)|最少|最低|最短|起码|at least|no fewer than|no less than|not less than|not fewer than|a minimum of|(?:not|never|cannot|n[’']t)(?: to| ever)? (?:be (?:less|fewer|lower|shorter) than|(?:be|fall|fell|drop|dropped|go|went) below)",  # noqa: E501
     ">": r"超过了?|超出|逾|刚过|略过|稍过|多于|高于|大于|突破了?|超|more than|over|above|exceed(?:ed|ing|s)?|in excess of|upwards? of|greater than|better than|surpass(?:ed|ing|es)|topped|topping|crossed the|higher than|(?:long|deep|larg|tall|heavi|old|wid|bigg|hott|fast)er than",  # noqa: E501
     "<": r"将近|接近|近|nearly|almost|close to|just under|just short of|just below|approaching|not quite",
@@ -42,6 +42,10 @@ MET = re.compile(
     r"(?:\b(?:met|meet\w*|reach\w*|equal\w*|match\w*|attain\w*|achiev\w*|satisf\w*|at)\s+or\s+|达到或者?)$", re.I
 )
 """What is met or exceeded is a mark, and no bound on the number after it."""
+_AND_ABOVE = re.compile(r"\band (?:above|below)\s*$", re.I)
+"""In grades P-4 and above 72 are women: the grades are bounded, not the number."""
+_UNDER_A, _LONG = re.compile(r"\bunder an? $", re.I), re.compile(r"\s+[a-z]+")
+"""Trained under a four-year programme: that is no bound."""
 _TAKEN_OVER = re.compile(
     r"\b(?:t(?:ook|ake[sn]?|aking)|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|carr(?:y|ied)|went|pass(?:ed)?|watch(?:e[sd]|ing)?|presid(?:e[sd]?|ing)|spread|distributed|scattered|divided)\s+$",
     re.I,
@@ -109,6 +113,10 @@ def sign_around(before: str, after: str, many: bool) -> tuple[str, int, int]:
         if found and _TAKEN_OVER.search(before[-40:][: found.start()]) and found.group().lower().startswith("over"):
             continue
         if found and MET.search(before[-40:][: found.start()]):
+            continue
+        if found and (
+            _AND_ABOVE.search(before[-40:][: found.end()]) or _UNDER_A.search(before[-40:]) and _LONG.match(after)
+        ):
             continue
         if found and not _NOT_NEAR.search(before[-40:][: found.end()].rstrip()):
             return sign, len(before[-40:]) - found.start(), 0

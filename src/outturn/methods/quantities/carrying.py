@@ -33,7 +33,8 @@ def _in_brackets(before: Quantity, each: Quantity) -> bool:
 
 
 def _is_bare(each: Quantity) -> bool:
-    return each.unit == COUNT and not each.noun and not each.sign and each.scale == 1 and each.digits[:1].isdigit()
+    plain = each.unit == COUNT and not each.noun and not each.sign and each.scale == 1 and each.digits[:1].isdigit()
+    return plain and each.text[-1:].isdigit()
 
 
 def shares_listed(found: Iterable[Quantity]) -> list[Quantity]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from outturn.methods.quantities.dates import Mention
+from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Passage
 
 _COMPARED = re.compile(
@@ -33,16 +34,16 @@ _THEY_DID = (
 )
 """Thirteen Governments each gave: the count is of those who did."""
 _EACH_AFTER = re.compile(
-    rf"[^，。；,;.]{{0,24}}?\b(?:each|apiece)\b{_THEY_DID}|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]",
+    rf"[^，。；,;.\d]{{0,24}}?\b(?:each|apiece)\b{_THEY_DID}|\s*per\s+(?!cent|year|annum|month|week|day)[a-z]+|\s*[/／]",
     re.I,
 )
 _AMOUNT = (
     r"(?:US\$|USD|EUR|[€£$])?\s?\d[\d.,]*(?:\s?[万亿千百])*(?:\s(?:thousand|million|billion))?[^\d，。；,;.]{0,24}?"
 )
 _LOWER_END = re.compile(r"(?:\bbetween|\branging from|\bfrom as little as|介于|在)\s*$", re.I)
-_UPPER_AFTER = re.compile(r"\s*(?:and|to|up to|至|到|—|–|~|-)\s*(?:US\$|USD|EUR|[€£$])?\s?\d", re.I)
+_UPPER_AFTER = re.compile(rf"\s*(?:and|to|up to|至|到|—|–|~|-)\s*(?:US\$|USD|EUR|[€£$])?\s?(?:\d|{ENGLISH})", re.I)
 _UPPER_END = re.compile(
-    rf"(?:\b(?:between|ranging from)\s+{_AMOUNT}\s*(?:and|to)|(?:介于|在|从)\s*{_AMOUNT}\s*(?:和|与|至|到|—|–|~|-))\s*$",  # noqa: E501
+    rf"(?:\b(?:between|ranging from)\s+(?:{_AMOUNT}|{ENGLISH}[^\d，。；,;.]{{0,24}}?)\s*(?:and|to)|(?:介于|在|从)\s*{_AMOUNT}\s*(?:和|与|至|到|—|–|~|-))\s*$",  # noqa: E501
     re.I,
 )
 _LISTED = re.compile(r"(?:各自?|分别)[\u4e00-\u9fff]{0,4}$|\b(?:respectively)\b")

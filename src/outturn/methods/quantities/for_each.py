@@ -39,7 +39,8 @@ _PATTERNS_ZH = (
 )
 _TIMES = re.compile(r"\b(?:day|week|month|year|hour|quarter)s?\b|[天日周月年时]", re.I)
 _SHARED = re.compile(r"\s*(?:[a-z-]+\s+){0,2}(?:each|apiece)\b", re.I)
-_SHARED_ZH = re.compile(r"各[^，。；、：\d]{0,4}$")
+_SHARED_ZH = re.compile(r"各(?![^，。；、：\d]{1,4}[在从就对于按向以将由]$)[^，。；、：\d]{0,4}$")
+"""各国三个, but not 请各单位在三个方面跟进: what all do in three fields is told of no each."""
 
 
 @dataclass(frozen=True)

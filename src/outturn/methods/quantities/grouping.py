@@ -58,6 +58,35 @@ def _goes_on(one: Quantity, other: Quantity) -> bool:
     return text[max(0, begin - 3) : begin].rstrip()[-1:] in ("；", ";") and not text[one.sentence[1] : begin].strip()
 
 
+def texts_before(listed: Sequence[Quantity]) -> list[str]:
+    """Give what stands before each of the numbers of a sentence, from the comma or "and" that parts it from the last.
+
+    In "12 in Ghana, in Togo 15" the 15 has Togo before it, and not Ghana.
+    """
+    found = []
+    for place, each in enumerate(listed):
+        begin = listed[place - 1].last if place else each.sentence[0]
+        between = each.passage.text[begin : each.first]
+        part = _PART.search(between) if place else None
+        found.append(between[part.end() :] if part else between)
+    return found
+
+
+def texts_behind(listed: Sequence[Quantity]) -> list[str]:
+    """Give what stands behind each of the numbers of a sentence, up to the comma or "and" that parts it from the next.
+
+    In "Ghana 12, in Togo 15" nothing stands behind the 12.
+    """
+    found = []
+    for each, after in zip(listed, (*listed[1:], None), strict=False):
+        between = each.passage.text[each.last : after.first if after else each.sentence[1]]
+        parts = list(_PART.finditer(between)) if after else []
+        found.append(between[: parts[-1].start()] if parts else between)
+    return found
+
+
+_PART = re.compile(r"[,;，、；]|\band\b|以及|(?<![共温饱])和(?![平国解谐])|(?<![埃普涉])及(?![其时格])")
+"""What parts a number of a list from the next: of several, the first begins what is before it, the last ends what is behind."""  # noqa: E501
 _PRINTED = re.compile(r"\d+(?:,\d+)*|[一二两三四五六七八九十百]+|[A-Za-z-]+")
 
 
@@ -94,9 +123,29 @@ _FROM = re.compile(
 _LEAD = 30
 
 
+def is_of_sorts(quantity: Quantity) -> bool:
+    """Say whether a number counts kinds of what others count, and so is no part of these: 12项、9项，共两类."""
+    if quantity.family != "count":
+        return False
+    return bool(_SORTS.match(quantity.passage.text, end_of_number(quantity)))
+
+
+_SORTS = re.compile(r"(?:大?类(?!似)|大(?:领域|方面|板块)|种(?![植子粮地]))|\s+(?:kinds|types|sorts|categories)\b")
+
+
 def is_name(quantity: Quantity) -> bool:
-    """Say whether a bare number stands for what is so marked: 标识为1的69个."""
-    return quantity.text.isdigit() and quantity.passage.text[quantity.last : quantity.last + 1] == "的"
+    """Say whether a bare number stands for what is so marked, or is in a name: 标识为1的69个, 全球十大排放国."""
+    text = quantity.passage.text
+    marked = quantity.text.isdigit() and text[quantity.last : quantity.last + 1] == "的"
+    return marked or bool(
+        _GREATEST.match(text[quantity.first :]) and _OF_THE_WORLD.search(text[quantity.sentence[0] : quantity.first])
+    )
+
+
+_OF_THE_WORLD = re.compile(
+    r"(?:全球|世界|全国|全世界|国际)(?:上)?(?:的|前)?$|\b(?:world|globe)[’']s\s+(?:top\s+)?$", re.I
+)
+_GREATEST = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)大|[\w-]+\s+(?:[a-z]+est|leading|main)\b", re.I)
 
 
 def plain(value: Decimal) -> str:

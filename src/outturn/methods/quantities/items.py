@@ -31,7 +31,7 @@ def items(text: str, language: str) -> set[int]:
     >>> items("Bahrain, China and Germany", "en"), items("巴林、中国和德国", "zh"), items("Chad and Niger", "en")
     ({3}, {3}, {2})
     """
-    whole = as_one(_NESTED.sub("", text), language)
+    whole = as_one(without_aside(_NESTED.sub("", text)), language)
     text = ended(whole, language)
     if (
         re.search(r"(?<![A-Za-z])\d|[_=*$]", text)
@@ -48,6 +48,23 @@ def items(text: str, language: str) -> set[int]:
     beside = plus(whole, language)
     several = (0, more, 1, beside) if beside else (0, more)
     return {each + many for each in found for many in several}
+
+
+def without_aside(text: str) -> str:
+    """Blank, place by place, what stands between commas before the last item of a list: A, B and, since May, C.
+
+    >>> without_aside("Chad, Mali and, since May, Togo")
+    'Chad, Mali and             Togo'
+    """
+    return _ASIDE_OF_LAST.sub(lambda found: " " * len(found.group()), text) if ", " in text else text
+
+
+_ASIDE_OF_LAST = re.compile(
+    r"(?<=\band),\s+(?=(?:[a-z]|\d{4}\b))[^,;:.()]{2,40},(?=\s+(?:the\s+)?[A-Z])"
+    r"|(?<=[^\s和与及以][和与及])(?:自|从|于)[^，。；、的]{1,12}?(?:起|以来|开始)的?(?=[\u4e00-\u9fff])"
+    r"|(?<=以及)(?:自|从|于)[^，。；、的]{1,12}?(?:起|以来|开始)的?(?=[\u4e00-\u9fff])"
+)
+"""What says since when, or how, the last of them belongs to it."""
 
 
 IN_ALL_ZH = (
@@ -73,7 +90,7 @@ _PLUS = {
         rf",?\s+(?:plus|and|as well as|along with|together with)\s+(?:another\s+|a\s+further\s+)?(?P<number>{ENGLISH})\s+(?:more\s+|others?\s+|further\s+)?(?:in|at|from)\s+(?:the\s+)?[A-Z]"  # noqa: E501
     ),
     "zh": re.compile(
-        rf"(?:各[^，。；]{{0,4}})?[，；、](?!{IN_ALL_ZH})(?:另外?|再|还|外)?(?:加上?|有)?(?:[\u4e00-\u9fff]{{2,8}})?(?P<number>{CHINESE})[个家处座所](?:(?:都|均|设|位)?在|位于|[。；]|$)"
+        rf"(?:各[^，。；]{{0,4}}[，；、]|[，、]|；(?=[另再还外加有]))(?!{IN_ALL_ZH})(?:另外?|再|还|外)?(?:加上?|有)?(?:[\u4e00-\u9fff]{{2,8}}(?<![案目划架书件]))?(?P<number>{CHINESE})[个家处座所](?:(?:都|均|设|位)?在|位于|[。；]|$)"
     ),
 }
 
@@ -225,7 +242,7 @@ def names(text: str, language: str) -> set[int]:
     >>> names("Austria, Chad and the Lao People's Democratic Republic", "en"), names("we train, advise and pay", "en")
     ({3}, set())
     """
-    text = as_one(text, language)
+    text = as_one(without_aside(text), language)
     if language == "zh":
         parts = re.split(r"、|和|以及", text.strip("。；"))
         return (

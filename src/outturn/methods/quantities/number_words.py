@@ -49,7 +49,13 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
 
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
 _WORD = r"(?:" + "|".join([*_SMALL[1:], *_TY, "hundred", "thousand", "dozen"]) + r")"
-ENGLISH = rf"\b{_WORD}(?:(?:[\s-]+(?:and[\s-]+)?){_WORD})*\b"
+_HUNDREDS = r"(?:hundred|thousand|dozen)(?:[\s-]+(?:hundred|thousand))*"
+_BELOW = rf"(?:(?:{'|'.join(_TY)})(?:[\s-]+(?:{'|'.join(_SMALL[1:10])})\b)?|{'|'.join(reversed(_SMALL[1:]))})"
+ENGLISH = (
+    rf"\b(?:(?:{_BELOW}[\s-]+)?{_HUNDREDS}(?:[\s-]+(?:and[\s-]+)?{_BELOW}[\s-]+{_HUNDREDS})*(?:[\s-]+(?:and[\s-]+)?{_BELOW})?"
+    rf"|{_BELOW})\b"
+)
+"""Two hundred and ten, twenty-five; "two and three" are two numbers."""
 CHINESE_SHARE = r"([零〇一二两三四五六七八九十百]+|\d+)分之([零〇一二两三四五六七八九十百]+|\d+)"
 ENGLISH_SHARE = (
     r"\b(?:(?P<up>one|two|three|four|five|six|seven|eight|nine|an?)[\s-]+)?"

@@ -13,7 +13,7 @@ from outturn.methods.quantities.carrying import carried, headed, shares_listed
 from outturn.methods.quantities.clauses import clause_around, period_of
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.money import money_stated
-from outturn.methods.quantities.number_forms import CLASSIFIER, NUMBER_FORM, SCALES
+from outturn.methods.quantities.number_forms import CLASSIFIER, CODES, NUMBER_FORM, SCALES
 from outturn.methods.quantities.passages import Document, Passage
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.reflowing import GROUPS
@@ -26,7 +26,7 @@ _RANGE = re.compile(r"\s*(?:至|到|-|–|—|~|to|and)\s*(?:US\$|€|\$)?$")
 _CO2 = re.compile(
     r"\s*(?:的)?\s*二氧化碳当量|\s*(?:of\s+)?(?:CO2|carbon dioxide)[\s-]*(?:eq(?:uivalents?)?\b|e\b|equivalents?)", re.I
 )
-_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
+_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "RMB": "CNY"}
 _NOT_COUNTED = re.compile(r"(?:发展|行动)$")
 _HALF = Decimal("0.5")
 _AND_HALF = re.compile(r"半(?![年月天日数个小成])")
@@ -115,7 +115,7 @@ def _of_passage(passage: Passage, known: Units) -> Iterator[Quantity]:
 
 
 def _is_money(text: str) -> bool:
-    return bool(re.match(r"(?:USD|EUR|CHF|GBP|CNY|RMB)-?\d", text))
+    return bool(re.match(rf"(?:USD|EUR|CHF|GBP|{CODES})-?\d", text))
 
 
 def _overlaps(number: _Number, spans: list[tuple[int, int]]) -> bool:
@@ -132,7 +132,7 @@ def _numbers(text: str, known: Units) -> Iterator[_Number]:
 def _glued(text: str, number: _Number) -> bool:
     """Say whether a number is part of a name, such as a code or a version."""
     before, after = text[: number.first], text[number.last :]
-    if re.search(r"[A-Za-z_/#]$", before) and not re.search(r"(?:US|USD|EUR|CHF|GBP|RMB)\s?$", before):
+    if re.search(r"[A-Za-z_/#]$", before) and not re.search(rf"(?:US|USD|EUR|CHF|GBP|{CODES})\s?$", before):
         return True
     if not number.worded and (
         re.match(r"[.:]\d|/\d", after) or _LETTERS.match(after) and not units().after.match(after)

@@ -72,7 +72,7 @@ def reflow(lines: Sequence[Line], language: Language | None = None) -> Document:
     spoken = language or language_of(lines)
     kept = _without_page_heads(_plain(lines), spoken)
     passages: list[Passage] = []
-    page = _Page(_has_whole_paragraphs(kept, spoken), _width(kept))
+    page = _Page(_has_whole_paragraphs(kept, spoken), _width(kept), frozenset(_sheets(kept)))
     for kind, group in _groups(kept, spoken, rows(kept), page):
         passages.append(_passage(group, kind, spoken, len(passages)))
     return Document(tuple(passages), spoken)
@@ -95,10 +95,27 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
 
 @dataclass(frozen=True)
 class _Page:
-    """Whether each paragraph of a text is one line, and else how wide its full lines are, in characters."""
+    """Whether each paragraph of a text is one line, else how wide its full lines are, in characters; and the lines of fact sheets."""  # noqa: E501
 
     whole: bool
     width: int
+    sheets: frozenset[int] = frozenset()
+
+
+def _sheets(lines: Sequence[Line]) -> Iterator[int]:
+    """Give the numbers of the lines of fact sheets: blocks of lines most of which are a label, a colon and a value."""
+    block: list[Line] = []
+    for line in [*lines, Line("", 0, 0)]:
+        if line.text.strip():
+            block.append(line)
+            continue
+        entries = sum(bool(_LABELLED.match(each.text.strip())) for each in block)
+        if entries >= _WHOLE and 2 * entries >= len(block):
+            yield from (each.number for each in block)
+        block = []
+
+
+_LABELLED = re.compile(r"[^。；;，,:：]{2,40}(?:（[^）]*）)?\s*[:：]\s?(?=[^:：]*\d)\S")
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -188,7 +205,9 @@ def _groups(
             group, chart = [], []
             yield "chart", [line]
             continue
-        continues = bool(group) and _continues(group, line.text, blank, language, page)
+        listed = line.number in page.sheets or (blank and bool(group) and group[-1].number in page.sheets)
+        entry = listed and bool(group) and not _goes_on(group[-1].text.strip(), text)
+        continues = bool(group) and not entry and _continues(group, line.text, blank, language, page)
         belongs = continues and not chart and (_number_belongs(group[-1].text) or bool(_YEARS.match(text)))
         if _NUMBERS.match(text) and not belongs:
             chart.append(line)

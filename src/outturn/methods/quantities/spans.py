@@ -7,6 +7,7 @@ import re
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR = r"(?:19|20)\d\d"
 
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 NO_QUANTITY = re.compile(
     "|".join(
         (
@@ -22,7 +23,7 @@ NO_QUANTITY = re.compile(
             r"第\s?\d+(?:\s?[、和至-]\s?\d+)+\s?[章节页条]|第?\s?\d+\s?(?:/\d+)?号|\d+/\d+号|第\s?\d+\s?(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年)",
             r"第[零一二三四五六七八九十百千两]+(?:章|节|页|条|段|届|次|层|个|代|期|卷|版|名|位|轮|阶段|批|年|大|产业)?",
             r"\b(?:[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Aa]nnex|[Bb]ox|[Pp]age|[Pp]aragraph|[Aa]rticle|[Rr]esolution|[Dd]ecision|[Pp]hase|[Ll]evel|[Vv]olume|[Nn]o\.|[Nn]umber|[Tt]ier|[Gg]rade|[Ss]tage|[Rr]oom|[Gg]ate|[Ss]tep|[Pp]ara\.|[Pp]p?\.|[Ii]tem|[Cc]omponent)\s?\d+(?:[./]\w+)*(?:\s?(?:and|to|-|–)\s?\d+)?",
-            r"(?:(?<![地版蓝意阿])图|(?<![代发列报仪手钟外])表|附件|专栏|工业|图表|层次|层级)\s?\d+(?:\.\d+)?(?!\d)",
+            r"(?:(?<![地版蓝意阿])图|(?<![代发列报仪手钟外])表|附件|专栏|工业|图表|层次|层级)\s?\d+(?:\.\d+)?(?!\d|,\d{3}|\s?[万亿])",
             r"\b[A-Z]{1,5}(?:\.\d+)+(?:/\w+(?:\.\d+)*)+|\b[A-Z]+(?:/[A-Z0-9.]+)+",
             r"(?<![A-Za-z0-9])[A-Z]{1,5}\.\d+(?:\.[A-Za-z0-9_]+)*",
             r"\b(?:ISO|IWA|IEC|SMTQ|EN|IPSAS)\s?/?\s?\d+(?:[:-]\d+)?|\bUN75|\bUN\s?75\b",
@@ -36,6 +37,8 @@ NO_QUANTITY = re.compile(
             r"\d\.0版|(?:计划|战略|工业|方案|系统|平台|版本?|伙伴关系|倡议|框架|议程|社会)\s?\d\.0(?![\d.]|\s?(?:[万亿%倍个]|million|billion))",
             r"\b(?:19|20)\d0s\b|(?:19|20)\d0年代|二十国集团|七国集团|七十七国集团|二战|三方|双边|一带一路|二恶英",
             r"\b\d{1,2}:\d{2}\b",
+            rf"\b(?:\d{{1,2}}|{_HOURS})(?:\s+o[’']clock\b|\s?[ap]\.?m\b\.?|\s+(?:in the (?:early )?(?:morning|afternoon|evening)|at night)\b)",  # noqa: E501
+            r"(?:早上|早晨|清晨|凌晨|上午|中午|下午|傍晚|晚上|夜里|半夜)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:点(?:半|[一三]刻|钟)?|时)",
         )
     )
 )

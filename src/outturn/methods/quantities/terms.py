@@ -7,6 +7,8 @@ from functools import lru_cache
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9’'-]*[A-Za-z0-9]|[A-Za-z]")
+_GRADE = re.compile(r"[A-Z]-\d{1,2}")
+"""The grade of a post is a term of its own: P-4, D-1."""
 _STOP_HAN = re.compile(
     r"工发组织|本组织|[的了在和与及对为是于等将其之以而并所由到被把从该这那有也还中]|其中|包括|以及|通过|进行|达到|其他|共有|共计|截至"
 )
@@ -150,6 +152,8 @@ def terms(text: str) -> frozenset[str]:
             found.add(run)
         found.update(run[position : position + 2] for position in range(len(run) - 1))
     for word in _LATIN.findall(text):
+        if _GRADE.fullmatch(word):
+            found.add(word.lower())
         for part in word.split("-"):
             if len(part) > 1 and part.lower() not in _STOP:
                 found.add(stem(part))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("units.toml")
 _ENDS = {
-    "年": "(?![轻龄度级代均产终底初]|会(?:议|[上期间场址员]|[，。；、]))",
+    "年": "(?![轻龄度级代均产终底初])",
     "周": "(?![年边围期转刊])",
     "升": "(?![级至温高])",
     "克": "(?![服])",
@@ -67,8 +68,27 @@ def units() -> Units:
         for each in data["unit"]
     }
     words = {word: each["id"] for each in data["unit"] for word in (*each["zh"], *each["en"])}
+    for word, code in _currencies():
+        if word not in words:
+            words[word] = code
+            known.setdefault(code, Unit(code, "money", None))
     nouns = {word: name for name, each in data["noun"].items() for word in (*each["zh"], *each["en"])}
     return Units(known, words, _pattern(words), nouns, _pattern(nouns))
+
+
+def _currencies() -> Iterator[tuple[str, str]]:
+    """Give the names of all currencies in full, as the Unicode Common Locale Data Repository has them: Norwegian kroner, 挪威克朗."""  # noqa: E501
+    from babel import Locale
+    from babel.numbers import get_currency_name
+
+    for code in map(str, Locale.parse("en").currencies):
+        names = {str(get_currency_name(code, count, locale)) for locale, count in _NAMED_IN}
+        yield from ((name, code) for name in sorted(names) if _IS_NAME.fullmatch(name))
+
+
+_NAMED_IN: tuple[tuple[str, int | None], ...] = (("en", 1), ("en", 2), ("zh_Hans", None))
+_IS_NAME = re.compile(r"[A-Z][^\W\d]+(?:[ -][^\W\d]+)+|[\u4e00-\u9fff]{3,}")
+"""Names of several words: what is one word only is said of other things too."""
 
 
 def _pattern(words: dict[str, str]) -> re.Pattern[str]:

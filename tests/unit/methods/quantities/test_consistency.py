@@ -193,3 +193,30 @@ def test_days_that_no_month_has_bounds_on_one_side_and_pairs_of_places(text: str
 )
 def test_days_bounds_and_parts_that_hold(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("The port has 16 men: 12 from Riga and 4 from Oslo.", "The port has 14 men: 12 from Riga and 4 from Oslo."),
+        ("港口有16名船工：12名本地人和4名外地人。", "港口有14名船工：12名本地人和4名外地人。"),
+    ],
+)  # fmt: skip
+def test_a_sum_that_two_rules_see_is_told_of_once(right: str, wrong: str) -> None:
+    assert found(right) == []
+    (finding,) = found(wrong)
+    assert len(finding.quantities) == len(("total", "one", "other"))
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The fee rose from $2,100 in 2019 to $7,100 in 2020, more than {} times as much.", "three", "four"),
+        ("会费由2019年的2,100美元增至2020年的7,100美元，是上年的{}倍多。", "三", "四"),
+        ("会费由2019年的2,100美元增至2020年的7,100美元，还不到上年的{}倍。", "四", "三"),
+    ],
+)
+def test_a_multiple_that_several_rules_see_is_told_of_once(text: str, right: str, wrong: str) -> None:
+    assert found(text.format(right)) == []
+    (finding,) = found(text.format(wrong))
+    assert len(finding.quantities) == len(("multiple", "from", "to"))

@@ -137,3 +137,20 @@ def test_the_count_of_a_list_is_known(text: str, counts: list[str]) -> None:
 def test_a_number_ends_with_its_last_word(number: str) -> None:
     document = reflow(lines_of(f"Our offices number {number}, in Graz and Riga."))
     assert [is_plain(each) for each in pairs(document, read_quantities(document))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Nine mills stand in eight countries: Bahrain, China, Germany, Japan, Nigeria, Italy and Togo.", ["8"]),
+        ("Nine mills stand in eight countries: Bahrain, China, Germany, Japan, Nigeria, Italy, Togo and Chad.", []),
+        ("八个国家有九座磨坊：巴林、中国、德国、日本、尼日利亚、意大利和多哥。", ["8"]),
+        ("八个国家有九座磨坊：巴林、中国、德国、日本、尼日利亚、意大利、多哥和乍得。", []),
+        # Two lists, each with a count of its own, are two slips.
+        ("Four countries sell: Bahrain, China and Chad. Five countries buy: Ghana, Kenya, Togo and Mali.", ["4", "5"]),
+    ],
+)  # fmt: skip
+def test_one_list_is_asked_about_once(text: str, stated: list[str]) -> None:
+    document = reflow(lines_of(text))
+    asked = contradictions(document, read_quantities(document), 2020)
+    assert sorted(each.stated for each in asked) == stated

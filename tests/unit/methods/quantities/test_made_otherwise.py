@@ -25,6 +25,9 @@ def asked(text: str) -> list[str]:
 
 LISTS = ("The mills kept 42 per cent, the ferries 22 per cent and the farms 10 per cent. {}", "64 per cent")
 LISTS_ZH = ("磨坊占42%，渡轮占22%，农场占10%。{}", "64%")
+BEHIND = ("Of all, 42 per cent went to mills, 22 per cent to ferries and 10 per cent to farms. {}", "64 per cent")
+BEHIND_ZH = ("42%用于磨坊，22%用于渡轮，10%用于农场。{}", "64%")
+SMALLER, SMALLER_ZH = (BEHIND[0], "32 per cent"), (BEHIND_ZH[0], "32%")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,17 @@ LISTS_ZH = ("磨坊占42%，渡轮占22%，农场占10%。{}", "64%")
         (LISTS_ZH, "磨坊和渡轮占64%。", True),
         (LISTS_ZH, "其他的占64%。", False),
         (LISTS_ZH, "磨坊和农场占64%。", False),
+        # What is named before the next number is not named behind this one, nor the other way about.
+        (LISTS, "Ferries and farms kept 64 per cent.", False),
+        (LISTS_ZH, "渡轮和农场占64%。", False),
+        (BEHIND, "Mills and ferries kept 64 per cent.", True),
+        (BEHIND, "Ferries and farms kept 64 per cent.", False),
+        (SMALLER, "Ferries and farms kept 32 per cent.", True),
+        (SMALLER, "Mills and ferries kept 32 per cent.", False),
+        (BEHIND_ZH, "磨坊和渡轮占64%。", True),
+        (BEHIND_ZH, "渡轮和农场占64%。", False),
+        (SMALLER_ZH, "渡轮和农场占32%。", True),
+        (SMALLER_ZH, "磨坊和渡轮占32%。", False),
     ],
 )
 @pytest.mark.parametrize("kind", ["parts_total", "bounds"])
@@ -114,6 +128,21 @@ def test_a_share_that_names_its_own_whole_is_of_no_numbers_behind_it(text: str, 
             "south",
             "More than half",
         ),
+        # The other part may be told before the pair, and is held against the same whole.
+        (
+            "There are 54 mills in the south, and 102 of 195 mills are in the north. Thus over half are in the {}.",
+            "north",
+            "south",
+            "over half",
+        ),
+        (
+            "In the south 54 mills stand, and in the north 102 of the 195 mills. Hence less than half are in the {}.",
+            "south",
+            "north",
+            "less than half",
+        ),
+        ("南岸有磨坊54座，全部195座中102座在北岸。因此，超过半数在{}。", "北岸", "南岸", "超过半数"),
+        ("南岸有磨坊54座，全部195座中102座在北岸。可见，不到一半在{}。", "南岸", "北岸", "不到一半"),
     ],
 )
 def test_a_share_that_follows_is_that_of_the_part_its_sentence_names(

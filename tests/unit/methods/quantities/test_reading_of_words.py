@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from outturn.methods.quantities import Quantity, lines_of, read_quantities, reflow
+from outturn.methods.quantities.terms import terms
 
 
 def read(text: str) -> list[Quantity]:
@@ -25,9 +26,12 @@ def read(text: str) -> list[Quantity]:
         ("Of every dollar the mills keep 18 cents.", "18", "%", ""),
         ("A loaf costs 18 cents in the market.", "0.18", "USD", ""),
         ("He had a dollar. A loaf costs 18 cents.", "0.18", "USD", ""),
-        # 会 after 年 is a verb, or the meeting of that year.
+        # 会 after 年 is a verb, or what lasts so many years; so many annual meetings have a measure word before 年.
         ("今后十年会很忙。", "10", "years", ""),
-        ("十年会议很忙。", "10", "count", ""),
+        ("十年会议很忙。", "10", "years", ""),
+        ("为期3年会议很忙。", "3", "years", ""),
+        ("两年会期很忙。", "2", "years", ""),
+        ("开了3次年会。", "3", "count", ""),
         ("八十九座磨坊开工。", "89", "count", ""),
         ("差不多60名船工上岸。", "60", "persons", "~"),
         ("差不多是60名船工上岸。", "60", "persons", "~"),
@@ -117,3 +121,98 @@ def test_spaces_part_thousands_beside_commas_where_a_unit_shows_it(text: str, va
 )
 def test_the_wheels_of_a_cart_are_no_number_of_rounds(text: str, values: list[str]) -> None:
     assert [str(each.value) for each in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        # A currency by the name that the Common Locale Data Repository has for it, and by its code before the number.
+        ("The loan was 30 million Norwegian kroner.", "30000000", "NOK"),
+        ("The toll was one Norwegian krone.", "1", "NOK"),
+        ("The toll was 450 Kenyan shillings.", "450", "KES"),
+        ("贷款为3,000万挪威克朗。", "30000000", "NOK"),
+        ("通行费为450肯尼亚先令。", "450", "KES"),
+        ("The loan was NOK 30 million.", "30000000", "NOK"),
+        ("The toll was RMB 300.", "300", "CNY"),
+        ("The toll was RMB300.", "300", "CNY"),
+        # What is one word only, a code in small letters, at the end of a longer word or of none.
+        ("The fair sold 450 crowns.", "450", "count"),
+        ("The mill nok 30 turned.", "30", "count"),
+        ("The barge BNOK 30 sank.", "30", "count"),
+        ("集市有450名挪威人。", "450", "persons"),
+    ],
+)
+def test_a_currency_is_known_by_its_full_name_and_its_code(text: str, value: str, unit: str) -> None:
+    assert [(each.value, each.unit) for each in read(text)] == [(Decimal(value), unit)]
+
+
+@pytest.mark.parametrize(
+    ("time", "number", "value"),
+    [
+        ("The ferry left at five in the morning.", "The ferry left with five in the boat.", 5),
+        ("The ferry left at 11 in the early evening.", "The ferry left with 11 in the early boats.", 11),
+        ("The ferry left at eleven at night.", "The ferry left with eleven at the oars.", 11),
+        ("The ferry left at six o’clock.", "The ferry left with six clocks.", 6),
+        ("The ferry left at 6 p.m. with crates.", "The ferry left at 6 piers with crates.", 6),
+        ("渡轮下午三点开。", "渡轮下午三艘开。", 3),
+        ("渡轮早上十点半开。", "渡轮早上十艘开。", 10),
+        ("渡轮凌晨2时开。", "渡轮凌晨2艘开。", 2),
+        ("渡轮傍晚7点钟开。", "渡轮要点7盏灯。", 7),
+    ],
+)
+def test_a_time_of_day_is_no_quantity(time: str, number: str, value: int) -> None:
+    assert read(time) == []
+    assert [each.value for each in read(number)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "sign"),
+    [
+        ("In the guild rank and above 72 boatmen sang.", 72, ""),
+        ("In grades P-4 and below 72 are women.", 72, ""),
+        ("In the guild, above 72 boatmen sang.", 72, ">"),
+        ("The port met over 30 firms.", 30, ">"),
+        ("They learned under a four-year programme.", 4, ""),
+        ("They learned in under four years.", 4, "<<"),
+        ("The barge holds under a million tonnes.", 1_000_000, "<<"),
+    ],
+)
+def test_and_above_bounds_what_stands_before_it_and_under_a_programme_is_none(text: str, value: int, sign: str) -> None:
+    assert [(each.value, each.sign) for each in read(text)] == [(value, sign)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The sacks weigh two and three kilograms.", [2, 3]),
+        ("The banks have fifteen and twenty firms.", [15, 20]),
+        ("The banks have twenty-five and thirty firms.", [25, 30]),
+        ("The banks have two hundred and three firms.", [203]),
+        ("The banks have two thousand and twenty-one firms.", [2021]),
+        ("The banks have one hundred and twenty thousand firms.", [120_000]),
+        ("The banks have two dozen firms.", [24]),
+    ],
+)
+def test_two_numbers_in_words_are_one_only_behind_a_hundred_or_more(text: str, values: list[int]) -> None:
+    assert [each.value for each in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("Boatmen of grades P-4 and D-1 sang.", {"p-4", "d-1"}),
+        ("职等P-4的船工唱了歌。", {"p-4"}),
+        ("The P-400 and the PD-4 sank.", set()),
+        ("The P4 and the D 1 sank.", set()),
+    ],
+)
+def test_a_grade_is_a_term_of_its_own(text: str, grades: set[str]) -> None:
+    assert {each for each in terms(text) if "-" in each} == grades
+
+
+@pytest.mark.parametrize(
+    ("number", "table"), [("渔民代表3,400人到会。", "详见表3。"), ("时钟和秒表3万只到港。", "见表3，共有船。")]
+)
+def test_what_has_thousands_is_no_number_of_a_table(number: str, table: str) -> None:
+    assert len(read(number)) == 1
+    assert read(table) == []

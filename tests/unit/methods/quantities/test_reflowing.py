@@ -80,3 +80,52 @@ def test_a_short_last_line_ends_a_paragraph_where_no_line_is_blank(text: str, se
 )
 def test_a_full_line_that_ends_a_sentence_ends_no_paragraph(text: str, short: str, full: str) -> None:
     assert len(prose(text.replace(short, full))) == 1
+
+
+SHEET = """Harbours of the valley
+
+Ferries in use: 12
+Boatmen licensed: 340 and
+some on the isle
+Open since: May 2011
+
+The year was long.
+"""
+SHEET_ZH = """谷地的港口
+
+在用的渡轮：12艘
+持证船工：340名，
+有些在岛上
+启用时间：2011年5月
+
+这一年很长。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (SHEET, ["Ferries in use: 12", "Boatmen licensed: 340 and some on the isle", "Open since: May 2011"]),
+        (SHEET_ZH, ["在用的渡轮：12艘", "持证船工：340名，有些在岛上", "启用时间：2011年5月"]),
+    ],
+)
+def test_a_label_a_colon_and_a_value_are_a_passage_of_their_own(text: str, entries: list[str]) -> None:
+    head, *found, last = prose(text)
+    assert found == entries
+    assert [head, last] in (["Harbours of the valley", "The year was long."], ["谷地的港口", "这一年很长。"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Sentences with colons, where most lines are no entries.
+        "The harbour had a busy year: of its ferries 12\nran from spring on, and of the boatmen who came to\n"
+        "the valley 340 stayed: they had built their own\nsheds on the pier, and slept in them till autumn.",
+        "港口这一年很忙，谷地里人来人往：渡轮有12艘，\n从春天一直开到秋天，来到谷地的船工当中有不少人\n"
+        "留了下来，并在码头旁边给自己修了棚屋：共340座，\n他们在那里一直住到秋天，才回到下游两岸的家中。",
+        # One such line is no sheet.
+        "Ferries of the lower river that were in use: these 12\nran from spring on, and the boatmen slept in sheds.",
+    ],
+)
+def test_flowing_text_with_colons_is_no_fact_sheet(text: str) -> None:
+    assert len(prose(text)) == 1

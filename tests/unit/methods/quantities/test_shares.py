@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
+from outturn.methods.quantities.consistency.percentage_points import levels_in_points
 from outturn.methods.quantities.consistency.share_bounds import wrong_bounds
-from outturn.methods.quantities.consistency.shares import levels_in_points, wrong_shares
+from outturn.methods.quantities.consistency.shares import wrong_shares
 
 
 def shares(text: str) -> list[str]:

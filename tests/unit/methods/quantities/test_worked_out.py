@@ -189,3 +189,31 @@ def test_a_sum_of_one_sentence_is_not_upheld_by_what_others_make_by_chance(text:
 @pytest.mark.parametrize("text", UPHELD)
 def test_a_rate_or_a_share_that_the_text_tells_upholds_a_number(text: str) -> None:
     assert kinds(text) == [], text
+
+
+APPROVED = (
+    "The approved funds came to $90.60 million: $71.24 million from dues, $19.26 million from fees and $0.10 million"
+    " from sales. The port received $79.89 million, some {} per cent of the approved amount."
+)
+APPROVED_ZH = (
+    "核准资金共9,060万美元，其中会费7,124万美元，收费1,926万美元，其他10万美元。"
+    "港口收到7,989万美元，约占核准数额的{}%。"
+)
+ALLOTTED = "The port was allotted $40.0 million. It spent $31.2 million, {} per cent of the {}."
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        # 79.89 of 90.60 is 88.2 per cent, whatever it is of a part; 31.2 of 40 is 78.
+        (APPROVED, "88", "78"),
+        (APPROVED_ZH, "88", "78"),
+        (ALLOTTED.format("or {}", "adopted budget"), "78", "87"),
+        (ALLOTTED.format("less than {}", "planned spending"), "80", "70"),
+        ("港口获拨4,000万美元。实际支出3,120万美元，约占计划支出的{}%。", "78", "87"),
+        ("港口获拨4,000万美元。实际支出3,120万美元，占批准金额的{}%。", "78", "68"),
+    ],
+)  # fmt: skip
+def test_a_share_of_what_was_approved_is_that_of_the_amount_so_called(text: str, right: str, wrong: str) -> None:
+    assert kinds(text.format(right)) == []
+    assert len(kinds(text.format(wrong))) == 1

@@ -19,7 +19,9 @@ GROWN = {
         r"\b(?:br(?:ings?|inging|ought)|tak(?:es?|ing)|took|rais(?:es?|ing|ed)|lift(?:s|ing|ed)?|increas(?:es?|ing|ed)|expand(?:s|ing|ed)?|enlarg(?:es?|ing|ed))\s+"
         r"(?:the|their|its|our|that|this)\s+(?:[a-z]+\s+){0,2}?(?:number|total|count|group|circle|membership|network|portfolio|list|family|tally)"
         rf"(?:\s+of\s+[a-z -]{{3,40}}?)?\s+to\s+(?P<n>{ENGLISH}|\d{{1,2}})\b(?!\s*(?:per cent|%|million))"
-        rf"|,\s+(?:making\s+)?(?P<all>{ENGLISH}|\d{{1,2}})\s+(?:countries\s+|States\s+|members\s+|partners\s+)?(?:in all|altogether|in total)\b",  # noqa: E501
+        rf"|,\s+(?:making\s+)?(?P<all>{ENGLISH}|\d{{1,2}})\s+(?:countries\s+|States\s+|members\s+|partners\s+)?(?:in all|altogether|in total)\b"  # noqa: E501
+        rf"|,\s+(?:which|that)\s+(?:makes?|made|brings?\s+(?:us|it|them)\s+to)\s+(?P<makes>{ENGLISH}|\d{{1,2}})(?=\s+(?:countries|States|members|partners|in all|altogether|in total)\b|[.,;)]|$)"  # noqa: E501
+        rf"|,\s+making\s+(?P<making>{ENGLISH}|\d{{1,2}})(?=[.,;)]|$)",
         re.IGNORECASE,
     ),
     "zh": re.compile(
@@ -41,6 +43,7 @@ _JOIN_WORDS = re.compile(r"\bjoin(?:ed|ing)\b|\badded\b|加入|新增")
 _OTHERS = {
     "en": re.compile(
         rf"\bjoin(?:ed|ing)?\s+(?:the\s+)?(?:other\s+|existing\s+|first\s+|earlier\s+|previous\s+)?(?P<n>{ENGLISH}|\d{{1,2}})\s+(?:others?|existing|earlier|[a-z]+s)\b"
+        rf"|\b(?:next\s+to|alongside|besides?|in\s+addition\s+to|together\s+with|on\s+top\s+of)\s+(?:the\s+)?(?P<beside>{ENGLISH}|\d{{1,2}})\s+(?:countries|States|members|partners|others|cities|provinces)\s+(?:[a-z]+\s+){{0,2}}?(?:already|that\s+(?:were|had|took)|from\s+before)\b"
     ),
     "zh": re.compile(rf"(?:原有|原来|此前|先前|已有)的?(?P<n>{CHINESE}|\d{{1,2}})(?:个|国|家)"),
 }
@@ -84,7 +87,7 @@ def wrong_additions(document: Document, quantities: Sequence[Quantity]) -> Itera
     for passage in document.prose():
         own = by_passage.get(passage.number, [])
         for match in GROWN[language].finditer(passage.text):
-            number = whole_number(match["n"] or match.groupdict().get("all") or "", language)
+            number = whole_number(next(filter(None, match.groups()), ""), language)
             if number and _LEAST < number <= _MOST:
                 made = _made(passage, own, match, language)
                 if made and number not in made and is_off_by_a_slip(number, made):
@@ -124,7 +127,7 @@ def _before(
     text = passage.text
     others = _OTHERS[language].search(text, begin, match.start())
     if others:
-        return frozenset({whole_number(others["n"], language) or 0})
+        return frozenset({whole_number(next(filter(None, others.groups()), ""), language) or 0})
     beside = [each for each in told if language == "zh" and _is_taken_together(text, each)]
     if beside:
         return beside[0].lengths if len(beside) == 1 else frozenset()

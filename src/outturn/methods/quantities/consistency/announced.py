@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.consistency.listings.listing import number_in
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.consistency.listings.said_of_some import is_of_one
 from outturn.methods.quantities.consistency.lists import is_part_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.items import items, more_in, names
 from outturn.methods.quantities.joined_names import as_one
-from outturn.methods.quantities.number_words import ENGLISH
+from outturn.methods.quantities.number_words import ENGLISH, chinese_number
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.spans import MONTHS
@@ -27,6 +29,12 @@ _NO_ITEM = re.compile(
 _JOIN_EN, _JOIN_ZH = re.compile(r"\band\b|&"), re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)|并")
 _NUMBERED = re.compile(rf"(?:\d|{ENGLISH}|(?:one|another)\b)", re.IGNORECASE)
 """Items that begin with a count are parts: two in Viet Nam, one in Peru."""
+_SUBJECT = re.compile(
+    r"(?:(?:and|while|whereas|but)\s+)?(?:in\s+[A-Z][\w’'-]*,?\s+)?(?:the\s+)?(?P<name>[A-Z][\w’'&-]*(?:\s(?:of\s)?[A-Z][\w’'&-]*)*)\s+(?:now\s+|also\s+|already\s+|still\s+)?"
+    r"(?:[a-z]+(?:s|ed)\b|began|went|won|has|had|is|was|made|grew|sold|built|ran|took|gave|came|fell|rose|put|cut|set|let)(?=\s)"
+)
+_SUBJECTS = re.compile(rf"(?:^|[,;]\s+|\band\s+){_SUBJECT.pattern}")
+"""A name and its verb: Solomoflex began with no women, while IPROCOM has 35."""
 _SAID = re.compile(r"\b(?:is|are|was|were|has|have|had|will|can|may)\b")
 """What says something is a sentence of its own, and no item."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
@@ -129,6 +137,10 @@ def _is_before(after: Quantity | None, quantity: Quantity, place: int) -> bool:
 def _clauses_en(inside: str, number: int) -> set[int]:
     """Count what a colon brings: by semicolons, else by commas with a last "and"; none where it is no list."""
     text = as_one(_BRACKETS.sub("", inside), "en")
+    clauses = re.split(r";\s+|,\s+(?=while\b|whereas\b|but\b|and\b)", text)
+    if len(clauses) > 1 and all(map(_SUBJECT.match, clauses)) and not re.search(r"\.\s+[A-Z]", text):
+        subjects = [each["name"] for each in _SUBJECTS.finditer(text)]
+        return {len(clauses), len(subjects)} if len(set(subjects)) == len(subjects) else set()
     if ";" in text:
         parts = [part.strip() for part in text.split(";") if part.strip()]
         first = _clauses_en(parts[0], number) if parts else set()
@@ -168,6 +180,9 @@ def _in_chinese(quantity: Quantity, after: Quantity | None) -> set[int]:
         if found:
             return found
     colon = _COLON_ZH.match(rest)
+    told = lists_of(quantity.passage.text, quantity.sentence[0], quantity.first, "zh")
+    if colon and any(int(quantity.value) in each.lengths for each in told):
+        return set()
     if colon and _is_before(after, quantity, colon.start("inside")):
         return set()
     if colon:
@@ -197,10 +212,21 @@ def _clauses_zh(inside: str, number: int) -> set[int]:
         return {2}
     if len(parts) < _LEAST or any(map(_NO_ITEM.match, parts)):
         return set()
+    if sum(map(_number_of, parts)) == number:
+        return set()
     joins = sum(len(_JOIN_ZH.findall(part)) for part in parts)
     if all(len(part) <= _SHORT_HAN for part in parts) and not joins and len(parts) > _LEAST:
         return {len(parts)}
     return {len(parts) + joins} if len(parts) + joins < number else set()
+
+
+def _number_of(part: str) -> float:
+    """Give the number at the end of a part, which counts what it names: 乍得2个，马里一个."""
+    found = _SO_MANY.search(part)
+    return (number_in(found[1]) or float(chinese_number(found[1]) or 0)) if found else 0.0
+
+
+_SO_MANY = re.compile(r"(\d+|[一二两三四五六七八九十]+)[个名项家人份次座所]$")
 
 
 def _serial(inside: str, ends: bool = False) -> set[int]:

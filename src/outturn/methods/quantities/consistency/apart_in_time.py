@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.durations import finding, fits, nearest
 from outturn.methods.quantities.consistency.milestones import Milestone, milestones
-from outturn.methods.quantities.consistency.running_terms import is_running_on
+from outturn.methods.quantities.consistency.running_terms import is_of_its_own_life, is_running_on
 from outturn.methods.quantities.consistency.stated_lengths import Length, stated_lengths
 from outturn.methods.quantities.consistency.tied_lengths import is_of_a_halt, is_of_an_aim, is_of_another
 from outturn.methods.quantities.consistency.timelines import apart, ends_of
@@ -43,12 +43,14 @@ _NO_LENGTH = {
         r"^[\s-]+(?:a\s+(?:day|week|month|year)|per\b|each\b|old\b|average|mean|running|moving|olds?\b)|^['’]s?\s+(?:worth|work|salary|pay|supply|notice|experience|income|output)",
         re.I,
     ),
-    "zh": re.compile(r"^(?:期(?![间限])|一度|一次|一届|平均|均值|平均值|制|级|生|以上|以下)"),
+    "zh": re.compile(
+        r"^(?:(?:之?前|以前|来|以来|间|内)?的?(?:平均|均值|中位|最[高低大小多少]|总[和额数量])|期(?![间限])|一度|一次|一届|平均|均值|平均值|制|级|生|以上|以下)"
+    ),
 }
 _NOT_BEFORE = {
     "en": re.compile(
-        r"\b(?:average (?:of|for|over)|previous|preceding|past|last|first|next|coming|every|each|per|aged?|originally|had planned|instead of|"  # noqa: E501
-        r"suspended|interrupted|halted|idle|closed|at least|up to|minimum of|maximum of|no longer than|no more than|not more than|not exceed|at most)"  # noqa: E501
+        r"\b(?:(?:average|mean|median|sum|total|peak|best|worst|most|least|highest|lowest|any) (?:of|for|over|in)|previous|preceding|past|last|first|next|coming|every|each|per|aged?|originally|had planned|instead of|"  # noqa: E501
+        r"(?:planned|scheduled|booked|foreseen|billed) for|suspended|interrupted|halted|idle|closed|at least|up to|minimum of|maximum of|no longer than|no more than|not more than|not exceed|at most)"  # noqa: E501
         r"(?:\s+(?:of|for|the|a|an))*\s*$",
         re.I,
     ),
@@ -100,6 +102,8 @@ def wrong_apart(document: Document, year: int | None) -> Iterator[Finding]:
                     continue
                 if is_running_on(passage.text, length, sentence, found, year):
                     continue
+                if is_of_its_own_life(passage.text, length, sentence, found):
+                    continue
                 yield from _judged(passage, length, found, number, (language, year))
 
 
@@ -139,6 +143,8 @@ def _judged(
             or _FROM_ONE_TO_ANOTHER[language].match(passage.text[length.last :])
         )
         others = _others(passage, length, language, "years")
+        if _is_dated_nowhere(passage.text, length, years, reported):
+            return
         wanted = _room(length, exact, others)
         every = sorted(years | ({reported} if reported else set()))
         gaps = {later - earlier for place, earlier in enumerate(every) for later in every[place + 1 :]}
@@ -162,7 +168,31 @@ def _judged(
     ]
     if not days or any(fits(length, each) for each in _with_others(passage, length, days, language)):
         return
+    if length.unit == "days" and nearest(length, days)[0] > _FAR * length.interval.high:
+        return
     yield finding(passage, length, nearest(length, days), language == "zh")
+
+
+def _is_dated_nowhere(text: str, length: Length, years: set[int], reported: int | None) -> bool:
+    """Say whether what a length counts from has no year, beside another that has: 25 years since the accord of 1995, 20 since the charter."""  # noqa: E501
+    since = _SINCE.match(text, length.last)
+    if since is None or _A_YEAR.search(since["what"]):
+        return False
+    clause = text[text.rfind(".", 0, length.first) + 1 : length.first] + "\n" + text[since.end() :].partition(".")[0]
+    now = {*years, *([reported] if reported else [])}
+    return any(
+        year + int(each["many"]) + more in now
+        for each in _SINCE_DATED.finditer(clause)
+        for year in (int(each["year"]),)
+        for more in (0, 1)
+    )
+
+
+_SINCE = re.compile(r"\s+since\s+(?P<what>[^,;.]*)")
+_SINCE_DATED = re.compile(r"\b(?P<many>\d{1,3})\s+(?:years\s+)?since\s+[^,;.\n]*?\b(?P<year>(?:19|20)\d\d)\b")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FAR = 10
+"""A length of days stands for no time between dates that is more than ten times as long."""
 
 
 def _without_aims(text: str, near: Sequence[Milestone], length: Length) -> tuple[list[Milestone], set[int]]:

@@ -12,6 +12,7 @@ from outturn.methods.quantities.grouping import by_sentence, place_of, plain, qu
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import rates_of
+from outturn.methods.quantities.several import is_of_course
 from outturn.methods.quantities.units import COUNT, units
 
 _FAMILIES = ("mass", "energy", "power", "heat", "volume", "length", "area", "time")
@@ -50,7 +51,9 @@ def _judged(
     amounts = [
         each for each in near if each.family in _FAMILIES and each.sign in ("", "~") and place_of(each) not in rates
     ]
-    factors = [factor for each in near if each not in amounts for factor in _factors(each)]
+    others = [each for each in near if each not in amounts]
+    factors = [factor for each in others for factor in _factors(each)]
+    counted = {factor for each in others if each.family == COUNT for factor in _factors(each)}
     if _TWICE.search(near[0].passage.text[near[0].sentence[0] : near[-1].sentence[1]]):
         factors.append((Decimal(2), True))
     for place, one in enumerate(amounts):
@@ -60,6 +63,8 @@ def _judged(
             printed = other.value / one.value if one.value else Decimal(0)
             measured = printed * _factor(other) / _factor(one)
             usable = [each for each in factors if each[1]] if one.family == "time" else factors
+            if one.family == "time" and (one.sentence != other.sentence or _is_of_course(one) or _is_of_course(other)):
+                usable = [each for each in usable if each not in counted]
             found = next((each for each, exact in usable if _is(printed, each, exact)), None)
             if (
                 found is None
@@ -69,6 +74,18 @@ def _judged(
                 continue
             return _finding(one, other, found, chinese)
     return None
+
+
+def _is_of_course(time: Quantity) -> bool:
+    """Say whether a time is what another went to, or the other: from nine days to four; it is no multiple of a third."""  # noqa: E501
+    return is_of_course(time) or bool(_WENT_TO.search(time.passage.text[time.sentence[0] : time.first]))
+
+
+_WENT_TO = re.compile(
+    r"[由从自][^。；]*\d?[^。；]{0,12}[至到为](?:了|约)?$|[缩减降增延升](?:短|少|低|加|长)?[至到为](?:了|约)?$"
+    r"|\bfrom\s[^.;]*\bto\s+(?:\w+\s+)?$|\b(?:cut|reduced|shortened|down|fell|dropped)\s+to\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _factors(quantity: Quantity) -> list[tuple[Decimal, bool]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.bounds import LOWER, Interval
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain
@@ -66,13 +66,19 @@ def _by_years(group: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
     for place, average in enumerate(group):
         text, (begin, end) = average.passage.text, average.sentence
         told = _YEARLY.search(text[begin : average.first]) or _YEARLY_AFTER.match(text[average.last : end])
-        if not told or average.sign or average.family == "time":
+        told = told or (_OR.search(text[begin : average.first]) and _A_YEAR.match(text[average.last : end]))
+        if not told or average.sign == "~" or average.family == "time":
             continue
         totals = [each for each in group[:place] if each.family == average.family and each.value > average.value]
         years = [each for each in group[:place] if each.unit == "years" and each.value > 1]
         if len(totals) != 1 or len(years) != 1 or totals[0].sign or years[0].sign or totals[0].noun != average.noun:
             continue
         value = _quotient(totals[0], years[0], average)
+        if average.sign:
+            within = 1 / _FAR < value / average.value < _FAR
+            if within and (value < average.value if average.sign in LOWER else value > average.value):
+                yield _finding(average, totals[0], years[0], chinese)
+            continue
         if _gives(value, average.interval, Decimal(1)):
             continue
         if is_misprint_of(average, round(value, len(average.digits.partition(".")[2]))):
@@ -87,6 +93,12 @@ _YEARLY_AFTER = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:a|per|each|every) year on average\b|\s+on average (?:a|per|each|every) year\b|\s*的?年均",
     re.I,
 )
+
+
+_OR = re.compile(r",\s+(?:or|that\s+is,?|i\.e\.,?|thus)\s+$")
+_A_YEAR = re.compile(r"(?:\s+of\s+[A-Za-z0-9]+)?\s+(?:a|per|each|every)\s+year\b|\s+annually\b")
+"""So much over twenty years, or so much a year."""
+_FAR = Decimal("1.6")
 
 
 def _is_average(quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
+from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER, Interval
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import numbers_before, plain, quotes_of
@@ -29,6 +29,12 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """An average is worked out: what is a price or a rate is given."""
+_EACH_ONE = re.compile(
+    rf"\bon\s+average,?\s+(?:each|every)\s+(?:of\s+(?:the|these|those)\s+)?(?!{_TIMES})(?P<of>[a-z]{{3,}})(?:\s+[a-z]+){{1,3}}\s+$"
+    rf"|\b(?:each|every)\s+(?!{_TIMES})(?P<each>[a-z]{{3,}})(?:\s+[a-z]+){{1,3}}\s+on\s+average\s+$",
+    re.IGNORECASE,
+)
+"""On average each project received so much."""
 _AVERAGING = re.compile(r"\b(?:an\s+average\s+of|on\s+average,?|averaging)\s+$", re.IGNORECASE)
 """Enough before a bound, which nothing but a total by a number can be held against: an average of more than $600."""
 _SPREAD = re.compile(
@@ -37,8 +43,8 @@ _SPREAD = re.compile(
 )
 """Spread over all projects, delivery came to so much each."""
 _AVERAGE_HAN = re.compile(
-    r"(?:(?<![年月日])平均(?:每(?P<each>[个家名所位份项座台户校县国人组班村次场期笔件只]?)(?P<of>[\u4e00-\u9fff]{0,8}?))|(?P<one>[校户厂店村])均)"
-    r"(?:当年|全年|每年|执行|支出|投资|节省|节约|获得|得到|收到|花费|使用|有|为|是|达|约|大约|近|约为|的|金额|学生|学员|规模|额|值|不到|超过){0,4}$"
+    r"(?:(?<![年月日])平均(?:(?:算下来|来看|来说|而言|计算|下来|算来|算)?[，,]?每(?P<each>[个家名所位份项座台户校县国人组班村次场期笔件只]?)(?P<of>[\u4e00-\u9fff]{0,8}?))|(?P<one>[校户厂店村])均)"
+    r"(?:当年|全年|每年|执行|支出|投资|节省|节约|获得|得到|收到|筹得|筹集|吸引|带动|花费|使用|有|为|是|达|约|大约|近|约为|的|金额|学生|学员|规模|额|值|不到|超过){0,4}$"
 )
 _PERSON = ("人", "名", "位")
 _OVER_TIME = re.compile(r"年均|月均|每[年月天日]$")
@@ -84,6 +90,9 @@ def _name(mean: Quantity, language: str) -> str | None:
     spread = _SPREAD.search(text[begin : mean.first]) if _ON_AVERAGE.match(text[mean.last : end]) else None
     if spread is not None:
         return spread["of"].lower()
+    each = _EACH_ONE.search(head)
+    if each is not None and mean.sign in SIGNED:
+        return (each["of"] or each["each"]).lower()
     if mean.sign in SIGNED and _AVERAGING.search(head):
         return ""
     return "" if _ON_AVERAGE.match(text[mean.last : end]) and _SAID.search(head + " on average ") else None
@@ -166,8 +175,7 @@ def _ends(mean: Quantity, total: Quantity, number: Quantity) -> tuple[Decimal, D
 
 
 def _gives(mean: Quantity, total: Quantity, number: Quantity) -> bool:
-    low, high = _ends(mean, total, number)
-    return low <= mean.interval.high and mean.interval.low <= high
+    return Interval(*_ends(mean, total, number)).meets(mean.interval)
 
 
 def _is_so(known: Decimal, mean: Quantity, power: Decimal) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, UPPER
+from outturn.methods.quantities.consistency.shares import FACTOR
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, same_kind
 from outturn.methods.quantities.passages import Document
@@ -55,6 +56,33 @@ def wrong_beside_exact(document: Document, quantities: Sequence[Quantity]) -> It
             rough = _rough(exact, group[:at], before)
             if rough is not None and not _keeps(rough, exact):
                 yield _finding(rough, exact, chinese)
+        for exact, rough in zip(group, group[1:], strict=False):
+            if _is_said_again(exact, rough) and not _keeps(rough, exact):
+                yield _finding(rough, exact, chinese)
+
+
+_AGAIN = re.compile(
+    r"[^，。；（(、\d]{0,12}[，,（(](?:即|也就是|已|均|都|这|这一数字|总数|数量)?(?:略|稍|刚刚?|远|明显)?"
+    r"|(?:\s+(?!and\b|or\b|of\b)[a-z-]+){0,4}\s*(?:,|\(|\s[–—-])\s*(?:(?:that\s+is|which\s+is|i\.e\.|or|thus|and\s+so|in\s+other\s+words),?\s+)?(?:just\s+|well\s+|slightly\s+)?",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"\s*(?:[，。；)）]|[,.;]\s|[,.;]?$)")
+
+
+def _is_said_again(exact: Quantity, rough: Quantity) -> bool:
+    """Say whether a bound directly behind a number is that of the number: 38 standards, more than 40; 38项，超过40项."""  # noqa: E501
+    text = exact.passage.text
+    if exact.sign or rough.sign not in (*LOWER, *UPPER) or not same_kind(exact, rough):
+        return False
+    bare = rough.family != "count" or rough.noun in ("", exact.noun)
+    told = _AGAIN.fullmatch(text, exact.last, rough.first) and _AT_END.match(text, rough.last, rough.sentence[1])
+    return bare and bool(told) and _is_near(rough, exact) and not _ANOTHER.search(text[exact.sentence[0] : exact.first])
+
+
+_ANOTHER = re.compile(
+    r"\b(?:from|than|after|against|instead|target|plan\w*|between|only)\b|[比较从由]|目标|计划|原", re.IGNORECASE
+)
+"""Where another number is spoken of the bound may be on that."""
 
 
 def _rough(exact: Quantity, own: list[Quantity], before: list[Quantity]) -> Quantity | None:
@@ -79,12 +107,18 @@ def _rough(exact: Quantity, own: list[Quantity], before: list[Quantity]) -> Quan
 def _are_alike(rough: Quantity, exact: Quantity) -> bool:
     """Say whether a number may be another told exactly: of its kind, or without a unit of its own."""
     bare = exact.family == "count" and exact.unit == "count" and not exact.noun and exact.scale == rough.scale
+    if rough.family == exact.family == "share":
+        return rough.unit in FACTOR and exact.unit in FACTOR
     return same_kind(rough, exact) or (bare and rough.family in ("mass", "volume", "length", "area", "energy", "power"))
 
 
 def _is_next(rough: Quantity, exact: Quantity, end: int) -> bool:
     """Say whether a number behind a bound is the same told exactly: of its unit, and the end of a clause."""
-    alike = rough.unit == exact.unit or (exact.family == "count" and exact.noun in ("", rough.noun))
+    alike = (
+        rough.unit == exact.unit
+        or rough.family == exact.family == "share"
+        or (exact.family == "count" and exact.noun in ("", rough.noun))
+    )
     return alike and bool(_BEHIND_ENDS.match(exact.passage.text[exact.last : end]))
 
 
@@ -94,6 +128,8 @@ def _is_near(rough: Quantity, exact: Quantity) -> bool:
 
 
 def _value(quantity: Quantity, like: Quantity | None = None) -> Decimal:
+    if quantity.unit in FACTOR:
+        return quantity.value * FACTOR[quantity.unit]
     unit = like.unit if like is not None and quantity.unit == "count" else quantity.unit
     return quantity.value * units().factor(unit.removesuffix(" CO2e"))
 

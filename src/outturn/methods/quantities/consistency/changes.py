@@ -13,6 +13,7 @@ from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.several import are_side_by_side
 from outturn.methods.quantities.slips import significant
 
 _LINK_AFTER = re.compile(
@@ -20,7 +21,7 @@ _LINK_AFTER = re.compile(
     re.I,
 )
 _LINK_BEFORE = re.compile(
-    r"(?:减少|增加|[高低升降](?:出|了)?|下降|上升|增长|降低|提高|回落|下滑|少|多|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达)?\s*$"
+    r"(?:减少|增加|[高低升降](?:出|了)?|下降|上升|增长|降低|提高|回落|下滑|(?<![最至很许众甚缺])(?:少|多)|降幅|增幅|降幅为|增幅为|差额为?|相差|差|(?:高于|低于|高出|超出|超过)[^，。；]*\d[^，。；\d]{1,8})(?:了|约|近|为|达)?\s*$"
     r"|\b(?:fall|fell|rise|rose|drop(?:ped)?|decline[ds]?|decrease[ds]?|increase[ds]?|grew|growth|down|(?<!made )(?<!make )(?<!makes )(?<!making )up|gap|difference|reduction|shortfall|gain|change[ds]?|loss|lost|advanced?|improve(?:d|ment)?|progress|shrank|contracted|trails?|by)"  # noqa: E501
     r"(?:\s+(?:is|was|one|by|of|about|nearly|some|thus|therefore|only|just|in|all|(?:came|comes|amounts?|amounted)\s+to)){0,4}\s*$",
     re.I,
@@ -120,7 +121,7 @@ def _pairs(near: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
 
 
 def _difference(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
-    pairs = [pair for pair in _pairs(near) if _are_two_times(*pair)]
+    pairs = [pair for pair in _pairs(near) if _are_two_times(*pair) and len(_counters(change, *pair)) <= 1]
     if _is_compared(change):
         pairs = [pair for pair in pairs if all(each.sentence == change.sentence for each in pair)]
     if not pairs or any(_between(one, other).meets(change.interval) for one, other in pairs):
@@ -133,6 +134,15 @@ def _difference(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Fi
         if explicit or any(is_slip_of(each, value) for each, value in slipped):
             return _finding(change, (one, other), wanted, chinese)
     return None
+
+
+def _counters(*quantities: Quantity) -> set[str]:
+    """Give the words by which numbers of no known class count: 15对, 四次."""
+    found = {_COUNTER.search(each.text) for each in quantities if each.family == "count" and not each.noun}
+    return {each.group() for each in found if each} - {"个"}
+
+
+_COUNTER = re.compile(r"[\u4e00-\u9fff](?<![一二两三四五六七八九十百千万亿零几多余])$")
 
 
 def _is_compared(change: Quantity) -> bool:
@@ -159,7 +169,11 @@ def _between(one: Quantity, other: Quantity) -> Interval:
 
 def _rate(change: Quantity, near: Sequence[Quantity], chinese: bool) -> Finding | None:
     measured = [each for each in near if each.family in ("money", "count", "mass", "energy")]
-    amounts = [pair for pair in _pairs(measured) if _are_two_times(*pair) and _is_of(change, pair)]
+    amounts = [
+        pair
+        for pair in _pairs(measured)
+        if _are_two_times(*pair) and _is_of(change, pair) and not are_side_by_side(*pair, change)
+    ]
     shares = _pairs([each for each in near if each.unit == "%" and not each.sign])
     if change.unit == "percentage points":
         if any(_differ_by(change, pair) for pair in shares):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from outturn.methods.quantities.consistency.listings.listing import are_summed_with_ones
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.items import items, names
 from outturn.methods.quantities.joined_names import as_one
@@ -40,6 +42,10 @@ _ONE_BY_ONE = re.compile(
 _ONES = re.compile(
     rf"\b(?P<number>(?i:{ENGLISH}))\s+(?!in\b|at\b|of\b|to\b|from\b|for\b|by\b)(?:[a-z-]+\s+){{0,3}}?[a-z]+s?\s*[,:–—]\s*(?P<inside>one\s[^.;:,]+,?(?:\s+(?:one|another)\s[^.;:,]+,)*\s+(?:and\s+)?(?:one|another)\s[^.;:]+)(?=[.;]|$)",
 )
+_THESE = re.compile(
+    rf"(?:这|那)(?P<number>{CHINESE}|\d)(?:国|[个家项种类条名位座所省市县村镇州大地]|方面)(?![月年天周]|[^，。；]{{0,2}}(?:月|年|星期|小时))"
+)
+"""布基纳法索、加纳和尼日利亚这三个国家: what 这 takes up stands directly before it."""
 _GIVEN = {
     "zh": re.compile(
         rf"(?P<number>{CHINESE}|\d)(?:名|项|个|份|席|家)，(?:分别)?(?:归|授予|颁给|颁发给|给予|由|为|分属|属于|属|来自|落户|花落|发给|授|给)"
@@ -68,17 +74,62 @@ def miscounted_collectives(document: Document) -> Iterator[Finding]:
                 found = len(
                     re.findall(r"(?:^|,\s+(?:and\s+)?|\band\s+)(?:one|another)\b", match["inside"], re.IGNORECASE)
                 )
-                yield from _held(passage, match, english_number(match["number"]), {found}, language)
+                number = english_number(match["number"])
+                before = text[passage.sentence_of(match.start())[0] : match.start()]
+                if number is None or not are_summed_with_ones(before, number, found):
+                    yield from _held(passage, match, number, {found}, language)
         else:
             for match in (*_SIDES.finditer(text), *_SIDES_AFTER.finditer(text)):
                 yield from _held(passage, match, _MEMBERS[match["word"]], _listed(match["inside"]), language)
             for match in _ONE_BY_ONE.finditer(text):
                 found = len(re.findall(f"一{match['of']}", match["inside"]))
                 yield from _held(passage, match, whole_number(match["number"], "zh"), {found}, language)
+            for match in _ONE_FOR_EACH.finditer(text):
+                yield from _one_for_each(passage, match)
+            for match in _THESE.finditer(text):
+                listed = lists_of(text, *passage.sentence_of(match.start()), language)
+                counts = {
+                    many
+                    for each in listed
+                    if each.last == match.start() and _is_plain(text[each.first : each.last])
+                    for many in each.lengths
+                }
+                yield from _held(passage, match, whole_number(match["number"], "zh"), counts, language)
         for match in _GIVEN[language].finditer(text):
             number = whole_number(match["number"], "zh") if language == "zh" else english_number(match["number"])
             counts = _listed(match["inside"]) if language == "zh" else names(match["inside"], "en")
             yield from _held(passage, match, number, counts, language)
+
+
+def _is_plain(listed: str) -> bool:
+    """Say whether the last item of a list is a name, and says nothing: 来自甲国和乙国的专家讨论了能源和水 is two lists."""  # noqa: E501
+    last = listed.rpartition("、")[2]
+    return not re.search(r"[了的]", last) and len(re.findall(r"以及|和(?!国)|与|(?<!埃)及", last)) <= 1
+
+
+def _one_for_each(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+    """Hold a list each item of which is that of one of so many against how many they are: 七个群组……，每个群组一种."""
+    text = passage.text
+    first, last = passage.sentence_of(match.start() + 1)
+    listed = [each for each in lists_of(text, first, last, "zh") if each.last == match.start()]
+    if not listed:
+        return
+    begin = min(each.first for each in listed)
+    counts = [*_OF_NOUN.finditer(text, first, begin)]
+    named = [each for each in counts if match["noun"] and each["noun"].startswith(match["noun"])]
+    counts = named if match["noun"] else counts
+    if len(counts) == 1:
+        number = whole_number(counts[0]["number"], "zh")
+        lengths = {many for each in listed for many in each.lengths}
+        yield from _held(passage, counts[0], number, lengths, "zh")
+
+
+_ONE_FOR_EACH = re.compile(
+    r"，(?:每|各)[个家类座所国种名项]?(?P<noun>[\u4e00-\u9fff]{0,4}?)(?:各|有|是|为)?一[种个项件份套门款类](?=[，。；]|$)"
+)
+_OF_NOUN = re.compile(
+    rf"(?<![第\d])(?P<number>{CHINESE}|\d{{1,2}})[个家类座所国种名项]?(?P<noun>[\u4e00-\u9fff]{{0,4}})"
+)
 
 
 def _named(text: str) -> set[int]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.consistency.compared_with_absent import is_multiple_of_absent
 from outturn.methods.quantities.consistency.subjects import is_of_another
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, quotes_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.several import are_side_by_side
 from outturn.methods.quantities.slips import SCALES, one_slip, significant
 from outturn.methods.quantities.units import AMOUNTS_AND_TIME, COUNT, units
 
@@ -53,7 +55,12 @@ def wrong_compared_multiples(document: Document, quantities: Sequence[Quantity])
             continue
         factor, factors = told[0]
         pair = _pair(factor, group)
-        if pair is None or any(_makes(pair, each) for each in factors) or _is_explained(pair, factor, group):
+        if (
+            pair is None
+            or are_side_by_side(*pair, factor)
+            or any(_makes(pair, each) for each in factors)
+            or _is_explained(pair, factor, group)
+        ):
             continue
         if any(_is_slipped(pair, each) for each in factors) or _is_other_multiple(pair, factor):
             yield _finding(pair, factor, factors[0], chinese)
@@ -81,6 +88,8 @@ def _factors(quantity: Quantity) -> list[Decimal]:
     begin, end = quantity.sentence
     before, after = text[max(begin, quantity.first - 40) : quantity.first], text[quantity.last : end]
     if quantity.sign or quantity.value <= 0 or _OR_SO.match(after) or is_of_another(quantity):
+        return []
+    if is_multiple_of_absent(quantity):
         return []
     if quantity.family == "ratio" and quantity.value > 1:
         told = _TIMES.match(after) or _HAN_TIMES.search(before) or _OVER_AND_OVER.search(before)

@@ -55,6 +55,46 @@ def is_against_absent(change: Quantity, since: int) -> bool:
     return _is_named_once(text[min(since, begin) : end], than["name"])
 
 
+_TIMES_OF = re.compile(
+    r"\s*(?:as\s+(?:much|many|large|big|high|great|heavy|fast|often|long|quickly)\s+as|(?:more|larger|greater|bigger|higher)\s+than|the\s+(?:number|figure|amount|total|size|level|sum|share|volume)\s+(?:of|in|for))\s+"
+    rf"(?:{_OF_THAT}{_NAME}|(?:its|their|our|the|any|every|most)\s+(?P<other>neighbou?rs?|rivals?|competitors?|peers?|other\s+\w+|\w+\s+average)\b)"
+)
+_TIMES_THAT = re.compile(rf"\s+(?:that|those)\s+(?:of|in|for|from)\s+(?:the\s+)?{_NAME}")
+_TIMES_OF_ZH = re.compile(
+    r"(?:是|为|相当于|等于|达到?)(?P<name>[^，。；、\d]{2,10}?)(?:地区|区域|产量|数量|人数|总[量额数]|金额|规模)?的(?:约|近|整整|大约)?$"
+)
+
+
+_TIMES_BEFORE = re.compile(
+    r"\s*(?:as\s+(?:much|many|large|big|high)\s+as|more\s+than|the\s+(?:number|figure|amount|total|level)\s+(?:of|in))\s+(?:in\s+)?(?:last\s+year|the\s+(?:previous\s+year|year\s+before)|a\s+year\s+earlier)\b",
+    re.IGNORECASE,
+)
+_TIMES_BEFORE_ZH = re.compile(r"(?:是|为|相当于|等于|达到?)(?:去年|上一?年度?|前一年|往年)的(?:约|近|整整|大约)?$")
+_OF_COURSE = re.compile(
+    r"(?:19|20)\d\d|\bfrom\b|\bto\b|\bafter\b|\bagainst\b|\bcompared\b|\b(?:last|previous)\s+year\b.*\b(?:last|previous)\s+year\b"
+    r"|[增升降减提扩][^，。；\d]{0,3}[至到]|由|从|而去年|去年(?!的(?:约|近)?[\d一二两三四五六七八九十]).*去年|上年.*上年",
+    re.IGNORECASE,
+)
+"""A year, or what it went from, shows that what the year before had is told too."""
+
+
+def is_multiple_of_absent(times: Quantity) -> bool:
+    """Say whether a multiple is one of what is named nowhere else in its sentence: twice as many as in Africa, 是非洲的两倍."""  # noqa: E501
+    text, (begin, end) = times.passage.text, times.sentence
+    if _TIMES_BEFORE.match(text, times.last, end) or _TIMES_BEFORE_ZH.search(text[begin : times.first]):
+        return not _OF_COURSE.search(text[begin:end])
+    than = _TIMES_OF.match(text, times.last, end)
+    if than and than["other"]:
+        return True
+    than = than or _TIMES_THAT.match(text, times.last, end)
+    if than:
+        return _is_named_once(text[begin:end], than["name"])
+    than = _TIMES_OF_ZH.search(text[begin : times.first])
+    if than is None or _TIME_ZH.search(than["name"]) or _LEVEL_ZH.search(than["name"]):
+        return False
+    return _is_named_once(text[begin:end], than["name"])
+
+
 def _is_named_once(text: str, name: str) -> bool:
     return len(re.findall(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text)) < _TWICE
 

@@ -23,7 +23,7 @@ _ENGLISH = re.compile(rf"\b{_HEDGE}(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?=
 _CHINESE = re.compile(
     r"(?:略|稍|微|远|明显|大大|大幅|仅|也|均|都)?(?:(?P<more>高于|多于|大于|长于|重于|超过|超出|高过|领先于?)|(?P<less>低于|少于|小于|短于|轻于|不及|落后于?|未达到?|不到))"
 )
-_TO_MARK = re.compile(
+TO_MARK = re.compile(
     r"(?:the|its|our|their|a|this|that)\s+(?:[a-z-]+\s+){0,3}?(?:target|goal|record|peak|capacity|ceiling|threshold|benchmark|level|figure|average|mark|minimum|maximum|limit|norm|standard|floor|cap|quota|plan|total|amount|sum|budget|median|mean)"
     r"(?:\s+(?:set|agreed|foreseen|planned|required|reached|reported|recorded|value|rate|for|in|of|at|the|last|previous|year|before|19\d\d|20\d\d|was|had been|stood))*\s*[,(]?\s*$"  # noqa: E501
     r"|(?:the|its|our|their|last year[’']s|the previous year[’']s)\s*$"
@@ -38,7 +38,9 @@ _TO_MARK_HAN = re.compile(
 _OF_ANOTHER_HAN = re.compile(r"[\u4e00-\u9fff、]{2,24}?的?\s*")
 _IS_ANOTHER = re.compile(r"\s*的?(?:平均)?(?:水平|水准|成绩|纪录|记录|数量|数额|比例|比率)(?=[，。；、）]|$)")
 """高于各国27.9%的平均水平, 长于邻港的2.8天: the number is that of what is named before it."""
-_MARK_AFTER = re.compile(r"\s*(?:的)?(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|门槛)")
+_MARK_AFTER = re.compile(
+    r"\s*(?:的)?(?:目标|标准|上限|下限|平均|指标|水平|预算|计划|门槛|(?:最[低高])?(?:要求|限度|底线)|底线)"
+)
 _CHANGED = re.compile(
     r"\b(?:(?P<more>increase|rise|growth|gain|up)|(?P<less>decrease|fall|drop|decline|reduction|cut|down))\b"
     r"[^.;]{0,30}?\s(?:from|on|over|against|compared (?:with|to))\s+(?:the\s+|last year[’']s\s+)?(?=[$€£\d]|US\$|USD|EUR)",  # noqa: E501
@@ -64,6 +66,7 @@ class _Said:
     more: bool
     first: int
     last: int
+    words: re.Match[str]
 
 
 def wrong_comparisons(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -72,19 +75,70 @@ def wrong_comparisons(document: Document, quantities: Sequence[Quantity]) -> Ite
     for group in by_sentence([each for each in quantities if each.family not in ("date", "points")]):
         for said in _comparisons(group, chinese):
             pair = _with_number(said, group, chinese)
-            if pair is not None and is_wrong(said.more, *pair):
+            if pair is not None and is_wrong(said.more, *pair) and not tells_no_way(said.words, pair[0]):
                 yield compared(*pair, said.more, chinese)
         for said, one, other in _changed(group, chinese):
             if one.unit not in _SHARES and is_wrong(said.more, one, other):
                 yield compared(one, other, said.more, chinese)
+    yield from _with_that(quantities, chinese)
+
+
+def tells_no_way(words: re.Match[str], one: Quantity) -> bool:
+    """Say whether the words are "better" or "worse", which of times, costs and faults tell no way: less is better."""
+    if not _JUDGED.search(words.group()):
+        return False
+    return one.family == "time" or bool(_LESS_IS_BETTER.search(one.passage.text[one.sentence[0] : one.first]))
+
+
+_JUDGED = re.compile(r"\b(?:better|worse|improved)\b", re.IGNORECASE)
+_LESS_IS_BETTER = re.compile(
+    r"\b(?:errors?|defects?|faults?|loss(?:es)?|vacanc\w+|delays?|wast\w+|scrap|emissions?|costs?|accidents?|injur\w+"
+    r"|complaints?|reject\w*|drop-?outs?|turnover|arrears|unemployment|overdue|downtime|absen\w+|deaths?|mortality"
+    r"|leak\w*|consumption)\b",
+    re.IGNORECASE,
+)
+_THAN_THAT = re.compile(
+    r"\b(?:(?P<more>more|higher|larger|greater)|(?P<less>fewer|less|lower|smaller))\s+(?:than\s+(?:that|this|these|those|it)|still)\s*[,:(–—]?\s*"
+    r"(?:(?:namely|at|with|only|just|or|numbering|that\s+is,?)\s+)?(?:US)?[$€£]?$",
+    re.IGNORECASE,
+)
+_THAN_THAT_HAN = re.compile(
+    r"(?:比(?:这|那|此|前者|它们?)(?:一|个)?(?:数[字目量])?(?:还要|还|更|要|略|稍|又|也)*|(?:还要|更|还更))(?:(?P<more>多|高|大)|(?P<less>少|低|小))(?:一些|些|一点|得多)?"
+    r"[，：](?:即|仅|只|才|约|共|合计)?(?:有|为|是|达到?)?(?:约)?$"
+)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[a-z]+\s*)?(?:[,.;:)]|$)|[\u4e00-\u9fff]{0,2}(?:[，。；、）]|$)")
+
+
+def _with_that(quantities: Sequence[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Give the numbers said to be more, or fewer, than that told just before them, and are not: 9个……比这还少，有11个."""  # noqa: E501
+    before: list[Quantity] = []
+    for group in by_sentence([each for each in quantities if each.family not in ("date", "points", "time")]):
+        for place, one in enumerate(group):
+            text = one.passage.text
+            said = (_THAN_THAT_HAN if chinese else _THAN_THAT).search(text, one.sentence[0], one.first)
+            if said is None or not _CLAUSE_ENDS.match(text, one.last, one.sentence[1]):
+                continue
+            kin = [each for each in group[:place] if same_kind(each, one)]
+            earlier = [each for each in before if each.passage is one.passage and same_kind(each, one)]
+            other = kin[-1] if kin else earlier[0] if len(earlier) == 1 else None
+            if other is not None and not (one.sign or other.sign) and is_wrong(bool(said["more"]), one, other):
+                yield compared(one, other, bool(said["more"]), chinese)
+        before = group
+
+
+_ALONE = re.compile(
+    r"唯一(?:一[个项家类])?[^，。；\d]{0,4}$|\bonly\s+(?:one|[a-z]+)\s+(?:that\s+is\s+)?$", re.IGNORECASE
+)
+"""The only one above a mark: what is told before may be another."""
 
 
 def _comparisons(group: list[Quantity], chinese: bool) -> Iterator[_Said]:
     text = group[0].passage.text
     begin, end = group[0].sentence
     for found in (_CHINESE if chinese else _ENGLISH).finditer(text, begin, end):
-        if not any(each.first <= found.start() < each.last for each in group):
-            yield _Said(bool(found["more"]), found.start(), found.end())
+        alone = _ALONE.search(text, begin, found.start())
+        if not alone and not any(each.first <= found.start() < each.last for each in group):
+            yield _Said(bool(found["more"]), found.start(), found.end(), found)
 
 
 def _changed(group: list[Quantity], chinese: bool) -> Iterator[tuple[_Said, Quantity, Quantity]]:
@@ -97,7 +151,7 @@ def _changed(group: list[Quantity], chinese: bool) -> Iterator[tuple[_Said, Quan
         subjects = [each for each in group if each.last <= found.start() and each.first < edge]
         if other is None or not subjects or other.sign or subjects[-1].sign or not same_kind(subjects[-1], other):
             continue
-        yield _Said(bool(found["more"]), found.start(), found.end()), subjects[-1], other
+        yield _Said(bool(found["more"]), found.start(), found.end(), found), subjects[-1], other
 
 
 def _subjects(said: _Said, group: list[Quantity]) -> list[Quantity]:
@@ -119,7 +173,7 @@ def _with_number(said: _Said, group: list[Quantity], chinese: bool) -> tuple[Qua
         if between.endswith("的") or _IS_ANOTHER.match(text[other.last :]):
             tied = tied or _OF_ANOTHER_HAN.fullmatch(between)
     else:
-        tied = _TO_MARK.fullmatch(between)
+        tied = TO_MARK.fullmatch(between)
     one = next((each for each in _subjects(said, group) if same_kind(each, other)), None)
     return (one, other) if tied and one is not None and one.first < said.first else None
 

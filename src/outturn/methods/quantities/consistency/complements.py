@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from outturn.methods.quantities.bounds import UPPER
 from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, plain, quotes_of, sentence_of
@@ -31,9 +33,39 @@ def wrong_complements(document: Document, quantities: Sequence[Quantity]) -> Ite
         by_passage.setdefault(each.passage.number, []).append(each)
     for group in by_passage.values():
         yield from _of_not(group, document.language)
+        yield from _of_opposites(group, chinese)
         finding = _exchanged(group, chinese)
         if finding is not None:
             yield finding
+
+
+_MET = re.compile(r"\b(?:met|meet|passed|fulfilled|complied)\b|[^不未]符合|达标|合格")
+_NOT_MET = re.compile(
+    r"\s*(?:came\s+close|fell\s+short|failed|did\s+not|missed|were\s+(?:not|late)|are\s+not)"
+    r"(?:\s+(?:to\s+)?(?:do\s+so|(?:meet\s+|meeting\s+)?(?:it|them)|meet\s+the\s+(?:standards?|requirements?)|pass))?\s*[.,;)]"
+    r"|(?:的[^，。；\d]{1,6})?(?:则|仅|只)?(?:接近|未能?(?:符合|达)|不(?:符合|合格|达标))(?:要求|标准)?[，。；]"
+)
+_NEXT = re.compile(
+    r"[^.;:\d]{0,90}(?:,|\band|\bwhile|;)\s+(?:the\s+other\s+)?|[^。：\d]{0,24}[，；](?:另有|另外|还有|其余)?"
+)
+
+
+def _of_opposites(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
+    """Give the shares of those that met a mark and of those that did not, told behind them, which are more than all."""
+    shares = [each for each in group if each.unit in _PARTS_OF_ALL and each.sign not in UPPER]
+    for one, other in pairwise(shares):
+        text = one.passage.text
+        between = text[one.last : other.first]
+        if one.sentence != other.sentence or not _NEXT.fullmatch(between) or not _MET.search(between):
+            continue
+        if not _NOT_MET.match(text[other.last : other.sentence[1]]):
+            continue
+        total = sum((each.interval.low * _PARTS_OF_ALL[each.unit] for each in (one, other)), Decimal(0))
+        if total > 1:
+            yield _finding(one, other, f"≤ {plain(100 - other.value * _PARTS_OF_ALL[other.unit] * 100)} %", chinese)
+
+
+_PARTS_OF_ALL = {"%": Decimal("0.01"), "fraction": Decimal(1)}
 
 
 def _head(quantity: Quantity, length: int = _NEAR) -> str:

@@ -16,7 +16,7 @@ from outturn.methods.quantities.units import units
 
 _FAMILIES = ("mass", "energy", "power", "heat", "volume", "length", "area", "time")
 _AGAIN = re.compile(
-    r"\s*(?:[,，]?\s*(?:即|也就是|折合|约合|合|相当于|等于)(?:每?[\u4e00-\u9fff]{0,3})?(?:约|近)?"
+    r"\s*(?:[,，]?\s*(?:即|也就是|折合|约合|合(?![同作并资约规格])|相当于|等于)(?:每?[\u4e00-\u9fff]{0,3})?(?:约|近)?"
     r"|,?\s*(?:or|that is(?: to say)?|i\.e\.|equal to|equivalent to|(?:which )?(?:equals|is the same as))(?:\s+(?:about|some|nearly|roughly))?,?)\s*"  # noqa: E501
     r"(?:US\$|USD|EUR|CHF|[€£$])?\s*",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.consistency.running_terms import is_counted_on
 from outturn.methods.quantities.consistency.stated_lengths import CHINESE_UNITS, Length, stated_lengths
 from outturn.methods.quantities.consistency.tied_lengths import (
     is_beginning,
@@ -125,6 +126,8 @@ def _of_sentence(
     length = told[0]
     taken = _taken(passage.text, sentence, own, prior, length)
     if not taken or any(fits(length, days) for days in _spans(taken)):
+        return
+    if len(own) > 1 and length.unit != "years" and is_counted_on(passage.text, length, sentence, own):
         return
     if any(fits(each, days) for each in lengths for days in _spans(taken)) or _is_too_fine(length, taken):
         return

@@ -87,6 +87,8 @@ def _is_multiple(left: Decimal, each_has: Decimal) -> bool:
 def _held(found: ForEach, group: Sequence[Quantity], text: str, chinese: bool) -> Finding | None:
     before = [each for each in group if each.last <= found.first and found.first - each.first <= _FAR]
     before = _without_holders(found, before, text)
+    if before and _lacks_one(found, before[-1], text):
+        return _finding(before[-1], [], found.value, chinese)
     for position, whole in enumerate(before):
         parts = before[position + 1 :]
         gap = text[whole.last : found.first]
@@ -161,6 +163,17 @@ _KIND = re.compile(
 _LAST_OF_EACH = re.compile(r"[，、和与及；](?P<noun>[^，。；、和与及：\d]{2,14})各[^，。；、]{0,3}\d*")
 _ONE_OF_SEVERAL = re.compile(r"(?:[中里内]|其中)(?:还|共|约)?(?:有|包括)?$")
 _TAIL, _WIDE = 2, 8
+
+
+def _lacks_one(found: ForEach, whole: Quantity, text: str) -> bool:
+    """Say whether one each of those named, and nothing else, is told of a few, which are one more: four, of which one each in A, B and C."""  # noqa: E501
+    led = _LED.search(text[whole.last : found.last])
+    is_all = led is not None and not text[found.last : whole.sentence[1]].strip(" .。；;")
+    return is_all and _SEVERAL < whole.value <= _FEW and whole.value - found.value == 1 and not whole.sign
+
+
+_LED = re.compile(r"(?:,\s+of\s+(?:which|whom|them)\s+one\b|[，。]其中[^，。；\d]+$)", re.IGNORECASE)
+_SEVERAL, _FEW = 3, 9
 
 
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|them)\b|\bincluding\b", re.IGNORECASE)

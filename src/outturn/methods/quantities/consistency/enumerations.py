@@ -10,6 +10,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.items import items, names
 from outturn.methods.quantities.joined_names import as_one
+from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 
@@ -25,6 +26,10 @@ _GOES_ON = re.compile(
 _IN_ALL = re.compile(
     rf"^\s+in all,\s+(?:[A-Za-z’'-]+\s+){{0,6}}(?:in|with|by|from|for|between|at|to)\s+(?P<inside>{_NAMES})(?=[,.;:)–—]|\s+(?!and\b)[a-z]|$)"  # noqa: E501
 )
+_ONE_EACH = re.compile(
+    rf"^(?:\s+[A-Za-z’'-]+){{1,9}},\s+one\s+(?:each\s+(?:in|with|by|from|for|at|to)|(?:in|with|by|from|for|at|to)\s+each\s+of)\s+(?P<inside>{_NAMES})(?=[.;:)]|$)"
+)
+"""Four programmes, one each in Africa, Asia and Europe."""
 _ON_THINGS = re.compile(
     rf"^(?:\s+[A-Za-z’'-]+){{1,9}},\s+(?:on|about|covering|concerning|namely)\s+(?P<inside>{_THINGS})(?=[,.;:)]|$)"
 )
@@ -95,6 +100,9 @@ def _in_english(quantity: Quantity) -> set[int]:
         if match and not (pattern is _GOES_ON and re.search(r"\b(?:and|or)\b", after[: match.start("inside")])):
             first = end_of_number(quantity) + match.start("inside")
             return {each + is_with_subject(quantity, first) for each in names(match["inside"], "en")}
+    single = _ONE_EACH.match(as_one(after, "en"))
+    if single:
+        return names(single["inside"], "en")
     things = _ON_THINGS.match(after)
     if things:
         count = len(re.split(r",\s+(?:and\s+)?|\s+and\s+", things["inside"]))
@@ -104,6 +112,9 @@ def _in_english(quantity: Quantity) -> set[int]:
     )
     if apart and _are_things(apart["inside"]):
         return items(apart["inside"], "en")
+    is_whole = _OF_WHOLE.search(text[begin : quantity.first])
+    if quantity.value == _THREE and not is_whole and (two := _TWO_ALONE.match(after)) and _are_two(two):
+        return {2}
     years = _YEARS.match(after)
     if years:
         return {len(re.findall(r"\d{4}", years["inside"]))}
@@ -118,6 +129,38 @@ def _are_things(inside: str) -> bool:
     parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", inside)
     nouns = sum(bool(_NOUNS.search(part)) for part in parts)
     return nouns > 1 and not any(_NO_THING.match(part) for part in parts)
+
+
+_THREE = 3
+_OF_WHOLE = re.compile(r"\bof\s+(?:the|its|our|their|these|those|all|which)\s+$", re.IGNORECASE)
+"""Two of the three sites are open: Riga and Oslo."""
+_TWO_ALONE = re.compile(
+    r"(?:\s+(?!of\b|and\b|in\b)[a-z][a-z-]*){1,5}(?:\s+in\s+(?:19|20)\d\d|\s+(?:in|of)\s+(?:an?|the|its|every|each|all)(?:\s+[a-z-]+){1,3})?:\s+(?P<one>[^,.;:()]{3,90}?)\s+and\s+(?P<other>[^,.;:()]{3,90})(?:\.|;|$)"
+)
+"""Three core functions: evaluation and investigation."""
+_VALUED = re.compile(
+    r"\s*(?:\d[\d,.]*|[a-z-]+)\s+(?P<unit>years|months|days|per\s+cent|projects|countries)\b", re.IGNORECASE
+)
+
+
+def _are_two(found: re.Match[str]) -> bool:
+    """Say whether what stands behind a colon is two things, joined by the one "and" there is: nouns, or amounts of one unit."""  # noqa: E501
+    parts = found["one"], found["other"]
+    if any(_JOINED.search(part) for part in parts):
+        return False
+    amounts = [_VALUED.match(part) for part in parts]
+    if all(amounts):
+        return len({each["unit"].lower() for each in amounts if each}) == 1
+    plain = not any(re.search(r"\d", part) or len(part.split()) > _WORDS or _SAYS.search(part) for part in parts)
+    return plain and not any(_NO_THING.match(part) for part in parts)
+
+
+_JOINED = re.compile(r"\b(?:and|or|as\s+well\s+as|plus|with)\b|/")
+_SAYS = re.compile(
+    rf"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|we|they|it|you|who|which|that|both|all|each|{ENGLISH})\b",
+    re.IGNORECASE,
+)
+_WORDS = 5
 
 
 _APPOSED = re.compile(
@@ -147,7 +190,7 @@ def _in_chinese(quantity: Quantity) -> set[int]:
 
 def _items(inside: str) -> set[int]:
     """Count the items in front of a count: names, or names with an amount each."""
-    parts = as_one(inside, "zh").split("、")
+    parts = _DATED.sub("", as_one(inside, "zh")).split("、")
     last = [part for part in re.split(r"以及|和|与|及(?!其)", parts[-1]) if part.strip()]
     every = [*parts[:-1], *last]
     amounts = [len(re.findall(_AMOUNT, part)) for part in every]
@@ -160,6 +203,8 @@ def _items(inside: str) -> set[int]:
 
 
 _LONGEST = 12
+_DATED = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[起底初末]?")
+"""The date of what is told of a list is no amount of its first item."""
 
 
 def _finding(quantity: Quantity, found: int, chinese: bool) -> Finding:

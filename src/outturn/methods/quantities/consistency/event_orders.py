@@ -77,11 +77,18 @@ _SUBJECT = re.compile(
 )
 _THEN = {
     "en": re.compile(
-        r"(?:^|[.;,]\s*|\band\s+)\s*(?:then|afterwards?|subsequently|later|thereafter|since then|next|finally|after that|followed by|was followed by|were followed by|this was followed by|which was followed by)\b[^.;,]{0,60}$",  # noqa: E501
+        r"(?:^|[.;,]\s*|\band\s+)\s*(?:then|afterwards?|subsequently|later|thereafter|since then|next|finally|after that|followed by|was followed by|were followed by|this was followed by|which was followed by)\b,?[^.;,]{0,60}$"  # noqa: E501
+        r"|(?:[.;]\s*|,\s+(?:and\s+)?|\band\s+)(?:(?!\b(?:that|which|who|had)\b)[^.;,]){3,60}?\s(?:(?:(?:was|were)\s+)?(?:then|subsequently|afterwards|thereafter)\s+(?:came|was|were|took|began|got|gave|went|held|made|[a-z]{2,}ed)\s[^.;,]{0,40}"
+        r"|(?:was|were|had\s+been)\s+later\s[^.;,]{0,40}|followed\s+(?:suit\s+)?(?:only\s+)?(?:in|on|(?:early|late)\s+in)\s+)$",
         re.I,
     ),
-    "zh": re.compile(r"(?:^|[，。；])(?:随后|此后|其后|之后|而后|后来|接着|继而|紧接着|随即|嗣后)[^，。；]{0,12}$"),
+    "zh": re.compile(
+        r"(?:^|[，。；])(?:随后|此后|其后|之后|而后|后来|接着|继而|紧接着|随即|嗣后)[^，。；]{0,12}$"
+        r"|[，。；][^，。；]{2,16}?(?:则|也|都|均)?(?:随后|此后|其后|(?<![年月周天后])后来|接着|继而|随即|嗣后|在此之后)[^，。；]{0,8}$"
+    ),
 }
+_OF_WHAT = re.compile(r"[^，。；]{1,6}的[\u4e00-\u9fff]")
+"""2018年成立的集团: the date is one of what is named, and of nothing that happened then."""
 _AFTER = re.compile(
     r"[^.;]*?(?:^|[\s,])(?P<word>after|before)\s+(?!(?:that|the day|a|an|one|two|three|four|five|six)\b)(?:[A-Za-z’'-]+\s+){1,6}?(?:in|on)\s+$"  # noqa: E501
 )
@@ -138,7 +145,7 @@ def _then(passage: Passage, found: Sequence[Milestone], language: str) -> Iterat
         gap = passage.text[one.event.last : other.event.first]
         if len(gap) > _FAR or one.is_compared or other.sentence - one.sentence > 1:
             continue
-        if _THEN[language].search(gap) and not other.is_compared:
+        if _THEN[language].search(gap) and not other.is_compared and not _OF_WHAT.match(passage.text, other.event.last):
             if runs_back(one.event, other.event):
                 yield one, other
         elif language == "en" and (told := _AFTER.fullmatch(gap)) and _happens(one, language):

@@ -14,12 +14,12 @@ from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
 from outturn.methods.quantities.consistency.own_wholes import names_another
 from outturn.methods.quantities.consistency.parts import are_attributes
 from outturn.methods.quantities.consistency.runs import added_by_name
-from outturn.methods.quantities.consistency.shares import FACTOR, is_of_course
+from outturn.methods.quantities.consistency.shares import FACTOR
 from outturn.methods.quantities.consistency.sums import MOSTLY
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import same_kind
+from outturn.methods.quantities.grouping import same_kind, texts_before, texts_behind
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.several import is_of_several
+from outturn.methods.quantities.several import is_of_course, is_of_several
 from outturn.methods.quantities.slips import WIDE_SCALES, mixed_up, one_slip
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import COUNT
@@ -39,11 +39,53 @@ def is_one_slip(finding: Finding) -> bool:
     others = [each for each in finding.quantities if each is not stated]
     if not others or any(each.sign or not _is_comparable(each, stated) for each in others):
         return True
+    if _is_made_up_of(stated, others):
+        return True
     expected = Decimal(match.group().replace(",", ""))
     apart = expected - stated.value
     return _slipped(stated, expected) or any(
         _slipped(each, each.value + way * apart) for each in others for way in (1, -1)
     )
+
+
+def _is_made_up_of(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Say whether a whole is said to be made up of some parts and of nothing else, so that one that is left out is a fault, too."""  # noqa: E501
+    text, end = whole.passage.text, whole.sentence[1]
+    if any(each.sentence != whole.sentence or each.first < whole.last for each in parts):
+        return False
+    gaps = [text[one.last : other.first] for one, other in zip(parts, parts[1:], strict=False)]
+    return bool(
+        _MADE_UP.fullmatch(text[whole.last : parts[0].first])
+        and all(len(_SEPARATORS.findall(gap)) == 1 and not _TAKEN_OFF.search(gap) for gap in gaps)
+        and _NOTHING_ELSE.fullmatch(text[parts[-1].last : end].rstrip())
+    )
+
+
+def is_all_listed(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Say whether parts that fill the sentence behind a whole and its colon, a name and a number each, can only be all of it."""  # noqa: E501
+    text, end = whole.passage.text, whole.sentence[1]
+    if len(parts) < _FEWEST or any(each.sentence != whole.sentence or each.first < whole.last for each in parts):
+        return False
+    gaps = [text[one.last : other.first] for one, other in zip(parts, parts[1:], strict=False)]
+    return bool(
+        _NAMED_AFTER_COLON.fullmatch(text[whole.last : parts[0].first])
+        and all(_NAMED.fullmatch(gap) for gap in gaps)
+        and re.fullmatch(r"[。.；;]?", text[parts[-1].last : end].rstrip())
+    )
+
+
+_FEWEST = 3
+_NAMED_AFTER_COLON = re.compile(r"：[\u4e00-\u9fff]{2,14}|:\s+[A-Za-z][A-Za-z ]{2,40}\s")
+_NAMED = re.compile(
+    r"[，、；](?!其中|包括|另|此外|含|减|扣|再|又)[\u4e00-\u9fff]{2,14}|(?:,|;|,?\s+and)\s+(?!of\s|less\s|including\s|minus\s|also\s)[A-Za-z][A-Za-z ]{2,40}\s"  # noqa: E501
+)
+_MADE_UP = re.compile(
+    r"(?:\s+[a-z]+){0,3},?\s+(?:(?:which|that)\s+)?(?:(?:is|was|are|were|being)\s+)?(?:made\s+up|composed|consist(?:s|ed|ing))\s+(?:entirely\s+|solely\s+)?of\s+"
+    r"|[，,]?(?:全部)?由(?:[两三四五六七八九]个?(?:部分|项|笔)(?:构成|组成)[：:])?[^，。；：、\d和与及]{0,14}"
+)
+_SEPARATORS = re.compile(r"、|，|以及|和(?!国)|与|(?<!埃)及|,\s+and\s|,\s|\sand\s")
+_TAKEN_OFF = re.compile(r"\b(?:less|minus|net|of\s+which|including)\b|减|扣除|其中|包括")
+_NOTHING_ELSE = re.compile(r"(?:(?!\sand\s|\splus\s|\sas\s+well\s)[^,;，；、和与及\d])*[.。]?")
 
 
 def _is_comparable(one: Quantity, other: Quantity) -> bool:
@@ -78,7 +120,9 @@ def is_made_otherwise(finding: Finding, quantities: Sequence[Quantity]) -> bool:
     if finding.kind == "share":
         shares = [each for each in finding.quantities if each.unit == "%"]
         if any(
-            _LATTER.search(each.passage.text[max(each.sentence[0], each.first - 16) : each.first]) for each in shares
+            _LATTER.search(each.passage.text[max(each.sentence[0], each.first - 16) : each.first])
+            and not _OF_A_WHOLE.match(each.passage.text[each.last :])
+            for each in shares
         ):
             return True
         if any(map(is_of_several, shares)) or any(_is_of_own_whole(each, finding) for each in shares):
@@ -159,6 +203,10 @@ _LESS_THAN = re.compile(
 """A million less than two others together is not what they come to."""
 _LATTER = re.compile(r"[前后]者[^，。；\d]*$|\bthe (?:latter|former)\b[^,.;\d]*$", re.IGNORECASE)
 """Of two that are told apart neither is the whole of the other."""
+_OF_A_WHOLE = re.compile(
+    r"\s+of\s+(?:the|this|that|its|our|their)\s+(?:\w+\s+)?(?:total|sum|whole|portfolio|budget|amount)\b"
+)
+"""The latter make up 48 per cent of the portfolio: they are the part, and the whole is told before."""
 _OUT_OF = re.compile(r"\bout of\s+$")
 """Five out of six: six is the highest mark, and no part."""
 
@@ -185,7 +233,11 @@ def _is_of_those_named(finding: Finding, quantities: Sequence[Quantity]) -> bool
             each for each in quantities
             if each.passage is total.passage and each.sentence == sentence and _may_make(each, total)
         ]  # fmt: skip
-        for named in (_named_before(said, listed), _named_behind(said, listed)):
+        before, behind = texts_before(listed), texts_behind(listed)
+        for texts, is_told in ((before, before[:1]), (behind, behind[-1:])):
+            if not any(map(terms, is_told)):
+                continue
+            named = [each for each, own in zip(listed, texts, strict=True) if said & terms(own)]
             if _TWO <= len(named) < len(listed):
                 low, high = (sum((getattr(_in_ones(each), end) for each in named), Decimal(0)) for end in _ENDS)
                 if low <= _in_ones(total).high and _in_ones(total).low <= high:
@@ -199,18 +251,6 @@ def _may_make(one: Quantity, total: Quantity) -> bool:
 
 def _in_ones(quantity: Quantity) -> Interval:
     return quantity.interval.times(FACTOR.get(quantity.unit, Decimal(1)))
-
-
-def _named_before(said: frozenset[str], listed: Sequence[Quantity]) -> list[Quantity]:
-    begins = [listed[0].sentence[0], *(each.last for each in listed)] if listed else []
-    return [
-        each for each, begin in zip(listed, begins, strict=False) if said & terms(each.passage.text[begin : each.first])
-    ]
-
-
-def _named_behind(said: frozenset[str], listed: Sequence[Quantity]) -> list[Quantity]:
-    ends = [*(each.first for each in listed[1:]), listed[-1].sentence[1]] if listed else []
-    return [each for each, end in zip(listed, ends, strict=False) if said & terms(each.passage.text[each.last : end])]
 
 
 _ENDS = ("low", "high")

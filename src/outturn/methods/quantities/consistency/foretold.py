@@ -18,7 +18,8 @@ _DATE = (
 )
 _TO_COME = re.compile(
     r"\b(?:(?:is|are)\s+(?:now\s+|still\s+|currently\s+)?(?:scheduled|planned|due|expected|set|slated|projected|foreseen|intended|to\s+be\s+[a-z]+"
-    r"|to\s+(?:run|last|continue|end|start|begin|take\s+place|open|follow|reach|rise|fall))|will(?:\s+be)?\s+[a-z]+|(?:aims?|plans?|intends?|hopes?|seeks?|has\s+pledged|have\s+pledged)\s+to\s+[a-z]+)\b"
+    r"|to\s+(?:run|last|continue|end|start|begin|take\s+place|open|follow|reach|rise|fall))|will(?:\s+be)?\s+[a-z]+|(?:aims?|plans?|intends?|hopes?|wants?|wishes|expects?|seeks?|has\s+pledged|have\s+pledged)\s+to\s+[a-z]+"
+    r"|(?:wants?|intends|expects)\s+(?:all|half|most|each|every|its|their|the)\s+[a-z]+|(?:hopes?|wishes|intends?|expects?)\s+that)\b"
     rf"(?P<gap>[^.;:()]{{0,110}}?)\s(?:in|by|on|until|till|before|during|through|for)\s+{_DATE}(?P<year>{YEAR})\b"
     r"(?!\s*[-–]|\s+(?:to|and)\s+(?:19|20)\d\d|\s+(?:prices|dollars|terms|values|levels?|[A-Z])|,\d)"
 )
@@ -26,9 +27,23 @@ _ANOTHER_TIME = re.compile(
     r"(?<!be\s)\b(?!need\b|speed\b|seed\b)[a-z]{2,}ed\b|\b(?:that|which|who|whose|than|since|against|compared|levels?|baseline|was|were|had|begun|began|(?<!be\s)(?:built|held|made|found|set)"
     r"|learnt|anniversary|founding|adoption|establishment|creation|again|followed|after|as|if|report|results?|accounts|progress|lessons|work|data|figures)\b|(?:19|20)\d\d"
 )
+_BY_THEN = re.compile(
+    rf"\b[Bb]y\s+{_DATE}(?P<year>{YEAR}),?\s+(?P<gap>[^.;:()\d]{{2,70}}?)\s"
+    r"(?:wants?|hopes?|aims?|plans?|intends?|expects?|seeks?|wishes)\s+(?:to|that|all|half|most|each|every|its|their|the|at\s+least)\b"
+    rf"|(?<!\w\s)\b[Bb]y\s+{_DATE}(?P<then>{YEAR}),?\s+(?P<who>[^.;:(),\d]{{2,50}}?)\s(?:is|are)\s+to\s+(?:be\s+)?[a-z]+"
+)
+"""By 2030 the country wants half of its power to come from the sun."""
+_GOAL = re.compile(
+    r"\b(?:[Ii]ts|[Tt]he(?:ir)?|[Oo]ur)\s+(?:[a-z-]+\s+){0,2}(?:plan|goal|target|aim|ambition|objective|intention)\s+(?:[a-z]+\s+){0,4}?is(?:\s+that)?\b"
+    rf"(?P<gap>[^.;:()]{{2,110}}?)\s(?:by|until|before)\s+{_DATE}(?P<year>{YEAR})\b(?!\s*[-–]|,\d)"
+    r"|\b(?:has|have)\s+set\s+(?:itself|themselves)\s+(?:the|a)\s+(?:[a-z-]+\s+){0,2}(?:goal|target|aim|objective)"
+    rf"(?P<set>[^.;:()]{{2,110}}?)\s(?:by|until|before)\s+{_DATE}(?P<then>{YEAR})\b(?!\s*[-–]|,\d)"
+)
+"""The goal is to halve emissions by 2030."""
 _LOOKS_BACK = re.compile(
     r"\b(?:evaluat|audit|review|assess|examin|report|compar|compensat|account|publish|document|analy|reimburs|discuss|consider|describ|cover|remember|be\s+remembered|show|present|appl)\w*$",
 )
+_YEARS, _GAPS = ("year", "first", "then", "goal"), ("gap", "who", "set")
 _HISTORY = re.compile(
     r"\b(?:was|were|had|originally|initially|previously|postponed|instead|would|delayed)\b|原[定计本先]|曾|当时|本应|推迟|延期|改期|如期|已于|未能|没能|实际"
 )
@@ -45,10 +60,11 @@ _EXTENDED = {
     ),
 }  # fmt: skip
 _TO_COME_ZH = re.compile(
-    r"(?:将(?!近|军|来|信)|(?<!原)(?<!据)计划(?!的)|(?<![虚模草比])拟(?![议定订合人])|预计|预期|(?<!原)定于|力争|争取|打算|有望|旨在|目标是)(?P<gap>[^，。；\d]{0,14}?)(?:在|于|到|至)"
+    r"(?:将(?!近|军|来|信)|(?<!原)(?<!据)计划(?!的)|(?<![虚模草比])拟(?![议定订合人])|预计|预期|(?<!原)定于|力争|力求|争取|打算|希望|有望|旨在|要(?=[在到])|目标是)(?P<gap>[^，。；\d]{0,14}?)(?:在|于|到|至)"
     rf"(?P<year>{YEAR})年(?P<part>(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:底|末|初|中|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季|上半年|下半年)?(?:之?前)?)"
-    r"(?!\s?(?:的|[^，。；]{0,10}(?:基础|水平)|[-–—至到]|通过|签|成立|启动|制定|水平|基础|度|版|报告|战略|决议|数据|发布|启用|设立|推出|以来|起))"
-    rf"|(?:到|至|在)(?P<first>{YEAR})年(?:底|末)?(?:之?前)?，?[^，。；\d]{{0,10}}?(?:将(?!近|军|来)|力争|争取|须|必须|应当?|有望)(?!对|于|邀)"
+    r"(?!\s?(?:的|仍|(?:建成|开始|启动|设立|成立|完成|投产|开业|购入|开工)[^，。；]{0,3}的|[^，。；]{0,10}(?:基础|水平)|[-–—至到]|通过|签|成立|启动|制定|水平|基础|度|版|报告|战略|决议|数据|发布|启用|设立|推出|以来|起))"
+    rf"|(?:到|至|在)(?P<first>{YEAR})年(?:底|末)?(?:之?前)?，?(?:(?!水平|基础|以来|的)[^，。；\d]){{0,10}}?(?:将(?!近|军|来)|力争|力求|(?:希望|计划|打算)(?!的|[^，。；]{{0,30}}(?:已|了|曾|仍))|争取|须|必须|应当?|有望)(?!对|于|邀)"
+    rf"|(?:到|至|在)(?P<then>{YEAR})年(?:底|末)?(?:之?前)?[^，。；\d]{{2,30}}(?:是[^，。；\d]{{0,8}}的(?:目标|计划|愿望)(?=[，。；])|的目标(?:不变|仍然?有效)?(?=[。；]))"
 )
 _ANOTHER_TIME_ZH = re.compile(r"根据|按照|依照|基于|较|比|自|从|以来|通过|签署|过去|把|以|与|和|对|截至|已|了")
 _RESTS_ON = {
@@ -88,8 +104,9 @@ def wrongly_foretold(document: Document, quantities: Sequence[Quantity], year: i
                 yield _finding(passage, match, match["end"], f"≥ {match['begin']}", "ends", language)
         if reported is None:
             continue
-        for match in (_TO_COME if language == "en" else _TO_COME_ZH).finditer(passage.text):
-            stated = match["year"] or match.groupdict().get("first") or ""
+        foretold = (_TO_COME, _BY_THEN, _GOAL) if language == "en" else (_TO_COME_ZH,)
+        for match in (each for pattern in foretold for each in pattern.finditer(passage.text)):
+            stated = next(match[name] for name in _YEARS if match.groupdict().get(name))
             if int(stated) < reported and _is_to_come(passage, match, reported, language):
                 yield _finding(passage, match, stated, f"> {reported}", "past", language)
         for match in _EXTENDED[language].finditer(passage.text):
@@ -108,11 +125,19 @@ def wrongly_foretold(document: Document, quantities: Sequence[Quantity], year: i
 
 
 def _is_to_come(passage: Passage, match: re.Match[str], reported: int, language: str) -> bool:
-    gap = match["gap"] or ""
+    gap = next((match[name] for name in _GAPS if match.groupdict().get(name)), "")
     if language == "zh":
         return not _ANOTHER_TIME_ZH.search(gap) and not _is_history(passage, match, reported)
-    verb = match.group()[: match.start("gap") - match.start()]
-    return not (_ANOTHER_TIME.search(gap) or _LOOKS_BACK.search(verb) or _is_history(passage, match, reported))
+    verb = match.group()[: match.start("gap") - match.start()] if match["gap"] else ""
+    return not (
+        _ANOTHER_TIME.search(_DONE_BY.sub("", gap)) or _LOOKS_BACK.search(verb) or _is_history(passage, match, reported)
+    )
+
+
+_DONE_BY = re.compile(
+    r"\b(?:covered|filled|powered|supplied|generated|produced|provided|connected|replaced|owned|managed|led|served)\s+(?:by|with|to|from)\b"
+)
+"""Half of the demand covered by renewables by 2030: what is wanted, and no time of its own."""
 
 
 def _is_long_ago(passage: Passage, match: re.Match[str], reported: int) -> bool:

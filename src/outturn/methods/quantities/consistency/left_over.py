@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.of_them import OUTSIDE
 from outturn.methods.quantities.consistency.runs import FAMILIES, Run, is_misprint_of, runs
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, quotes_of, same_kind
@@ -17,11 +18,17 @@ from outturn.methods.quantities.quantity import Quantity
 _X_OF_Y = re.compile(
     r"(?:\s+(?:out\s+)?of\s+(?:the\s+|its\s+|these\s+|those\s+|our\s+|all\s+|their\s+)?(?:total\s+of\s+)?)"
 )
+_Y_X_OF_THEM = re.compile(
+    r"(?:\s+[a-z’'-]+){0,8}[,;:]\s+(?:and\s+|of\s+(?:which|whom)\s+|so\s+far\s+)?(?:only\s+|some\s+)?", re.IGNORECASE
+)
+"""106 countries, and 103 of them; 41 mills, of which 36."""
 _Y_X_ZH = re.compile(
     r"[^，。；、\d]{0,14}(?:[中里]|当中|之中)?[，,]?(?:[^。；，\d]{0,14}[，,])?[^。；，、\d]{0,14}(?:达到|达成|完成|实现|满足|办结|通过|做到|落实|达标|启动|开工|竣工|交付|结案|采纳|接受)[^，。；、\d]{0,10}"
 )
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _REMAIN = re.compile(
     r"\s+(?P<noun>(?:[a-z]+\s+){0,2}?)(?:still\s+)?(?:remain(?:s|ed|ing)?|are\s+(?:still\s+)?(?:to\s+be|to\s+come|outstanding|open|pending|missing|left|unmet|under\s+way|not)"
+    rf"|{OUTSIDE}"
     r"|were\s+(?:left|not|still)|have\s+(?:yet|still)|await(?:s|ed)?|(?:were|are)\s+(?:missed|behind|lost|unmet|pending)|fell\s+short|failed|did\s+not|could\s+not|was\s+not)\b[^.;:,\d]{0,60}(?:[.;,]|$)",
     re.IGNORECASE,
 )
@@ -151,6 +158,9 @@ def _part_and_whole(one: Quantity, other: Quantity, chinese: bool) -> tuple[Quan
         return None
     if not chinese and _X_OF_Y.fullmatch(between) and one.value < other.value:
         return one, other
+    if not chinese and one.value > other.value and _Y_X_OF_THEM.fullmatch(between):
+        led = re.search(r"\bof\s+(?:which|whom)\s", between)
+        return (other, one) if led or _OF_THEM.match(one.passage.text[other.last :]) else None
     if chinese and _Y_X_ZH.fullmatch(between) and one.value > other.value:
         return other, one
     return None

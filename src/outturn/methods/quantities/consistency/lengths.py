@@ -81,6 +81,7 @@ def _of_sentence(passage: Passage, first: int, last: int, lengths: list[Length],
             span = beside[0]
             grew = bool(_GREW.search(text[first:last])) and not _is_whole(text, span, length)
             grew = grew or text[length.last : length.last + 1] == "间" or bool(_RUN.match(_gap(text, span, length)))
+            grew = grew or _is_of_decades(text, span, length)
             if not _leaves(span, length, grew):
                 both = 0 if length.unit == "weeks" or _precision(span.begin) == 2 else 1
                 yield _finding(passage, length, _between(span.begin, span.end, length.unit), both, language == "zh")
@@ -88,6 +89,19 @@ def _of_sentence(passage: Passage, first: int, last: int, lengths: list[Length],
         course = _course(text, dates, length, first, last) if not taken and len(lengths) == 1 else None
         if course is not None and not _leaves(Span(*course, first, last), length, grew=True, loose=True):
             yield _finding(passage, length, _between(*course, length.unit), 0, language == "zh")
+
+
+def _is_of_decades(text: str, span: Span, length: Length) -> bool:
+    """Say whether a length in decades may be counted between its years: two decades, between 2000 and 2020."""
+    told = length.interval.low >= _TEN and length.interval.low % _TEN == 0 and length.unit == "years"
+    between = _BETWEEN.search(text[max(0, span.first - _LEAD) : span.first] + text[span.first : span.last])
+    return told and bool(_DECADES.search(length.text) or between or _INSIDE.match(text, span.last))
+
+
+_TEN, _LEAD = 10, 10
+_DECADES = re.compile(r"\bdecades?\b|十年", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s", re.IGNORECASE)
+_INSIDE = re.compile(r"年?(?:之)?间")
 
 
 def _gap(text: str, span: Span, length: Length) -> str:

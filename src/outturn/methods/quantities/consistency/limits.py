@@ -81,13 +81,18 @@ def _is_minimum(limit: Quantity) -> bool | None:
     digit = re.search(r"\d", limit.text)
     head = text[begin : limit.first] + limit.text[: digit.start() if digit else 0]
     if limit.sign in SIGNED:
-        if not _RULE.search(head) and not (_UP_TO.search(limit.text) and re.search(r"\bup to\b|最高|上限", limit.text)):
+        allowed = _UP_TO.search(limit.text) and re.search(r"\bup to\b|最高|上限", limit.text)
+        if not _RULE.search(head) and (not allowed or _EACH.match(text, limit.last)):
             return None
         strict = limit.sign in (">", "<", "<<")
         return (limit.sign in LOWER) != bool(strict and _NEGATED.search(text[begin : limit.first]))
     if _IS_MOST.search(head):
         return False
     return True if _IS_LEAST.search(head) else None
+
+
+_EACH = re.compile(r"(?:\s[a-z]+){0,2}\s(?:an?|per|each|every)\s(?:day|week|month|year|hour|minute)\b")
+"""Up to 900 litres a day: a rate is no limit on what is no rate."""
 
 
 def _measured(limit: Quantity, later: Sequence[Quantity]) -> list[Quantity]:

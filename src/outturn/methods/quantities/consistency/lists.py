@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.consistency.listings.chinese import TURNS
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.consistency.listings.said_of_some import is_said_of_some
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.items import count_of_clauses, items, names, valued_names
@@ -94,10 +95,22 @@ def short_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[
         number = int(quantity.value)
         if before is not None and is_part_of(before, quantity) and before.value in numbers:
             continue
+        if numbers and number not in numbers and _is_of_several(quantity, document.language):
+            continue
         if numbers and number not in numbers and min(abs(number - each) for each in numbers) <= max(3, number // 3):
             yield _finding(quantity, max(numbers), chinese)
 
 
+def _is_of_several(quantity: Quantity, language: str) -> bool:
+    """Say whether several names of the list behind a count have one number, and with them it has as many: A 12, B and C 3 each."""  # noqa: E501
+    text, (_, end) = quantity.passage.text, quantity.sentence
+    return bool(_EACH.search(text, quantity.last, end)) and any(
+        each.kind == "valued" and int(quantity.value) in each.lengths
+        for each in lists_of(text, quantity.last, end, language)
+    )
+
+
+_EACH = re.compile(r"各(?:[^，。；、\d]{0,3})\d|\b(?:each|apiece)\b")
 _PART_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|our|their|these|those|all)\s+")
 """Three of the four countries (Chad, Mali and Niger): the list is that of the three."""
 

@@ -132,6 +132,40 @@ def _amount(quantity: Quantity) -> Decimal:
     return quantity.value * units().factor(quantity.unit.removesuffix(" CO2e"))
 
 
+def wrong_scales(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the wholes that are told in a scale greater than their part, and as all else the text tells: 18.1 billion, of which 12.5 million."""  # noqa: E501
+    chinese = document.language == "zh"
+    money = [each for each in quantities if each.family == "money"]
+    for whole, part in zip(money, money[1:], strict=False):
+        if whole.sentence != part.sentence or whole.passage is not part.passage or whole.unit != part.unit:
+            continue
+        if whole.sign not in ("", "~") or part.sign not in ("", "~"):
+            continue
+        apart = whole.scale / part.scale if part.scale else None
+        if apart not in _SCALES:
+            continue
+        if not _OF_IT.fullmatch(whole.passage.text[whole.last : part.first]):
+            continue
+        share = part.value * apart / whole.value
+        others = [each.value for each in money if each is not whole and each.unit == whole.unit]
+        if _TENTH <= share < 1 and len(others) > 1 and max(others) * _FIVE < whole.value:
+            words = (
+                f"{part.text}只占{whole.text}的千分之一以下，二者的单位疑有一误。"
+                if chinese
+                else f"{part.text} is under a thousandth of {whole.text}; one of them seems to be in another scale."
+            )
+            yield Finding(
+                "stated_twice", quotes_of(whole), whole.text, part.text, words, 0.55, quantities=(whole, part)
+            )
+
+
+_OF_IT = re.compile(
+    r"[,，]?\s*(?:of\s+(?:which|this|that)|其中)[,，]?\s*(?:[^,.;，。；\d]{0,24}?[为是达占]?(?:约|近)?)?\s*", re.I
+)
+_SCALES, _TENTH, _FIVE = (Decimal(1000), Decimal(10000)), Decimal("0.1"), 5
+"""From millions to billions, and from 万 to 亿."""
+
+
 def _finding(odd: Quantity, others: Sequence[Quantity], chinese: bool) -> Finding:
     told = "、".join(each.text for each in others) if chinese else " and ".join(each.text for each in others)
     words = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.consistency.subjects import is_of_another
@@ -57,6 +58,7 @@ def wrong_multiples(document: Document, quantities: Sequence[Quantity]) -> Itera
     """  # noqa: E501
     chinese = document.language == "zh"
     groups = list(by_sentence([each for each in quantities if each.family in (*AMOUNTS, "ratio", "share")]))
+    yield from _dated(document, quantities)
     for group in groups:
         pair = _pair(group)
         if pair is None:
@@ -86,6 +88,39 @@ def _pair(group: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
         elif same_kind(one, other) and _TO_FIRST.search(before) and _FROM_LAST.fullmatch(between):
             found.append((other, one))
     return found[0] if len(found) == 1 and found[0][0].value > 0 and found[0][1].value > 0 else None
+
+
+def _dated(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Hold "less than double", 增幅不足一倍, against the amounts of two years that stand before it."""
+    for group in by_sentence([each for each in quantities if each.family in (*AMOUNTS, "date")]):
+        measured = [each for each in group if each.family in AMOUNTS]
+        for one, other in pairwise(measured):
+            text, end = one.passage.text, one.sentence[1]
+            dates = [each for each in group if each.family == "date"]
+            said = _DOUBLE.match(text[other.last : end])
+            if said is None or len(dates) != _YEARS or one.sign or other.sign or not same_kind(one, other):
+                continue
+            if not one.value > 0 or not dates[0].value < dates[1].value or len(measured) > _YEARS:
+                continue
+            ratio = other.value / one.value
+            more = bool(said["more"] or said["more_zh"])
+            if ratio < 2 if more else ratio > 2:
+                yield _finding(
+                    (one, other),
+                    Interval(Decimal(2), Decimal(2)),
+                    said.group().strip(" ,，"),
+                    document.language == "zh",
+                    "bounds",
+                )
+
+
+_YEARS = 2
+_DOUBLE = re.compile(
+    r"(?:\s+in\s+(?:19|20)\d\d)?,\s+(?:which\s+is\s+|an?\s+increase\s+to\s+|that\s+is\s+|i\.e\.\s+)?(?:(?P<more>(?:well\s+)?(?:more\s+than|over))|(?:less\s+than|not\s+quite|almost|nearly|under))\s+(?:double[ds]?|twice\s+as\s+(?:much|many))\b(?!\s+(?:the|that|what|its|their|this|as|of)\b)"
+    r"|，(?:增幅|增长|增加|涨幅|升幅)(?:了|幅度)?(?:(?P<more_zh>超过|逾|不止|高于)|不足|不到|低于|未到|近)一倍",
+    re.IGNORECASE,
+)
+"""A rise by less than once is to less than double."""
 
 
 def _bound_of(times: Quantity) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from outturn.methods.quantities.bounds import SIGNED
-from outturn.methods.quantities.consistency.comparisons import compared, is_wrong
+from outturn.methods.quantities.consistency.comparisons import TO_MARK, compared, is_wrong
 from outturn.methods.quantities.consistency.subjects import clause_before, label, meaning, spoken_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import same_kind
@@ -68,7 +68,7 @@ _STATE = re.compile(
 """Before above and below, what shows that they compare: spending stayed below receipts."""
 _NOT_COMPARED = re.compile(r"\b(?:all|everything|half|once|ever|average)\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"\s*(?:[（(]|\bat\b[^.;:,\d]{0,20}|,?\s*(?:with|which|whose|where|who)\b[^.;:,\d]{0,50}|，\s*(?:其)?(?:为|是|仅为|只有|为数)?|的)\s*",
+    r"\s*(?:[（(]|\bof\s+(?:at\s+least\s+)?|\bat\b[^.;:,\d]{0,20}|,?\s*(?:with|which|whose|where|who)\b[^.;:,\d]{0,50}|，\s*(?:其)?(?:为|是|仅为|只有|为数|即|也就是)?|的)\s*",
     re.IGNORECASE,
 )
 _GREW = re.compile(r"^\s*(?:to|[至到]|[升降增减]至|[升降增减]到|提高到|减少到|增加到)\s*$", re.IGNORECASE)
@@ -255,6 +255,9 @@ def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Qu
         return None
     if not chinese and before and _is_distance(before[-1], found):
         return None
+    told = None if chinese else _OF_A_NUMBER.match(text, referent.end(), around.end)
+    if told and (told.group().strip() != "of" or TO_MARK.fullmatch(text[found.end() : told.end()])):
+        return None
     beside = _beside(referent, around)
     numbers = [each for each in _plain(before) if not _OF_OTHERS.search(text[: each.first][-40:])]
     if _YEAR_BEFORE.match(text, referent.start()):
@@ -268,6 +271,10 @@ def _with_name(found: re.Match[str], around: _Around, chinese: bool) -> tuple[Qu
     return None if one is None or one is other or not _are_alike(one, other) else (one, other)
 
 
+_OF_A_NUMBER = re.compile(
+    r"\s+of\s+(?:(?:more|less|fewer|at|over|under|about|some|up)\b[^,.;:\d]{0,12})?(?=(?:US|EUR)?\s?[$€£]?\d)", re.I
+)
+"""Ahead of the goal of 80 per cent: what it is compared with is told, and no other number is."""
 _BY_A_ROUND_NUMBER = re.compile(
     r"\b(?:an?|half an?|some|about|almost|nearly)\s+"
     r"(?:million|thousand|hundred|billion|dozen|score|quarter|third|half|fifth|tenth)\s+$",
@@ -337,6 +344,14 @@ def _subject(around: _Around, at: int, behind: int, other: Quantity, chinese: bo
     clause = clause_before(around.text, around.begin, at)
     numbers = _plain([each for each in around.numbers if each is not other and _are_alike(each, other)])
     before = [each for each in numbers if each.last <= at]
+    nearest = next((each for each in reversed(around.own) if each.last <= at), None)
+    if (
+        nearest is not None
+        and nearest.sign
+        and nearest.sign not in SIGNED
+        and _BESIDE.fullmatch(around.text[nearest.last : at])
+    ):
+        return None
     inside = [each for each in before if each.first >= at - len(clause)]
     if inside:
         return inside[-1]
@@ -348,6 +363,9 @@ def _subject(around: _Around, at: int, behind: int, other: Quantity, chinese: bo
     if not own and any(each.last <= at and each.sign not in SIGNED for each in around.own):
         return None
     return own[-1] if own else after[0] if after else None
+
+
+_BESIDE = re.compile(r"\s?[，,]?\s?")
 
 
 def _with_mark(around: _Around, at: int, chinese: bool) -> tuple[Quantity, Quantity] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.passages import Document, Passage
+from outturn.methods.quantities.slips import mixed_up, one_slip
 
 _KINDS = (
     r"Declaration|Agreement|Convention|Protocol|Framework|Strategy|Agenda|Treaty|Charter|Summit|Conference|Programme|Plan|Decade|"
@@ -61,11 +62,39 @@ def otherwise_dated(document: Document) -> Iterator[Finding]:
     for named in found.values():
         first = named[0]
         other = next((another for another in named[1:] if another.years != first.years), None)
-        if other is not None and len(named) <= _FEW:
+        if other is not None and len(named) <= _FEW and not _are_two(first, other):
             yield _finding(first, other, document.language == "zh")
 
 
 _FEW = 4
+
+
+def _are_two(one: _Named, other: _Named) -> bool:
+    """Say whether the words tell of two of one name, or the years lie so far apart that no slip explains them."""
+    told = " ".join(each.passage.text[slice(*_around(each))] for each in (one, other))
+    if _TWO.search(told):
+        return True
+    first, second = (each.years[0] for each in (one, other))
+    return (
+        abs(first - second) >= _FAR
+        and f"{first}"[:_DECADE] != f"{second}"[:_DECADE]
+        and not one_slip(f"{first}", f"{second}")
+        and not mixed_up(f"{first}", f"{second}")
+    )
+
+
+def _around(named: _Named) -> tuple[int, int]:
+    """Give the offsets of the sentence in which a name stands."""
+    return named.passage.sentence_of(named.date.first)
+
+
+_FAR, _DECADE = 15, 3
+_TWO = re.compile(
+    r"同名|前者|后者|新的|旧的|取而代之|取代|接替|第[一二两]份|两[份部个项][^，。；]{0,6}(?:宣言|协定|公约|议定书|条约|政策|方案|战略|文件)"
+    r"|\b(?:same\s+name|one\s+name|namesake|predecessor|successor|supersed\w+|replac\w+|followed\s+by|old|older|earlier|original"
+    r"|new|newer|later|latter|former|second|another)\b",
+    re.IGNORECASE,
+)
 
 
 def _titled(passage: Passage, chinese: bool) -> Iterator[_Named]:

@@ -47,7 +47,8 @@ _THE_FIRST = re.compile(r"(?:,?\s+(?:which\s+(?:[a-z]+\s+){1,3})?(?:in|on|of)\s+
 """What leads from "after the first" to its date: , which was held on."""
 _SINCE = re.compile(r"起$|自[^，。；]{1,20}$|\bwithin\s+$", re.I)
 _EARLIER = re.compile(r"before|earlier|ahead|prior|前", re.I)
-_SINCE_THEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:之后|以后|后|之前|前)(?:约|整整|正好|恰好|近|仅)?$")
+_SINCE_THEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:之后|以后|(?<![前先])后|之前|前)(?:约|整整|正好|恰好|近|仅)?$")
+"""What 前后 and 先后 lead to is how long it took in all."""
 _NOTHING = re.compile(r"(?!之?内|以内|[后前])")
 _THAN = re.compile(r"比|较|\bthan\b", re.I)
 _TWO = 2
@@ -139,7 +140,7 @@ def _ends(length: Length, around: _Around) -> _Ends | None:
     text, language = around.passage.text, around.language
     before, after = text[around.sentence[0] : length.first], text[length.last : around.sentence[1]]
     shift = _SHIFT[language].search(before[-30:])
-    if _AS_PLANNED.search(before) or _AS_PLANNED.search(after[:30]):
+    if _AS_PLANNED.search(before) or _AS_PLANNED.search(after[:30]) or _LASTS_UNTIL.search(before):
         return None
     if shift:
         target = next((each for each in around.own() if each.first >= length.last), None)
@@ -161,6 +162,14 @@ def _ends(length: Length, around: _Around) -> _Ends | None:
     if limit and _SINCE.search(before[-24:]):
         return _limited(length, around)
     return None
+
+
+_LASTS_UNTIL = re.compile(
+    r"(?:订单|库存|存货|现金|资金|存粮|原料|燃料|储备)[^，。；\d]{0,10}(?:排|用|撑|维持|支撑|够|吃)[到至]?(?:约|近)?$"
+    r"|\b(?:orders|stocks?|cash|money|funds|supplies|reserves|fuel)\s+(?:would\s+|will\s+)?(?:only\s+)?(?:last|lasted|reach|reached)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""How long what is at hand will last is counted to no date told."""
 
 
 def _counted(length: Length, around: _Around, told: re.Match[str]) -> _Ends | None:

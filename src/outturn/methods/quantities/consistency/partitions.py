@@ -12,6 +12,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, quotes_of, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.several import are_said_side_by_side, stand_in_turn
 
 _FAMILIES = ("count", "money", "mass", "energy", "volume", "length", "area")
 _OPENS = re.compile(
@@ -77,6 +78,8 @@ def wrong_partitions(document: Document, quantities: Sequence[Quantity]) -> Iter
             continue
         whole, parts, closed = _whole_last(numbers) or _whole_first(numbers) or (None, [], False)
         if whole is None or not _differ(whole, parts, closed) or are_attributes(whole, parts):
+            continue
+        if stand_in_turn(numbers) or are_said_side_by_side(numbers):
             continue
         yield _finding(whole, parts, chinese)
 

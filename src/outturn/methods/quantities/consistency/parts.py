@@ -26,7 +26,7 @@ from outturn.methods.quantities.units import COUNT
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them)\b|\bamong (?:them|these|which|whom)\b", re.I)
 _ALL_OF_THEM = re.compile(r"\b(?:all|both|each|every one|together) of (?:them|these|which|whom)\b", re.I)
 _OF_ONE = re.compile(
-    r"其中(?:的|有)?(?:第?一|某|另一|每一?)[个家项名座所台份条处种批只艘口块][^，。；]*$"
+    r"其中(?:的|有)?(?:第?一|某|另一|每一?)[个家项名座所台份条处种批只艘口块次届场轮期回国][^，。；]*$"
     r"|\b(?:one|each|another) (?:of (?:them|these|which|whom)|among (?:them|these))\b",
     re.I,
 )
@@ -34,17 +34,21 @@ _OF_ONE = re.compile(
 _OF_ANOTHER = re.compile(r"\d[^,;]*\bof (?:them|these|which|whom)\b[^,;]*[,;]")
 """692 staff, 42 per cent of them women, and 1,508 consultants: the part was told before the comma."""
 _PARTS = re.compile(
-    r"其中|中[，,]|包括|分别|分为|分成|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
+    r"其中|中[，,]|包括|分别|分为|分成|即|由|：|:|\bof (?:which|whom|these|them)\b|\bincluding\b|\bcomprising\b|\bconsist(?:ing|s|ed) of\b|\bcomposed of\b|\bmade up of\b|\bnamely\b|\bi\.e\.|—|–",  # noqa: E501
     re.I,
 )
 _WHOLE = re.compile(
-    r"组成|分为|构成|即|\bcompris(?:ing|es?)\b|\bconsist(?:ing|s|ed)? of\b|\bmade up of\b|\bnamely\b|\bbroken down\b|\bdivided into\b|\bsplit\b|\bi\.e\.",  # noqa: E501
+    r"组成|分为|构成|即|\bcompris(?:ing|es?)\b|\bconsist(?:ing|s|ed)? of\b|\bcomposed of\b|\bmade up of\b|\bnamely\b|\bbroken down\b|\bdivided into\b|\bsplit\b|\bi\.e\.",  # noqa: E501
     re.I,
 )
 _TOTAL = re.compile(
     r"(?:共计|合计|总计|总共|总数为?|加起来|in total|altogether|a total of|together|totall?ing)\s*(?:为|达|有|是|of)?\s*$",  # noqa: E501
     re.I,
 )
+_OF_THE_REST = re.compile(
+    r"(?:其余|其他|其它|余下|剩下|另外)[^，。；\d]{0,12}$|\b(?:the rest|others?|remain\w*)\b[^.;\d]*$", re.I
+)
+"""What the others come to is no sum of those told before: 其余各类合计约7,070万美元."""
 _SUM = re.compile(r"加起来|合计|altogether|together", re.I)
 _ONE = re.compile(r"(?:\band|,|;|:)\s+(?:one|another)\b(?! of)|[，、和及]\s?[^，、。；]{0,12}一[个名项家份次]", re.I)
 _APART = re.compile(
@@ -80,6 +84,8 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
         if before and before[-1].passage is group[0].passage and _SECOND.match(sentence_of(group[0])):
             whole = _whole_before(before, group[0])
             head = group[0].passage.text[group[0].sentence[0] : group[0].first]
+            if whole is not None and _is_of_greater(group[0], head, quantities):
+                continue
             finding = None if whole is None or _OF_ONE.search(head) else _bigger(whole, group, "其中", chinese)
             if finding is not None:
                 yield finding
@@ -88,6 +94,26 @@ def wrong_totals(document: Document, quantities: Sequence[Quantity]) -> Iterator
                 continue
             group = [whole, *group]
         yield from _of_group(group, chinese)
+
+
+def _is_of_greater(part: Quantity, head: str, quantities: Sequence[Quantity]) -> bool:
+    """Say whether "of these funds" takes up a greater number told before the last sentence, and not what one of them gave."""  # noqa: E501
+    if not _ALL_THESE.match(head):
+        return False
+    before = [each for each in quantities if each.passage is part.passage and each.last <= part.sentence[0]]
+    near = [each for each in before if each.sentence == before[-1].sentence and same_kind(each, part)]
+    if near and _ALL_THESE.match(part.passage.text, near[0].sentence[0]):
+        return near[0].value < part.value
+    earlier = [each for each in before if each.sentence != before[-1].sentence and same_kind(each, part)]
+    return max((each.value for each in near), default=part.value) < part.value and any(
+        each.value >= part.value and not each.is_of_each for each in earlier
+    )
+
+
+_ALL_THESE = re.compile(
+    r"\s*(?:Of (?:(?:these|those|all|its|our|the)\s+(?:[a-z]+\s+){0,2}?(?:[a-z]+s|staff|people|personnel|women|men|money|funding)\b|the (?:total|whole)\b)|Among these [a-z]+s\b"  # noqa: E501
+    r"|这些[^，。；]{0,8}中|全部[^，。；]{0,8}中|所有[^，。；]{0,8}中|上述[^，。；]{0,8}中)"
+)
 
 
 def _is_shared_out(whole: Quantity, before: list[Quantity]) -> bool:
@@ -110,21 +136,22 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         return
     for position, whole in enumerate(group):
         text = whole.passage.text
-        if _TOTAL.search(text[max(0, whole.first - 24) : whole.first]) and position >= 2:
+        told = text[max(whole.sentence[0], whole.first - 24) : whole.first]
+        if _TOTAL.search(told) and position >= 2 and not _OF_THE_REST.search(told):
             earlier = [each for each in group[:position] if same_kind(each, whole) and not each.is_of_each]
-            finding = _summed(
-                whole, earlier, "", chinese, bool(_SUM.search(text[max(0, whole.first - 24) : whole.first]))
-            )
+            finding = _summed(whole, earlier, "", chinese, bool(_SUM.search(told)))
             if finding is not None and len(earlier) >= 2:
                 yield finding
                 return
         later = [
             each for each in group[position + 1 :]
-            if same_kind(each, whole) and not is_name(each) and not _is_of_clock(each)
+            if same_kind(each, whole) and not is_name(each) and not _is_of_clock(each) and not _is_led_alike(each, whole)  # noqa: E501
         ]  # fmt: skip
         shared = _PARTS.search(text[whole.last : later[0].first]) if later else None
         if not later or whole.is_of_each or not (shared or _is_divided(whole)):
             continue
+        if _SOME_TOGETHER.match(text, later[-1].last):
+            return
         cue = text[whole.last : later[0].first]
         if _OF_IT.match(cue) or (whole.value == len(later) and all(each.value > whole.value for each in later)):
             continue
@@ -134,6 +161,20 @@ def _of_group(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if finding is not None:
             yield finding
         return
+
+
+def _is_led_alike(one: Quantity, whole: Quantity) -> bool:
+    """Say whether a number is told as the whole is, and so is none of it: 甲公司有180人，其中27名妇女，乙公司有135人."""  # noqa: E501
+    own, led = (_HAS.search(each.passage.text[each.sentence[0] : each.first]) for each in (one, whole))
+    return own is not None and led is not None and own.group() == led.group()
+
+
+_HAS = re.compile(r"\b(?:has|had|have|employ(?:s|ed)|gave|received)\s+$|[^，。；\d]?(?:有|雇用|捐|获得|收到)$")
+_SOME_TOGETHER = re.compile(
+    r"[，,；](?:[两三四]者|二者|[两三四][^，。；\d]{1,3})?(?:合计|合共|一?共|总共|相加|加起来|合起来|加在一起)[^，。；\d]{0,4}[占为](?:[^，。；\d]{0,10}的)?(?:约|近)?(?:\d{1,2}(?:\.\d+)?[%％]|[一二三四五六七八九]成|[二三四五六七八九]分之)"
+    r"|,\s+(?:together|in all|combined|altogether),?\s+(?:[a-z]+\s+){0,3}\d{1,2}(?:\.\d+)?\s?(?:per cent|%)"
+)
+"""What together is a share of the whole is not all of it."""
 
 
 def _is_gone_on(parts: list[Quantity], group: list[Quantity]) -> bool:

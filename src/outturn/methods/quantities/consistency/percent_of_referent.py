@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outturn.methods.quantities.bounds import MET
+from outturn.methods.quantities.bounds import LOWER, MET, UPPER
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence
 from outturn.methods.quantities.passages import Document
@@ -42,10 +42,19 @@ def wrong_percent_of_referent(document: Document, quantities: Sequence[Quantity]
             tied = _OF_IT_HAN.search(text[begin : share.first]) if chinese else _OF_IT.match(text[share.last : end])
             if not tied or (share.first < found.end() and found.start() < share.last):
                 continue
+            if share.sign in (LOWER if found["more"] else UPPER) or _are_two_marks(found.group(), tied.group()):
+                continue
             if share.interval.high <= 100 if found["more"] else share.interval.low >= 100:
                 yield _finding(share, found.group(), chinese)
 
 
+def _are_two_marks(said: str, tied: str) -> bool:
+    """Say whether what was passed and what the share is of are called by two names: above the target, 5 per cent of their budget."""  # noqa: E501
+    one, other = (set(_NAMED.findall(each.lower())) for each in (said, tied))
+    return bool(one and other) and not one & other
+
+
+_NAMED = re.compile(rf"\b(?:{_MARK})\b|计划|目标|预算|平均|指标|上年|去年|前一年|任务|定额|基准")
 _OF_THE_MARK = re.compile(r"(?:数|额|值|水平|总额|总数)?的(?:约|近)?")
 """超过指标的76%: the bound is that of the share."""
 

@@ -94,6 +94,17 @@ _DAY = re.compile(
     rf"|(?<![\d.,-])(?P<day>\d{{1,2}}) (?P<month>{MONTHS})\b(?!\s+\d{{4}})"
     rf"|\b(?P<of>{MONTHS}) (?P<on>\d{{1,2}})(?!\d|,? \d{{4}}|[.:]\d)"
 )
+_LATEST = re.compile(r"最新|最近|\b(?:latest|newest|recent|last)\b", re.IGNORECASE)
+"""The latest data there are may be as of an earlier year."""
+_IN, _THINGS = re.compile(r"\b[Ii]n\s$"), re.compile(r"\s(?:[a-z]{3,}s\b|of\s)")
+"""In June 42 of 60 firms: the number counts firms."""
+_BY = re.compile(r"\b(?:[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Ff]rom|[Ii]n|[Tt]his|[Ll]ast)\s$")
+_MORE_THINGS = re.compile(
+    r"\s(?:(?!(?:all|an?|and|any|are|both|each|had|has|have|he|if|in|is|it|its|many|most|no|nor|or|our|she|some|the|their|these"
+    r"|they|this|those|to|was|we|were|when|which|will|with|you)\b)[a-z][a-z-]+\s+){0,2}(?!(?:was|has|is|its|this)\b)[a-z]{3,}s\b"
+)
+_LONGEST_MONTH = 31
+"""By December 38 international standards: no month is so long, and things are named behind the number."""
 _NO_SUCH_DAY = {"zh": "这一天不存在。", "en": "There is no such day."}
 
 
@@ -135,9 +146,22 @@ def impossible_days(document: Document) -> Iterator[Finding]:
         for match in _DAY.finditer(passage.text):
             month = int(match["zh_month"] or MONTH_NUMBER[match["month"] or match["of"]])
             day = int(match["zh_day"] or match["day"] or match["on"])
+            if (
+                match["of"]
+                and _IN.search(passage.text[: match.start()][-4:])
+                and _THINGS.match(passage.text, match.end())
+            ):
+                continue
+            if match["of"] and day > _LONGEST_MONTH and _are_things(passage.text, match):
+                continue
             if month in MONTH_NUMBER.values() and not 1 <= day <= monthrange(_LEAP, month)[1]:
                 sentence = passage.quote(*passage.sentence_of(match.start()))
                 yield Finding("period", (sentence,), match.group(), "", _NO_SUCH_DAY[document.language], 0.9)
+
+
+def _are_things(text: str, match: re.Match[str]) -> bool:
+    """Say whether a number behind a month counts what is named behind it."""
+    return bool(_BY.search(text[: match.start()][-8:]) and _MORE_THINGS.match(text, match.end()))
 
 
 def _of(date: Mention) -> tuple[int, int, int]:
@@ -182,6 +206,7 @@ def _wrong(quantity: Quantity, date: Mention, reported: int | None, chinese: boo
     text = quantity.passage.text
     before = text[max(0, quantity.first - 24) : quantity.first]
     is_state = _AS_OF.search(before) and not _HAPPENED.search(before)
+    is_state = is_state and not (first < reported and _LATEST.search(before))
     if is_state and first != reported and not _is_of_other_years(quantity, date, reported):
         words = (
             f"报告期是{reported}年，而此处截至{first}年。"

@@ -55,7 +55,7 @@ _IN_THE_NEXT = {
     ),
     "en": re.compile(
         r"\b(?P<number>three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>criteria|indicators|dimensions|regions|categories|areas|themes|countries|groups|subjects|fields)\.\s+"
-        r"(?:The|Their|Its|These)\s[^.:\d]{0,100}:\s+(?P<inside>[^:;]+?)(?:\.\s|\.?$)"
+        r"(?:(?:The|Their|Its|These)\s[^.:\d]{0,100}:\s+(?P<inside>[^:;]+?)|The\s+(?:shares?|rates?|numbers?|percentages?|marks?|scores?)\s[^.:\d]{0,80}\s(?P<said>(?:was|were|is|are|stood\s+at)\s+\d[^:;]+?))(?:\.\s|\.?$)"
     ),
 }
 """Seven criteria. The shares are: one with each, in the sentence that follows."""
@@ -78,7 +78,7 @@ def miscounted_points(document: Document) -> Iterator[Finding]:
         for match in _TIMES.finditer(passage.text) if chinese else ():
             yield from _held(passage, match, len(re.findall(r"\d+[年月日号]", match["inside"])), chinese)
         for match in _IN_THE_NEXT[document.language].finditer(passage.text):
-            yield from _held(passage, match, _amounts(match["inside"], chinese), chinese)
+            yield from _held(passage, match, _amounts(match["inside"] or match["said"], chinese), chinese)
         for match in _VALUED[document.language].finditer(passage.text):
             if is_of_one(passage.text, match.start("number"), match.end("number")):
                 continue
@@ -143,7 +143,15 @@ def _amounts(inside: str, chinese: bool) -> int:
     items = [
         part for part in re.split(r"[；;]" if re.search(r"[；;]", text) else r"[，、；]|,\s", text) if part.strip()
     ]
+    if any(_FOR_SEVERAL.search(item) for item in items):
+        return 0
     return len(gaps) if all(_NUMBER.search(item) for item in items) else 0
+
+
+_FOR_SEVERAL = re.compile(
+    r"(?:和|与|及|以及)[^，、；\d]{2,12}[各都均][^，、；\d]{0,4}\d|\band\b[^,;\d]*\d.*\b(?:each|apiece)\b"
+)
+"""One number for two: 巴西和智利各3人."""
 
 
 def _rows(passages: Sequence[Passage]) -> int:

@@ -43,6 +43,12 @@ _RATE = re.compile(
     r"\b(?:interest|commission|fee|levy|tax|duty|premium|royalt\w+|tariff)\b|利息|利率|年息|佣金|手续费|税|保费",
     re.IGNORECASE,
 )
+_OF_A_MATTER = re.compile(
+    r"\s+of\s+(?:the|its|our|their|this|that|his|her|my|your)\s+"
+    r"(?:task|story|work|job|problem|battle|answer|picture|truth|matter|point|challenge|question|solution|effort|equation|agenda|mission|bargain|game|fight|reason|idea|aim|plan|purpose|way)\b",
+    re.IGNORECASE,
+)
+"""Selling was the other half of the task: no amount is half of it."""
 _MOST, _TELLING = 10, 3
 _ROOM = Decimal("0.012")
 _MEASURED = ("energy", "mass", "volume", "length", "area", "time", "power")
@@ -91,10 +97,14 @@ def _judged(part: Quantity, near: list[Quantity], shares: list[Quantity], chines
         return None
     if told in ("is", "of") and share.sentence != part.sentence:
         return None
+    if share.sentence != part.sentence and _OF_A_MATTER.match(text, share.last):
+        return None
     if _CHANGE.search(text[max(share.sentence[0], share.first - 24) : share.last + 16]):
         return None
     wholes = [each for each in near if each.family in AMOUNTS_AND_TIME and each is not part and each.sign in ("", "~")]
     wholes = [each for each in wholes if _alike(each, part) and each.value > 0]
+    if told == "of":
+        wholes = [each for each in wholes if each.last <= part.first][-1:]
     rated = bool(_RATE.search(text[share.sentence[0] : part.sentence[1]]))
     share_of = wholes[0].value * share.value * FACTOR[share.unit] if len(wholes) == 1 else Decimal(0)
     rated = rated or _is_whole(told, share_of, wholes)

@@ -81,7 +81,9 @@ def wrong_products(document: Document, quantities: Sequence[Quantity], year: int
         near = Near(inside, rates, list(otherwise_counted(passage, group[0].sentence, document.language, year)))
         for one, amounts in _kinds(own):
             finding = _judged(one, amounts, near, document.language == "zh")
-            if finding is not None and any(is_of_span(each) or _is_recovery(each, one) for each in finding.quantities):
+            if finding is not None and any(
+                is_of_span(each) or _is_recovery(each, one) or _is_of_habit(each, one) for each in finding.quantities
+            ):
                 continue
             if finding is not None and not asked & {id(each) for each in finding.quantities}:
                 asked |= {id(each) for each in finding.quantities}
@@ -99,10 +101,21 @@ def _is_recovery(time: Quantity, rate: Rate) -> bool:
     return bool(_RECOVERED.search(around))
 
 
+def _is_of_habit(time: Quantity, rate: Rate) -> bool:
+    """Say whether a time is for how long something else was done again and again: they read the meters every Monday for 26 weeks."""  # noqa: E501
+    text, begin = time.passage.text, time.sentence[0]
+    habit = _HABIT.search(text[begin : time.first]) if time.family == "time" else None
+    return habit is not None and not begin + habit.start() <= rate.quantity.last <= time.first
+
+
+_HABIT = re.compile(
+    r"[^,;:]*\b(?:every|each)\s+[a-z]+\s+(?:for|over|through)\s+$|[^，；：]*每[天日周月年晚早][^，。；\d]{0,16}?(?:，?(?:连续|持续|坚持|一连|接连)[^，。；\d]{0,4})$",
+    re.IGNORECASE,
+)
 _PAYBACK = re.compile(r"回收期|回本|收回|\b(?:earn|pay|recover|recoup)\w*\b")
 _RECOVERED = re.compile(
-    r"回收期|回本|收回|赚回|挣回|还清|\b(?:earn|pay|paid|recover|recoup)\w*\b"
-    r"|\b(?:com|get|got|won?|win|is|are|was|were|be)\w*\s+(?:\w+\s+)?back\b|\bbreak\w*[ -]even\b",
+    r"\b(?:money|outlay|cost|investment|sum|expense|capital)s?\s+(?:\w+\s+)?(?:returns?|returned|comes?\s+(?:back|home|in))\b|回收期|回本|收回|赚回|挣回|回笼|摊销|还清|\b(?:earn|pay|paid|recover|recoup)\w*\b"
+    r"|\b(?:c[ao]m|get|got|won?|win|is|are|was|were|be)\w*\s+(?:\w+\s+)?back\b|\bamorti[sz]\w*\b|\bbreak\w*[ -]even\b",
     re.IGNORECASE,
 )
 
@@ -144,6 +157,7 @@ def _judged(own: Rate, amounts: Sequence[Interval], near: Near, chinese: bool) -
         amount.low <= 0
         or any(_makes(amount, *way, own.quantity.sign) for way in ways)
         or _makes_of_both(amount, own, near)
+        or _makes_of_chain(amount, own, near)
         for amount in amounts
     ):
         return None
@@ -177,7 +191,7 @@ def _is_apart(number: Quantity, total: Quantity) -> bool:
 
 def _is_total(own: Rate, per: Per, total: Quantity, near: Near) -> bool:
     """Say whether a quantity may be what a rate comes to: of its kind, and not itself for each of the same."""
-    if total is own.quantity or total.family != own.quantity.family or total.value <= 0:
+    if total is own.quantity or total.family != own.quantity.family or total.value <= 0 or _is_mark(total):
         return False
     if total.family == "money" and total.unit != own.quantity.unit:
         return False
@@ -223,6 +237,26 @@ def _makes_of_both(amount: Interval, own: Rate, near: Near) -> bool:
 _BOTH = 2
 
 
+def _makes_of_chain(amount: Interval, own: Rate, near: Near) -> bool:
+    """Say whether an amount for each of several, of which there are so many a year, makes a total in some years: four a year for 20 each, 240 in three."""  # noqa: E501
+    totals = [each for each in near.quantities if each is not own.quantity and each.family == own.quantity.family]
+    if not totals:
+        return False
+    for per in own.pers:
+        for number in numbers_of(per, own, totals[0], near):
+            rate = None if number.quantity is None else near.rate(number.quantity)
+            time = None if rate is None else rate.of("time")
+            if per.kind == "time" or time is None:
+                continue
+            hours = Decimal(HOURS[time.word])
+            for span in [each for each in near.quantities if each.family == "time" and each is not own.quantity]:
+                made = number.value * span.value * factor(span) / hours
+                low, high = amount.low * made * (1 - _TIME_ROOM), amount.high * made * (1 + _TIME_ROOM)
+                if any(scaled(each).meets(Interval(low, high)) for each in totals if each is not span):
+                    return True
+    return False
+
+
 def _is_told(own: Rate, per: Per, number: Number, total: Quantity) -> bool:
     """Say whether the words tie a rate, a number and a total: one sentence, or such as "in all" and "therefore"."""
     text = total.passage.text
@@ -248,7 +282,7 @@ def _concludes(total: Quantity, *others: Quantity | None) -> bool:
 
 def _is_misscaled(own: Rate, amount: Interval, number: Number, total: Quantity) -> bool:
     """Say whether a power of ten, and nothing else, parts the product from the total."""
-    if number.low <= 0 or significant(f"{number.low:f}") in ("", "1"):
+    if number.low <= 0 or significant(f"{number.low:f}") in ("", "1") or _is_in_words(total):
         return False
     digits = sum(len(significant(each)) for each in (own.quantity.digits, total.digits, f"{number.low.normalize():f}"))
     wide = scaled(total)
@@ -261,6 +295,28 @@ def _is_misscaled(own: Rate, amount: Interval, number: Number, total: Quantity) 
         )
         for power in _POWERS
     )
+
+
+def _is_mark(total: Quantity) -> bool:
+    """Say whether a bound says which things are spoken of, and comes to nothing: 超过100万美元的政府, those giving over a million."""  # noqa: E501
+    text, (begin, end) = total.passage.text, total.sentence
+    return total.sign in (*LOWER, *UPPER) and bool(
+        _OF_THINGS.match(text[total.last : end]) or _THAT_HAVE.search(text[begin : total.first])
+    )
+
+
+_OF_THINGS = re.compile(r"的[\u4e00-\u9fff]{2,8}(?:有|共|是|为|：)")
+_THAT_HAVE = re.compile(
+    r"\b(?:giving|that\s+(?:each\s+)?gave|who\s+(?:each\s+)?gave|contributing|with|worth|of)\s+(?:(?:more|less)\s+than|over|above|under|at\s+least)?\s*$"
+)
+
+
+def _is_in_words(total: Quantity) -> bool:
+    """Say whether a small number is written as a word, which no power of ten is lost from: 四个, four."""
+    return total.family == "count" and total.scale == 1 and not _DIGIT.search(total.text)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _is_in_another_unit(amount: Interval, number: Number, total: Quantity) -> bool:

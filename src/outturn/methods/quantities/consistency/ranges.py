@@ -14,7 +14,7 @@ from outturn.methods.quantities.units import COUNT
 
 _SPAN = re.compile(r"\s*(?:[%岁吨年]|美元|欧元|per cent)?\s*(?:至|到|-|–|—|~|to)\s*(?:US\$|€|\$)?\s*")
 _CHANGE = re.compile(
-    r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$|\b(?:outnumber\w*|beat\w*|won|w[io]ns?|lost|loses?|defeat\w*|led|leads?|ahead|vot\w+|scor\w+|carried|adopted|rejected|passed|odds|ratio)\b[^.;]{0,40}$|(?:表决|投票|票数|比分|赢|胜|负|败)[^，。；]{0,10}[，,]?[^，。；]{0,6}$",
+    r"(?:从|由|\bfrom)\s*[^，。,]{0,40}$|\bby\s*(?:US\$|€|\$)?\s*$|\b(?:outnumber\w*|beat\w*|won|w[io]ns?|lost|loses?|defeat\w*|led|leads?|ahead|vot\w+|scor\w+|carried|adopted|rejected|passed|odds|ratio)\b[^.;]{0,40}$|\b(?:majority|minority)\b(?!\s+of\b)[^.;\d]{0,24}$|\b(?:margin|split)\b[^.;\d]{0,24}$|(?:表决|投票|票数|比分|赢|胜|负|败|[占居]多数|[占居]少数)[^，。；]{0,10}[，,]?[^，。；]{0,6}$",
     re.I,
 )
 GOES_ON = re.compile(

@@ -46,12 +46,14 @@ def miscounted_again(document: Document, quantities: Sequence[Quantity]) -> Iter
     chinese = document.language == "zh"
     counts = [each for each in quantities if each.family == "count" and each.value == int(each.value)]
     amounts = [each for each in quantities if each.family == "money"]
+    shares = [each for each in quantities if each.family == "share"]
     for position, quantity in enumerate(counts):
         if quantity.sign or not _LEAST <= quantity.value <= _MOST:
             continue
         near = [each for each in counts[max(0, position - _MOST) : position] if _is_near(each, quantity)]
         finding = _in_chinese(quantity, near) if chinese else _in_english(quantity, near)
         finding = finding or _of_items(quantity, chinese) or _of_amounts(quantity, amounts, chinese)
+        finding = finding or _of_marks(quantity, shares, chinese)
         if finding is not None:
             yield finding
     of_passage = {number: list(some) for number, some in groupby(counts, key=lambda each: each.passage.number)}
@@ -197,6 +199,34 @@ _AMOUNTS = re.compile(
     r"\s*(?:The|These|All|Those|All\s+the)\s+[a-z]+\s+(?:amounts|sums|figures)\b|\s*(?:这|上述|以上)[两三四五六七八九十]+(?:笔|项)?(?:款项|金额|数额|数字)"
 )
 _LEAD = 12
+
+
+def _of_marks(quantity: Quantity, shares: Sequence[Quantity], chinese: bool) -> Finding | None:
+    """Hold "the mean of these four marks" against the percentages of the sentence before, the only numbers that it tells."""  # noqa: E501
+    text, (begin, end) = quantity.passage.text, quantity.sentence
+    lead = _MARKS_ZH if chinese else _MARKS
+    if not lead.search(text[max(begin, quantity.first - _HEAD) : end]) or begin == 0:
+        return None
+    if not _THESE_OF.search(text[max(begin, quantity.first - _HEAD) : quantity.first]):
+        return None
+    sentences = [each for each in quantity.passage.sentences if each[1] <= begin]
+    first, last = sentences[-1] if sentences else (0, 0)
+    told = [each for each in shares if each.passage is quantity.passage and first <= each.first < last]
+    if len(told) <= _LEAST or any(each.sign for each in told):
+        return None
+    off = abs(len(told) - int(quantity.value)) == 1
+    return _finding((quantity, told[0]), len(told), chinese) if off else None
+
+
+_THESE_OF = re.compile(r"\b(?:of|mean|average)\s+(?:the|these|those|all)\s+$|(?:这|上述|以上|前述)$", re.IGNORECASE)
+_MARKS = re.compile(
+    r"\b(?:mean|average|sum|total|best|worst|highest|lowest)\s+(?:of\s+)?(?:the|these|those|all)\s+[a-z]+\s+(?:marks|scores|rates|ratings|results|shares|percentages|values|readings|figures)\b",
+    re.IGNORECASE,
+)
+_MARKS_ZH = re.compile(
+    r"(?:这|上述|以上|前述)[两三四五六七八九十]+(?:项|个|类)?(?:得分|分数|评分|比率|比例|百分比|数值|读数|数字|结果)的?(?:平均|均值|总和|之和)"
+)
+_HEAD = 40
 
 
 def _finding(quantities: tuple[Quantity, ...], found: int, chinese: bool) -> Finding:

@@ -58,7 +58,7 @@ def wrong_remainders(document: Document, quantities: Sequence[Quantity]) -> Iter
         ):
             if finding is not None:
                 yield finding
-        finding = _items_counted(last, chinese)
+        finding = _items_counted(before, last, chinese)
         if finding is not None:
             yield finding
 
@@ -211,7 +211,7 @@ def _answers(before: list[Quantity], last: Quantity, chinese: bool) -> Finding |
     return _finding(tuple(reversed(shares)), f"{plain(total)} %", "100 %", chinese)
 
 
-def _items_counted(whole: Quantity, chinese: bool) -> Finding | None:
+def _items_counted(before: list[Quantity], whole: Quantity, chinese: bool) -> Finding | None:
     """Hold a count against the items after its colon, each of which begins with a count: two in Peru, one in Chad."""
     if whole.family not in ("count", "time") or whole.sign or chinese:
         return None
@@ -235,6 +235,7 @@ def _items_counted(whole: Quantity, chinese: bool) -> Finding | None:
         or re.search(r"\beach\b", listed["inside"])
         or whole.value > 100
         or whole.value == len(parts)
+        or any(each.value == total and each.sentence == whole.sentence for each in before)
     ):
         return None
     return _finding((whole,), whole.text, str(total), chinese)

@@ -58,6 +58,7 @@ def wrong_rough_shares(document: Document, quantities: Sequence[Quantity]) -> It
         pair = _pair(share, amounts) if amounts and amounts[-1] is before[-1] else None
         pair = pair if pair and _ENDS.match(share.passage.text[share.last :]) else None
         pair = pair or _told_again(share, amounts, counted[place + 1 : place + 2])
+        pair = pair or _of_named(share, amounts, counted[place + 1 : place + 2])
         if pair is None:
             continue
         others = [each for each in amounts if each.sentence == share.sentence]
@@ -100,6 +101,34 @@ def _pair(share: Quantity, amounts: Sequence[Quantity]) -> tuple[Quantity, Quant
 _TWO = 2
 
 
+def _of_named(
+    share: Quantity, amounts: Sequence[Quantity], later: Sequence[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """Give the part just before a share and the number of the whole that it names: 1.07亿元，占1.777亿元总支出的六成, about three fifths of the total of $177.7 million."""  # noqa: E501
+    text, end = share.passage.text, share.sentence[1]
+    own = [each for each in amounts if each.sentence == share.sentence]
+    if len(own) > 1 and _ITS.fullmatch(text[own[-1].last : share.first]) and _ENDS.match(text[share.last :]):
+        part, whole = own[-_TWO:]
+        led = _TAKES.fullmatch(text[part.last : whole.first])
+    elif own and later and later[0].sentence == share.sentence and later[0].passage is share.passage:
+        part, whole = own[-1], later[0]
+        of = _OF_TOLD.fullmatch(text[share.last : whole.first]) and _PART_ENDS.match(text[whole.last : end])
+        led = _BESIDE.fullmatch(text[part.last : share.first]) if of else None
+    else:
+        return None
+    if not led or not same_kind(part, whole) or part.value >= whole.value or whole.sign in SIGNED:
+        return None
+    return part, whole
+
+
+_ITS = re.compile(r"[^，。；、：（）\d]{0,12}的(?:大?约|近|将近)?")
+_TAKES = re.compile(r"[^，。；：（）\d]{0,12}[，,]?(?:约|仅|已)?(?:占|相当于)(?:到|了|全年|全部|同期|其|该)*(?:约)?")
+_OF_TOLD = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|our|a|all)\s+)?(?:(?!which|whom)[a-z]+\s+){0,3}(?:of\s+)?(?:\(|some\s+|about\s+)?",
+    re.IGNORECASE,
+)
+
+
 def _told_again(
     share: Quantity, amounts: Sequence[Quantity], later: Sequence[Quantity]
 ) -> tuple[Quantity, Quantity] | None:
@@ -122,7 +151,7 @@ _AGAIN = re.compile(
 )
 _AMONG_THEM = re.compile(r"其中(?:的|有|约|近)?$")
 _AGAIN_HAN = re.compile(r"[，（](?:即|也就是|共|计)?")
-_PART_ENDS = re.compile(r"\s*(?:[,)，）]|[–—])")
+_PART_ENDS = re.compile(r"\s*(?:[,.;)，）]|[–—]|$)")
 
 
 def _leads(whole: Quantity, part: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from outturn.methods.quantities.bounds import LOWER, UPPER
 from outturn.methods.quantities.clauses import clause_bounds
@@ -13,8 +13,9 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, quotes_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.slips import significant
+from outturn.methods.quantities.slips import WIDE_SCALES, significant
 from outturn.methods.quantities.terms import terms
+from outturn.methods.quantities.units import COUNT
 
 _FAMILIES = ("money", "mass", "energy", "volume", "area", "length", "power")
 _FINER, _FEWEST, _FAR = 2, 3, 700
@@ -50,6 +51,9 @@ def wrong_rounded_bounds(document: Document, quantities: Sequence[Quantity]) -> 
             if len({each.value for each in exact}) == 1 and not _keeps(rough, exact[0]):
                 yield _finding(rough, exact[0], chinese)
     for group in by_sentence([each for each in quantities if each.family in (*_FAMILIES, "count")]):
+        for one, again in pairwise(group):
+            if _is_restated(one, again):
+                yield _finding(again, one, chinese)
         yield from _of_lists(group, chinese)
 
 
@@ -65,6 +69,39 @@ def _is_rounded(rough: Quantity, exact: Quantity) -> bool:
     step = Decimal(10) ** (rough.value.adjusted() - coarse + 1)
     rounded = abs(exact.value - rough.value) <= step / 2
     return rounded and len(terms(_own(rough)) & terms(_own(exact))) > 0
+
+
+def _is_restated(exact: Quantity, rough: Quantity) -> bool:
+    """Say whether a number is told again, rounded, at a power of ten or on the wrong side: $12,222,645, a little over $12.2 billion."""  # noqa: E501
+    text = exact.passage.text
+    again = _AGAIN.fullmatch(text[exact.last : rough.first])
+    bare = rough.unit == COUNT and rough.scale > 1 and exact.family in _FAMILIES
+    if again is None or exact.sign or not (exact.unit == rough.unit or bare) or not exact.value or not rough.value:
+        return False
+    if not (rough.sign or again["hedge"] or again["han"]):
+        return False
+    fine, coarse = len(significant(exact.digits)), len(significant(rough.digits))
+    if fine < coarse + _FINER or coarse < _FINER or _MORE.match(text[rough.last : rough.sentence[1]]):
+        return False
+    step = Decimal(10) ** (rough.value.adjusted() - coarse + 1)
+    if abs(exact.value - rough.value) <= step:
+        return rough.sign in (*LOWER, *UPPER) and not _keeps(rough, exact)
+    return any(abs(exact.value * power - rough.value) < step for power in WIDE_SCALES)
+
+
+_MORE = re.compile(
+    r"\s*(?:(?:more|less|fewer|higher|lower|above|below|ahead|each|apiece|per|over|under|for\s+(?:each|every)|of|an?\s+(?:year|month|day|week)|annually|yearly)\b|[多少高低])",
+    re.IGNORECASE,
+)
+"""What tells a number as one apart from another, or of each: 36.2 million, some 12 million more than Asia."""
+
+
+_AGAIN = re.compile(
+    r"(?:\s+of\s+[a-z]+)?\s*[,(–—]\s*(?:(?:or|that\s+is|i\.e\.),?\s+)?(?P<hedge>(?:an?\s+(?:little|bit|shade|fraction)|just|slightly|only|well|not\s+much|about|some|roughly|nearly|almost|around)\s+)?(?:a\s+)?"
+    r"|[，（](?:即|也就是|合)?(?P<han>略|稍|刚刚?|只是|约合?|近|将近)?",
+    re.IGNORECASE,
+)
+"""What stands between a number and the same told again."""
 
 
 def _own(quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ from outturn.methods.quantities.consistency.made_otherwise import share_made_oth
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark, keeps_a_list
 from outturn.methods.quantities.consistency.told_beside import difference
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence, same_kind
+from outturn.methods.quantities.grouping import by_sentence, is_name, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.several import is_of_several
@@ -98,7 +98,9 @@ def _beside(share: Quantity, group: list[Quantity], chinese: bool) -> Finding | 
             continue
         first, last = sorted((share, other), key=lambda each: each.first)
         between = _OF_TOTAL.sub("", text[first.last : last.first])
-        if not _SAME_SHARE.match(between) or not between.strip():
+        words = between.strip(" ,，、") or _ALONE.match(text[last.last : share.sentence[1]])
+        alike = _SAME_SHARE.match(between) and between.strip() and words
+        if not alike and not (last is share and _is_told_again(other, share, group)):
             continue
         stated, known = _factored(share), _factored(other)
         wrong = known.low >= stated.high if share.sign in _BELOW else known.high <= stated.low
@@ -108,6 +110,40 @@ def _beside(share: Quantity, group: list[Quantity], chinese: bool) -> Finding | 
     return None
 
 
+def _is_told_again(other: Quantity, share: Quantity, group: list[Quantity]) -> bool:
+    """Say whether a bound stands alone between commas behind what its share is of: 50.7 per cent of output in 2018, less than half, …"""  # noqa: E501
+    text, (begin, end) = share.passage.text, share.sentence
+    by_them = _BY_THEM.search(text[begin : other.first])
+    if (
+        (is_change(other) and not by_them)
+        or difference(other)
+        or any(other.last <= each.first < share.first for each in group)
+    ):
+        return False
+    return bool(
+        _AND_SO.fullmatch(text[other.last : share.first])
+        and _ALONE.match(text[share.last : end])
+        and not _CHANGES.search(text[begin : share.first])
+    )
+
+
+_AND_SO = re.compile(
+    r"(?:[^,.;:()（），。；：、\d]|\d{4}){0,120}(?:,\s+|\s[–—-]\s)(?:(?:or|that is,?|i\.e\.|well|just|only|still|thus|so|which\s+(?:is|was))\s+){0,2}"  # noqa: E501
+    r"|[^，。；：、（）()\d]{0,16}[，,](?:也就是说?|即|仍|还|已|略|只|才)?",
+    re.IGNORECASE,
+)
+_BY_THEM = re.compile(
+    r"\b(?:met|satisfied|shared|used|held|supported|filled|owned|attended|chosen|answered|reached|given|passed|followed)\s+by\s+(?:only\s+|just\s+)?$",
+    re.IGNORECASE,
+)
+"""Met by so many per cent: no change by them."""
+_ALONE = re.compile(r"\s*(?:[,;)，。；]|\.(?!\d)|\s[–—-]\s|$)")
+_OF_ALL_OF_IT = re.compile(r"\s+of\s+(?:(?:the\s+)?(?:total|whole|lot)|them|all|it|these)\s*[.,;)]")
+_CHANGES = re.compile(
+    r"\b(?:rose|r?ais\w*|ris\w+|f[ae]ll\w*|increas\w*|decreas\w*|gr[eo]w\w*|declin\w*|dropp?\w*|shr[aiu]nk|cut|sav\w+|reduc\w*)\b"
+    r"|增|减|升|降|涨|跌|节约|节省|比[^例重]",
+    re.IGNORECASE,
+)
 _OF_TOTAL = re.compile(
     r"^\s+of\s+(?:the|its|their|our|all|these|those)(?:\s+[a-z]+){1,2}?\s*(?=\(|,\s+(?:or|that is)\b)"
 )
@@ -130,6 +166,7 @@ def _judged(
     pairs = [
         (part, whole)
         for part in near
+        if not is_name(part)
         for whole in view
         if _are_addable(part, whole) and 0 < part.value < whole.value and not _is_of_another(share, part, whole, group)
         and (own or whole.sentence != part.sentence or _takes_up(share, part, whole))
@@ -140,12 +177,15 @@ def _judged(
     told = _told_after(share, view, later)
     if told is not None and not _keeps(share, *told) and not any(_keeps(share, *pair) for pair in pairs):
         return share_made_otherwise("bounds", share, *told, chinese, 0.7)
-    apposed = _apposed(share, [each for each in view if each in group and not each.sign])
+    apposed = _apposed(share, [each for each in view if each in group and not each.sign]) or _of_it(share, view, group)
     if apposed is not None:
         return share_made_otherwise("bounds", share, *apposed, chinese, 0.8) if _is_beyond(share, *apposed) else None
     if any(_keeps(share, *pair) for pair in pairs):
         return None
     beside = _nearest(share, near) if own else [each for each in near if each.sentence == near[-1].sentence]
+    ends = _ALONE.match(share.passage.text[share.last :]) or _OF_ALL_OF_IT.match(share.passage.text[share.last :])
+    if not own and len(pairs) == 1 and ends and _is_beyond(share, *pairs[0]) and _takes_up(share, *pairs[0]):
+        return share_made_otherwise("bounds", share, *pairs[0], chinese, 0.7)
     missed = next((pair for pair in pairs if pair[0] in beside and _misses(share, *pair)), None)
     return None if missed is None else share_made_otherwise("bounds", share, *missed, chinese, 0.7)
 
@@ -269,7 +309,8 @@ def _of_named(share: Quantity, own: list[Quantity], view: list[Quantity]) -> tup
     group = _GROUP.search(text[part.sentence[0] : part.first])
     if group is None:
         return None
-    wholes = [each for each in view if each is not part and text.endswith(group[1], 0, each.first)]
+    named = re.compile(rf"{re.escape(group[1])}(?:共?有|共|共?计|为|是|达)?$")
+    wholes = [each for each in view if each is not part and named.search(text, each.sentence[0], each.first)]
     return (part, wholes[0]) if len(wholes) == 1 and part.value < wholes[0].value else None
 
 
@@ -315,10 +356,12 @@ def _after_it(share: Quantity, later: list[Quantity]) -> tuple[Quantity, Quantit
 def _apposed(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Give the part and whole that stand before a share and are told again by it: 167 of 280 cases, fewer than two thirds."""  # noqa: E501
     before = [each for each in own if each.last <= share.first]
-    if len(before) < _PAIR or not _are_alike(*before[-_PAIR:]):
+    if len(before) < _PAIR or not (_are_alike(*before[-_PAIR:]) or _are_alike(*before[: -_PAIR - 1 : -1])):
         return None
     one, other = before[-_PAIR:]
     text = share.passage.text
+    if len(before) > _PAIR and one.value > before[-_PAIR - 1].value > other.value and _has_its_share(one):
+        one = before[-_PAIR - 1]
     between, to_share = text[one.last : other.first], text[other.last : share.first]
     if text[other.last : share.first].strip() == "的" and _BOUND_BEFORE.search(between):
         return (one, other) if one.value < other.value else None
@@ -326,9 +369,45 @@ def _apposed(share: Quantity, own: list[Quantity]) -> tuple[Quantity, Quantity] 
         return None
     if one.value < other.value and _X_OF_Y.fullmatch(between):
         return one, other
-    if one.value > other.value and _Y_X.fullmatch(between):
+    led = _OF_ALL.search(text[one.sentence[0] : one.first]) and _LED.fullmatch(between)
+    if one.value > other.value and (led or _Y_X.fullmatch(between)):
         return other, one
     return None
+
+
+_LED = re.compile(r"[^,.;\d]{0,40},\s+")
+
+
+def _has_its_share(whole: Quantity) -> bool:
+    """Say whether an amount is that of which the one before it is a share: 5,340万美元，约占1.777亿美元的三成."""
+    text, (begin, end) = whole.passage.text, whole.sentence
+    return bool(_ITS_SHARE.match(text[whole.last : end]) or _SHARE_OF_IT.search(text[begin : whole.first]))
+
+
+_ITS_SHARE = re.compile(r"的(?:约|近|大约)?(?:[一二三四五六七八九]成|\d[\d.]*[%％]|[一二三四五六七八九十]+分之|一半)")
+_SHARE_OF_IT = re.compile(
+    r"(?:per cent|%|\btenths?|\bthirds?|\bquarters?|\bfifths?|\bhalf)\s+of\s+[^,.;\d]{0,40}$", re.IGNORECASE
+)
+
+
+def _of_it(share: Quantity, view: list[Quantity], group: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Give the part "of it", told again by a share, and the last number before: it came to $30 million. Fuel took $18 million of it, over half."""  # noqa: E501
+    before = [each for each in view if each.last <= share.first and not each.sign]
+    if len(before) < _PAIR or before[-1] not in group:
+        return None
+    whole, part = before[-_PAIR:]
+    text = share.passage.text
+    if len(before) > _PAIR and same_kind(before[-_PAIR - 1], whole) and whole.first - before[-_PAIR - 1].last < _JOINED:
+        return None
+    told = _OF_IT.match(text[part.last : share.first])
+    if not told or not _AGAIN.search(text[part.last + told.end() : share.first]):
+        return None
+    alike = _are_alike(part, whole) and whole.value > part.value
+    return (part, whole) if alike and _ENDS.match(text[share.last :]) else None
+
+
+_JOINED = 12
+_OF_IT = re.compile(r"(?:\s+[a-z]+){0,2}\s+of\s+(?:it|this|that|them|these|those|which|whom|the\s+total)\b")
 
 
 def _are_alike(part: Quantity, whole: Quantity) -> bool:

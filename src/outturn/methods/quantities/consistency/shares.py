@@ -11,12 +11,14 @@ from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
 from outturn.methods.quantities.consistency.made_otherwise import share_made_otherwise
 from outturn.methods.quantities.consistency.own_wholes import names_another
 from outturn.methods.quantities.consistency.sexes import MEN, WOMEN
+from outturn.methods.quantities.consistency.shares_in_turn import is_in_turn
 from outturn.methods.quantities.consistency.told_beside import based, difference
-from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind, sentence_of
+from outturn.methods.quantities.findings import Finding, Kind
+from outturn.methods.quantities.grouping import by_sentence, is_slip_of, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
+from outturn.methods.quantities.people import is_of_people
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.several import is_of_several
+from outturn.methods.quantities.several import is_beyond, is_mean_rate, is_of_course, is_of_several, stands_in_brackets
 
 _CUE = re.compile(
     r"占|相当于|比例|即|比率|率|\bout of\b|\bor\b|represent|account|equivalent|share|proportion|correspond|equal|constitut|making up"  # noqa: E501
@@ -48,7 +50,6 @@ _WENT = re.compile(
 )
 """A share of those who left stands beside how many stayed."""
 _NEAR = 70
-_BEFORE = 6
 _MARK = re.compile(
     r"(?:目标|去年|上年|上一年|[比较][^，。；]{1,12}(?:时|前|初|期|底))[^，。；]{0,8}$|\b(?:target|goal|benchmark)(?:\s+\w+){0,3}\s*$",
     re.I,
@@ -56,7 +57,7 @@ _MARK = re.compile(
 _MARK_AFTER = re.compile(r"\s*的?(?:目标|标准费率)|\s+(?:target|goal|benchmark)\b", re.I)
 """A share that is aimed at, or that of another time, is not that of the counts beside it."""
 
-_CHANGE = re.compile(
+CHANGE = re.compile(
     r"增|减|升|降|高于|低于|高出|低了|提高|下滑|上涨|差|相差|变化|幅度|改善|超出|扩大|缩小|多出|少了|领先|落后|回升|回落|进步|拉开|[高低多少快慢](?:了|约|近|出)*\s*(?:[\d.]+|[零一二两三四五六七八九十几数]+)\s*个?百分点|"
     r"\b(?:increas|decreas|ris|rose|grow|grew|gain|fall|fell|drop|declin|reduc|improv|higher|lower|above|below|"
     r"(?<!made )(?<!make )(?<!making )up\b|down\b|"
@@ -67,55 +68,6 @@ _CHANGE = re.compile(
 FACTOR = {"%": Decimal("0.01"), "fraction": Decimal(1)}
 _NARROW = Decimal("0.1")
 """A share in words that is a tenth of the whole away from what the counts give is wrong, whatever was rounded."""
-
-
-def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """Give the shares in percentage points where the sentence speaks of no change or difference, and differences in things."""  # noqa: E501
-    yield from _counts_for_points(document)
-    for position, quantity in enumerate(quantities):
-        if quantity.unit != "percentage points" or _CHANGE.search(sentence_of(quantity)):
-            continue
-        if _lies_between(quantity, quantities[max(0, position - _BEFORE) : position + _BEFORE]):
-            continue
-        expected = f"{plain(quantity.value)} %"
-        words = (
-            f"百分点说的是变化或差距，而这一句没有；应为{expected}。"
-            if document.language == "zh"
-            else f"Percentage points measure a change or a difference, and the sentence speaks of none; {expected} is a share."  # noqa: E501
-        )
-        yield Finding("share", (quantity.quote(),), quantity.text, expected, words, 0.6, quantities=(quantity,))
-
-
-def _counts_for_points(document: Document) -> Iterator[Finding]:
-    """Give the differences from a share that are counted in things: 比70%的目标高出17个项目, 17 projects above the 70 per cent target."""  # noqa: E501
-    for passage in document.prose():
-        for match in _APART_IN_THINGS.finditer(passage.text):
-            number = match["zh"] or match["en"] or match["by"]
-            expected = f"{number}个百分点" if document.language == "zh" else f"{number} percentage points"
-            words = (
-                f"与百分比相差的是百分点，而文中为{match.group()}。"
-                if document.language == "zh"
-                else f"What lies apart from a share is percentage points; the text says {match.group()}."
-            )
-            quote = passage.quote(*passage.sentence_of(match.start()))
-            yield Finding("share", (quote,), match.group(), expected, words, 0.65)
-
-
-_APART_IN_THINGS = re.compile(
-    r"比(?:[^，。；\d]{0,8})\d+(?:\.\d+)?%的[^，。；\d]{0,6}(?:高出?|低了?|多出?|少了?)(?P<zh>\d+(?:\.\d+)?)个?(?:项目|国家|企业|单位|机构|工厂|人|家|名)(?![以之])"
-    r"|\b(?P<en>\d+(?:\.\d+)?)\s+(?:projects|countries|firms|companies|people|persons|staff|units|plants)\s+(?:above|below|over|under|more than|less than|short of)\s+(?:the|its|their|a)\s+(?:target|goal|benchmark|mark|average)\s+of\s+\d+(?:\.\d+)?\s?(?:%|per cent)"  # noqa: E501
-    r"|\b(?:target|goal|benchmark|mark|average)\s+of\s+\d+(?:\.\d+)?\s?(?:%|per cent)\s+by\s+(?P<by>\d+(?:\.\d+)?)\s+(?:projects|countries|firms|companies|people|persons|staff|units|plants)\b"  # noqa: E501
-)
-
-
-def _lies_between(points: Quantity, near: Sequence[Quantity]) -> bool:
-    """Say whether two shares of the passage are as many points apart."""
-    shares = [each for each in near if each.unit == "%" and each.passage is points.passage]
-    return any(
-        abs(abs(one.value - other.value) - points.value) <= (one.interval.high - one.interval.low + other.interval.high - other.interval.low) / 2  # noqa: E501
-        for place, one in enumerate(shares)
-        for other in shares[place + 1 :]
-    )  # fmt: skip
 
 
 def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -143,15 +95,20 @@ def wrong_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator
 def _of_share(
     share: Quantity, shares: list[Quantity], group: list[Quantity], others: list[Quantity], chinese: bool
 ) -> Finding | None:
-    if _explained(share, others) or is_mark(share) or is_change(share) or is_of_several(share):
+    if _explained(share, others) or is_mark(share) or is_of_several(share) or is_in_turn(share, group):
         return None
     apart = [each for each in others if each.last <= share.first and difference(each)]
     if apart:
-        return _of_difference(share, apart[-1], group, chinese)
+        return None if is_change(share) else _of_difference(share, apart[-1], group, chinese)
+    if is_change(share):
+        return None
     pair = _tied(share, group)
+    if pair is not None and is_of_people(share, *pair):
+        return None
     if pair is not None:
         settled = any(_holds(each, *pair) or _is_rest(each, *pair) for each in shares)
-        return None if settled else share_made_otherwise("share", share, *pair, chinese, 0.8)
+        kind: Kind = "bounds" if share.sign in SIGNED else "share"
+        return None if settled else share_made_otherwise(kind, share, *pair, chinese, 0.8)
     if len(shares) != 1 or share.sign or share.unit != "%" or not _CUE.search(sentence_of(share)):
         return None
     for position, one in enumerate(others):
@@ -182,33 +139,16 @@ def is_mark(share: Quantity) -> bool:
     return bool(
         _MARK.search(text[max(begin, share.first - 24) : share.first])
         or is_of_course(share)
-        or _OF_ANOTHER.search(text[max(begin, share.first - 24) : share.first]) or _MARK_AFTER.match(text[share.last : min(end, share.last + 12)])  # noqa: E501
+        or is_mean_rate(share) or _MARK_AFTER.match(text[share.last : min(end, share.last + 12)])
     )  # fmt: skip
-
-
-def is_of_course(share: Quantity) -> bool:
-    """Say whether a share is what a rate went from or to: from 88 to 91 per cent, 由2018年的52%升到63%."""
-    text, (begin, end) = share.passage.text, share.sentence
-    head, tail = text[max(begin, share.first - 40) : share.first], text[share.last : min(end, share.last + 24)]
-    return bool((_WENT_FROM.search(head) and _WENT_TO.match(tail)) or _CAME_FROM.search(head))
-
-
-_WENT_FROM = re.compile(r"[由从][^，。；\d]{0,8}(?:\d{4}年)?[^，。；\d]{0,8}$|\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_WENT_TO = re.compile(
-    r"[^，。；\d]{0,6}(?:[升降增减提下上扩缩][^，。；\d]{0,4})?[至到]|\s+(?:in\s+\d{4}\s+)?to\s", re.IGNORECASE
-)
-_CAME_FROM = re.compile(
-    r"[由从][^，。；]{0,16}\d[\d.]*\s?[%％][^，。；\d]{0,8}[至到](?:\d{4}年的)?(?:约|近)?$"
-    r"|\bfrom\s+[^,;.]{0,12}\d[\d.]*(?:\s?%|\s+per\s+cent)?\s+(?:in\s+\d{4}\s+)?to\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_OF_ANOTHER = re.compile(r"率(?:总体|总的)?平均(?:为|达|约)?(?:约)?$|\brate\s+(?:\w+\s+){0,2}averag\w+\s+$")
-"""What a rate is on average is no share of two totals."""
 
 
 def is_change(share: Quantity) -> bool:
     """Say whether a share is by how much something changed: went down by 75 per cent."""
-    return bool(_CHANGED_BY.search(share.passage.text[max(share.sentence[0], share.first - 12) : share.first]))
+    text, (begin, end) = share.passage.text, share.sentence
+    return bool(_CHANGED_BY.search(text[max(begin, share.first - 12) : share.first])) or is_beyond(
+        text[share.last : end]
+    )
 
 
 def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -219,7 +159,15 @@ def _tied(share: Quantity, group: list[Quantity]) -> tuple[Quantity, Quantity] |
         if each.unit not in FACTOR and each.family not in ("points", "time", "ratio", "age") and not _is_average(each)
     ]
     before = [each for each in numbers if each.last <= share.first]
-    return next((pair for pair in (_beside(share, *before[-2:]), _beside(share, *before[-3:-1])) if pair), None)
+    pairs = [_beside(share, *before[-2:])]
+    if len(before) > _PAIR and not (
+        same_kind(before[-1], before[-2]) and _OF_LAST.search(share.passage.text, before[-2].last, share.first)
+    ):
+        pairs.append(_beside(share, *before[-3:-1]))
+    return next((pair for pair in pairs if pair), None)
+
+
+_PAIR = 2
 
 
 def _is_average(quantity: Quantity) -> bool:
@@ -248,7 +196,10 @@ def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | N
         if near and _CUE.search(to_share + text[share.first : share.last]) and _is_direct(to_share):
             if _EXPLICIT.search(between) and len(between) < 30 and one.value < other.value:
                 return one, other
-            among = _AMONG.match(between) and (_IS_SHARE.search(to_share) or to_share.strip() in (",", "，"))
+            bare = to_share.strip() in (",", "，")
+            among = _AMONG.match(between) and (_IS_SHARE.search(to_share) or bare)
+            if (bare or _OF_THEM.match(to_share)) and _GOES_ON.match(text[share.last :]):
+                return None
             if (among or _OF_THEM.match(text[other.last :])) and one.value > other.value:
                 return other, one
     return None
@@ -256,6 +207,12 @@ def _beside(share: Quantity, *before: Quantity) -> tuple[Quantity, Quantity] | N
 
 _SIBLING = re.compile(r"[前后]者|\bthe (?:latter|former)\b", re.IGNORECASE)
 """What calls two numbers the former and the latter: neither is the whole of the other."""
+
+
+_GOES_ON = re.compile(
+    r"\s+of\s+(?:them|these|those|whom|which)\s+[a-z]|(?!以上|左右|上下|以下|以内|的[，。；])[\u4e00-\u9fff]"
+)
+"""208 of them women, some three in ten from the country: a share of the part, of which more is told."""
 
 
 def _is_direct(between: str) -> bool:
@@ -286,10 +243,17 @@ def _explained(share: Quantity, others: list[Quantity]) -> bool:
 _REST = re.compile(r"余|其他|剩|\b(?:rest|remain\w*|balance|other|left|later|to come)\b", re.I)
 
 
+_OPPOSED = re.compile(
+    r"死|坏|损|失败|丢|退|不|未|没|无|反对|弃权|亏|报废|\b(?:died|dead|lost|broke\w*|fail\w*|not|without|refus\w*|reject\w*|against|dropp\w*|withdr\w*|abstain\w*|miss\w*|closed|unpaid|damaged)\b",
+    re.IGNORECASE,
+)
+"""Two numbers of which one is of what the other is not make the whole together: 33 live, three died, 8 per cent."""
+
+
 def _is_of_both(share: Quantity, others: list[Quantity]) -> bool:
     """Say whether a share is that of an amount in it and the rest together: 40 per cent, that is 48, and 72 to come."""
     text = sentence_of(share)
-    told = _REST.search(text) or (WOMEN.search(text) and MEN.search(text))
+    told = _REST.search(text) or _OPPOSED.search(text) or (WOMEN.search(text) and MEN.search(text))
     return (
         share.unit == "%"
         and bool(told)
@@ -346,7 +310,7 @@ def _is_of_before(share: Quantity, others: list[Quantity]) -> bool:
         for part in others
         for whole in others
         for sign in (1, -1)
-        if part is not whole and same_kind(part, whole) and 0 < 2 * part.value < whole.value and _CHANGE.search(sentence_of(share))  # noqa: E501
+        if part is not whole and same_kind(part, whole) and 0 < 2 * part.value < whole.value and CHANGE.search(sentence_of(share))  # noqa: E501
     )  # fmt: skip
 
 
@@ -383,12 +347,13 @@ def _bounded(share: Quantity, factor: Decimal) -> Interval:
 def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> Finding | None:
     if not same_kind(one, other) or one.value == other.value or share.unit != "%":
         return None
-    if names_another(share, one, other):
+    if names_another(share, one, other) or is_of_people(share, one, other):
         return None
     part, whole = sorted((one, other), key=lambda each: each.value)
     if whole.first > share.last and _OF_THEM.match(share.passage.text[share.last :]):
         return None
-    if len(re.findall(r"\d[\d,]*", share.passage.text[max(one.last, other.last) : share.first])) > 1:
+    between = share.passage.text[max(one.last, other.last) : share.first]
+    if len(re.findall(r"\d[\d,]*", between)) > 1 or _OF_LAST.search(between):
         return None
     if any(_is_of_another_clause(share, each, but) for each, but in ((one, other), (other, one))):
         return None
@@ -398,9 +363,21 @@ def _judged(share: Quantity, one: Quantity, other: Quantity, chinese: bool) -> F
     if _TOGETHER.search(share.passage.text[max(share.sentence[0], share.first - 14) : share.first]):
         return None
     explicit = bool(_EXPLICIT.search(between)) and len(between) < 30
-    if not explicit and not _one_digit(share, part, whole):
+    if not explicit and _OF_ANOTHER_YEAR.search(between):
+        return None
+    if not explicit and (not _one_digit(share, part, whole) or stands_in_brackets(share, whole)):
         return None
     return share_made_otherwise("share", share, part, whole, chinese, 0.8 if explicit else 0.65)
+
+
+_OF_ANOTHER_YEAR = re.compile(r"[;；,，](?:\s+(?:and|while|but|whereas))?\s*(?:in|for|by|到了?|而)?\s?(?:19|20)\d\d")
+"""Numbers of two years are no part and whole: in 2019 60 passed; in 2020 it was 90."""
+_OF_LAST = re.compile(
+    r"(?:[,;，；]|\b(?:while|whereas|and|but)\b)[^.。]*\d(?:\s+[a-z]+){0,2}\s*(?:,\s*(?:or|that is|i\.e\.)|\()\s*(?:about|some|nearly|almost)?\s*$"  # noqa: E501
+    r"|[，；][^。]*\d[^，。；\d]{0,4}[，（](?:即|占|约占|也就是|约)?约?$",
+    re.IGNORECASE,
+)
+"""A share told right behind a third number is of that one: 405 of 802 here, while elsewhere they number 519, or 38 per cent."""  # noqa: E501
 
 
 def _is_of_another_clause(share: Quantity, each: Quantity, other: Quantity) -> bool:

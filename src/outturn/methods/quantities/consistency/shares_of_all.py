@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain
@@ -38,10 +39,40 @@ def wrong_shares_of_all(document: Document, quantities: Sequence[Quantity]) -> I
             for each in _HAN_PARTS.findall(text, group[0].sentence[0], shares[0].first)
         )
         total = sum((each.value for each in shares), Decimal(0))
+        if not counted and len(shares) == len(group) and _leave_out_one(shares, total):
+            yield _finding(shares, total, chinese)
+            continue
         if not counted or abs(total - _ALL) <= _FAR or _OTHER.search(text[group[0].sentence[0] : shares[0].first]):
             continue
         if any(is_slip_of(each, each.value + _ALL - total) for each in shares):
             yield _finding(shares, total, chinese)
+
+
+def _leave_out_one(shares: Sequence[Quantity], total: Decimal) -> bool:
+    """Say whether the kinds of a whole are listed from the greatest to the least, and leave more than several of these.
+
+    Where the greatest come first what is left out is less than the last; a list that goes down to so little tells of all.
+    """  # noqa: E501
+    values = [each.value for each in shares]
+    left = _ALL - total
+    if len(values) < _KINDS or values != sorted(values, reverse=True) or not values[-1] * _OFTEN <= left < values[0]:
+        return False
+    text, (begin, end) = shares[0].passage.text, shares[0].sentence
+    if not _OF_KINDS.search(text[begin : shares[0].first]) or _OPEN.search(text[begin:end]):
+        return False
+    gaps = [text[one.last : other.first] for one, other in pairwise(shares)]
+    return all(re.fullmatch(r"[^.。;；:：\d]{1,40}", gap) for gap in gaps)
+
+
+_OF_KINDS = re.compile(
+    r"(?:类型|种类|类别|规模|来源)[^，。；\d]{0,4}(?:中|里|看|划分|分布)?，|按[^，。；\d]{1,10}(?:分|划分|计|看)，"
+    r"|\b[Bb]y\s+(?:type|kind|size|source|category|sector|sex|age)\b|\b(?:types|kinds|categories|classes)\s+of\s+[a-z]+",
+)
+_OPEN = re.compile(
+    r"其余|其他|余下|其中|等(?!级)|未(?:知|说明|分类)|主要|前[三四五六]|仅列|\b(?:others?|rest|remain\w*|including|mainly|mostly|such\s+as|unknown|largest|main|among)\b",
+    re.IGNORECASE,
+)
+_KINDS, _OFTEN = 5, 5
 
 
 def _finding(shares: Sequence[Quantity], total: Decimal, chinese: bool) -> Finding:

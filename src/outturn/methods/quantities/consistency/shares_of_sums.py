@@ -22,6 +22,9 @@ _AFTER_PART = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:的?[，。；,;.)）]|of (?:the (?:total|whole)|all|them)\b|以上|左右|$)")
+_OF = re.compile(
+    r"\s*(?:[a-z-]+\s+){0,2}(?:out\s+)?of\s+(?:(?:the|its|all|these|those|their|our)\s+){0,2}|\s*/\s*", re.IGNORECASE
+)
 _FARTHEST = Decimal("0.25")
 _IN_WORDS = Decimal("0.1")
 _CLOSE = Decimal("0.05")
@@ -47,8 +50,10 @@ def wrong_shares_of_sums(document: Document, quantities: Sequence[Quantity]) -> 
 
 
 def _is_of_the_last(part: Quantity, share: Quantity, near: Sequence[Quantity]) -> bool:
-    """Say whether a share is that of its part in the number just before: 210人，女性72人，刚过三分之一."""
+    """Say whether a share is that of its part in the number just before, or of that in its part: 210人，女性72人，刚过三分之一; 16 of the 48, or one third."""  # noqa: E501
     earlier = [each for each in near if each.last <= part.first and same_kind(each, part)]
+    if earlier and earlier[-1].value < part.value and _OF.fullmatch(part.passage.text[earlier[-1].last : part.first]):
+        return True
     if not earlier or earlier[-1].value <= part.value:
         return False
     value = part.value / earlier[-1].value

@@ -23,12 +23,12 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _OF_TOTAL = re.compile(
-    r"\s+of\s+(?:the|this|that|its|our|their|all|that\s+same)\s+(?:(?:whole|grand|overall|net|gross|combined|entire|full)\s+)*"
-    r"(?:total|sum|whole|amount|contributions|expenditure|spending|delivery|portfolio|money|budget|income|funds?)\b",
+    r"\s+of\s+(?:the|this|that|its|our|their|all|that\s+same)\s+(?:(?:whole|grand|overall|net|gross|combined|entire|full|approved|planned|budgeted|available|original|initial|adopted|assessed|allocated)\s+)*"
+    r"(?:total|sum|whole|amount|contributions|expenditure|spending|delivery|portfolio|money|budget|income|funds?|appropriations?|allocation)\b",
     re.IGNORECASE,
 )
 _OF_TOTAL_HAN = re.compile(
-    r"(?:[前后]者[，约仅则]*(?:约|仅)?占|占(?:到|了)?(?:其中|全部|总|全年|整个|组合|预算|拨款)[^，。；\d]{0,8}的?|(?<!比)占(?:总额|总数|总量|全部|全体|全年)的?)(?:约|近)?$"
+    r"(?:[前后]者[，约仅则]*(?:约|仅)?占|占(?:到|了)?(?:其中|全部|总|全年|整个|组合|预算|拨款|核准|批准|计划|分配)[^，。；\d]{0,8}的?|(?<!比)占(?:总额|总数|总量|全部|全体|全年)的?|(?:即|也就是|相当于|等于)(?:总额|总数|总量|全部|全体|全年)[^，。；\d]{0,4}的)(?:约|近)?$"
 )
 _BACK, _WINDOW, _HEAD, _MOST = 3, 22, 44, 9
 _TWO, _CLOSE, _BEYOND = 2, Decimal("1.003"), Decimal("1.1")
@@ -94,16 +94,17 @@ def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Findi
     part = _part(share, near)
     if part is None or part.sign in SIGNED:
         return None
-    before = [each for each in near if each.family in AMOUNTS and each is not part and not each.sign]
-    alike = [each for each in before if same_kind(each, part)]
-    wholes = [each for each in alike if each.value > part.value]
+    before = [each for each in near if each.family in AMOUNTS and each is not part and same_kind(each, part)]
+    alike = [each for each in before if not each.sign]
+    wholes = [each for each in before if each.value > part.value and each.sign not in (*LOWER, "<=")]
     sums = list(_sums([each for each in near if each is part or each in alike], part))
     if share.sign in SIGNED:
         return _bounded(share, part, alike, wholes, chinese)
-    values = [*(each.value for each in wholes), *sums]
+    so_called = _so_called(share, wholes)
+    values = [each.value for each in so_called] or [*(each.value for each in wholes), *sums]
     if not values or any(_gives(share, part.value / each) for each in values):
         return None
-    greatest = max((each for each in wholes), key=lambda each: each.value, default=None)
+    greatest = max(so_called or wholes, key=lambda each: each.value, default=None)
     whole = greatest.value if greatest is not None else max(sums)
     known = part.value * _ALL / whole
     decimals = len(share.digits.partition(".")[2])
@@ -113,6 +114,27 @@ def _of_total(share: Quantity, near: Sequence[Quantity], chinese: bool) -> Findi
     if not slipped or len({each.value for each in wholes if each.first < part.first}) > _MOST_WHOLES:
         return None
     return _finding(share, [part, *([greatest] if greatest is not None else [])], known, chinese)
+
+
+def _so_called(share: Quantity, wholes: Sequence[Quantity]) -> list[Quantity]:
+    """Give the one whole that is called what a share is of: the approved resources were 90.6; 78 per cent of the approved amount."""  # noqa: E501
+    text, (begin, end) = share.passage.text, share.sentence
+    said = _CALLED.search(text[max(begin, share.first - _HEAD) : min(end, share.last + _HEAD)])
+    if said is None:
+        return []
+    found = [
+        each
+        for each in wholes
+        if said.group().lower() in text[max(each.sentence[0], each.first - _BEFORE) : each.first].lower()
+        and each.sentence != share.sentence
+    ]
+    return found if len({each.value for each in found}) == 1 else []
+
+
+_CALLED = re.compile(
+    r"\b(?:approved|planned|budgeted|adopted|allocated|assessed|pledged)\b|核准|批准|计划|分配|认捐", re.IGNORECASE
+)
+_BEFORE = 70
 
 
 def _bounded(
@@ -153,8 +175,24 @@ def _part(share: Quantity, near: Sequence[Quantity]) -> Quantity | None:
             return own[-1]
         return None
     prior = [each for each in near if each.family in AMOUNTS and not each.sign]
+    if not prior:
+        return None
+    taken_up = _TAKEN_UP.match(text[begin : share.first])
+    if taken_up:
+        told = [each for each in near if each.family in AMOUNTS and each.sentence == prior[-1].sentence]
+        *parts, last_told = told
+        is_summed = len(parts) > 1 and last_told.value == sum((each.value for each in parts), Decimal(0))
+        told = parts[-_TWO:] if is_summed else told[-_TWO:]
+        named = told[0] if taken_up["former"] or taken_up["zh"] else told[-1]
+        return named if len(told) == _TWO and not named.sign else None
     last = [each for each in prior if each.sentence == prior[-1].sentence]
     return spoken_of(text[begin : share.first], last, near)
+
+
+_TAKEN_UP = re.compile(
+    r"\s*(?:[Tt]he\s+(?:(?P<former>former)|latter)\b|(?:(?P<zh>前)|后)者)(?!\s*(?:中|里|的))[^,.;，。；\d]*$"
+)
+"""The latter make up so much of the total, 后者约占: of the last two of the sentence before."""
 
 
 def _sums(numbers: Sequence[Quantity], part: Quantity) -> Iterator[Decimal]:
@@ -162,8 +200,14 @@ def _sums(numbers: Sequence[Quantity], part: Quantity) -> Iterator[Decimal]:
     place = next((place for place, each in enumerate(numbers) if each is part), None)
     for begin in range(place + 1 if place is not None else 0):
         for last in range((place or 0) + 1, len(numbers) + 1):
-            if last - begin > 1:
+            if last - begin > 1 and _is_whole(numbers, begin, part):
                 yield sum((each.value for each in numbers[begin:last]), Decimal(0))
+
+
+def _is_whole(numbers: Sequence[Quantity], begin: int, part: Quantity) -> bool:
+    """Say whether a run begins with a part's own sentence or at the first number of another: some of a list told before are no total."""  # noqa: E501
+    first = numbers[begin]
+    return first.sentence == part.sentence or not begin or numbers[begin - 1].sentence != first.sentence
 
 
 def _gives(share: Quantity, known: Decimal) -> bool:

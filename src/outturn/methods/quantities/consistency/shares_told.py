@@ -11,6 +11,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.several import stands_in_brackets
 from outturn.methods.quantities.slips import SCALES
 
 _AGAIN = re.compile(
@@ -61,9 +62,11 @@ def _told_again(share: Quantity, group: Sequence[Quantity], near: Sequence[Quant
     text = share.passage.text
     if not later or later[0].sign or later[0].family not in _FAMILIES or share.sign not in ("", "~"):
         return None
-    if _is_bracketed(share, group, later[0]):
+    if _is_bracketed(share, group):
         return None
     part, whole = later[0], None
+    if _SAYS_OTHERWISE.match(text, share.last) and _HAS_VERB.match(text, part.last):
+        return None
     if not _AGAIN.fullmatch(text[share.last : part.first]):
         of = re.fullmatch(
             r"\s*of\s+(?:the|its|these|those|all|our|their)\s+(?:[a-z]+\s+){0,2}", text[share.last : part.first]
@@ -88,19 +91,20 @@ def _told_again(share: Quantity, group: Sequence[Quantity], near: Sequence[Quant
     return _finding(part, told[-1], share, wanted, chinese)
 
 
-def _is_bracketed(share: Quantity, group: Sequence[Quantity], following: Quantity) -> bool:
+_SAYS_OTHERWISE = re.compile(
+    r"(?:来自|由|是|为|属于|从事|参加|获|已|在|用于|面向|用|投|出自)[^，。；\d]{1,14}[，,](?!即|为|共|计|合|也就是)[^，。；\d]{0,4}(?=\d)"
+    r"|\s+(?!of\b)[a-z]+\s[^,.;\d]{0,40},\s+(?:and\s+)?(?=\d)"
+)
+_HAS_VERB = re.compile(
+    r"[个项家名人份次]?(?:获|得|入|来自|由|被|已|在|通过|参加|完成|赢|进入|投产|上市|成为|是)|\s+(?:of\s+(?:them|these|which)\s+)?(?:won|were|was|are|came|went|got|received|reached|have|had|joined|made)\b"
+)
+"""A share and a number each with a verb of its own are told of two things: a third come from start-ups, five won prizes."""  # noqa: E501
+
+
+def _is_bracketed(share: Quantity, group: Sequence[Quantity]) -> bool:
     """Say whether a share in brackets is that of what stands before them, and what follows is the next: 57 (52 per cent), 37 …"""  # noqa: E501
-    text = share.passage.text
     before = [each for each in group if each.last <= share.first]
-    if not before or before[-1].family not in _FAMILIES:
-        return False
-    opened = _OPENED.search(text[share.sentence[0] : share.first])
-    closed = _CLOSED.match(text[share.last : following.first])
-    return bool(opened and closed) and not _SAID_AGAIN.search(text[share.last : following.first])
-
-
-_OPENED, _CLOSED = re.compile(r"[（(]\s*(?:[^（()）\d]{0,16})$"), re.compile(r"[^（()）\d]{0,16}[)）]")
-_SAID_AGAIN = re.compile(r"\b(?:or|that is|i\.e\.|namely|which is)\b|即|也就是|共计|合计", re.IGNORECASE)
+    return bool(before) and before[-1].family in _FAMILIES and stands_in_brackets(share, before[-1])
 
 
 def _is_explained(share: Quantity, part: Quantity, whole: Quantity, wanted: Decimal) -> bool:

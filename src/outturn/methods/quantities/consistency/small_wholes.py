@@ -24,6 +24,16 @@ _THE_OTHERS = {
         rf"(?P<n>{_ZH}){_OF}[^，。；\d一二两三四五六七八九十]{{0,10}}(?:中|里|当中)，?(?:已?有)?(?P<x>{_ZH}){_OF}[^。；\d一二两三四五六七八九十]{{0,24}}[，；](?:其余|另外|剩下的?|余下的?|其他|另)的?(?P<m>{_ZH}){_OF}"
     ),
 }
+_ONE_OF = {
+    "en": re.compile(
+        rf"\bone\s+of\s+(?:(?:the|its|their|our|these|those|only|just)\s+)*(?P<n>{_EN})\s+{_FREE}{{2,120}}?[;,.]\s+(?:and\s+|but\s+|while\s+|whereas\s+)?the\s+(?:other|remaining)\s+(?P<m>{_EN})\b(?!\s+of\b)",
+        re.I | re.S,
+    ),
+    "zh": re.compile(
+        rf"(?P<n>{_ZH}){_OF}[^，。；\d一二两三四五六七八九十]{{0,14}}之一[，。；](?:其余|另外|剩下的?|余下的?|其他|其它|另)的?(?P<m>{_ZH}){_OF}"
+    ),
+}
+"""One of five, the other four; 五国之一，其他四国."""
 _OF_ALL = {
     "en": re.compile(rf"(?:^|[.;]\s+)(?:Of|Out of|Among)\s+(?:the|its|their|our|these|those)\s+(?P<n>{_EN})\s+[a-z][a-z’' -]{{2,40}},\s+(?P<rest>[^.;:]+)", re.M),  # noqa: E501
     "zh": re.compile(rf"(?:^|[，。；])[^，。；\d]{{0,8}}?(?P<n>{_ZH})(?P<of>{_OF})[^，。；\d一二两三四五六七八九十]{{0,10}}(?:中|里|当中)，(?P<rest>[^。；：]+)"),  # noqa: E501
@@ -41,7 +51,8 @@ _MADE_OF = {
     "zh": re.compile(rf"(?:由|包括|有|设)(?P<inside>[^。；：]+?)(?:组成|构成)?，(?:总?共|合计|一共|总计)(?:有|为)?(?P<n>{_ZH}){_OF}"),  # noqa: E501
 }  # fmt: skip
 _ITEM_EN = re.compile(rf"^(?:and\s+)?(?P<k>an?|one|the|{_EN})\s+(?!of\b)[a-z]", re.I)
-_ITEM_ZH = re.compile(rf"(?P<k>{_ZH}){_OF}")
+_ITEM_ZH = re.compile(rf"(?<!第)(?P<k>{_ZH}){_OF}")
+"""每月第一个星期六 counts nothing."""
 _INCLUDES = re.compile(
     rf"(?P<n>{_ZH}){_OF}[^，。；：\d一二两三四五六七八九十]{{0,8}}(?:，其中|：|，即|，包括)(?P<inside>[^。；：]+)"
 )
@@ -59,6 +70,18 @@ _JOINED = {
     ),
 }  # fmt: skip
 """A and B joined the five, so that there are seven; 两个新成员，加上原有的五国，增至七个."""
+_WITH = r"(?:by|with|for|in|from|to|of|between|on)"
+_BESIDE_NAMED = {
+    "en": re.compile(
+        rf"\b(?P<before>{_WITH})\s+(?:the|all|its)\s+(?:(?:other|existing|first)\s+)?(?P<n>(?i:{_EN}))\s+(?!of\s+(?:the|its|these|those)\b)(?:(?!\b(?:and|or|including)\b)[^.,;:()\d]){{3,60}}?(?P<inside>(?:,\s+(?P=before)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)*,?\s+and\s+(?:also\s+)?(?P=before)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),\s+(?P<m>(?i:{_EN}))\s+(?:[a-z]+\s+){{0,2}}(?:in\s+all|in\s+total|altogether|all\s+told)\b"
+        rf"|\bthe\s+(?P<n2>(?i:{_EN}))\s+(?!of\s+(?:the|its|these|those)\b)[a-z][^.,;:()\d]{{3,60}}?\b[a-z-]+,?\s+(?:and|plus|with|as\s+well\s+as|together\s+with)\s+[A-Z][\w’'-]*,\s+(?P<m2>(?i:{_EN}))\s+(?:[a-z]+\s+){{0,2}}(?:in\s+all|in\s+total|altogether|all\s+told)\b"
+    ),
+    "zh": re.compile(
+        rf"(?P<n>{_ZH})个(?:成员国|国家|缔约国|会员国|省份?|城市|县)[和与及](?P<inside>[\u4e00-\u9fff]{{2,7}}?)(?:[采通参签加使适已都均共]|一[道起同])[^，。；\d]{{0,12}}，(?:总?共|合计|一共|总计)(?:计|有|为)?(?P<m>{_ZH})[个国]"
+    ),
+}  # fmt: skip
+"""By the 15 members of ECOWAS and by Mauritania, 16 in all; 15个成员国和毛里塔尼亚采用，共16个国家."""
+_IN_ALL = re.compile(r"\b(?:in\s+all|in\s+total|altogether|all\s+told)\b|共|总计|合计")
 _JOIN = re.compile(r"\bjoined\b|加上")
 _LEAST, _MOST = 2, 30
 
@@ -75,11 +98,21 @@ def wrong_small_wholes(document: Document) -> Iterator[Finding]:
             x, n, m = (_value(match[name], language) for name in "xnm")
             if x and n and m and x < n:
                 yield from _held(passage, match, n, x + m, language)
+        for match in _ONE_OF[language].finditer(text):
+            n, m = _value(match["n"], language), _value(match["m"], language)
+            if n and m:
+                yield from _held(passage, match, n, m + 1, language)
         for match in _JOINED[language].finditer(text) if _JOIN.search(text) else ():
             n, m = _value(match["n"], language), _value(match["m"], language)
             new = {_value(match["x"], "zh")} if language == "zh" else names(match["inside"], "en")
             if n and m and len(new) == 1 and (more := new.pop()):
                 yield from _held(passage, match, m, n + more, language, stated="m")
+        for match in _BESIDE_NAMED[language].finditer(text) if _IN_ALL.search(text) else ():
+            second = match.groupdict().get("n2") is not None
+            n, m = (_value(match[name + "2" * second], language) for name in "nm")
+            named = 1 if second or language == "zh" else len(re.findall(rf"\b{match['before']}\b", match["inside"]))
+            if n and m and not re.search(r"[和与及、]", match.groupdict()["inside"] if language == "zh" else ""):
+                yield from _held(passage, match, m, n + named, language, stated="m2" if second else "m")
         for match in _OF_ALL[language].finditer(text):
             yield from _of_all(passage, match, language)
         for match in _MADE_OF[language].finditer(text):
@@ -88,7 +121,7 @@ def wrong_small_wholes(document: Document) -> Iterator[Finding]:
             )
         for match in _INCLUDES.finditer(text) if language == "zh" else ():
             found = _weights(match["inside"], "zh")
-            if found:
+            if found and not _is_made_by_the_first(match["inside"], _value(match["n"], "zh")):
                 yield from _held(passage, match, _value(match["n"], language), found, language)
         for match in _BESIDE_LIST.finditer(text) if language == "en" else ():
             listed, m = names(match["inside"], "en"), _value(match["m"], "en")
@@ -142,6 +175,12 @@ def _weights(inside: str, language: str) -> int | None:
             return None
         values = [_value(each["k"], "en") for each in found if each]
     return None if None in values else sum(each for each in values if each)
+
+
+def _is_made_by_the_first(inside: str, whole: int | None) -> bool:
+    """Say whether the items before some comma make the whole already, so that what follows is no more of them."""
+    ends = [each.start() for each in re.finditer("，", inside)]
+    return any(_weights(inside[:end], "zh") == whole for end in ends)
 
 
 def _held(

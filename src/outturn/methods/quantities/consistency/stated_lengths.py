@@ -17,6 +17,8 @@ _UNITS = {
     "天": "days", "日": "days", "周": "weeks", "星期": "weeks", "礼拜": "weeks", "月": "months", "年": "years",
     "学年": "years", "年度": "years", "整年": "years", "整月": "months",
 }  # fmt: skip
+_NO_ADJECTIVE = r"(?:for|of|in|on|at|by|from|with|over|during|within|through|throughout|the|these|those|this|that|its|their|each|every|an?|is|are|was|were|has|have|had)"  # noqa: E501
+"""What stands between a number and years that are not its own: all three for the years 2021-2025."""
 _LENGTH = {
     "zh": re.compile(
         r"(?<![第\d.,零〇一二两三四五六七八九十百每])(?P<number>\d{1,3}|[一二两三四五六七八九十]+|半)\s?(?P<many>多|余)?\s?"
@@ -25,7 +27,7 @@ _LENGTH = {
     "en": re.compile(
         rf"(?<![\d.,-])\b(?P<number>\d{{1,3}}|half an?|{ENGLISH}|"
         r"an?(?=\s+(?:day|week|month|year|fortnight|decade|full|whole)\b))"
-        r"(?P<more>\s+and\s+a\s+half)?[\s-]+(?:(?P<kind>[a-z]+)\s+){0,2}"
+        rf"(?P<more>\s+and\s+a\s+half)?[\s-]+(?:(?P<kind>(?!{_NO_ADJECTIVE}\b)[a-z]+)\s+){{0,2}}"
         r"(?P<unit>day|week|month|year|fortnight|decade)s?(?P<half>\s+and\s+a\s+half)?\b(?!\s+(?:old|of age|ago))",
         re.IGNORECASE,
     ),

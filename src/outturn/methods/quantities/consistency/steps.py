@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.consistency.runs import added_by_name
@@ -33,7 +34,8 @@ def wrong_steps(document: Document, quantities: Sequence[Quantity]) -> Iterator[
     """Give the changes of which all three numbers are told, one directly after another, and the last is not what they come to."""  # noqa: E501
     chinese = document.language == "zh"
     for group in over_semicolons([each for each in quantities if each.family in _FAMILIES]):
-        for three in zip(group, group[1:], group[2:], strict=False):
+        for printed in zip(group, group[1:], group[2:], strict=False):
+            three = _in_one_scale(printed)
             roles = _roles(three, chinese) or _added(three, chinese)
             compared = None if roles is not None else _compared(three, chinese)
             if roles is not None and added_by_name(_last_gap(roles)):
@@ -42,6 +44,31 @@ def wrong_steps(document: Document, quantities: Sequence[Quantity]) -> Iterator[
                 yield _finding(*roles, chinese)
             elif compared is not None and _is_wrong(*compared) and _is_slipped(*compared):
                 yield _finding(*compared, chinese)
+
+
+def _in_one_scale(three: tuple[Quantity, Quantity, Quantity]) -> tuple[Quantity, Quantity, Quantity]:
+    """Give three numbers, one that is bare and has decimals in the scale and unit of the money beside it: $34.6 million, 3.4 more than 31.2."""  # noqa: E501
+    money = [each for each in three if each.family == "money" and each.scale > 1]
+    if len(money) != len(three) - 1:
+        return three
+    like = money[0]
+    first, second, third = (
+        each
+        if each in money or each.unit != COUNT or each.scale != 1 or not _BARE_AMOUNT.fullmatch(each.text)
+        else replace(
+            each,
+            value=each.value * like.scale,
+            interval=each.interval.times(like.scale),
+            scale=like.scale,
+            unit=like.unit,
+            family=like.family,
+        )
+        for each in three
+    )
+    return first, second, third
+
+
+_BARE_AMOUNT = re.compile(r"\d+\.\d+")
 
 
 def _last_gap(roles: tuple[Quantity, Quantity, Quantity, bool]) -> str:
@@ -153,8 +180,16 @@ _NEARLY = Decimal("0.02")
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Say whether two numbers may be of one change: one kind, or one of them a bare number."""
-    bare = COUNT in (one.unit, other.unit) and not (one.noun and other.noun)
+    bare = any(map(_is_bare, (one, other))) and not (one.noun and other.noun)
     return (same_kind(one, other) and (one.unit == other.unit or one.family != "money")) or bare
+
+
+def _is_bare(number: Quantity) -> bool:
+    """Say whether a number names nothing that it counts: 14个 counts something, and is in no minutes."""
+    return number.unit == COUNT and not _COUNTER.search(number.text)
+
+
+_COUNTER = re.compile(r"[^\d一二两三四五六七八九十百千万亿零几多余]$")
 
 
 def _finding(before: Quantity, step: Quantity, after: Quantity, up: bool, chinese: bool) -> Finding:

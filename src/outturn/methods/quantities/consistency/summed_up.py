@@ -138,6 +138,15 @@ def _together(group: list[Quantity]) -> _Found | None:
 
 def _first(prior: list[Quantity], group: list[Quantity]) -> _Found | None:
     """Hold 前两类合占64% and "the top three gave $30 million between them" against the first of a list told in falling order."""  # noqa: E501
+    for total, many, listed in _firsts(prior, group):
+        known = sum((each.value for each in listed[:many]), Decimal(0))
+        if not _makes(total, listed[:many]) and abs(known - total.value) <= known / _TWO:
+            return total, tuple(listed[:many]), plain(known)
+    return None
+
+
+def _firsts(prior: list[Quantity], group: list[Quantity]) -> Iterator[tuple[Quantity, int, list[Quantity]]]:
+    """Give what the first so many of a list told in falling order are said to come to, how many they are, and the list."""  # noqa: E501
     for place, total in enumerate(group):
         text, (begin, end) = total.passage.text, total.sentence
         found = _FIRST.search(text[begin : total.first])
@@ -149,22 +158,48 @@ def _first(prior: list[Quantity], group: list[Quantity]) -> _Found | None:
         listed = next((each for each in lists if len(each) > _TWO), [])
         if not many or not many < len(listed):
             continue
-        if any(one.value < other.value for one, other in pairwise(listed[: many + 1])):
-            continue
-        known = sum((each.value for each in listed[:many]), Decimal(0))
-        slack = sum(((each.interval.high - each.interval.low) / 2 for each in (*listed[:many], total)), Decimal(0))
-        if slack < abs(known - total.value) <= known / _TWO:
-            return total, tuple(listed[:many]), plain(known)
-    return None
+        if not any(one.value < other.value for one, other in pairwise(listed[: many + 1])):
+            yield total, many, listed
+
+
+def _makes(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    made = sum((each.value for each in parts), Decimal(0))
+    return abs(made - total.value) <= sum(
+        ((each.interval.high - each.interval.low) / 2 for each in (*parts, total)), Decimal(0)
+    )
+
+
+def misnumbered_first(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the totals said to be those of the first so many of a list where another number of the first makes them."""
+    chinese = document.language == "zh"
+    groups = list(by_sentence([each for each in quantities if each.family != "date"]))
+    for position, group in enumerate(groups):
+        prior = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
+        for total, many, listed in _firsts(prior, group):
+            making = [number for number in range(_TWO, len(listed) + 1) if _makes(total, listed[:number])]
+            falls = making and not any(one.value < other.value for one, other in pairwise(listed[: making[0]]))
+            if len(making) == 1 and many not in making and falls:
+                yield _misnumbered(total, listed[: making[0]], many, chinese)
+
+
+def _misnumbered(total: Quantity, parts: Sequence[Quantity], many: int, chinese: bool) -> Finding:
+    found = len(parts)
+    words = (
+        f"文中说是前{many}项之和，而前{found}项相加才得{total.text}。"
+        if chinese
+        else f"The text adds up the first {many}; {total.text} is what the first {found} come to."
+    )
+    quantities = (total, *parts)
+    return Finding("list_count", (total.quote(),), str(many), str(found), words, 0.75, quantities=quantities)
 
 
 def _listed(group: Sequence[Quantity], total: Quantity) -> list[Quantity]:
     return [each for each in group if same_kind(each, total) and not each.sign and not each.is_of_each]
 
 
-_MANY = r"two|three|four|five|six"
+_MANY = r"two|three|four|five|six|seven|eight|nine|ten"
 _FIRST = re.compile(
-    r"(?:前|最[大多高]的)(?P<zh>[两二三四五六])(?:大?[个项类位名国家者种]|大)?[^，。；：、\d比]{0,8}?(?:合计|共计|一共|总共|加起来|相加|总计|合|共)"
+    r"(?:前|最[大多高]的)(?P<zh>[两二三四五六七八九])(?:大?[个项类位名国家者种]|大)?[^，。；：、\d比]{0,8}?(?:合计|共计|一共|总共|加起来|相加|总计|合|共)"
     r"(?:占|为|是|达|有|提供|捐[款助]|出资|贡献){0,2}了?$"
     rf"|\b(?:the|these)\s+(?:(?:first|top|largest|biggest|leading)\s+(?P<en>{_MANY})|(?P<en2>{_MANY})\s+(?:at\s+the\s+top|largest|biggest|leading))\b[^.;:\d]{{0,60}}$",
     re.IGNORECASE,

@@ -141,11 +141,35 @@ def _short_of_before(parts: list[Quantity], before: list[Quantity], chinese: boo
         return None
     if _OWN_TOTAL.search(text[max(0, parts[0].first - 16) : parts[0].first]):
         return None
+    if _is_broken_down(parts, whole, before):
+        return _finding(parts, whole, sum((each.value for each in parts), Decimal(0)), chinese)
     if len(_STOP.findall(text[whole.last : parts[0].first])) > (
         1 if whole.family == "money" and parts[0].family == "money" else 2
     ):
         return None
     return _missed(parts, whole, chinese)
+
+
+def _is_broken_down(parts: list[Quantity], whole: Quantity, before: list[Quantity]) -> bool:
+    """Say whether a list tells all of the one amount of the sentence before, by source, with what is from others, and does not make it."""  # noqa: E501
+    text, (begin, end) = whole.passage.text, parts[-1].sentence
+    beside = [each for each in before if each.sentence == whole.sentence and same_kind(each, whole)]
+    total = sum((each.value for each in parts), Decimal(0))
+    if len(beside) != 1 or whole.sentence[1] > begin or text[whole.sentence[1] : begin].strip():
+        return False
+    return bool(
+        len(parts) > _FEWEST
+        and _RANGE[0] <= total / whole.value <= _RANGE[1]
+        and _BY.match(text, begin)
+        and _OTHERS.search(text[parts[-2].last : end])
+        and not MOSTLY.search(text[begin : parts[-1].first])
+    )
+
+
+_BY = re.compile(
+    r"\s*(?:按[^，。；、\d]{1,10}[，：]|(?:Broken\s+down\s+)?[Bb]y\s+(?:source|region|theme|type|category|donor|sector|origin|purpose|kind)s?[,:]\s)"
+)
+_OTHERS = re.compile(r"其他|其它|其余|\b(?:others?|the\s+rest|the\s+remainder)\b", re.IGNORECASE)
 
 
 def _is_item(whole: Quantity, before: list[Quantity]) -> bool:

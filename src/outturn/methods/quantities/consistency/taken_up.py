@@ -37,8 +37,10 @@ _MANY = re.compile(
     r"\b(?:hundreds|thousands|dozens|scores|many|several|numerous|some|others?)\b|数[十百千万]|许多|多[个名家项]|上[百千万]|成[百千]|若干|大批"
 )
 _PLURAL = re.compile(
-    r"\b(?!was\b|is\b|has\b|this\b|its\b|thus\b|also\b|does\b|as\b|across\b|less\b)[a-z]{2,}s\b|\b(?:people|women|men|children|staff|who)\b"
+    r"\b(?!was\b|is\b|has\b|[Tt]his\b|[Ii]ts\b|[Tt]hus\b|also\b|does\b|as\b|[Aa]cross\b|less\b)[A-Za-z][a-z]+s\b|\b(?:people|women|men|children|staff|who)\b"
 )
+_NONE = re.compile(r"\b(?:none|lack\w*|no\s+such|without\s+any|do(?:es)?\s+not\s+have\s+any)\b", re.IGNORECASE)
+"""Who has none of them yet speaks of no part of those told before."""
 _NOUN = re.compile(r"\s*(?:[a-z]+\s+){0,2}?(?:[a-z]+s|people|women|men|children|staff)\b")
 _ROOM, _WIDE, _TWO = Decimal("0.03"), Decimal("0.08"), 2
 
@@ -139,6 +141,8 @@ def _more_of_them(prior: list[Quantity], group: list[Quantity]) -> _Found | None
         if number.family != "count" or number.sign in ("<", "<<", "<=", "~"):
             continue
         told = [*prior, *group[:place]]
+        if prior and _PLURAL.search(text[prior[0].sentence[1] : first]):
+            continue
         if not told or _MANY.search(text[told[0].sentence[0] : number.first]):
             continue
         counts = [each for each in told if each.family == "count" and not each.sign]
@@ -150,7 +154,12 @@ def _more_of_them(prior: list[Quantity], group: list[Quantity]) -> _Found | None
             since = text[group[place - 1].last : number.first] if place else text[first : number.first]
             named = _NOUN.match(since) if place else None
             apart = _PLURAL.search(since[named.end() if named else 0 :])
-            if not _OF_THEM.match(text[number.last :]) or apart or len(counts) != len(told):
+            if (
+                not _OF_THEM.match(text[number.last :])
+                or apart
+                or _NONE.search(text[first : number.first])
+                or len(counts) != len(told)
+            ):
                 continue
         if counts and number.value > sum(each.interval.high for each in counts):
             whole = max(counts, key=lambda each: each.value)

@@ -19,6 +19,9 @@ _OF_EACH = re.compile(
 """What is said of each of several, or counts from another day."""
 _SUPPOSED = re.compile(
     r"\b(?:would|could|might|(?-i:may)|enough|suffic\w+|at (?:the|this|that|its) (?:present |current )?(?:pace|rate|speed))\b[^.;]*$"  # noqa: E501
+    r"|\b(?:cash|money|funds|savings|reserves|stocks?|supplies|food|feed|fuel|water|orders|work)\s+(?:left\s+|only\s+|in\s+hand\s+)?(?:to\s+last\s+(?:\w+\s+)?)?for\b[^.;]*$"
+    r"|\b(?:had|has|have)\s+(?:only\s+|just\s+)?(?!an?\b|the\b)(?:[a-z]+\s+)?(?![a-z]+(?:ed|ing)\b|(?:gone|been|stood|held|lain|run|begun|risen|fallen|driven|written|spoken|taken|given|known|grown|met|sat|kept|slept|fought|left|sought|thought|waited|to)\b)[a-z]+\s+for(?:\s+(?:only|just|some|about|another))?\s+$"
+    r"|排[到至]$|(?:够|可以?|能|勉强)?(?:撑|支撑|维持)[^，。；]{0,8}$|(?:只|仅|还|不)够[^，。；]{0,8}$"
     r"|(?:按|照|依)[^，。；]{0,12}(?:速度|进度|水平|节奏)[^。；]*$|(?:足够|够用|可供|可用|可以维持|能维持|足以)[^，。；]{0,8}$",
     re.I,
 )

@@ -14,6 +14,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_of_span, is_slip_of, plain, same_kind, sentence_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.rates import rate as rate_of
 from outturn.methods.quantities.units import units
 
 _NEAR_MISS = Decimal("0.08")
@@ -211,18 +212,43 @@ def _products(before: list[Quantity], group: list[Quantity], chinese: bool) -> I
         if id(total) in changed or (_is_rate(total) and not _is_daily(total)):
             continue
         made = [
-            (_product(rate, number, total), rate, number)
+            (_product(rate, number, total) * _spans(rate, number, chinese), rate, number)
             for rate in rates
             for number in factors
             if rate is not number and total not in (rate, number) and number.family in ("count", "area", "mass", "time")
             and _is_told(rate, total) and number.value > 1 and rate.value != 1
         ]  # fmt: skip
-        if not made or any(_agrees(total, value) for value, _, _ in made):
+        if not made or any(_agrees(total, each) for one in made for each in _over_time(one, factors)):
             continue
         wrong = next((each for each in made if _is_slipped(total, each[0])), None)
         if wrong is not None and (wrong[2] in group or not is_slip_of(total, wrong[0])):
             yield _finding(total, *wrong, chinese)
             return
+
+
+def _over_time(made: tuple[Decimal, Quantity, Quantity], factors: Sequence[Quantity]) -> Iterator[Decimal]:
+    """Give what a rate and a number make, and what they make in so many years where either is of each year: six lots a year of 15 tonnes, 360 in four."""  # noqa: E501
+    value, rate, number = made
+    yield value
+    spans = [each for each in factors if each.family == "time" and each not in (rate, number)]
+    if number.family != "time" and _is_of_each_year(number):
+        yield from (value * each.value for each in spans)
+    elif number.family == "time":
+        yield from (
+            value * each.value
+            for each in factors
+            if each.family == "count" and each is not rate and _is_of_each_year(each)
+        )
+
+
+def _is_of_each_year(quantity: Quantity) -> bool:
+    text = quantity.passage.text
+    return _is_rate(quantity) or bool(
+        _YEARLY.search(text[max(quantity.sentence[0], quantity.first - 12) : quantity.first])
+    )
+
+
+_YEARLY = re.compile(r"每个?[年月日天周季]度?[^，。；\d]{0,6}$")
 
 
 def _is_of_list(rate: Quantity) -> bool:
@@ -270,6 +296,13 @@ def _product(rate: Quantity, number: Quantity, total: Quantity) -> Decimal:
     known = units()
     one, other = (known.factor(each.unit.removesuffix(" CO2e")) for each in (rate, total))
     return rate.value * number.value * (one / other if rate.family != "money" else 1)
+
+
+def _spans(rate: Quantity, number: Quantity, chinese: bool) -> Decimal:
+    """Give how many of the spans that a rate is told for make the one that a time is told in: 12 months, of a year."""
+    told = rate_of(rate, "zh" if chinese else "en") if number.family == "time" else None
+    per = None if told is None else told.of("time")
+    return Decimal(1) if per is None else units().factor(number.unit) / units().factor(per.word)
 
 
 def _agrees(total: Quantity, value: Decimal) -> bool:

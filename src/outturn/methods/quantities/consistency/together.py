@@ -37,6 +37,20 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """So many persons in these three groups."""
+_OR = {
+    "en": re.compile(r"(?:\s+[A-Za-z’'-]+){0,5},?\s+(?:or|that\s+is|i\.e\.|making|which\s+makes|a\s+total\s+of),?\s+"),
+    "zh": re.compile(
+        r"[^，。；：\d]{0,12}，(?:即|也就是)?(?:两者|二者|两项|二项|三者|三项)?(?:合计|共计|总计|合共)(?:为|占|达|约)?"
+    ),
+}
+_TOGETHER_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:(?:taken\s+)?together|combined|in\s+all|between\s+them|altogether)\b"
+)
+"""1.3 and 24.2 per cent, or 25.5 per cent together; 1.3%和24.2%，合计25.5%."""
+_BESIDE = re.compile(
+    r"(?:[^.,;:\d]{0,40},)?[^.,;:\d]{0,30}(?:\band\b|,)[^.,;:\d]{0,30}|[^，。；：\d]{0,16}[，、和与及][^，。；：\d]{0,16}"
+)
+_LAST = re.compile(r"\band\b|[和与及]")
 _NOT_ADDED = re.compile(
     r"\b(?:than|each|per|every|average|out\s+of|target|planned|instead|than|of\s+which|of\s+these|of\s+them|including)\b|平均|每|各|目标|计划|比|其中",
     re.IGNORECASE,
@@ -60,7 +74,12 @@ def wrong_together(document: Document, quantities: Sequence[Quantity]) -> Iterat
         parts = _parts(total, before, many, language)
         if len(parts) < _TWO or _is_made(total, before):
             continue
-        if _is_slipped(total, parts):
+        if _is_slipped(total, parts) or _are_those(total, parts, before, many):
+            yield _finding(total, parts, language == "zh")
+    told = [each for each in quantities if each.family != "date"]
+    for place, total in enumerate(told):
+        parts = _listed_before(total, told[max(0, place - _MOST) : place], language)
+        if len(parts) >= _TWO and not _is_made(total, parts) and _is_slipped(total, parts):
             yield _finding(total, parts, language == "zh")
 
 
@@ -83,6 +102,25 @@ def _number(total: Quantity, language: str) -> int | None:
         return many
     found = _AFTER.match(text[total.last : end])
     return english_number(found["many"].lower()) if found else None
+
+
+def _listed_before(total: Quantity, numbers: Sequence[Quantity], language: str) -> list[Quantity]:
+    """Give the numbers that stand joined by "and" right before "or so much together"."""
+    text = total.passage.text
+    if total.sign or not numbers or not _OR[language].fullmatch(text[numbers[-1].last : total.first]):
+        return []
+    if language == "en" and not _TOGETHER_AFTER.match(text[total.last : total.sentence[1]]):
+        return []
+    parts: list[Quantity] = []
+    for each in reversed(numbers):
+        between = text[each.last : parts[0].first] if parts else ""
+        if each.sentence != total.sentence or each.sign or not same_kind(each, total):
+            break
+        if parts and not (_BESIDE.fullmatch(between) and (len(parts) > 1 or _LAST.search(between))):
+            break
+        parts.insert(0, each)
+    words = re.sub(r"\bper\s+cent\b", "", _words(parts[0], total)) if parts else ""
+    return [] if _NOT_ADDED.search(words) else parts
 
 
 def _before(total: Quantity, numbers: Sequence[Quantity]) -> list[Quantity]:
@@ -113,15 +151,34 @@ def _parts(total: Quantity, before: Sequence[Quantity], many: int, language: str
     named = [each for each in small if name and name == _name(each, language)]
     if len(named) >= many:
         return named[-many:]
+    if _LARGEST.search(total.passage.text, max(total.sentence[0], total.first - 90), total.first):
+        return _largest(total, before, many)
     small = [each for each in small if each.value != many or each.family != "count"]
     nearest = small[-many:]
     if (
         len(nearest) < many
         or len({each.sentence for each in nearest}) > 1
-        or _NOT_ADDED.search(_words(nearest[0], nearest[-1]))
+        or _NOT_ADDED.search(_OF_THEM.sub("", _words(nearest[0], nearest[-1])))
     ):
         return []
     return nearest
+
+
+_LARGEST = re.compile(
+    r"\b(?:top|largest|biggest)\s+(?:two|three|four|five|six|seven|eight|nine|ten)\b|前[两二三四五六七八九十](?:名|位|家|国|个|大|者)?",
+    re.I,
+)
+
+
+def _largest(total: Quantity, before: Sequence[Quantity], many: int) -> list[Quantity]:
+    """Give the first so many of those told in order of size."""
+    run = [each for each in before if each.sentence == before[-1].sentence] if before else []
+    values = [each.value for each in run]
+    return run[:many] if len(run) >= many and values == sorted(values, reverse=True) else []
+
+
+_OF_THEM = re.compile(r"^\S+\s+of\s+(?:them|these|those|which|whom)\b")
+"""What tells the first part as one of a whole before it: 125, 54 of them in Africa and 37 in Asia."""
 
 
 def _words(one: Quantity, other: Quantity) -> str:
@@ -151,6 +208,29 @@ def _is_made(total: Quantity, before: Sequence[Quantity]) -> bool:
             if low <= total.interval.high and total.interval.low <= high:
                 return True
     return False
+
+
+def _are_those(total: Quantity, parts: Sequence[Quantity], before: Sequence[Quantity], many: int) -> bool:
+    """Say whether "these two together" can be none but the parts: all that the sentence tells before it, but for what they are parts of."""  # noqa: E501
+    text, (_, end) = total.passage.text, total.sentence
+    made = sum((each.value for each in parts), Decimal(0))
+    own = [each for each in before if each.sentence == total.sentence and each.value < max(made, total.value)]
+    own = [each for each in own if each.value != many or each.family != "count"]
+    return (
+        many == len(parts)
+        and own == [*parts]
+        and made / _FAR < total.value < made * _FAR
+        and bool(_THESE.search(text, parts[-1].last, total.first) and _ENDS.match(text, total.last, end + 1))
+        and not any(each.is_of_range for each in (total, *parts))
+        and {each.interval.low == each.interval.high for each in (total, *parts)} == {True}
+    )
+
+
+_THESE = re.compile(r"\b(?:these|those|the)\s|[这上述该]{1,2}[两二三四五六]")
+_ENDS = re.compile(
+    r"(?:\s+(?:of\s+(?:them|the\s+total|these)|projects|in\s+all))?\s*(?:[.,;)]|$)|[个名项家人份]?(?:项目)?[，。；）]"
+)
+_FAR = 2
 
 
 def _is_slipped(total: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from outturn.methods.quantities.consistency.listings.reading import lists_of
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.items import items, names
 from outturn.methods.quantities.joined_names import as_one
@@ -50,10 +51,10 @@ _ROW_ZH = re.compile(
 _HAN = "一二三四五六七八九"
 _BEYOND = {
     "en": re.compile(
-        rf"\b(?P<n>{ENGLISH})\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]{{3,}}?)s\b[^.:]{{0,80}}?[,;.]\s+[^.;]{{0,30}}?\bthe\s+(?P<nth>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:and\s+(?:last|final)\s+)?(?:(?P=noun)\b|of\s+them\b|one\b)",
+        rf"\b(?<!first\s)(?<!top\s)(?<!last\s)(?<!next\s)(?P<n>{ENGLISH})\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]{{3,}}?)s\b[^.:]{{0,80}}?[,;.]\s+[^.;]{{0,30}}?\bthe\s+(?P<nth>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:and\s+(?:last|final)\s+)?(?:(?P=noun)\b|of\s+them\b|one\b)",
         re.I,
     ),
-    "zh": re.compile(rf"(?P<n>{CHINESE}|\d)(?P<of>[章节件份名届批期册卷篇座台号层级步])(?!月)[^。]{{0,20}}[，。；][^。；\d]{{0,8}}?第(?:(?:{CHINESE}|\d)(?P=of)?[至到和、]第?)?(?P<nth>{CHINESE}|\d)(?P=of)"),  # noqa: E501
+    "zh": re.compile(rf"(?<![前头首后第])(?P<n>{CHINESE}|\d)(?P<of>[章节件份名届批期册卷篇座台号层级步])(?!月)[^。]{{0,20}}[，。；][^。；\d]{{0,8}}?第(?:(?:{CHINESE}|\d)(?P=of)?[至到和、]第?)?(?P<nth>{CHINESE}|\d)(?P=of)"),  # noqa: E501
 }  # fmt: skip
 _THESE_YEARS = {
     "en": re.compile(rf"\b(?:these|the|all|those)\s+(?P<n>{ENGLISH})\s+anniversaries\b", re.I),
@@ -75,7 +76,7 @@ def miscounted_after(document: Document) -> Iterator[Finding]:
     for passage in document.prose():
         text = passage.text
         for match in _AGAIN[language].finditer(text):
-            if not _COUNT_BETWEEN.search(match["gap"]):
+            if not _COUNT_BETWEEN.search(match["gap"]) and not _is_of_nearer(match, language):
                 yield from _held(passage, match, match["n"], _listed(match["inside"], language), language)
         for match in _OCCASIONS[language].finditer(text):
             found = len(re.findall(MONTHS if language == "en" else r"\d+月", match["inside"]))
@@ -93,6 +94,12 @@ def miscounted_after(document: Document) -> Iterator[Finding]:
             number = _value(match["n"], language)
             if nth and number and nth == number + 1 and not _MORE.search(match.group()):
                 yield from _held(passage, match, match["n"], {nth}, language)
+
+
+def _is_of_nearer(match: re.Match[str], language: str) -> bool:
+    """Say whether a list between has as many: A, B, C and D waited; those of E, F and G joined, and these three …."""
+    nearer = lists_of(match.string, match.start("gap"), match.start("n"), language)
+    return any(_value(match["n"], language) in each.lengths for each in nearer)
 
 
 def _listed(inside: str, language: str) -> set[int]:

@@ -15,9 +15,10 @@ from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change
 from outturn.methods.quantities.consistency.subjects import is_of_another
 from outturn.methods.quantities.findings import Finding, Kind
-from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind
+from outturn.methods.quantities.grouping import by_sentence, is_slip_of, plain, same_kind, texts_before, texts_behind
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.several import is_of_several
 from outturn.methods.quantities.terms import terms
 from outturn.methods.quantities.units import AMOUNTS
 
@@ -40,6 +41,8 @@ _GROWTH = re.compile(
     re.IGNORECASE,
 )
 _THAT_NUMBER = re.compile(r"(?:相当于|占|约为|等于)(?:上述|前述|这一|该|上面)[^，。；\d]{0,6}的$")
+_OF_NO_NUMBER = re.compile(r"这一(?!数|总|金额|额|人数|款|产量|收入|支出|投资)[^，。；\d]{0,6}的$")
+"""A share of this theme is of what the theme comes to, wherever that is told."""
 _OF_THAT_NUMBER = re.compile(r"\s*of\s+(?:that|this)\s+(?:figure|number|amount|total|sum|quantity)\b", re.IGNORECASE)
 _OF_REST = re.compile(r"\bof (?:the )?(?:rest|remain\w*|others?|balance)\b|其余|余下|剩余|剩下", re.IGNORECASE)
 """A share of the rest is of no number that is told."""
@@ -188,6 +191,8 @@ def _of_that(before: Sequence[Quantity], group: Sequence[Quantity], chinese: boo
         parts = [each for each in _measured(group) if each.last <= share.first]
         if not parts:
             continue
+        if is_of_several(share) or _OF_NO_NUMBER.search(text[max(begin, share.first - _HEAD) : share.first]):
+            continue
         wholes = [each for each in _measured(before) if same_kind(each, parts[-1])]
         if wholes and parts[-1].value < wholes[-1].value and _is_off(share, parts[-1].value / wholes[-1].value):
             yield _finding("share", share, (parts[-1], wholes[-1]), parts[-1].value / wholes[-1].value, chinese)
@@ -211,32 +216,27 @@ def _therefore(before: Sequence[Quantity], group: Sequence[Quantity], chinese: b
             pairs.append((one, other))
         elif one.value > other.value and _AMONG.fullmatch(between):
             pairs.append((other, one))
-    if (
-        len(pairs) == 1
-        and not _is_of_another(share, pairs[0], told)
-        and _is_off(share, pairs[0][0].value / pairs[0][1].value)
-    ):
-        yield _finding("bounds", share, pairs[0], pairs[0][0].value / pairs[0][1].value, chinese)
+    if len(pairs) != 1:
+        return
+    own, whole = pairs[0]
+    part = _part_named(share, own, whole, told)
+    if part is not None and _is_off(share, part.value / whole.value):
+        yield _finding("bounds", share, (part, whole), part.value / whole.value, chinese)
 
 
-def _is_of_another(share: Quantity, pair: tuple[Quantity, Quantity], told: Sequence[Quantity]) -> bool:
-    """Say whether the sentence of a share names another of the parts told: 54 in Asia, 102 in Africa; so more than half in Africa."""  # noqa: E501
-    text = share.passage.text
-    said = terms(text[share.sentence[0] : share.sentence[1]])
-    own = 0
-    for before, each in zip(told, told[1:], strict=False):
-        around = max(len(said & terms(text[before.last : each.first])), len(said & terms(_after(each, told))))
-        if each is pair[0]:
-            own = around
-        elif each not in pair and around > own:
-            return True
-    return False
+def _part_named(share: Quantity, own: Quantity, whole: Quantity, told: Sequence[Quantity]) -> Quantity | None:
+    """Give the part that the sentence of a share names: 54 in Asia, 102 of 180 in Africa; so more than half in Africa.
 
-
-def _after(one: Quantity, told: Sequence[Quantity]) -> str:
-    """Give the text between a number and the next of those told, or the end of its sentence."""
-    end = min((each.first for each in told if each.first > one.first), default=one.sentence[1])
-    return one.passage.text[one.last : end]
+    It is the one told with the whole, unless another is named more; None where that is no part of the whole.
+    """
+    said = terms(share.passage.text[slice(*share.sentence)])
+    around = {
+        each: max(len(said & terms(before)), len(said & terms(behind)))
+        for each, before, behind in zip(told, texts_before(told), texts_behind(told), strict=True)
+        if each is not whole
+    }
+    named = max(around, key=lambda each: (around[each], each is own))
+    return named if same_kind(named, whole) and 0 < named.value < whole.value and not named.sign else None
 
 
 def _differ(known: Decimal, told: Decimal) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from outturn.methods.quantities.bounds import SIGNED, Interval
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, same_kind
 from outturn.methods.quantities.number_words import chinese_number, english_number
@@ -31,6 +32,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _TWO, _LEAST, _MOST = 2, 3, 8
+_HUNDRED = 100
 _POWERS = (10, 100, 1000, 10000)
 
 
@@ -39,13 +41,15 @@ def wrong_told_totals(document: Document, quantities: Sequence[Quantity]) -> Ite
     chinese = document.language == "zh"
     for group in over_semicolons([each for each in quantities if each.family in AMOUNTS_AND_TIME]):
         for place, total in enumerate(group):
-            if total.sign:
+            if total.sign in SIGNED or (total.sign and not _is_put_together(total)):
                 continue
             parts = [
                 each
                 for each in group[:place]
                 if same_kind(each, total) and not _COUNTED.fullmatch(each.passage.text[each.last : total.first])
             ]
+            alike, parts = parts, _of_one_noun(parts)
+            begin = max((each.last for each in alike if each not in parts), default=0)
             if (
                 not _TWO <= len(parts) <= _MOST
                 or any(each.sign for each in parts)
@@ -53,16 +57,41 @@ def wrong_told_totals(document: Document, quantities: Sequence[Quantity]) -> Ite
                 or _is_run(parts)
             ):
                 continue
-            if _is_told(total, parts) and _is_slipped(total, parts):
+            if _is_told(total, parts, begin) and _is_slipped(total, parts):
                 yield _finding(total, parts, chinese)
                 break
 
 
-def _is_told(total: Quantity, parts: Sequence[Quantity]) -> bool:
+def _of_one_noun(parts: list[Quantity]) -> list[Quantity]:
+    """Leave out the counts of something else than the last that says what it counts: 350 firms employ 25,000 people and 100,000 more."""  # noqa: E501
+    noun = next((each.noun for each in reversed(parts) if each.noun), "")
+    return [each for each in parts if each.noun in ("", noun)]
+
+
+def _is_put_together(total: Quantity) -> bool:
+    """Say whether a rough number stands behind its parts as their total, nothing said of it: …, some 125,000 in all."""
+    text, (begin, end) = total.passage.text, total.sentence
+    head, tail = text[max(begin, total.first - 40) : total.first], text[total.last : min(end, total.last + 40)]
+    if not _APPENDED.search(head) or not _ENDED.match(tail):
+        return False
+    return bool(_TOTAL_AFTER.match(tail) or _TOTAL.search(head))
+
+
+_APPENDED = re.compile(
+    r"[,;(–—]\s*(?:and\s+)?(?:or\s+|making\s+|that\s+is,?\s+|for\s+|in\s+total,?\s+|in\s+all,?\s+|altogether,?\s+|together,?\s+|a\s+(?:grand\s+)?total\s+of\s+){0,2}$"
+    r"|[，（；](?:共计?|合计|总计|总共|一共|加起来|合起来|两者|二者)*(?:为|是|达|有)?$",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"(?:\s+(?!are\b|were\b|is\b|was\b|have\b|had\b|will\b)[a-z]+){0,4}\s*(?:[,.;)–—]|$)|[\u4e00-\u9fff]{0,6}(?:[，。；）]|$)"
+)
+
+
+def _is_told(total: Quantity, parts: Sequence[Quantity], begin: int) -> bool:
     text = total.passage.text
     head = text[max(parts[-1].last, total.first - 40) : total.first]
     told = _TOTAL.search(head) or _TOTAL_AFTER.match(text[total.last :][:30])
-    words = text[parts[0].sentence[0] : total.first]
+    words = text[min(max(parts[0].sentence[0], begin), parts[0].first) : total.first]
     parted = all(_PARTED.search(text[one.last : other.first]) for one, other in zip(parts, parts[1:], strict=False))
     return bool(told and parted and not _NOT.search(words))
 
@@ -82,12 +111,20 @@ def _is_run(parts: Sequence[Quantity]) -> bool:
 def _is_slipped(total: Quantity, parts: Sequence[Quantity]) -> bool:
     made = sum((each.value for each in parts), Decimal(0))
     low, high = (sum(getattr(each.interval, end) for each in parts) for end in ("low", "high"))
-    if low <= total.interval.high and total.interval.low <= high:
+    stands = _as_printed(total) if total.sign else total.interval
+    if low <= stands.high and stands.low <= high:
         return False
     if _is_swapped(total, parts) or any(made * power == total.value for power in _POWERS) and len(total.digits) >= _TWO:
         return True
     wanted = ((total, made), *((part, part.value + total.value - made) for part in parts))
     return any(value > 0 and len(each.digits) >= _LEAST and is_slip_of(each, value) for each, value in wanted)
+
+
+def _as_printed(total: Quantity) -> Interval:
+    """Give what a rough total stands for where its parts are told beside it: some 125,000 is no 135,000."""
+    _, _, place = total.value.normalize().as_tuple()
+    near = max(Decimal(5).scaleb(int(place) - 1), total.value / _HUNDRED)
+    return Interval(total.value - near, total.value + near)
 
 
 def _finding(total: Quantity, parts: Sequence[Quantity], chinese: bool) -> Finding:

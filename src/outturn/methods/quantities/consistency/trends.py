@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outturn.methods.quantities.bounds import SIGNED
+from outturn.methods.quantities.consistency.comparisons import tells_no_way
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind
 from outturn.methods.quantities.passages import Document
@@ -64,7 +65,7 @@ def _beside(numbers: Sequence[Quantity], group: Sequence[Quantity], chinese: boo
         else:
             head = _TO.search(text[one.sentence[0] : one.first])
             way = _FROM.fullmatch(between) or (head if head and _AFTER.fullmatch(between) else None)
-        if way and _is_against(one, other, bool(way["up"])):
+        if way and _is_against(one, other, bool(way["up"])) and not tells_no_way(way, one):
             yield _finding(one, other, chinese)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import LOWER, SIGNED
+from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
 from outturn.methods.quantities.findings import Finding
-from outturn.methods.quantities.grouping import by_sentence
+from outturn.methods.quantities.grouping import by_sentence, is_of_span
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.units import units
@@ -30,6 +30,8 @@ def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterato
     """Give the ends of a change that stand in another unit than its beginning, where the numbers alone are comparable."""  # noqa: E501
     chinese = document.language == "zh"
     yield from _of_time(document, quantities)
+    yield from _of_shares(document, quantities)
+    yield from _no_longer(document, quantities)
     for group in by_sentence([each for each in quantities if each.family not in ("date", "time")]):
         for one, other in zip(group, group[1:], strict=False):
             if one.unit == other.unit or one.family not in _FAMILIES or other.family not in _FAMILIES:
@@ -45,6 +47,42 @@ def changed_units(document: Document, quantities: Sequence[Quantity]) -> Iterato
             if _is_wrong(one, other):
                 yield _finding(one, other, chinese)
 
+
+def _of_shares(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give the changes from a percentage to what is none, or the other way: from 40 per cent of sales to 60 million dollars."""  # noqa: E501
+    for group in by_sentence([each for each in quantities if each.family != "date"]):
+        for one, other in zip(group, group[1:], strict=False):
+            if other.unit == "%" and _OF_IT.match(one.passage.text, other.last):
+                continue
+            if (one.unit == "%") == (other.unit == "%") or not (_is_measured(one) and _is_measured(other)):
+                continue
+            text, (begin, _) = one.passage.text, one.sentence
+            between, before = text[one.last : other.first], text[begin : one.first]
+            if len(between) > _LONGEST or _BREAK.search(between):
+                continue
+            if _FROM_HERE.search(before) and _TO_HERE.fullmatch(between) and not _TURNED_INTO.search(before):
+                yield _finding(one, other, document.language == "zh")
+
+
+def _is_measured(quantity: Quantity) -> bool:
+    """Say whether a number says by itself what it is of: a percentage, an amount with a unit, a count of something."""
+    return quantity.unit == "%" or quantity.family in _FAMILIES or bool(quantity.noun)
+
+
+_FROM_HERE = re.compile(
+    r"\bfrom\s+(?:(?:about|some|nearly|around|just|only|over|under|roughly|a\s+mere)\s+){0,2}$|[从由][^，。；\d增升降减提]{0,6}(?:(?:19|20)\d\d年(?:底|末|初)?的?)?(?:约|近)?$",
+    re.IGNORECASE,
+)
+_TO_HERE = re.compile(
+    r"(?!\s*(?:stake|share|owner|interest|discount))(?:\s+of\s+(?:[a-z’'-]+\s+){0,3}[a-z’'-]+|\s+[a-z’'-]+)?(?:\s+(?:in|of)\s+(?:early\s+|late\s+|mid-)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)?,?\s+to\s+(?:(?:about|some|nearly|around|just|only|over|under|roughly|almost)\s+){0,2}"
+    r"|[^，。；、\d的]{0,8}?，?[^，。；、\d的]{0,4}(?:[增升降减][\u4e00-\u9fff]{0,3}|提高|扩大|缩小|回落|变|达)?[至到为]了?(?:(?:19|20)\d\d年(?:底|末|初)?的?)?(?:约|近)?",
+)
+_OF_IT = re.compile(r"\s+of\b")
+"""From 3 million to 40 per cent of it: the share says what it is of."""
+_TURNED_INTO = re.compile(
+    r"\b(?:scale\w*|rang\w*|var(?:y|ies|ied)|anything|everything|went(?!\s+(?:up|down)\b))\b|不等", re.IGNORECASE
+)
+"""What ranges from one to another, or went from one to another, compares no two amounts of one thing."""
 
 _AND_THEN = re.compile(
     r"\b(?:in|for|of)\s+(?:19|20)\d\d,?\s+(?:and|but|against|compared (?:with|to)|then|while)\s+(?:only |just )?$"
@@ -63,12 +101,19 @@ _SHORTER = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"[,，]")
+"""Behind it another thing is told of: from six hours to three, and the contract runs to three years."""
+
+
 def _of_time(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the spans of time that were shortened from fewer of a small unit to some of a great one: from 12 hours to 4 days."""  # noqa: E501
     for group in by_sentence([each for each in quantities if each.family == "time"]):
-        for one, other in zip(group, group[1:], strict=False):
+        for before_one, one, other in zip((None, *group), group, group[1:], strict=False):
             text = one.passage.text
             between = text[one.last : other.first]
+            ended = before_one is not None and _TO.search(text[before_one.last : one.first])
+            if ended and _CLAUSE.search(between):
+                continue
             if (
                 one.unit == other.unit
                 or other.value > one.value
@@ -88,6 +133,48 @@ def _of_time(document: Document, quantities: Sequence[Quantity]) -> Iterator[Fin
                 yield _finding(one, other, document.language == "zh")
 
 
+_NOW = re.compile(
+    r"(?:现在|如今|目前|今|现|此后|改造后|之后|后来)[^，。；\d]{0,10}$|\b(?:now|today|nowadays|since\s+then)\b,?[^,.;\d]{0,40}$",
+    re.IGNORECASE,
+)
+_BRIEF = re.compile(
+    r"(?:只|仅|不过|不用|就)[^，。；\d]{0,4}$|\b(?:only|just|merely|a\s+mere|as\s+little\s+as)\s+$", re.IGNORECASE
+)
+_INSTEAD = re.compile(
+    r"[^.;\d]{0,40}\b(?:instead\s+of|rather\s+than|down\s+from|where\s+it\s+(?:once\s+)?took|as\s+against)\s+(?:the\s+|about\s+|some\s+)?$",
+    re.I,
+)
+_USED_TO = re.compile(
+    r"\b(?:used\s+to|once|formerly|previously|took|needed|lasted|had\s+taken|earlier|before)\b|要|需|花|用|过去|以前|原来|从前|此前|原先"
+)
+
+
+def _no_longer(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """Give what takes only so long now, or less than that, and is longer than what it took before: 20 minutes, now less than two hours."""  # noqa: E501
+    for group in by_sentence([each for each in quantities if each.family == "time"]):
+        for one, other in zip(group, group[1:], strict=False):
+            text, (begin, _) = one.passage.text, one.sentence
+            between = text[one.last : other.first]
+            if len(between) > _LONGEST:
+                continue
+            now, then = (one, other) if _INSTEAD.fullmatch(between) else (other, one)
+            head = text[begin : now.first] if now is one else between
+            if now is other and not (_NOW.search(between) and _USED_TO.search(text[begin : one.first])):
+                continue
+            if _NOT_SO_LONG.match(text, now.last):
+                continue
+            brief = now.sign in UPPER or _BRIEF.search(head)
+            last = group[2] if now is one and len(group) > _TWO and is_of_span(other) else then
+            if now.unit == last.unit or then.sign in SIGNED or not brief:
+                continue
+            low = now.value * units().factor(now.unit)
+            if low > last.value * units().factor(last.unit) * _CLEARLY:
+                yield _finding(last, now, document.language == "zh")
+
+
+_NOT_SO_LONG = re.compile(r"\s+of\s+(?!the\b)|[^，。；]{0,4}一?次")
+"""Two weeks of waiting are another time than that of the talks; 两周开一次 is how often."""
+_TWO = 2
 _CLEARLY = Decimal("1.2")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from outturn.methods.quantities.consistency.explained import is_all_listed
 from outturn.methods.quantities.consistency.parts import is_rest
 from outturn.methods.quantities.consistency.runs import is_misprint_of
 from outturn.methods.quantities.findings import Finding
@@ -47,6 +48,8 @@ def is_upheld(finding: Finding, quantities: Sequence[Quantity], language: Langua
     if any(each.family in ("ratio", "share") for each in finding.quantities):
         return False
     stated = next((each for each in finding.quantities if each.text == finding.stated), finding.quantities[0])
+    if is_all_listed(stated, [each for each in finding.quantities if each is not stated]):
+        return False
     near = [each for each in _near(finding, quantities) if not _counts_parts(each, stated, finding)]
     if len(near) > _MOST:
         return False
@@ -67,7 +70,18 @@ def _counts_parts(count: Quantity, stated: Quantity, finding: Finding) -> bool:
     """Say whether a number tells how many parts a total has, and so makes it with none of them: 两次共82份, the two together 82."""  # noqa: E501
     if count.value != len(finding.quantities) - 1 or count.sentence != stated.sentence or count.last > stated.first:
         return False
-    return bool(_TOGETHER.fullmatch(count.passage.text[count.last : stated.first]))
+    text = count.passage.text
+    if _TOGETHER.fullmatch(text[count.last : stated.first]):
+        return True
+    parts = sorted((each for each in finding.quantities if each is not stated), key=lambda each: each.first)
+    inside = count.last <= parts[0].first and parts[-1].last <= stated.first
+    return inside and bool(
+        _BRINGS.fullmatch(text[count.last : parts[0].first]) and _THEN.fullmatch(text[parts[-1].last : stated.first])
+    )
+
+
+_BRINGS, _THEN = re.compile(r"[^，。；：,.;:\d]{1,30}"), re.compile(r"[^。；;\d]{0,8}[，,][^。；;，,\d]{0,12}")
+"""两次征集先后提交41份和31份，共72份: the number of occasions is no factor."""
 
 
 _TOGETHER = re.compile(

@@ -76,7 +76,7 @@ def _pair(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
     if one.family != "count" and one.unit != other.unit:
         return None
     if one.family == "count" and _PART_OF.fullmatch(between):
-        return one, other
+        return (other, one) if _LED.search(before) and _DID.match(text[other.last :]) else (one, other)
     if _WHICH.fullmatch(between) or (
         _LED.search(before) and _LED_ON.fullmatch(between) and _DID.match(text[other.last :])
     ):

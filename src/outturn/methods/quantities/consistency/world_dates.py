@@ -111,6 +111,8 @@ def _end_of_thing(passage: Passage, date: Mention, chinese: bool) -> _End | None
                     return _End(thing.last, is_last=True)
             if date.years[1] >= thing.first or len(own) > 1:
                 continue
+            if thing.is_event and _is_answered(text, date, first, last):
+                return _End(thing.first, is_last=False)
             low, high = sorted((date.first, named.start()))
             if (
                 high - low > _REACH
@@ -128,6 +130,28 @@ def _end_of_thing(passage: Passage, date: Mention, chinese: bool) -> _End | None
 
 _BEHIND = 24
 """Characters behind the two in which what was done under an agreement may stand: "was signed", "entered into force"."""
+_SINCE = re.compile(r"(?:自|从)$|\b(?:since|from|in|as\s+of)\s+(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)
+_ANSWERED_BEHIND = re.compile(
+    r"(?:底|初)?(?:以来|起|开始|，)[，]?(?:即|就|便|一直|已|不断|迅速)*(?:采取|启动|开展|实施|展开)了?[^，。；]{0,6}?(?:紧急|应急|抗疫|防疫|应对|纾困|抗击)"
+    r"|,?\s+(?:[^,.;]{0,40}?\s)?(?:has|have|had)?\s?(?:been\s+)?(?:responded|responding|(?:taken|took|taking)\s+(?:urgent|emergency|immediate|rapid)|fought|fighting)\b"
+)
+_ANSWERED_BEFORE = re.compile(
+    r"\b(?:respond(?:ed|ing)|(?:taken|took|taking)\s+(?:urgent|emergency|immediate|rapid)\s+\w+|(?:response|emergency)\s+(?:measures?|action|programme|plan)[^.;,]{0,40}?(?:began|started|launched|in\s+place))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_OTHER_EVENT = re.compile(
+    r"埃博拉|非典|地震|洪|飓风|金融危机|\b(?:Ebola|SARS|floods?|earthquake|hurricane|cyclone|drought|financial\s+crisis)\b",
+    re.I,
+)
+
+
+def _is_answered(text: str, date: Mention, first: int, last: int) -> bool:
+    """Say whether emergency measures are told since a date, in the sentence that names what they answer."""
+    if _OTHER_EVENT.search(text[first:last]) or not _SINCE.search(text[first : date.first]):
+        return False
+    return bool(_ANSWERED_BEHIND.match(text, date.last) or _ANSWERED_BEFORE.search(text[first : date.first]))
+
+
 _PARTS = re.compile(r"[，；。：（）()]|[,;:]\s")
 _ALONE = 14
 """How far into a sentence a date may begin that leads it: "In September ", 截至."""

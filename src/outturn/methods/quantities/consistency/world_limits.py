@@ -28,12 +28,16 @@ _REGIONS = (
     (56, re.compile(r"Europe and Central Asia|欧洲[和及]中亚")),
     (60, re.compile(r"Africa|非洲")),
 )
-_PLACE = re.compile(r"\s(?:countries|nations|States)\s(?:in|of|across|throughout|from)\s(?P<where>[^,.;:()\d]{3,60})")
+_PLACE = re.compile(
+    r"\s(?:countries|nations|States)\s(?:in|of|across|throughout|from)\s(?P<where>(?:(?!\s(?:are|is|were|was|have|has|had|lie|come|belong|took|take|can|will)\b)[^,.;:()\d]){3,60})"
+)
 _CHINESE_PLACE = re.compile(r"(?P<where>[^，。；、：（）\d]{2,14})$")
 _WIDER = re.compile(
     r"territor|地区|领土|经济体|other regions|world|全球|世界|其他|以及"
     r"|\band (?!the Pacific|the Caribbean|Central Asia)"
 )
+_AMONG = re.compile(r"[^，。；\d]{0,8}[中里]")
+"""非洲在170个成员国中占45个: the place is that of the 45."""
 _TURNS = re.compile(r"^\s?(?:次|-)")
 
 
@@ -66,7 +70,7 @@ def _limit(quantity: Quantity, chinese: bool) -> int | None:
     before = _CHINESE_PLACE.search(text[max(begin, quantity.first - 14) : quantity.first].rstrip("的约近逾超过"))
     place = before if chinese else _PLACE.match(_from_noun(quantity.text + after))
     where = place["where"] if place else ""
-    if where and not _WIDER.search(where):
+    if where and not _WIDER.search(where) and not (chinese and where.endswith("在") and _AMONG.match(after)):
         found = [most for most, region in _REGIONS if region.search(where)]
         if len(found) == 1:
             return found[0]

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from outturn.methods.quantities.bounds import Interval
 from outturn.methods.quantities.for_each import ForEach, counts_for_each, is_of_each_listed
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH
 from outturn.methods.quantities.passages import Language
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import Per, rates_of
@@ -20,9 +21,15 @@ from outturn.methods.quantities.units import COUNT, units
 _LEFT_OUT = ("date", "age")
 _LIST = 2
 _ONE = re.compile(
-    r"(?:[,;]|\band)\s+(?P<one>one)\s+(?!of\b|each\b|hundred|and\b)|[、，和及](?:[\u4e00-\u9fff]{0,12})(?P<han>一)[个名家项份国人位台]",
+    r"(?:[,;]|\band)\s+(?P<one>one)\s+(?!of\b|each\b|hundred|and\b)|[、，和及](?:[\u4e00-\u9fff]{0,12}?)(?P<han>一)[个名家项份国人位台]",
     re.I,
 )
+_BEARS = re.compile(
+    rf"一[\u4e00-\u9fff](?:则|各|有|用|添置?|装|卖出?|买|租|订|设)*了?(?:\d|{CHINESE}[\u4e00-\u9fff])"
+    rf"|one\s+(?:(?:[a-z]+\s+)?(?:with|has|had|got|took|sold|bought|for|at|uses?|used)\s+)?(?:\d|{ENGLISH}|one\b)",
+    re.IGNORECASE,
+)
+"""One of several that has so many: one with four and one with three are no two more, 一家4套."""
 _LOOSE = 0.03
 """A fraction in words is said of what comes within a thirtieth of it."""
 _NOUN = re.compile(r"\s*(?:[A-Za-z’'-]+\s+){0,2}[A-Za-z’'-]+")
@@ -106,6 +113,8 @@ def _ones(found: Sequence[Term]) -> Iterator[Term]:
         text = last.quantity.passage.text
         for match in _ONE.finditer(text, counts[1].quantity.last, last.quantity.sentence[1]):
             first, end = match.span("one" if match["one"] else "han")
+            if _BEARS.match(text, first):
+                continue
             quantity = replace(
                 last.quantity, text=text[first:end], value=Decimal(1), interval=Interval(Decimal(1), Decimal(1)),
                 sign="", digits="1", scale=Decimal(1), first=first, last=end,

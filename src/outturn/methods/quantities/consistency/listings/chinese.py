@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from outturn.methods.quantities.consistency.listings.brackets import BLANK, blank, number_of_items
@@ -19,13 +19,18 @@ from outturn.methods.quantities.joined_names import kept_as_one
 from outturn.methods.quantities.number_words import chinese_number
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-_STOP = re.compile(r"[。：；！？:;!?]|——|—")
+_STOP = re.compile(
+    r"[。：；！？:;!?]|——|—(?!(?<=[\u4e00-\u9fff]—)[\u4e00-\u9fff]{2,8}?(?:[省州市区邦县]|(?=[、和与及以])))"
+)
+"""A dash parts what it stands between, but for one inside a name: 夸祖鲁—纳塔尔省."""
 _JOIN = re.compile(r"以及|(?<!共)和(?!国)|与|(?<!埃)及(?!其|时)")
 _LEAD = re.compile(
     r".*(?:包括|分别[是为在于]?|依次[是为]?|来自|位于|设在|涵盖|覆盖|涉及|继续在|即|是|为|在|由|向|对|于|到|有|与|从|给|赴|(?:迎来|接纳|吸纳|吸收)了?)(?=[^的、]{2,})"
 )
 _NUMBER = re.compile(r"\d[\d,.]*\d?|[一二两三四五六七八九十百]+(?=[个家名项份次座所种台人国])")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_ORDINAL = re.compile(r"第\s?(?:\d[\d,.]*|[一二三四五六七八九十百]+)\s?(?:号|届|次|章|条|款|卷|版|轮)")
+"""The number that a thing bears counts nothing: 第1325号决议通过20周年."""
 _CODE = re.compile(r"(?:[A-Z]{1,4}\.?)?\d+(?:\.[\da-z]+)+|(?:19|20)\d\d年?|\d{1,2}[月日号]")
 _SAID = re.compile(
     r"^(?:合计|总计|共计|合共|总额|一共|其中|但|而|因此|所以|同时|此外|并|约|这|均|都|各|共|比|较|平均|总(?:体)?(?:得分|分|评)|综合(?!性))|[是为].*最|[^，。]*[项个种类]\D{1,8}中$"
@@ -38,6 +43,7 @@ _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[.、．]|[（(]?(?:\d{1,2}|[一二三四
 """The number of a paragraph is that of none of its items."""
 RESULTS = re.compile(
     r"[两二三四五六七八九](?:[个项种类大]|分项|方面)[\u4e00-\u9fff]{0,8}?(?:分别|依次)[是为有达](?=[\u4e00-\u9fff]{2,8}\d)"
+    r"|[两二三四五六七八九](?:个?部分|大?类|种|[个项]?(?:维度|指标|来源|渠道|分项|方面|层面))[^，。：；\d]{0,6}：(?=[\u4e00-\u9fff]{2,18}\d)"
 )
 """What so many have, each by its name, is a list of two, too: 三个分项的结果分别是及时性88%、前瞻性0%."""
 _LONGEST, _TWO, _LEAST = 18, 2, 3
@@ -107,6 +113,7 @@ def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
     """Give the longest run of items that hold one number each."""
     if text.count("；") > 1:
         return None
+    text = _SHARED.sub(_marked, _ORDINAL.sub(lambda found: BLANK[0] * len(found.group()), text))
     begin, best, run = 0, (0, 0, 0), 0
     ends = [*re.finditer(r"[，、；：。]|(?<=[\d个家名项份次座所种台人国元吨%])(?:和|及|以及)", text), None]
     place, led = 0, {each.end() for each in RESULTS.finditer(text)}
@@ -114,10 +121,13 @@ def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
         until = stop.start() if stop else len(text)
         place = next((each for each in led if place < each < until), place)
         part = _YEAR.sub("", text[place:until])
+        begins = part.startswith("其中") and text[until : until + 1] == "、" and (not run or text[place - 1] == "；")
+        run = 0 if begins else run
         one = (
             len(_NUMBER.findall(part)) == 1
+            and not (run and _counts_the(text[begin:place], part))
             and re.search(r"[\u4e00-\u9fff]{2}", _NUMBER.sub("", part))
-            and not _SAID.match(part)
+            and (begins or not _SAID.match(part))
         )
         if one:
             begin, run = (place, 1) if not run else (begin, run + 1)
@@ -135,8 +145,42 @@ def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
         best = (best[0] + (after.end() if after else 0), best[1], best[2] - 1)
     if best[2] < (_TWO if best[0] in led else _LEAST):
         return None
-    both = sum(len(_JOIN.findall(part)) for part in re.split(r"[，；]", text[best[0] : best[1]]) if _ALIKE.search(part))
-    return Listing(at + best[0], at + best[1], frozenset({best[2], best[2] + both}), "valued", False, in_brackets)
+    parts = [_LED.sub("", part) for part in re.split(r"[，；：]", text[best[0] : best[1]])]
+    both = sum(len(_JOIN.findall(part)) for part in parts if _ALIKE.search(part))
+    shared = best[2] + sum(len(_MARKS.findall(part)) for part in parts)
+    lengths = {shared, shared + both, *([] if _are_countries(parts) else [best[2]])}
+    return Listing(at + best[0], at + best[1], frozenset(lengths), "valued", False, in_brackets)
+
+
+def _counts_the(told: str, part: str) -> bool:
+    """Say whether what stands behind a list counts its items by the noun of their numbers: 25周年、20周年，两个周年."""
+    counts = _COUNTS.match(part)
+    return counts is not None and bool(re.search(rf"\d{counts['noun']}", told))
+
+
+_COUNTS = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)[个项种类场次](?P<noun>[\u4e00-\u9fff]{2})")
+
+
+def _marked(found: re.Match[str]) -> str:
+    """Mark what joins the names that have one number each: 甲、乙和丙各5个."""
+    return _JOINED.sub(lambda join: _MARK * len(join.group()), found.group())
+
+
+def _are_countries(parts: Sequence[str]) -> bool:
+    """Say whether all that have one number each are countries, so that no mark lies within a name."""
+    known = countries("zh")
+    each = [name for part in parts if _MARK in part for name in _MARKS.split(part.partition("各")[0])]
+    return bool(each) and all(name in known for name in each)
+
+
+_MARK = "\1"
+_MARKS = re.compile(f"{_MARK}+")
+_JOINED = re.compile(f"、|{_JOIN.pattern}")
+_LED = re.compile(rf"^(?:{_JOIN.pattern})")
+_SHARED = re.compile(
+    rf"(?:^|(?<=[，、；：])|(?<=以及))(?!{_JOIN.pattern})(?:[^，、；：。\d]{{2,10}}?(?:、|{_JOIN.pattern}))+[^，、；：。\d]{{2,10}}?各(?:[为有是占得捐出派]|捐款|提供|出资)?(?:了|约|近)?(?=\d)"
+)
+"""Several that have one number each: 甲、乙和丙各5个."""
 
 
 _ALIKE = re.compile(r"各|[都均皆]|同[为是样]|并列|相同|一样|相等")
@@ -161,6 +205,8 @@ def _serial(clause: str, at: int, in_brackets: bool) -> Listing | None:
         clause = clause[: len(clause) - sum(len(each) + 1 for each in clause.split("、")[kept:]) - over]
         parts = [*parts[: kept - 1], parts[kept - 1][: len(parts[kept - 1]) - over]]
     closing = _COUNT.search(parts[-1], 2)
+    if closing and any(map(_HAS_ITS_OWN.search, parts[:-1])) and _HAS_ITS_OWN.search(parts[-1]):
+        return None
     end = len(clause) - (len(parts[-1]) - closing.start() if closing else 0)
     parts[-1] = parts[-1][: closing.start()] if closing else parts[-1]
     if re.match(r"(?:其中)?一[个项家名份种条]", parts[0]):
@@ -218,6 +264,8 @@ def _goes_on(parts: list[str]) -> tuple[int, int] | None:
     return None
 
 
+_HAS_ITS_OWN = re.compile(r"(?<![等这各共计部])(?:\d+|[一二两三四五六七八九十]+)[\u4e00-\u9fff]{1,2}$")
+"""Each item has a number of its own, the last one, too: 保险丝27只、风扇3台."""
 _LATE = re.compile(r"((?:^|[，：])[^，]*、[^，]*)，以及")
 """The last item of a list behind a comma: 甲、乙、丙，以及丁."""
 _EACH = re.compile(r"(?:[^\0、]+\0+(?:、|以及|和|与|及)){2,}[^\0、]+\0+$")
@@ -233,6 +281,9 @@ _PAIR = re.compile(
 
 def _pair(clause: str, at: int, in_brackets: bool) -> Listing | None:
     closing = _COUNT.search(clause, 4)
+    led = _PAIR.match(clause)
+    if closing and led and led.start("inside") >= closing.end() and _LED_TO.search(clause[: led.start("inside")]):
+        closing = None
     clause = clause[: closing.start()] if closing else clause
     found = _PAIR.match(clause)
     if found is None or len(_JOIN.findall(clause)) != 1:
@@ -243,6 +294,8 @@ def _pair(clause: str, at: int, in_brackets: bool) -> Listing | None:
     return Listing(at + found.start("inside"), at + found.end(), frozenset({2}), kind, True, in_brackets)
 
 
+_LED_TO = re.compile(r"(?:分别|依次)[^，。；、]{0,3}$")
+"""The count stands before what leads to the two: 两个方案分别设在甲和乙."""
 _OF_ITS_OWN = re.compile(r"(?:的|其|该.|[他她它]们?)$")
 """The count is that of the last item: a mother and her three sisters."""
 

@@ -14,7 +14,7 @@ from outturn.methods.quantities.consistency.listings.listing import (
     is_sum_of_others,
     number_in,
 )
-from outturn.methods.quantities.items import plus
+from outturn.methods.quantities.items import plus, without_aside
 from outturn.methods.quantities.joined_names import kept_as_one
 from outturn.methods.quantities.number_words import ENGLISH, english_number
 
@@ -58,7 +58,7 @@ _MOST = 6
 
 def lists(text: str, first: int, last: int) -> Iterator[Listing]:
     """Give the lists of the sentence between two offsets, and those of its brackets."""
-    sentence = kept_as_one(text[first:last], "en")
+    sentence = kept_as_one(without_aside(text[first:last]), "en")
     for bracket in _BRACKETS.finditer(sentence):
         inside = bracket.group()[1:-1]
         if "," in inside or " and " in inside or ";" in inside:
@@ -96,11 +96,27 @@ def _of_run(run: str, at: int, in_brackets: bool, parted: bool) -> Iterator[List
     if valued:
         yield valued
     place = 0
+    if parted and not _SAID.search(run):
+        two = next((kind for kind, each in _TWO.items() if each.fullmatch(run)), None)
+        if two is not None:
+            yield Listing(at, at + len(run), frozenset({2}), two, True, in_brackets)
     for section in re.split(r"(;\s+)", run):
         yield from _serial(section, at + place, in_brackets)
         place += len(section)
 
 
+_TWO_THINGS = re.compile(
+    rf"(?!(?:both|between|from|those|that|only|first|not|to|by|how|what|why)\b)(?:the\s+|an?\s+|its\s+)?[a-z][\w’'-]*(?:\s+(?!(?:{ENGLISH}|and)\b)[A-Za-z][\w’'-]*){{0,5}}[\s{BLANK}]*"
+    rf"\sand\s+(?!(?:{ENGLISH}|so|then|not|yet|even)\b)[A-Za-z][\w’'-]*(?:\s+(?!(?:{ENGLISH}|and)\b)[A-Za-z][\w’'-]*){{0,6}}[\s{BLANK}]*"
+)
+_AMOUNT = (
+    r"(?:(?:US\$|USD|EUR|€|\$)\s?\d[\d,.]*(?:\s(?:million|billion))?|\d[\d,.]*\s(?:per\s+cent|million|billion|tons?))"
+)
+_TWO_AMOUNTS = re.compile(
+    rf"{_AMOUNT}(?:\s+(?!and\b)[A-Za-z’'-]+){{1,8}}\sand\s+{_AMOUNT}(?:\s+(?!and\b)[A-Za-z’'-]+){{1,8}}"
+)
+_TWO: dict[Kind, re.Pattern[str]] = {"thing": _TWO_THINGS, "valued": _TWO_AMOUNTS}
+"""All that stands behind a colon: procurement timeliness and the handling of requests."""
 _SAID_OF_ITEM = re.compile(
     r",\s+(?:where|which|who|whose|in which|for which)\s(?:(?!\sand\s)[^,;:()]){3,60}(?=,\s+[^,;]{3,60}(?:,\s|\sand\s))"
 )
@@ -118,7 +134,11 @@ def _valued(run: str, at: int, in_brackets: bool) -> Listing | None:
     best: tuple[int, int] | None = None
     begin = 0
     for place in range(len(parts) + 1):
-        if place == len(parts) or counts[place] > 1 or (not counts[place] and not _is_half(parts, counts, place)):
+        if (
+            place == len(parts)
+            or counts[place] > 1
+            or (not counts[place] and not _is_half(parts, counts, place) and not _is_of_those(parts, counts, place))
+        ):
             if best is None or place - begin > best[1] - best[0]:
                 best = (begin, place)
             begin = place + 1
@@ -127,14 +147,21 @@ def _valued(run: str, at: int, in_brackets: bool) -> Listing | None:
     if is_sum_of_others([value for part in parts[slice(*best)] for value in _values(part)]):
         best = best[0] + 1, best[1]
     numbers = sum(counts[slice(*best)])
+    before = sum(_names_before(parts, counts, each) for each in range(*best))
     labelled = all(re.search(r"[A-Za-z]{3}", _NUMBER.sub("", part)) for part in parts[slice(*best)])
-    if numbers < 3 or not labelled:
+    if numbers < 3 or not labelled or any(map(_OF_THEM.match, parts[slice(*best)])):
         return None
     return Listing(
         at + starts[best[0]], at + starts[best[1] - 1] + len(parts[best[1] - 1]),
-        frozenset({numbers, numbers + _alike(parts, counts, *best)}), "valued",
+        frozenset({numbers + before, numbers + before + _alike(parts, counts, *best)}), "valued",
         bool(re.search(r"\sand\s[^,]*$", run[: starts[best[1] - 1] + 1])) or run[: starts[best[1] - 1]].endswith(" and "), in_brackets,  # noqa: E501
     )  # fmt: skip
+
+
+_OF_THEM = re.compile(
+    r"\s*(?:and\s)?(?:among\s(?:them|these|whom)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\sof\s(?:whom|which|them)|the\sonly)\b"
+)
+"""What is told of some of the last number is no item beside it: a staff of 135, among them 35 women, two of whom manage it."""  # noqa: E501
 
 
 def _alike(parts: list[str], counts: list[int], begin: int, end: int) -> int:
@@ -147,6 +174,21 @@ def _alike(parts: list[str], counts: list[int], begin: int, end: int) -> int:
     return more
 
 
+def _names_before(parts: list[str], counts: list[int], place: int) -> int:
+    """Give how many names without a number stand before one that has theirs, too: Austria, Italy and Norway 18 each."""
+    if not counts[place] or not _EACH_BEHIND.search(parts[place]) or not _BEGINS_NAMED.match(parts[place]):
+        return 0
+    first = place
+    while first and not counts[first - 1] and _BARE_NAME.fullmatch(parts[first - 1]):
+        first -= 1
+    return place - first
+
+
+_EACH_BEHIND = re.compile(r"\b(?:each|apiece)\W*$")
+_BARE_NAME = re.compile(rf"\s*(?:(?:and|with|plus|then)\s+)*{_NAME.pattern}\s*")
+_BEGINS_NAMED = re.compile(rf"\s*(?:and\s+)?{_NAME.pattern}")
+
+
 def _bare_name(part: str) -> bool:
     return bool(_NAME.fullmatch(re.sub(r"^(?:and\s+|for\s+the\s+)", "", part.strip(" .")))) or part.count(" ") <= 1
 
@@ -157,6 +199,9 @@ _PREPOSED = re.compile(r"\s*(?:in|from|with|by|between|among|across|covering|for
 """The items begin with a chunk that does so: six programmes, in A, B and C."""
 _THOSE = re.compile(r"\s*(?:those|namely)\s+(?:of|from|in|for|with)\s")
 """Four Governments, those of A, B and C: what stands before is no item."""
+_NAMELY = re.compile(r"^namely\s+")
+_LED_TO = re.compile(rf"{_THOSE.pattern}|\s*namely\s")
+"""Three pillars, namely trade, energy, and food and water: what stands before is no item."""
 _SUMMED = re.compile(
     r"[,;]\s[^,;]*\b(?:in all|in total|altogether|together)$|[,;]\s(?:(?:and|or)\s)?(?:in all|in total|altogether|together|a total|making|which|or|some|about|of which|the lowest|the highest)\b[^,;]*$"  # noqa: E501
 )
@@ -168,6 +213,12 @@ def _values(part: str) -> Iterator[float]:
     for each in _NUMBER.findall(part):
         if not _YEAR.match(each.strip()):
             yield number_in(each) or float(english_number(each.split()[-1]) or 0)
+
+
+def _is_of_those(parts: list[str], counts: list[int], place: int) -> bool:
+    """Say whether a name without a number is one of those that the next number is for."""
+    valued = next((each for each in range(place + 1, len(parts)) if counts[each]), None)
+    return valued is not None and valued - _names_before(parts, counts, valued) <= place
 
 
 def _is_half(parts: list[str], counts: list[int], place: int) -> bool:
@@ -217,7 +268,7 @@ def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, i
     inner = max(0, len(items) - 2) if not oxford else 0
     is_name = _begins_name(items[-1])
     first = position
-    while first > 0 and not _THOSE.match(chunks[first]) and _goes_before(_bare(chunks[first - 1]), is_name):
+    while first > 0 and not _LED_TO.match(chunks[first]) and _goes_before(_bare(chunks[first - 1]), is_name):
         if is_name and _is_said_behind(chunks, first - 1):
             break
         first -= 1
@@ -242,15 +293,15 @@ def _closed(chunks: list[str], starts: list[int], position: int) -> tuple[int, i
     every = [each for each in every if each]
     inside = sum(len(_AND.findall(each)) for each in chunks[first:position])
     count = len(every)
-    lengths = {count} if not inner else {count, count - inner}
+    kind = _kind(every)
+    if kind is None:
+        return None
+    lengths = {count} if not inner else {count - inner} if inner == 1 and kind == "thing" else {count, count - inner}
     if inside:
         lengths |= {count + 1, count + inside} if not oxford else set()
     after = chunks[position + 1] if position + 1 < len(chunks) else ""
     if _LED.match(after) and len(after.split()) < _MOST:
         lengths |= {count + 1}
-    kind = _kind(every)
-    if kind is None:
-        return None
     last = starts[position] + _end(chunk, items[-1], is_name)
     told = _EACH.match(", ".join(chunks), start)
     if told and told.end() >= last:
@@ -307,6 +358,7 @@ def _tail(lead: str, items: list[str]) -> int | None:
 
 def _goes_before(chunk: str, is_name: bool) -> bool:
     """Say whether a chunk is an item of the list behind it; one with an "and" is the end of another list if it differs."""  # noqa: E501
+    chunk = _NAMELY.sub("", chunk)
     differs = " and " in chunk and _begins_name(chunk) != is_name
     return _is_item(chunk) and not differs and not _SAID.search(chunk)
 

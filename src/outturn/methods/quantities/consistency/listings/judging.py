@@ -8,12 +8,14 @@ from pathlib import Path
 
 from outturn.methods.quantities.consistency.added_lists import GROWN
 from outturn.methods.quantities.consistency.listings.chinese import RESULTS
-from outturn.methods.quantities.consistency.listings.listing import is_off_by_a_slip
+from outturn.methods.quantities.consistency.listings.listing import are_summed_with_ones, is_off_by_a_slip
 from outturn.methods.quantities.consistency.listings.said_of_some import is_of_one
-from outturn.methods.quantities.consistency.listings.traits import Pair, pairs
+from outturn.methods.quantities.consistency.listings.traits import COMES_TO, Pair, is_drawn_from, pairs
+from outturn.methods.quantities.consistency.listings.with_subject import is_with_subject
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import end_of_number, place_of
 from outturn.methods.quantities.log_odds import log_odds, weights_of
+from outturn.methods.quantities.number_words import CHINESE, ENGLISH, whole_number
 from outturn.methods.quantities.passages import Document, Place
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.spans import MONTHS
@@ -72,6 +74,15 @@ _EXTREME = re.compile(
 _OF_ALL = re.compile(r"[项个种类][^，。]{0,6}(?:中|里)(?:最|居|排|得分最)")
 _AMONG = re.compile(r"[项个种类大]\D{1,8}中，?")
 _IN_ALL = re.compile(r"，(?:总分|总评|综合|合计|总计|共计|平均)")
+_SORTS = re.compile(
+    r"(?:大?[类种级组档]|大(?:领域|方面|板块)|个(?:类别|区域|地区|部门|领域|组别|级别|专题|等级))(?!以上|以下|[的中里])|\s+(?:kinds?|types?|categories|groups|regions|classes|grades|sorts)\b(?!\s+(?:had|have|were|are|each))"
+)
+"""总部438名、办事处138名，共分两类: as many kinds as there are numbers."""
+_SOME_OF_LIST = re.compile(
+    r"\b(?:including|mainly|mostly|among|notably|such\s+as)\b[^.;]*$|(?:包括|主要|例如|尤其)[^，。；]*$"
+)
+_ONE_OF = re.compile(r"\bone\s+of\s+(?:(?:the|its|our|these|only|just)\s+)*$")
+"""Chad is one of three that run it, with Mali and Niger."""
 _OF_COUNTRIES = re.compile(r"countr|\b[Ss]tates\b|[Gg]overnment|nation|国")
 _OTHER_COUNT = re.compile(r"\d|[一二两三四五六七八九十][个家名项]")
 
@@ -98,7 +109,7 @@ def is_plain(pair: Pair) -> bool:
             and not _OTHER_COUNT.search(head)
         )
     if quantity.sentence != quantity.passage.sentence_of(listing.first):
-        return False
+        return listing.kind == "valued" and listing.last <= quantity.sentence[0] and is_drawn_from(quantity)
     stop = end_of_number(quantity)
     if listing.first >= stop:
         gap = text[stop : listing.first]
@@ -117,10 +128,14 @@ def is_plain(pair: Pair) -> bool:
         led = RESULTS.match(text, quantity.first)
         if led and led.end() == listing.first and listing.kind == "valued":
             return True
+        if _ONE_OF.search(text[quantity.sentence[0] : quantity.first]) and is_with_subject(quantity, listing.first):
+            return True
         return listing.kind == "valued" and bool(_AMONG.fullmatch(gap) and _IN_ALL.match(text, listing.last))
     gap = text[listing.last : quantity.first]
     if listing.kind == "valued":
         chinese = gap[:1] == "，"
+        if COMES_TO.fullmatch(gap) and _SORTS.match(text, stop):
+            return not _SOME_OF_LIST.search(text, quantity.sentence[0], listing.first)
         return bool(_EXTREME.fullmatch(gap) and (not chinese or _OF_ALL.match(text, stop)))
     is_placed = listing.is_closed and text[max(0, listing.first - 1) : listing.first] in ("在", "于")
     return bool(is_placed and _HAS.fullmatch(gap) and _OFFICES.match(text, stop))
@@ -161,7 +176,8 @@ _CITIES = re.compile(
 def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the counts that surely are those of a list and are one off, or two where the list is long.
 
-    A count that is that of another list, and a list that has another count, are left alone.
+    A count that is that of another list, and a list that has another count, are left alone. Of two counts of one list
+    (nine offices in eight countries: seven names) the nearer is asked about, else the likelier.
     """
     found = [(odds(each), each) for each in _own_pairs(document, quantities)]
     told = [
@@ -170,21 +186,20 @@ def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iter
         if each.is_equal
         and likely > (_OTHERS if "others" in each.traits else _HELD)
         and not (likely < _SETTLED and _is_inside(each, found))
+        and not _has_its_own(each, likely, found)
     ]
     every = [each for _, each in found]
     counted = {id(each.quantity) for each in [*told, *(each for each in every if _is_of_two(each, every))]}
     listed = [(each.passage.number, each.listing.first, each.listing.last) for each in told]
     asked: set[int] = set()
+    wrong: list[tuple[float, Pair]] = []
     for likely, _, each in sorted(
         ((likely, place, each) for place, (likely, each) in enumerate(found)), reverse=True, key=lambda one: one[0]
     ):
         if likely < LEAST:
             break
         key = id(each.quantity)
-        number = each.passage.number
-        over = any(
-            number == other and each.listing.first < last and first < each.listing.last for other, first, last in listed
-        )
+        over = _lies_over(each, listed)
         if (
             each.is_equal
             or key in asked
@@ -196,10 +211,28 @@ def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iter
             continue
         if any(_is_told_again(each, other) for other in told):
             continue
-        if _has_grown(each.quantity, document.language) or _is_of_one(each.quantity):
+        if _has_grown(each.quantity, document.language) or _is_of_one(each):
+            continue
+        if _is_taken_up(each, every) or _is_beside_ones(each) or _is_of_an_item(each):
             continue
         asked.add(key)
-        yield _finding(each, likely, document.language == "zh")
+        wrong.append((likely, each))
+    kept: list[tuple[int, int, int]] = []
+    for likely, each in sorted(wrong, key=lambda one: _off(one[1])):
+        if not _lies_over(each, kept):
+            kept.append((each.passage.number, each.listing.first, each.listing.last))
+            yield _finding(each, likely, document.language == "zh")
+
+
+def _off(pair: Pair) -> int:
+    """Give by how many a count misses its list."""
+    return min(abs(each - pair.number) for each in pair.listing.lengths)
+
+
+def _lies_over(pair: Pair, spans: Sequence[tuple[int, int, int]]) -> bool:
+    """Say whether the list of a pair and one of those spans, each with the number of its passage, share a place."""
+    number, listing = pair.passage.number, pair.listing
+    return any(number == other and listing.first < last and first < listing.last for other, first, last in spans)
 
 
 def counts_of_lists(document: Document, quantities: Sequence[Quantity]) -> frozenset[tuple[int, int]]:
@@ -215,7 +248,15 @@ def without_settled(findings: Sequence[Finding], document: Document, quantities:
         return list(findings)
     every = [*_own_pairs(document, quantities)]
     ones = {id(each.quantity) for each in every if not each.is_equal and _are_ones(each)}
-    equal = [each for each in every if each.is_equal and odds(each) > _SETTLED and id(each.quantity) not in ones]
+    found = [(odds(each), each) for each in every]
+    equal = [
+        each
+        for likely, each in found
+        if each.is_equal
+        and likely > _SETTLED
+        and id(each.quantity) not in ones
+        and not _has_its_own(each, likely, found)
+    ]
     counts = [(str(each.number), each.quantity.quote().text) for each in equal]
     owned = {(str(each.number), _quote(each).text) for each in equal}
     findings = [
@@ -229,6 +270,21 @@ def without_settled(findings: Sequence[Finding], document: Document, quantities:
         if each.kind != "list_count"
         or not any(each.stated == number and text in each.quotes[0].text for number, text in counts)
     ]
+
+
+def _has_its_own(pair: Pair, likely: float, found: Sequence[tuple[float, Pair]]) -> bool:
+    """Say whether a count has as many in a list of its own, and a list by chance that is another's: nine places: A to H. Eight cities: I to P."""  # noqa: E501
+    return any(
+        other > likely + _FAR_LIKELIER and each.quantity is pair.quantity and each.is_equal for other, each in found
+    ) and any(
+        other > likely + _FAR_LIKELIER
+        and each.quantity is not pair.quantity
+        and each.listing.first == pair.listing.first
+        for other, each in found
+    )
+
+
+_FAR_LIKELIER = 1.5
 
 
 def _is_inside(pair: Pair, found: Sequence[tuple[float, Pair]]) -> bool:
@@ -251,6 +307,8 @@ def _is_of_two(pair: Pair, every: Sequence[Pair]) -> bool:
     others = [
         each.listing for each in every if each.quantity is pair.quantity and each.listing.kind == pair.listing.kind
     ]
+    if any(is_with_subject(pair.quantity, each.first) for each in others if each.first > pair.quantity.first):
+        return False
     return any(
         pair.number - length in each.lengths
         for each in others
@@ -272,8 +330,68 @@ def _is_told_again(pair: Pair, other: Pair) -> bool:
     )
 
 
-def _is_of_one(quantity: Quantity) -> bool:
-    return is_of_one(quantity.passage.text, quantity.first, end_of_number(quantity))
+def _is_taken_up(pair: Pair, every: Sequence[Pair]) -> bool:
+    """Say whether a count takes up what was told just before, and is held against a list farther off: A, B and C are new; all three …. D and E …"""  # noqa: E501
+    quantity, listing, text = pair.quantity, pair.listing, pair.quantity.passage.text
+    if pair.passage is not quantity.passage or quantity.sentence[0] <= listing.first < quantity.sentence[1]:
+        return False
+    head, tail = text[quantity.sentence[0] : quantity.first], text[end_of_number(quantity) : quantity.sentence[1]]
+    if _LEADS_ON.search(tail) or not (_ALL_OF_THEM.search(head) or _THESE.search(head) or _TOGETHER.match(tail)):
+        return False
+    nearer = (each for each in every if each.quantity is quantity and each.is_equal and each.passage is pair.passage)
+    return listing.first >= quantity.first or any(
+        listing.last <= each.listing.first < quantity.first for each in nearer
+    )
+
+
+_ALL_OF_THEM = re.compile(r"\b(?:[Aa]ll|[Aa]ny|[Nn]one|[Ee]ach)\s+(?:of\s+)?(?:(?:the|these|those)\s+)?$")
+_THESE = re.compile(r"(?:\b(?:[Tt]hese|[Tt]hose)\s+|[这该上述]{1,2})$")
+_TOGETHER = re.compile(
+    r"[^,.;，。；\d]{0,24}?\b(?:together|combined|in\s+all|altogether|between\s+them)\b|[^，。；\d]{0,8}?(?:都(?!是)|均(?!为)|全都|合计|总共|加起来|一共)"
+)
+_LEADS_ON = re.compile(r"[:：]\s*$|\bfollow|\bbelow\b|如下|以下")
+
+
+def _is_of_one(pair: Pair) -> bool:
+    """Say whether a count is that of things of which one is told, and the list no list of all: Chad is one of five, with Mali and Togo."""  # noqa: E501
+    quantity = pair.quantity
+    return is_of_one(quantity.passage.text, quantity.first, end_of_number(quantity)) and not (
+        pair.passage is quantity.passage and is_with_subject(quantity, pair.listing.first)
+    )
+
+
+def _is_of_an_item(pair: Pair) -> bool:
+    """Say whether a count is told again of the item of the list that has it: the Arab region 2, …; the two of the Arab region are …."""  # noqa: E501
+    quantity, listing, passage = pair.quantity, pair.listing, pair.passage
+    if listing.kind != "valued" or passage is not quantity.passage or listing.last > quantity.sentence[0]:
+        return False
+    sentence = passage.text[slice(*quantity.sentence)]
+    chinese = "、" in passage.text or "，" in passage.text
+    for part in _PARTS.split(passage.text[listing.first : listing.last]):
+        number = _OF_ITEM.search(part)
+        said = whole_number(number["number"], "zh" if chinese else "en") if number else None
+        if (
+            said == pair.number
+            and number
+            and any(name in sentence for name in _NAME.findall(part.replace(number.group(), " ")))
+        ):
+            return True
+    return False
+
+
+_PARTS = re.compile(r"[，、；]|和(?=[^，、；]*\d)|[,;]\s+|\sand\s")
+_OF_ITEM = re.compile(
+    rf"(?P<number>\d+|\b{ENGLISH}\b|{CHINESE}(?=[个家名项份次座所种台人国]))[个家名项份次座所种台人国]?", re.IGNORECASE
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Z][\w’'-]{2,}")
+
+
+def _is_beside_ones(pair: Pair) -> bool:
+    """Say whether a count and the single things behind it make up what was told before: a staff of five: three nurses, one clerk and one driver."""  # noqa: E501
+    before = pair.quantity.passage.text[pair.quantity.sentence[0] : pair.quantity.first]
+    return pair.listing.kind == "ones" and any(
+        are_summed_with_ones(before, pair.number, each) for each in pair.listing.lengths
+    )
 
 
 def _has_grown(quantity: Quantity, language: str) -> bool:
@@ -293,10 +411,18 @@ def _goes_on(pair: Pair, quantities: Sequence[Quantity]) -> bool:
     units = {each.unit for each in listed if not _is_bare_amount(each)}
     if len(listed) < _A_LIST or len(units) > 1 or pair.quantity.sentence[0] <= first:
         return False
-    return any(each.first < first and (each.unit in units or (not units and each.family == "money")) for each in own)
+    total = sum(float(each.value) for each in listed)
+    return any(
+        each.first < first
+        and (each.unit in units or (not units and each.family == "money"))
+        and not abs(float(each.value) - total) <= total * _ROUNDED
+        for each in own
+    )
 
 
 _A_LIST = 2
+_ROUNDED = 0.005
+"""What the amounts of a list come to, but for rounding, is told before them and is none of them."""
 
 
 def _is_bare_amount(quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from outturn.methods.quantities.number_words import ENGLISH, whole_number
 from outturn.vocab import code_list
 
 Kind = Literal["country", "name", "thing", "clause", "valued", "code", "ones"]
@@ -67,3 +68,13 @@ def countries(language: str) -> frozenset[str]:
     found = code_list("country")
     labels = {found.label(code, language).lower().removeprefix("the ") for code in found.codes}
     return frozenset(labels | {each.split("（")[0].split("(")[0].strip() for each in labels})
+
+
+def are_summed_with_ones(before: str, number: int, ones: int) -> bool:
+    """Say whether the words before tell what a number and single things behind it come to, but for the one who leads them.
+
+    >>> are_summed_with_ones("She runs a staff of five: ", 3, 2), are_summed_with_ones("There are ", 3, 2)
+    (True, False)
+    """  # noqa: E501
+    totals = {whole_number(each, "en") for each in re.findall(rf"{ENGLISH}|\b\d+\b", before, re.IGNORECASE)}
+    return bool(totals & {number + ones, number + ones + 1})

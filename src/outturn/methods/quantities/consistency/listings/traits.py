@@ -134,7 +134,10 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
                 quantity, listing, _traits(quantity, listing, below[0].text, 2, [], others, document.language), below[0]
             )
         beside = [each for each in counts if abs(places[id(each)] - own) <= 1 and each is not quantity]
+        is_item = _is_item(quantity, listed(own))
         for offset, listing in near:
+            if offset and is_item and quantity.value not in listing.lengths:
+                continue
             if not listing.first <= quantity.first < listing.last and _may_be(quantity, listing, offset):
                 others = [each for _, each in near if each is not listing]
                 yield Pair(
@@ -143,6 +146,11 @@ def _of_passage(counts: Sequence[Quantity], document: Document) -> Iterator[Pair
                     _traits(quantity, listing, passage.text, offset, beside, others, document.language),
                     passage,
                 )
+
+
+def _is_item(quantity: Quantity, own: Sequence[Listing]) -> bool:
+    """Say whether a count is that of one item of a list of its sentence, and so not that of the list of another."""
+    return any(each.kind == "valued" and each.first <= quantity.first < each.last for each in own)
 
 
 def _whole(quantity: Quantity, listing: Listing, language: str) -> Listing:
@@ -160,6 +168,8 @@ def _may_be(quantity: Quantity, listing: Listing, offset: int) -> bool:
         return False
     text = quantity.passage.text
     behind = listing.first >= quantity.first
+    if not behind and _FIRST_OF.search(text[max(quantity.sentence[0], quantity.first - 12) : quantity.first]):
+        return False
     if offset == 0 and behind and is_of_some(quantity, listing):
         return False
     if listing.kind != "valued":
@@ -170,9 +180,38 @@ def _may_be(quantity: Quantity, listing: Listing, offset: int) -> bool:
         return False
     if behind:
         return not _form(gap, behind).startswith(("none", "comma later", "in later", "of later"))
-    return bool(_DETERMINED.search(head) or _MOST_OF.search(head) or (not offset and _form(gap, behind) != "none"))
+    return bool(
+        _DETERMINED.search(head)
+        or (offset and is_drawn_from(quantity))
+        or _MOST_OF.search(head)
+        or (not offset and (_form(gap, behind) != "none" or COMES_TO.fullmatch(gap)))
+    )
 
 
+def is_drawn_from(quantity: Quantity) -> bool:
+    """Say whether a count is drawn from what the sentence before lists: six types of partner are thus represented."""
+    text, (first, _) = quantity.passage.text, quantity.sentence
+    stop = end_of_number(quantity)
+    if _THUS_BEFORE.match(text[first : quantity.first]):
+        return bool(_KINDS.match(text, stop))
+    return not text[first : quantity.first].strip() and bool(_KINDS.match(text, stop) and _THUS.match(text, stop))
+
+
+_THUS = re.compile(
+    r"\s+(?:[a-z-]+\s+){1,5}?(?:(?:is|are|was|were)\s+)?(?:thus|therefore|accordingly|in\s+this\s+way|in\s+all)\b|[类种个项][^，。；\d]{1,10}(?:由此|因此|就此|于是)"
+)
+_THUS_BEFORE = re.compile(
+    r"^(?:Thus|Hence|So|Accordingly|In\s+all|In\s+this\s+way),?\s+$|^(?:由此|因此|这样|于是|总共|合计|一共)[，,]?(?:共?有|共|涉及|就有)?$"
+)
+"""Six types of partner are thus represented: what was listed in the sentence before is counted."""
+
+
+COMES_TO = re.compile(
+    r"，(?:一共|总共|合计|共计?)?(?:可?分(?:为|成|属)?|归为|属于?|有|计|是)?|,\s+(?:or\s+|that\s+is,?\s+|that\s+makes\s+|making\s+|in\s+all,?\s+|divided\s+into\s+|in\s+)?"
+)
+"""Between the amounts of a list and how many there are: 438名、138名和14名，共分三类; 339 and 48, in two groups."""
+_FIRST_OF = re.compile(r"\b(?:first|last|top|next)\s+$|[前头后]$", re.IGNORECASE)
+"""The first three of a list told before are not all of it."""
 _OF_A_NAME = re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:of|under|by|from)\s+(?:the\s+)?[A-Z]")
 """The two calls of the Fund are told for the first time and take up no amounts."""
 _EACH_IN = re.compile(r"\b(?:each|apiece)\s+(?:in|from|for|to|on|with|by|at|of)\s+(?:the\s+)?$", re.I)

@@ -16,7 +16,7 @@ _AMONG = re.compile(
     rf"{_SUBJECT}[^,.;:\d]{{0,40}}\s(?:among|one\s+of|part\s+of|belongs\s+to|joined)\s+(?:only\s+|just\s+)?(?:(?:the|its|those|these|our|a|group\s+of)\s+)*(?:[a-z]+\s+){{0,2}}$"
 )
 _LED_BY = re.compile(
-    rf"^(?:\s+[A-Za-z’'-]+){{0,8}}?(?:,\s+|\s+(?=to|al)|\s+includ(?:es?|ed|ing)\s+{_NAME},?\s+)(?:{_WITH}|the\s+others?\s+(?:being|are|were))\s+(?:the\s+)?$"
+    rf"^(?:\s+[A-Za-z’'-]+){{0,16}}?(?:,\s+|\s+(?=to|al)|\s+includ(?:es?|ed|ing)\s+{_NAME},?\s+)(?:{_WITH}|the\s+others?\s+(?:being|are|were))\s+(?:the\s+)?$"
 )
 _LED = re.compile(rf"{_WITH}\s+")
 _INCLUDES = re.compile(rf"\sinclud(?:es?|ed|ing)\s+{_NAME},?\s")
