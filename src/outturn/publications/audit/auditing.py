@@ -136,10 +136,12 @@ def _are_slices(found: Sequence[Judgement | None]) -> bool:
 def _are_of_one(kind: str, found: Sequence[Judgement | None]) -> bool:
     """Say whether numbers are each a figure of their own, and a share one of the figure of the numbers beside it.
 
-    A share of a slice that names more than the numbers beside it is none of theirs.
+    A share of a slice that names more than the numbers beside it is none of theirs; rows of two projects make no sum.
     """
     known = [each.reference for each in found if each is not None and each.reference is not None]
     if known[0] in known[1:]:
+        return False
+    if len({each.story for each in known} - {""}) > 1:
         return False
     if kind != "share":
         return True

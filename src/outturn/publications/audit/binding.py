@@ -8,9 +8,10 @@ what is counted and the period fit. Rare words weigh more than frequent ones.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 from math import fsum
 
@@ -18,7 +19,7 @@ from outturn.methods.quantities import Document, Quantity
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.terms import terms
-from outturn.methods.quantities.units import MEASURED
+from outturn.methods.quantities.units import MEASURED, units
 from outturn.publications.audit.comparability import comparable, digits_shown, same_period
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.families import Families
@@ -46,6 +47,9 @@ class Binder:
         self._matching = Matching(self._index)
         self.places = Whereabouts(self._index, document, quantities)
         self._document = document
+        self._numbers: dict[int, list[Quantity]] = defaultdict(list)
+        for each in quantities:
+            self._numbers[each.passage.number].append(each)
         self.readings = Readings(document, quantities)
         self._near_last: tuple[tuple[int, int, int, str], dict[str, float]] | None = None
         self._slices_at: dict[frozenset[str], list[Reference]] = {}
@@ -55,6 +59,27 @@ class Binder:
     def families(self) -> Families:
         """The slices of figures by what varies among them."""
         return Families(self._index.references)
+
+    def is_sum_of_those_before(self, quantity: Quantity) -> bool:
+        """Say whether a number is just what the last two, or more, before it in its sentence come to."""
+        total = Decimal(0)
+        for each in reversed(self._numbers[quantity.passage.number]):
+            if each.first >= quantity.first or each.family == "date":
+                continue
+            if each.sentence != quantity.sentence:
+                break
+            if each.value == quantity.value:
+                return False
+            before, total = total, total + each.value
+            if before and total == quantity.value:
+                return True
+        return False
+
+    def counts_behind(self, quantity: Quantity, noun: str) -> bool:
+        """Say whether another number behind one in its clause counts what a noun names: 13 were picked for 12 countries."""  # noqa: E501
+        _, end = clause_bounds(quantity.passage, quantity.first, quantity.last)
+        behind = (each for each in self._numbers[quantity.passage.number] if quantity.last <= each.first < end)
+        return bool(noun) and any(each.noun == noun for each in behind)
 
     @property
     def document(self) -> Document:
@@ -123,6 +148,17 @@ class Binder:
             weigh(reference.context.union(*reference.labels))[0] / self._index.most,
         )
 
+    def worded_but_for_noun(self, reference: Reference, quantity: Quantity) -> float:
+        """Give how much of a wording stands in the clause of a number, what the reference counts left out."""
+        said = self._said(quantity.passage.text[slice(*clause_bounds(quantity.passage, quantity.first, quantity.last))])
+        words = (word for word, noun in units().nouns.items() if noun == reference.noun)
+        noun, weights = frozenset[str]().union(*map(concepts, words)), self._index.weights
+        shares = []
+        for label in reference.labels:
+            every = fsum(weights[term] for term in label - noun)
+            shares.append(fsum(weights[term] for term in (label - noun) & said) / every if every else 0.0)
+        return max(shares, default=0.0)
+
     def partners(self, reference: Reference) -> Sequence[Reference]:
         """Give the rate and the parts of the ratio of which a reference is one, without itself."""
         whole = reference.behind or reference.name
@@ -137,6 +173,14 @@ class Binder:
         """Give the references that have the digits of a number, whatever their unit and scale."""
         return self._index.by_digits.get(significant(quantity.digits), ())
 
+    @cached_property
+    def _currencies(self) -> Counter[str]:
+        return Counter(each.unit for each in self._index.references if each.family == "money")
+
+    def is_alone_in(self, unit: str) -> bool:
+        """Say whether one reference alone is an amount in a currency."""
+        return self._currencies[unit] == 1
+
     def counts_stated_by(self, quantity: Quantity) -> Sequence[Reference]:
         """Give the counts that are figures and just what a plain number says."""
         plain = quantity.sign in ("", "~") and quantity.value % 1 == 0
@@ -148,7 +192,7 @@ class Binder:
 
     def shares_in(self, quantity: Quantity, whole: Reference) -> Sequence[Reference]:
         """Give the shares of slices in a figure, or slice, of which the clause of a quantity names what the whole lacks."""  # noqa: E501
-        clause = self.places.named(quantity).clause
+        clause = self.places.named(quantity).clause | self.places.section_of(quantity)
         return [
             each for each in self._index.shares_in.get(whole.name, ())
             if all(group & clause for group in each.places if group not in whole.places)
@@ -200,7 +244,7 @@ class Binder:
         self, quantity: Quantity, near: dict[str, float], named: Named, topic: Reference | None, most: int
     ) -> list[Match]:
         found = self._matching.fitted(quantity, near, named, topic, most)
-        if len([*_thinned(found)]) < len(found):
+        if len([*_thinned(found, named)]) <= most - _MISSING:
             found = self._matching.fitted(quantity, near, named, topic, _WIDER * most)
         found += self._by_code(quantity, named)
         found += self._by_digits(quantity, named, near)
@@ -212,7 +256,7 @@ class Binder:
             -each.reference.spoken_as(spoken) if alike[round(each.score, 2)] > 1 else 0.0,
             -each.score,
         ))  # fmt: skip
-        kept = [*_thinned(found)][:most]
+        kept = [*_thinned(found, named)][:most]
         return kept + [each for each in found if each.is_told and each not in kept]
 
     def _near(self, quantity: Quantity) -> dict[str, float]:
@@ -327,17 +371,24 @@ class Binder:
 
 
 _FIRST_YEAR = 1000
-_WIDER, _MOST_PARTS = 2, 2
-"""Of so many times the candidates asked for, at most so many are parts of the ratios of one figure: a row beside them is seen too."""  # noqa: E501
+_WIDER, _MISSING, _MOST_PARTS, _MOST_SLICES = 2, 3, 2, 3
+"""Of so many times the candidates asked for, at most so many are parts of the ratios of one figure, or slices of it that nothing names: a row beside them is seen too."""  # noqa: E501
 
 
-def _thinned(found: Sequence[Match]) -> Iterator[Match]:
+def _thinned(found: Sequence[Match], named: Named) -> Iterator[Match]:
     parts: Counter[str] = Counter()
+    slices: Counter[str] = Counter()
+    places = named.sentence | named.governing
     for each in found:
         reference = each.reference
         parts[reference.code] += bool(reference.behind)
-        if not reference.behind or parts[reference.code] <= _MOST_PARTS:
-            yield each
+        if reference.behind and parts[reference.code] > _MOST_PARTS:
+            continue
+        if reference.places and reference.code and not reference.every_place & places:
+            slices[reference.code] += 1
+            if slices[reference.code] > _MOST_SLICES:
+                continue
+        yield each
 
 
 def _is_in_its_region(share: Reference) -> bool:

@@ -76,12 +76,19 @@ def _pair(
     for first in _stated(other, one, mine, binder):
         for second in _stated(one, other, theirs, binder) if not agrees(one, first) else ():
             by_place = first.code == second.code
+            if second.places and not _has_own_names(other, theirs, binder):
+                continue
             here, there = _fit(one, first, mine, binder, by_place), _fit(other, second, theirs, binder, by_place)
             if min(here, there) < fit or agrees(other, second) or here + there < stand + better:
                 continue
             if best is None or here + there > best[0]:
                 best = (here + there, first, second)
     return None if best is None else best[1:]
+
+
+def _has_own_names(quantity: Quantity, words: OwnWords, binder: Binder) -> bool:
+    """Say whether a place is named between the number before and this one, or behind it: 405 against 397 name none."""
+    return any(binder.places.between(quantity, *span) for span in (words.own, words.fronted))
 
 
 def _stands(quantity: Quantity, beside: Quantity, words: OwnWords, binder: Binder) -> float:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.clauses import clause_bounds, is_compared
+from outturn.methods.quantities.consistency.periods import is_of_writing
 from outturn.methods.quantities.dates import Mention, mentions
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
@@ -58,7 +59,7 @@ def dated_by_rows(judgements: Sequence[Judgement], binder: Binder, year: int) ->
         if each.quantity.family != "date" or each.state == "contradicted":
             continue
         date = next(iter(mentions(each.quantity.text)), None)
-        if date is None:
+        if date is None or is_of_writing(each.quantity, date):
             continue
         around = passages[each.quantity.passage.number]
         row = (
@@ -268,7 +269,7 @@ def _of_country(
     bracket = _BRACKET.search(before)
     led = before[: bracket.start()].rstrip().lower() if bracket else before.rstrip().lower()
     closed = bool(_CLOSES.match(text[quantity.last : quantity.last + 8])) or before.endswith(("for ", "涵盖", "覆盖"))
-    named = binder.places.between(quantity, first, last)
+    named = binder.places.between(quantity, *_part(quantity))
     for reference, years in known:
         if not reference.places:
             continue

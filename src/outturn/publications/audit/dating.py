@@ -71,6 +71,8 @@ _MOVED_TO = re.compile(
     r"|\b(?:slip|postpon|delay|defer|push|put off|held over)\w* (?:back )?(?:in)?(?:to|until|till) $"
     r"|\bhad (?:[a-z]+ly )?[a-z]+ed $|\b(?:enter|entered|entering|into|begin|began|start|started) $|(?:进入|迈入|步入)$"
     r"|, (?:which was )?(?:first )?(?:agreed|adopted|signed|concluded|negotiated|ratified|passed)(?: [a-z]+)? in $"
+    r"|(?:计划|预定|拟定?|打算|安排|暂定|定)[于在]$"
+    r"|\b(?:planned|scheduled|due|set|foreseen|booked) (?:for|in|to open in|to start in) (?:early |late |mid-)?$"
     r"|(?:期限|有效期|任期|期间|周期)(?:都|均|也|同样)?(?:是|为|自|从)?$"
     r"|\b(?:terms?|periods?) (?:of|are|is|run|runs|covering|from) $",
     re.IGNORECASE,

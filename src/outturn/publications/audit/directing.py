@@ -1,4 +1,4 @@
-"""Falls that the text calls rises: "5.4 per cent more than the average" where the edition has 5.4 per cent less."""
+"""What the text turns round: falls that it calls rises, and limits inside the wording of figures: below for above a million dollars."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from outturn.methods.quantities import Quantity
-from outturn.publications.audit.judgement import Judgement
+from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
+from outturn.methods.quantities.units import COUNT
+from outturn.publications.audit.binding import Binder
+from outturn.publications.audit.judgement import Judgement, Sentences
+from outturn.publications.audit.likeness import likeness
+from outturn.publications.audit.making import is_made, is_told_again
 
 _RISE_AFTER = re.compile(
-    r"\s*(?:more|higher|above|up\b|greater|larger|over (?:the|that|those|last|its)|increase|rise|growth|gain)|的?(?:增长|增幅|增加|上升|升幅|提高)",  # noqa: E501
+    r"\s*(?:more|higher|above|up\b|greater|larger|over (?:the (?!(?:year|period|course|same|past|months|decade|five|ten|next)\b)|that|those|last|its)|increase|rise|growth|gain)|的?(?:增长|增幅|增加|上升|升幅|提高)",  # noqa: E501
     re.IGNORECASE,
 )
 _RISE_BEFORE = re.compile(
@@ -43,3 +48,70 @@ def _rises(quantity: Quantity) -> bool:
     after = _RISE_AFTER.match(text[quantity.last : end])
     found = _RISE_BEFORE.search(before)
     return bool((after or found) and not _DENIED.search(before[: found.start()] if found else before))
+
+
+def limits_turned(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
+    """Hold a bound against the limit in the wording of a figure that its sentence states, where it is that limit turned round.
+
+    A count right beside the limit of a figure that no number of the sentence states is held against the figure.
+    """  # noqa: E501
+    sentences = Sentences(judged)
+    turned = [_limit_turned(each, sentences.of(each.quantity), binder) or each for each in judged]
+    return [_counted(each, sentences.of(each.quantity), binder) or each for each in turned]
+
+
+def _counted(judgement: Judgement, sentence: Sequence[Judgement], binder: Binder) -> Judgement | None:
+    quantity = judgement.quantity
+    if judgement.state != "unknown" or quantity.family != COUNT or quantity.sign or quantity.value < _LEAST:
+        return None
+    known = [each for each in sentence if each.state == "agrees" and each.reference is not None]
+    limits = [each for each in known if each.reference and each.reference.condition and not each.reference.cues]
+    others = [each.quantity for each in sentence if each.quantity.family != "date"]
+    if len(limits) != 1 or len(others) != _TWO or not _is_right_beside(quantity, limits[0].quantity):
+        return None
+    code = limits[0].reference.code if limits[0].reference is not None else ""
+    figure = next((each for each in binder.slices(code) if each.is_total and each.is_plain), None)
+    if figure is None or figure.family != COUNT or binder.places.names_around(quantity) & _places(binder, code):
+        return None
+    if (
+        is_made(quantity)
+        or is_told_again(quantity)
+        or _OF_SOME.search(quantity.passage.text[slice(*quantity.sentence)])
+    ):
+        return None
+    return Judgement(quantity, "contradicted", figure, _SCORE, likeness(quantity, figure))
+
+
+def _places(binder: Binder, code: str) -> set[str]:
+    """Give the names of all places by which a figure is sliced, and of all regions."""
+    return binder.places.of_figure(code) | set(binder.places.regions)
+
+
+def _is_right_beside(one: Quantity, other: Quantity) -> bool:
+    apart = max(one.first - other.last, other.first - one.last)
+    return one.passage is other.passage and 0 <= apart <= _NEAR
+
+
+_OF_SOME = re.compile(
+    r"\b(?:of (?:them|these|those|which|whom)|new|newly|more|other|another|only|first|previous\w*|each year|last)\b"
+    r"|其中|新增|另|其他|其余|上年|去年|以前|首次",
+    re.IGNORECASE,
+)
+_LEAST, _TWO = 2, 2
+
+
+def _limit_turned(judgement: Judgement, sentence: Sequence[Judgement], binder: Binder) -> Judgement | None:
+    quantity = judgement.quantity
+    if judgement.state != "unknown" or quantity.sign not in SIGNED:
+        return None
+    stated = {each.reference.code for each in sentence if each.state == "agrees" and each.reference is not None}
+    value, opposite = quantity.value * quantity.factor, UPPER if quantity.sign in LOWER else LOWER
+    for code in sorted(stated - {""}):
+        for limit in binder.slices(code):
+            same = limit.condition and not limit.cues and limit.family == quantity.family and limit.value == value
+            if same and limit.sign in opposite and (quantity.family != "money" or quantity.unit == limit.unit):
+                return Judgement(quantity, "contradicted", limit, _SCORE, "bound")
+    return None
+
+
+_SCORE = 0.6

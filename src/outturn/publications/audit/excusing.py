@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.bounds import UPPER
@@ -25,10 +26,14 @@ from outturn.publications.audit.kindred import (
     is_of_two_slices,
     is_published,
 )
-from outturn.publications.audit.likeness import Likeness, agrees
+from outturn.publications.audit.likeness import Likeness, agrees, digits_like, has_digits_of
 from outturn.publications.audit.making import (
+    is_age,
     is_difference,
     is_end,
+    is_growth,
+    is_of_average,
+    is_of_change,
     is_of_some,
     is_part_of_named,
     is_rest,
@@ -36,7 +41,7 @@ from outturn.publications.audit.making import (
     is_summed,
 )
 from outturn.publications.audit.matching import Match
-from outturn.publications.audit.nouns import is_classified, is_counted_as, is_unlike
+from outturn.publications.audit.nouns import counts_another_thing, is_classified, is_counted_as, is_unlike
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.stories import is_of_one_story
 
@@ -129,11 +134,20 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "no place": lambda it: (
         it.like == "digit" and it.reference.exact and not it.binder.places.has_place(it.quantity, it.reference)
     ),
+    "share of what is unnamed": lambda it: (
+        it.like in ("near", "bound")
+        and it.reference.derived
+        and it.reference.family == "share"
+        and not it.binder.places.is_named(it.quantity, it.reference)
+    ),
+    "age": lambda it: it.quantity.family == "count" and is_age(it.quantity),
+    "growth": lambda it: it.quantity.family == "count" and is_growth(it.quantity),
+    "rounded sum": lambda it: is_summed(it.quantity) and is_nearly(it.quantity, it.reference),
     "behind": lambda it: _stands_behind(it.held, it.claims),
     "other share": lambda it: _is_other_share(it.quantity, it.reference, it.like),
     "target": lambda it: _is_target(it.quantity, it.reference, it.binder),
     "other period": lambda it: it.quantity.own_period and not same_period(it.quantity, it.reference),
-    "other noun": lambda it: _is_other_noun(it.held),
+    "other noun": lambda it: _is_other_noun(it.held, it.binder),
     "one place": lambda it: _is_of_one_place(it.held, it.binder),
     "one story": lambda it: is_of_one_story(it.quantity, it.reference, it.like, it.held.digits, it.binder),
     "whole share": lambda it: it.like == "near" and it.reference.family == "share" and it.reference.value == 1,
@@ -143,7 +157,7 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "of several": lambda it: (
         is_of_some(it.quantity)
         if "=" not in it.reference.name
-        else is_sum(it.quantity) and _is_of_several(it.quantity, it.reference, it.binder)
+        else it.like != "unit" and is_sum(it.quantity) and _is_of_several(it.quantity, it.reference, it.binder)
     ),
     "of change": lambda it: (
         it.quantity.family == "share"
@@ -163,7 +177,9 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
         it.reference.condition and it.like == "bound" and it.held.match.recall < _WORDED
     ),
     "another row": lambda it: is_another_row(it.quantity, it.reference, it.binder),
-    "another country": lambda it: is_of_another_country(it.quantity, it.reference, it.binder),
+    "another country": lambda it: (
+        it.held.match.recall < _WHOLE and is_of_another_country(it.quantity, it.reference, it.binder)
+    ),
     "bound left out": lambda it: (
         it.like == "bound"
         and not it.reference.exact
@@ -175,7 +191,9 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
         and is_of_another_body(it.quantity, it.reference, it.binder)
     ),
     "in them": lambda it: it.like in ("digit", "other", "near") and is_in_what_is_named(it.quantity, it.reference),
-    "two slices": lambda it: is_of_two_slices(it.quantity, it.reference, it.binder),
+    "two slices": lambda it: (
+        it.like not in ("scale", "unit") and is_of_two_slices(it.quantity, it.reference, it.binder)
+    ),
     "several rows": lambda it: is_of_several_rows(it.quantity, it.reference, it.binder),
     "several kinds": lambda it: _is_of_several_kinds(it.quantity, it.reference, it.binder),
     "slice": lambda it: _is_slice(it.quantity, it.reference, it.like, it.binder),
@@ -184,16 +202,46 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     "other span": lambda it: _is_other_span(it.quantity, it.reference, it.like),
     "another": lambda it: _is_another(it.held, it.matches),
     "bound holds": lambda it: _bound_holds(it.held, it.matches),
-    "confirmed": lambda it: it.claims.confirms(it.quantity),
-    "rest": lambda it: it.like in ("digit", "near", "scale") and it.reference.exact and is_rest(it.quantity),
+    "confirmed": lambda it: it.claims.confirms(it.quantity) and not _is_told_in_full(it.held),
+    "from and to": lambda it: it.like in ("scale", "unit") and is_of_change(it.quantity),
+    "far": lambda it: it.like == "other" and _is_far(it.quantity, it.reference),
+    "one digit": lambda it: (
+        it.like == "digit" and it.quantity.family == "count" and it.held.digits == 1 and it.held.match.recall < _HALF
+    ),
+    "sum of those before": lambda it: (
+        it.like in ("digit", "near", "other")
+        and is_summed(it.quantity)
+        and it.binder.is_sum_of_those_before(it.quantity)
+    ),
+    "rest": lambda it: it.like in ("digit", "near", "scale", "other") and it.reference.exact and is_rest(it.quantity),
 }
 """What speaks against holding a number against a reference, by name."""
+
+
+def _is_far(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a number unlike a reference is far from its size too: no slip leads from one to the other."""
+    base = quantity.value * quantity.factor
+    if quantity.family == "date" or not (base > 0 and reference.value > 0) or has_digits_of(quantity, reference):
+        return False
+    if significant(quantity.digits) == digits_like(reference, 1):
+        return False
+    far = _FAR_SHARE if quantity.family == "share" else _FAR
+    return not 1 / far < base / reference.value < far
+
+
+_FAR, _FAR_SHARE = Decimal(20), Decimal(8)
 
 
 def _is_rate(quantity: Quantity) -> bool:
     """Say whether what is measured is said to be per piece or person: water use per hide fell from 500 litres."""
     begin, _ = clause_bounds(quantity.passage, quantity.first, quantity.last)
     return bool(_PER.search(quantity.passage.text[begin : quantity.first]))
+
+
+def _is_told_in_full(held: Held) -> bool:
+    """Say whether all words of a published row stand there, and a digit alone is other: an identity may hold by chance."""  # noqa: E501
+    row = not held.reference.exact and held.like == "digit" and held.digits > 1
+    return row and held.match.recall >= _WHOLE and held.match.score >= _WHOLE
 
 
 def _bound_holds(held: Held, matches: Sequence[Match]) -> bool:
@@ -230,7 +278,7 @@ def _stands_behind(held: Held, claims: Claims) -> bool:
         return False
     enough = _TELLING if like in ("scale", "unit") else _MANY
     if reference.behind:
-        if like == "other":
+        if like == "other" or is_of_average(held.quantity):
             return True
         alone = (held.match.recall < _WORDED and held.digits < enough) or held.digits < _FEW
         if alone and not claims.near_its_figure(reference, held.quantity):
@@ -239,13 +287,17 @@ def _stands_behind(held: Held, claims: Claims) -> bool:
     return counted and not one_slip(f"{held.quantity.value:.0f}", f"{reference.value:.0f}")
 
 
-def _is_other_noun(held: Held) -> bool:
+def _is_other_noun(held: Held, binder: Binder) -> bool:
     quantity, reference = held.quantity, held.reference
     unlike = held.like in ("other", "near") or (held.like == "digit" and held.digits < _FEW)
     if unlike and (quantity.noun or is_classified(quantity)) and is_unlike(quantity, reference):
         return True
     if not reference.noun or quantity.noun == reference.noun or is_counted_as(quantity, reference):
         return False
+    if unlike and not quantity.noun and counts_another_thing(quantity, reference):
+        return True
+    if unlike and held.like == "digit" and (quantity.noun or binder.counts_behind(quantity, reference.noun)):
+        return True
     if quantity.noun:
         return held.like == "other" or held.match.recall < _WORDED
     return held.like == "other" and held.match.recall < _WHOLE
@@ -298,14 +350,26 @@ def _is_of_one_place(held: Held, binder: Binder) -> bool:
 
 def _is_another(held: Held, matches: Sequence[Match]) -> bool:
     """Say whether a number of few digits is another reference whose words stand there nearly whole."""
-    return (
-        held.digits < 3
-        and held.like in ("digit", "near", "other")
-        and any(
-            each.recall >= _WORDED and each.score >= AGREES and agrees(held.quantity, each.reference)
-            for each in matches
-        )
+    if held.like not in ("digit", "near", "other"):
+        return False
+    worded = [each for each in matches if each.recall >= _WORDED and each.score >= AGREES]
+    return any(
+        (held.digits < _FEW and agrees(held.quantity, each.reference))
+        or (held.like == "other" and _is_met(held.quantity, each.reference))
+        for each in worded
     )
+
+
+def _is_met(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a bare number is that of a row published with a bound: 55 for more than 55."""
+    bounded = bool(reference.sign) and not quantity.sign and quantity.family == reference.family
+    return bounded and quantity.value * quantity.factor == reference.value
+
+
+def is_nearly(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether a number is a reference but for what a sum of rounded numbers may be off by: a half per cent."""
+    same = reference.exact and quantity.family == reference.family
+    return same and abs(quantity.value * quantity.factor - reference.value) <= reference.value / 200
 
 
 def is_close(quantity: Quantity, reference: Reference) -> bool:
@@ -342,7 +406,8 @@ def _is_slice(quantity: Quantity, reference: Reference, like: Likeness, binder: 
     A number of four digits or more is hardly that of another slice by chance.
     """
     shown = like == "digit" and quantity.family == "money"
-    telling = (len(significant(quantity.digits)) if shown else digits_that_tell(quantity)) >= _TELLING
+    needed = _TELLING if binder.places.is_named(quantity, reference) else _FEW
+    telling = (len(significant(quantity.digits)) if shown else digits_that_tell(quantity)) >= needed
     return (
         like in ("digit", "other", "scale")
         and reference.exact

@@ -18,7 +18,7 @@ DIGITS_TELL = 3
 """A number of so many digits hardly has those of another by chance."""
 _MOST_DIGITS = 6
 _LETTERED = re.compile(r"\.\d+\.[a-z]$")
-_OF_A_PLACE = re.compile(r"\b(?:country|region|ref_area)=(?!global|interregional|world)")
+_OF_A_PLACE = re.compile(r"(?:country|region|ref_area)=(?!global|interregional|world)|donor=(?!EU)[A-Z]{2}$")
 
 _COUNTRY = re.compile(r"(?:country|donor)=(?!EU)[A-Z]{2}$")
 _GROUP = re.compile(
@@ -58,6 +58,8 @@ class Index:
                 self.ratios[each.name].append(each)
         self.geographic: set[str] = set()
         """Every name of a country or region by which some figure is sliced."""
+        self.categories: set[str] = set()
+        """Every name of anything else by which one is: a theme, a sex."""
         self.by_place: dict[str, list[Reference]] = defaultdict(list)
         self.shares_of: dict[str, list[Reference]] = defaultdict(list)
         """The shares that a slice has in its figure and its parents, by its name."""
@@ -76,10 +78,9 @@ class Index:
         for each in references:
             for group in each.places:
                 self.siblings[each.code].update(group)
-            if _OF_A_PLACE.search(each.name):
-                self.geographic.update(each.every_place)
             for part, group in each.parts:
                 self.dimensions[each.code, part.partition("=")[0]].update(group)
+                (self.geographic if _OF_A_PLACE.match(part) else self.categories).update(group)
             if each.exact and not each.condition:
                 for name in each.every_place:
                     self.by_place[name].append(each)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
 from outturn.methods.quantities.consistency.identities import confirmed
 from outturn.methods.quantities.slips import significant
 from outturn.methods.quantities.units import COUNT
@@ -21,7 +22,7 @@ from outturn.publications.audit.company import in_company
 from outturn.publications.audit.crossing import crossed
 from outturn.publications.audit.dated_rows import dated_by_rows
 from outturn.publications.audit.dating import dated_beside
-from outturn.publications.audit.directing import directed
+from outturn.publications.audit.directing import directed, limits_turned
 from outturn.publications.audit.excusing import (
     AGREES,
     Held,
@@ -98,7 +99,7 @@ def judge(quantities: Sequence[Quantity], binder: Binder, year: int, rows: Seque
     known = crossed(interchanged(directed(known), binder), binder)
     known = shared(proportioned(known, binder), binder, claims)
     known = dated_beside(retold(completed(known, binder, claims), binder, claims), year, claims)
-    known = in_other_units(weighed(known, binder, claims, year), binder, claims)
+    known = limits_turned(in_other_units(weighed(known, binder, claims, year), binder, claims), binder)
     return dated_by_rows(counted_by_rows(known, binder, claims), binder, year)
 
 
@@ -138,11 +139,22 @@ def _going_on(judged: list[Judgement], claims: Claims, binder: Binder) -> list[J
             found[position] = _continued(each, topic.reference, claims, binder)
         if found[position].state == "agrees" and quantity.family != "date":
             topic = found[position]
+            if each.state != "agrees" and topic.reference is not None:
+                claims.add(topic.reference, topic.quantity)
     for position in range(len(found) - 2, -1, -1):
         each, after = found[position], found[position + 1]
         if each.state == "unknown" and after.reference is not None and _leads_to(each.quantity, after):
             found[position] = _continued(each, after.reference, claims, binder)
-    return found
+    return [
+        before if after is not before and _is_claimed_since(after, claims) else after
+        for before, after in zip(judged, found, strict=True)
+    ]
+
+
+def _is_claimed_since(judgement: Judgement, claims: Claims) -> bool:
+    """Say whether a number is held against what a number after it turned out to state."""
+    reference = judgement.reference
+    return judgement.state == "contradicted" and reference is not None and claims.near(reference, judgement.quantity)
 
 
 def _continued(each: Judgement, topic: Reference, claims: Claims, binder: Binder) -> Judgement:
@@ -220,6 +232,9 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
         fits = match.score >= max(AGREES, beside * matches[0].score)
         if fits and _may_be(quantity, match) and agrees(quantity, match.reference):
             return _of_its_year(quantity, match, matches)
+    rare = next((match for match in matches if _is_in_its_currency(quantity, match.reference, binder)), None)
+    if rare is not None:
+        return rare
     told = next((match for match in matches if match.is_told), None)
     if told is not None and told.reference.behind and _is_plain(quantity, matches[0]):
         return None
@@ -230,9 +245,16 @@ def _right(quantity: Quantity, matches: list[Match], binder: Binder) -> Match | 
             match for match in matches
             if match.score >= AGREES and match.reference.exact and match.reference.places
             and agrees(quantity, match.reference) and binder.places.is_named(quantity, match.reference)
+            and (quantity.sign not in SIGNED or has_digits_of(quantity, match.reference))
         ),
         None,
     )  # fmt: skip
+
+
+def _is_in_its_currency(quantity: Quantity, reference: Reference, binder: Binder) -> bool:
+    """Say whether an amount is in a currency in which one reference alone is, and agrees with it."""
+    money = quantity.family == reference.family == "money" and quantity.unit == reference.unit
+    return money and binder.is_alone_in(reference.unit) and agrees(quantity, reference)
 
 
 def _is_plain(quantity: Quantity, match: Match) -> bool:
@@ -267,7 +289,7 @@ _SAME = 0.005
 
 def _judged(quantity: Quantity, matches: list[Match], claims: Claims, binder: Binder) -> Judgement:
     right = _right(quantity, matches, binder)
-    turned = _turned(quantity, matches, right)
+    turned = _turned(quantity, matches, right) or _turned_beside(quantity, matches, right, claims, binder)
     if turned is not None and not claims.near(turned[0].reference, quantity):
         return Judgement(quantity, "contradicted", turned[0].reference, turned[0].score, turned[1])
     if right is not None:
@@ -296,6 +318,29 @@ def _turned(quantity: Quantity, matches: list[Match], right: Match | None) -> tu
         return None
     same = has_digits_of(quantity, matches[0].reference)
     return (matches[0], like) if like == "bound" and same and matches[0].score >= 0.5 else None
+
+
+def _turned_beside(
+    quantity: Quantity, matches: list[Match], right: Match | None, claims: Claims, binder: Binder
+) -> tuple[Match, Likeness] | None:
+    """Give a row with the digits of a bounded number and the opposite bound, where the number agrees with another loosely.
+
+    Less than 90 per cent agrees with 70 per cent; where "more than 90 per cent" is published, that row is turned round.
+    """  # noqa: E501
+    if right is None or quantity.sign not in SIGNED or has_digits_of(quantity, right.reference):
+        return None
+    for match in matches:
+        row = match.reference
+        turned = row.sign in (UPPER if quantity.sign in LOWER else LOWER) and likeness(quantity, row) == "bound"
+        if not turned or match.score < max(AGREES, _AS_WELL * matches[0].score):
+            continue
+        held = Held(quantity, match, "bound", digits_held(quantity))
+        if match.score >= _needed(held) and not is_excused(held, matches, claims, binder):
+            return match, "bound"
+    return None
+
+
+_AS_WELL = 0.6
 
 
 def _contradicted(

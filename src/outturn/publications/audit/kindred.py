@@ -67,6 +67,8 @@ def is_published(quantity: Quantity, reference: Reference, like: Likeness, binde
             here = any(placed) and worded >= _FIFTH and not binder.places.unnamed(quantity, each)[1]
             if telling >= _FEW and (worded >= _THIRD or here):
                 return True
+            if not each.exact and worded >= max(_THIRD, binder.recall_in(text, reference)):
+                return True
             continue
         if each.family in _PHYSICAL and any(group & binder.places.before(quantity)[0] for group in each.places):
             return True
@@ -96,7 +98,7 @@ def is_of_another_country(quantity: Quantity, reference: Reference, binder: Bind
     if reference.exact or not own:
         return False
     here, before = binder.places.before(quantity)
-    others = here - binder.places.regions - reference.context
+    others = here - binder.places.regions - binder.places.categories - reference.context
     if not others or own & (here | before | binder.places.names_around(quantity)):
         return False
     return not binder.heard_of(reference, quantity)[1]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from outturn.methods.quantities import Interval, Quantity
 from outturn.methods.quantities.slips import one_slip, significant
+from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.reference import Reference
 
 _SMALL = 1000
@@ -16,6 +17,7 @@ _SHOWN = 3
 """Of no more digits, both currency and scale are other by chance, and a digit too many in a published row."""
 _IN_WORDS = Decimal("0.003")
 """Nearly half, over a third: a share in words is held to the third of a hundredth, whatever its bound."""
+_TENTH, _TENFOLD = Decimal("0.09"), 11
 Likeness = Literal["agrees", "bound", "scale", "unit", "digit", "near", "other"]
 
 
@@ -25,13 +27,19 @@ def factor_of(quantity: Quantity) -> Decimal:
 
 
 def agrees(quantity: Quantity, reference: Reference) -> bool:
-    """Say whether what is stated and what is known can both be so, rounding and bounds taken into account."""
+    """Say whether what is stated and what is known can both be so, rounding and bounds taken into account.
+
+    A share that nobody published may have been worked out from rounded numbers: it is met by one more or less in the last digit.
+    """  # noqa: E501
     if quantity.family == reference.family == "date":
         return _same_years(quantity, reference)
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
     stated = quantity.possible
-    if quantity.unit == "fraction" and quantity.sign:
+    if quantity.unit == "%" and reference.derived and not quantity.sign:
+        step = quantity.factor * Decimal(1).scaleb(-len(quantity.digits.partition(".")[2]))
+        stated = Interval(stated.low - step / 2, stated.high + step / 2)
+    if quantity.unit == "fraction":
         stated = Interval(stated.low - _IN_WORDS, stated.high + _IN_WORDS)
     if not stated.meets(reference.possible) and not any(stated.meets(possible) for possible in reference.also):
         return False
@@ -120,6 +128,13 @@ def _same_value(quantity: Quantity, reference: Reference) -> bool:
 
 def digits_like(reference: Reference, count: int) -> str:
     """Give the leading digits of a known number, rounded to as many as ``count``; of a printed row all it has."""
+    known = reference.digits_known.get(count)
+    if known is None:
+        known = reference.digits_known[count] = _leading_digits(reference, count)
+    return known
+
+
+def _leading_digits(reference: Reference, count: int) -> str:
     if reference.printed:
         return significant(reference.printed)
     value = reference.value * (100 if reference.family == "share" else 1)
@@ -165,10 +180,11 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         if near:
             return "bound" if quantity.sign != reference.sign else "other"
         if quantity.family == "count" and quantity.scale == 1:
-            return "digit" if len(stated) > 1 else "other"
+            return "digit" if len(stated) > 1 and _TENTH < base / reference.value < _TENFOLD else "other"
         other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
         times = base / reference.value if reference.value else Decimal(0)
         told = (reference.exact and not reference.behind) or _is_power_of_ten(times)
+        other_unit = other_unit or (quantity.family in MEASURED - {"share", "points", "money"} and reference.exact)
         if len(stated) > _FEW_DIGITS or (len(stated) > 1 and told):
             return "scale"
         return "scale" if (quantity.scale >= 1000 or other_unit) and _is_power_of_ten(times) else "other"

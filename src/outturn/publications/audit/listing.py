@@ -19,6 +19,7 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
+from outturn.publications.audit.kindred import is_published
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
 from outturn.publications.audit.making import is_made
 from outturn.publications.audit.naming import Around
@@ -65,7 +66,7 @@ def listed(judged: Sequence[Judgement], binder: Binder, claims: Claims) -> list[
             for key, entry in entries(position, judged[position].quantity, binder):
                 keyed[key].append(entry)
         for each in sorted(filter(_is_one_figure, keyed.values()), key=lambda of: -len(_right(of))):
-            _hold(found, each, claims)
+            _hold(found, each, claims, binder)
     return found
 
 
@@ -144,7 +145,7 @@ def _is_one_figure(entries: Sequence[Entry]) -> bool:
     return digits >= _LEAST_DIGITS and 2 * len(right) >= len({entry.position for entry in entries})
 
 
-def _hold(found: list[Judgement], entries: Sequence[Entry], claims: Claims) -> None:
+def _hold(found: list[Judgement], entries: Sequence[Entry], claims: Claims, binder: Binder) -> None:
     """Note what agrees with its slice, and hold the others of the list against theirs."""
     right = _right(entries)
     for position, entry in right.items():
@@ -159,6 +160,8 @@ def _hold(found: list[Judgement], entries: Sequence[Entry], claims: Claims) -> N
             continue
         if _is_wrong(own[0], found[position], right, claims):
             like = likeness(own[0].quantity, own[0].reference)
+            if like in ("other", "near") and is_published(own[0].quantity, own[0].reference, like, binder):
+                continue
             found[position] = Judgement(own[0].quantity, "contradicted", own[0].reference, 0.8, like)
 
 

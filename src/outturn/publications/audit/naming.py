@@ -17,6 +17,8 @@ from outturn.publications.audit.sectioning import Sections
 
 _JOINED = re.compile(r"\b(?:and|or|plus)\s*$|(?:和|及|以及|与)\s*$")
 """What stands between two numbers of which the second is followed, not preceded, by its words."""
+_LED = re.compile(r"(?P<head>[A-Z][^.:;\d\n]{2,44}|[\u4e00-\u9fff、]{2,14})(?:[.:]\s|[：。])\s*(?=\S)")
+_REST = re.compile(r"\b(?:the|and|in|for|region)\b|和|与|区域|地区", re.IGNORECASE)
 _SPACE = r"[\s-]"
 _WINDOW = 1500
 
@@ -138,7 +140,12 @@ class Places:
         return self._spots[bisect.bisect_left(self._spots, (low, "")) : bisect.bisect_left(self._spots, (high, ""))]
 
     def _governing(self, passage: Passage) -> frozenset[str]:
-        """Give the names in the heading under which a passage stands."""
+        """Give the names in the heading under which a passage stands, or that it begins with as with a heading: Africa. Two plants ..."""  # noqa: E501
+        led = _LED.match(passage.text)
+        if led is not None:
+            names = self._names_in(led["head"])
+            if names and not re.search(r"\w", _REST.sub(" ", self._pattern.sub(" ", led["head"]))):
+                return names
         heading = self._document.heading_of(passage)
         return frozenset() if heading is None else self._names_in(heading.text)
 

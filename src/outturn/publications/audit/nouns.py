@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.consistency.renamed import kind_of_noun
+from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.concepts import concepts
@@ -17,7 +18,7 @@ from outturn.publications.audit.matching import Match
 from outturn.publications.audit.reference import Reference
 
 _CLASSIFIER = re.compile(
-    r"(?<=[\d一二三四五六七八九十百千万亿多余])\s?(?P<one>[家名人位种份次场户国台辆项类级])(?:次)?$"
+    r"(?<=[\d一二三四五六七八九十百千万亿多余])\s?(?P<one>[家名人位种份次场户国台辆项类级扇把支棵株匹枚])(?:次)?$"
 )
 _CLASSIFIED = {
     "persons": "名人位个次", "firms": "家个户", "products": "种个项款类件台级", "publications": "种份部本册个项", "plans": "份项个",  # noqa: E501
@@ -27,17 +28,24 @@ _CLASSIFIED = {
 """The classifiers with which a class of things is counted."""
 _BY_UNIT = {
     "start ups": "firms", "policies": "standards", "guidelines": "standards", "institutions": "firms", "items": "documents", "networks": "mechanisms",  # noqa: E501
-    "processes": "standards", "interventions": "activities", "approvals": "projects", "cases": "activities",
+    "processes": "standards", "entities": "firms", "interventions": "activities", "approvals": "projects", "cases": "activities",  # noqa: E501
 }  # fmt: skip
 """What a unit that is no noun of texts counts."""
 _OPEN = frozenset({"actors", "institutions"})
 """Units that may be people as well as firms."""
+_ACTORS = frozenset({"", "persons", "firms"})
+_PART_WORDED = 0.75
+"""So much of the words of the part of a ratio, of which nothing tells what it counts."""
 NEEDED = (9.0, 0.42, 0.3, 0.2, 0.15)
 """How well the figure must fit without the noun, by how many digits the number has."""
 _BETTER = 1.2
 """So much better must it fit than any figure of the noun that stands there."""
 
 
+_TELLING, _NEARLY_ALL = 3, 0.6
+"""So many digits, and so much of the words beside that of the thing counted, show which figure is given to another thing."""  # noqa: E501
+_MILLION = 10**6
+"""Few rows are so great."""
 _LEAST, _FITS, _WORDED, _LIKELY = 10, 0.2, 0.5, 0.3
 """From what count on, and how well and with how much of its words, a published row must fit; how much of the words of a right one do."""  # noqa: E501
 
@@ -46,7 +54,20 @@ def misnamed(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
     """Hold a count against the figure or row that it agrees with but for what is counted: a noun of another kind, or its classifier."""  # noqa: E501
     sentences = Sentences(judged)
     found = [_judged(each, binder) for each in judged]
+    found = [_of_slice(each, sentences.of(each.quantity)) for each in found]
     return [_of_row(each, sentences.of(each.quantity), binder) if _is_open(each) else each for each in found]
+
+
+def _of_slice(judgement: Judgement, sentence: Sequence[Judgement]) -> Judgement:
+    """Hold a count of another thing against the figure that its digits are, where a slice of that stands beside it: of the 195 countries 102 are for it."""  # noqa: E501
+    quantity, known = judgement.quantity, judgement.reference
+    if judgement.state != "agrees" or known is None or not _is_plain(known) or not quantity.noun:
+        return judgement
+    if digits_that_tell(quantity) < _TELLING or quantity.is_of_each or not is_unlike(quantity, known):
+        return judgement
+    slices = [each.reference for each in sentence if each.state == "agrees" and each.quantity is not quantity]
+    told = any(each is not None and each.code == known.code and set(known.places) < set(each.places) for each in slices)
+    return Judgement(quantity, "contradicted", known, max(judgement.score, _FITS), "unit") if told else judgement
 
 
 def _is_open(judgement: Judgement) -> bool:
@@ -76,6 +97,8 @@ def _of_row(judgement: Judgement, sentence: Sequence[Judgement], binder: Binder)
     for match in agreeing:
         row = match.reference
         worded = match.score >= _FITS and match.recall >= _WORDED
+        if not worded and (digits_that_tell(quantity) >= _TELLING or quantity.value >= _MILLION):
+            worded = binder.worded_but_for_noun(row, quantity) >= _NEARLY_ALL
         if worded and _is_misnamed_row(quantity, row) and row not in told:
             return Judgement(quantity, "contradicted", row, match.score, "unit")
     for story in sorted({each.story for each in told if each is not None and each.story}):
@@ -109,7 +132,7 @@ def _is_of_label(quantity: Quantity) -> bool:
 
 def _is_counted_so(quantity: Quantity, match: Match) -> bool:
     """Say whether a number may be what a reference counts, or the part of a ratio that most of the words are of."""
-    if match.recall < _LIKELY or (_is_bare(match.reference) and match.recall < _WORDED):
+    if match.recall < _LIKELY or (_is_bare(match.reference) and match.recall < _PART_WORDED):
         return False
     return not is_unlike(quantity, match.reference)
 
@@ -117,7 +140,8 @@ def _is_counted_so(quantity: Quantity, match: Match) -> bool:
 def _is_misnamed_row(quantity: Quantity, row: Reference) -> bool:
     """Say whether a number has the digits of a published row that counts another thing."""
     published = not (row.exact or row.derived or row.condition)
-    return published and row.unit not in _OPEN and is_unlike(quantity, row) and row.value == quantity.value
+    told = row.unit not in _OPEN or quantity.noun not in _ACTORS
+    return published and told and is_unlike(quantity, row) and row.value == quantity.value
 
 
 def _judged(judgement: Judgement, binder: Binder) -> Judgement:
@@ -126,11 +150,20 @@ def _judged(judgement: Judgement, binder: Binder) -> Judgement:
         return judgement
     if not quantity.noun and not _CLASSIFIER.search(quantity.text):
         return judgement
+    known = judgement.reference
     if not any(_is_plain(each) and is_unlike(quantity, each) for each in binder.counts_stated_by(quantity)):
         return judgement
-    known = judgement.reference
     if known is not None and not _is_bare(known) and (not _is_plain(known) or not is_unlike(quantity, known)):
         return judgement
+    if digits_that_tell(quantity) >= _TELLING and known is None:
+        for reference in binder.counts_stated_by(quantity):
+            told = _is_plain(reference) or not (reference.exact or reference.derived or reference.condition)
+            if (
+                told and bool(reference.noun) and is_unlike(quantity, reference)
+                and binder.worded_but_for_noun(reference, quantity) >= _NEARLY_ALL
+                and binder.places.is_named(quantity, reference)
+            ):  # fmt: skip
+                return Judgement(quantity, "contradicted", reference, _NEARLY_ALL, "unit")
     plain = replace(quantity, noun="", unit=COUNT)
     matches = binder.matches(plain)
     of_noun = max(
@@ -189,6 +222,19 @@ def is_counted_as(quantity: Quantity, reference: Reference) -> bool:
     return bool(printed) and not quantity.noun and printed["one"] in _CLASSIFIED.get(reference.noun, "")  # type: ignore[index]
 
 
+def counts_another_thing(quantity: Quantity, reference: Reference) -> bool:
+    """Say whether the plural right behind an English number is no word of what a reference counts: 17 tailoring shops."""  # noqa: E501
+    found = _PLURAL.match(quantity.passage.text, end_of_number(quantity), quantity.sentence[1])
+    if found is None:
+        return False
+    own = frozenset[str]().union(concepts(reference.unit), concepts(reference.noun), *reference.labels)
+    return not own & concepts(found["thing"])
+
+
+_PLURAL = re.compile(
+    r"\s(?:(?!(?:and|or|of|in|to|for|with|were|was|had|have|has|from|by|on|at|as|that|which|who|are|is|per|them)\b)[a-z-]+\s){0,2}"
+    r"(?P<thing>(?!(?:others|has|was|is|its|this|years|times|hours|days|months|weeks)\b)[a-z-]{2,}[^su\W]s)(?=[\s,.;:)])"
+)
 _WITHIN_COUNTRIES = frozenset({"provinces", "cities", "villages", "communities"})
 """Places of which no country is one."""
 _OF_COUNTRIES = frozenset({"frameworks", "programmes", "documents", "plans"})

@@ -34,8 +34,10 @@ _SCALED, _SCALED_IN_STORY = (0.35, 0.5), (_LEAST, _IN_STORY)
 _LARGE, _TOLD = Decimal(100), 0.75
 _KINDS, _OF_HUNDRED = (0.5, 0.75), (0.5, 0.65)
 """How well a reference must fit for another kind of number: of three digits, and for a count that is a share of two."""
-_MANY, _FEW = 3, 2
-_HALF, _A_THIRD = 0.5, 1 / 3
+_MANY, _FEW, _TWO = 3, 2, 2
+_RARE = 2.4
+"""So many words that no other reference has show that a row of another kind is told of."""
+_HALF, _NEARLY_HALF, _A_THIRD = 0.5, 0.46, 1 / 3
 _LEAST_WITHIN = 0.12
 _GREAT, _MILLION = Decimal(10**5), Decimal(10**6)
 _DROPPED = {False: (1, 3, 6), True: (1, 4, 8)}
@@ -102,6 +104,7 @@ class _Near:
             yield from (("scale", each) for each in self._matches if self._is_of_scale(each))
         if family in _MISTAKEN:
             yield from (("unit", each) for each in self._of_other_kinds())
+            yield from (("unit", each) for each in self._of_rows_told())
         if family == "money":
             yield from (("unit", each) for each in self._in_other_currency())
         if family == COUNT:
@@ -175,6 +178,37 @@ class _Near:
                     continue
                 if match.score >= score and match.recall >= recall and not self._excuses(match, "unit"):
                     yield match
+
+    def _of_rows_told(self) -> Iterator[Match]:
+        """Give the published rows of another kind whose number it has, where half of their words, and rare ones, stand there: 25亿美元 for 25 per cent."""  # noqa: E501
+        quantity = self._quantity
+        bare = quantity.family == COUNT and not quantity.noun and quantity.scale == 1
+        if bare or self._judgement.state != "unknown" or len(significant(quantity.digits)) < _FEW:
+            return
+        text = quantity.passage.text[slice(*quantity.sentence)]
+        for row in self._binder.of_digits(quantity):
+            kinds = {row.family, quantity.family}
+            if (
+                row.exact
+                or row.derived
+                or row.condition
+                or "share" not in kinds
+                or len(kinds) < _TWO
+                or kinds - _MISTAKEN
+            ):
+                continue
+            worded, _, words = self._binder.heard_of(row, quantity)
+            recall = self._binder.recall_in(text, row)
+            if (
+                worded < _NEARLY_HALF
+                or words < _RARE
+                or recall < _IN_STORY
+                or Decimal(quantity.digits) != _printed(row)
+            ):
+                continue
+            match = Match(row, _SCALED[0], recall)
+            if not self._excuses(match, "unit"):
+                yield match
 
     def _of_millions(self) -> Iterator[Match]:
         """Give the counts of millions with the same three digits or more at another scale, whatever the words: few are so great."""  # noqa: E501
@@ -255,6 +289,11 @@ class _Near:
         return bool(reference.story) and any(
             each.reference.story == reference.story for each in self._others if _agrees(each) and each.reference
         )
+
+
+def _printed(row: Reference) -> Decimal:
+    """Give the number of a published row as it is printed, a share in per cent."""
+    return row.value * 100 if row.family == "share" else row.value
 
 
 def _agrees(judgement: Judgement) -> bool:

@@ -78,14 +78,16 @@ def exchanged(judged: Sequence[Judgement], binder: Binder) -> list[Judgement]:
 def _is_directly_named(judgement: Judgement, binder: Binder) -> bool:
     """Say whether a number agrees with the slice that the words after it give it to: 24万美元用于培训."""
     quantity, reference = judgement.quantity, judgement.reference
-    if judgement.state != "agrees" or reference is None or not reference.every_place:
+    if judgement.state != "agrees" or reference is None:
         return False
     to = _GIVEN_TO.match(quantity.passage.text[quantity.last : quantity.sentence[1]])
-    return to is not None and bool(reference.every_place & binder.places.around(quantity).after)
+    placed = not reference.places or bool(reference.every_place & binder.places.around(quantity).after)
+    return to is not None and placed
 
 
 _GIVEN_TO = re.compile(
-    r"\s*(?:用于|用在|投入|投向|给予?|归|拨给|流向|来自|were? (?:for|from)|(?:went|go|going|goes) to|for|to|from|in)"
+    r"\s*(?:of (?:it|this|that|which|them|these)\s+)?(?:(?:came|comes?|coming|is|was|were|are)\s+)?"
+    r"(?:用于|用在|投入|投向|给予?|归|拨给|流向|来自|were? (?:for|from)|(?:went|go|going|goes) to|for|to|from|in)"
 )
 
 

@@ -23,6 +23,8 @@ _OF = re.compile(
     r"^\s*of\s+(?:(?:all|the|its|our|their|these|ongoing|total|current|active)\s+)*(?P<noun>[a-z]+)", re.IGNORECASE
 )
 _OF_HAN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,4}?)(?:总数)?(?:中|里|的)?(?:，)?(?:有)?$")
+_ANY = frozenset({"other", "others", "其他"})
+"""Names of a category that are said of anything else too."""
 _FAMILIES = ("count",)
 _BESIDE = 40
 
@@ -38,7 +40,8 @@ def _proportioned(position: int, judged: Sequence[Judgement], binder: Binder) ->
     if quantity.family != "share" or quantity.unit != "fraction" or judgement.state == "contradicted":
         return judgement
     noun = _noun(quantity)
-    shares = [each for each in binder.shares_named(quantity) if noun and _counts(each, noun)] if noun else []
+    named = binder.shares_named(quantity) if noun else ()
+    shares = [each for each in named if _counts(each, noun) and not each.every_place & _ANY]
     if not shares or _is_beside_its_number(position, judged, {each.code for each in shares}):
         return judgement
     right = next((each for each in shares if _holds(quantity, each.value)), None)

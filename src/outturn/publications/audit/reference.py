@@ -63,6 +63,11 @@ class Reference:
         return frozenset[str]().union(*self.places)
 
     @cached_property
+    def digits_known(self) -> dict[int, str]:
+        """The leading digits of its value that were asked for, by how many."""
+        return {}
+
+    @cached_property
     def is_total(self) -> bool:
         """Whether it is a figure of the edition, of all places."""
         return self.exact and not self.places

@@ -11,16 +11,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from outturn.methods.quantities import Quantity
+from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.slips import one_slip, significant
 from outturn.methods.quantities.units import MEASURED
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.comparability import same_period
-from outturn.publications.audit.judgement import Judgement
+from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.kindred import is_of_region_spoken_of
 from outturn.publications.audit.likeness import Likeness, agrees, factor_of, likeness
-from outturn.publications.audit.making import is_made
+from outturn.publications.audit.making import is_end, is_made
 from outturn.publications.audit.matching import Match
+from outturn.publications.audit.nouns import is_unlike
 from outturn.publications.audit.reference import Reference
 
 _NEAR = 240
@@ -31,6 +33,7 @@ _RECALL: Mapping[Likeness, float] = {"scale": 0.28, "unit": 0.28, "bound": 0.3, 
 """How much of the wording of a row must stand there, by how the number resembles it."""
 _DATED = 0.45
 """The same of a date, of which a project has several."""
+_TELLING = 4
 _LEAST = 10
 """A number of one digit is no misprint of another."""
 
@@ -98,7 +101,11 @@ def _held(
     judgement: Judgement, told: Sequence[tuple[Quantity, frozenset[str]]], binder: Binder, claims: Claims
 ) -> Judgement | None:
     quantity = judgement.quantity
-    if quantity.is_of_each or is_made(quantity) or claims.confirms(quantity) or quantity.value < _LEAST:
+    if (quantity.is_of_each and quantity.family != "time") or is_made(quantity) or claims.confirms(quantity):
+        return None
+    if quantity.value < _LEAST and not (quantity.family == "money" and quantity.sign in SIGNED):
+        return None
+    if (quantity.is_of_range or is_end(quantity)) and digits_that_tell(quantity) < _TELLING:
         return None
     stories = _told_beside(quantity, told)
     if any(_is_rest_of(quantity, other) for other, _ in told):
@@ -147,7 +154,7 @@ def _resembles(
     quantity: Quantity, row: Reference, match: Match | None, rows: Sequence[Reference], claims: Claims
 ) -> Likeness | None:
     """Say how a number misprints a row that no other number states; None where it is no misprint of it."""
-    if quantity.noun and row.noun and quantity.noun != row.noun:
+    if (quantity.noun and row.noun and quantity.noun != row.noun) or is_unlike(quantity, row):
         return None
     like = likeness(quantity, row)
     late = like != "bound" and quantity.own_period and not same_period(quantity, row)
@@ -157,10 +164,14 @@ def _resembles(
         like = "digit"
     if like not in _RECALL:
         return None
-    alone = quantity.family in MEASURED and [row] == [each for each in rows if each.family == row.family]
+    kin = [each for each in rows if each.family == row.family and each.noun == row.noun]
+    same = quantity.family in MEASURED or (quantity.family == "time" and quantity.unit == row.unit)
+    alone = same and [row] == [each for each in rows if each.family == row.family]
+    named = (alone or (bool(row.noun) and quantity.noun == row.noun)) and kin == [row]
     needed = _DATED if quantity.family == "date" else _RECALL[like]
     worded = match is not None and match.recall >= needed
-    return like if worded or (alone and like == "digit") else None
+    shown = (alone and like == "digit") or (named and like in ("bound", "scale"))
+    return like if worded or shown else None
 
 
 def _is_digit_of(quantity: Quantity, reference: Reference) -> bool:

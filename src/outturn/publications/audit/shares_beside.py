@@ -139,6 +139,8 @@ def _judged(judgement: Judgement, candidates: list[Reference], made: list[Decima
         return judgement
     for each in candidates:
         like = _likeness(quantity, each.value)
+        if like == "near" and abs(each.value - quantity.value * FACTOR[quantity.unit]) > _FARTHEST:
+            continue
         if like is not None:
             return Judgement(quantity, "contradicted", each, 0.6, like)
     return judgement
@@ -151,7 +153,7 @@ def _holds(quantity: Quantity, value: Decimal) -> bool:
         return stated - _ROOM <= value <= stated + _FARTHEST
     if quantity.sign in UPPER:
         return stated - _FARTHEST <= value <= stated + _ROOM
-    if quantity.unit == "fraction" or quantity.sign:
+    if quantity.unit == "fraction":
         return abs(value - stated) <= _IN_WORDS
     possible = quantity.interval.times(FACTOR[quantity.unit])
     return possible.low - _ROOM <= value <= possible.high + _ROOM

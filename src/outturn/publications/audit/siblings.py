@@ -22,7 +22,7 @@ from outturn.publications.audit.families import Families, Family, Member
 from outturn.publications.audit.indexing import kind_of
 from outturn.publications.audit.judgement import Judgement, digits_that_tell
 from outturn.publications.audit.likeness import agrees, factor_of, likeness
-from outturn.publications.audit.making import is_made
+from outturn.publications.audit.making import is_made, is_of_change
 from outturn.publications.audit.reference import Reference
 
 _APART = 170
@@ -153,7 +153,7 @@ def _misprinted(
 ) -> Member | None:
     """Give the one slice that an unknown number misprints; None where none or several could be meant."""
     quantity = judgement.quantity
-    if quantity.is_of_each or quantity.sign or is_made(quantity) or claims.confirms(quantity):
+    if quantity.is_of_each or quantity.sign or is_made(quantity) or is_of_change(quantity) or claims.confirms(quantity):
         return None
     nouns = {judged[each.position].quantity.noun for each in stated}
     if quantity.noun and quantity.noun not in nouns:

@@ -118,11 +118,14 @@ def _held(judgement: Judgement, stated: Judgement, spot: OwnWords, binder: Binde
         )
         return judgement if known else Judgement(quantity, "agrees", right, max(judgement.score, _KNOWN), "agrees")
     own = slices[0]
-    if _is_excused(judgement, own, names, claims) or _has_moved_on(quantity, stated.quantity, own, names, binder):
+    if _is_excused(judgement, own, names, claims, binder) or _has_moved_on(
+        quantity, stated.quantity, own, names, binder
+    ):
         return judgement
     like = likeness(quantity, own)
+    misprinted = judgement.state == "contradicted" and judgement.likeness in ("digit", "scale", "unit", "bound")
     if like in ("other", "near") and (
-        is_published(quantity, own, like, binder) or is_of_narrower_slice(quantity, own, binder)
+        misprinted or is_published(quantity, own, like, binder) or is_of_narrower_slice(quantity, own, binder)
     ):
         return judgement
     return Judgement(quantity, "contradicted", own, _KNOWN, like)
@@ -171,11 +174,13 @@ def _says_more(words: str, names: frozenset[str], reference: Reference, binder: 
     return any(len(term) > 1 and term not in own and term not in _LIGHT for term in concepts(rest))
 
 
-def _is_excused(judgement: Judgement, own: Reference, names: frozenset[str], claims: Claims) -> bool:
+def _is_excused(judgement: Judgement, own: Reference, names: frozenset[str], claims: Claims, binder: Binder) -> bool:
     quantity, known = judgement.quantity, judgement.reference
+    slipped = likeness(quantity, own) in ("digit", "scale", "bound")
+    unnamed = slipped and known is not None and binder.places.unnamed(quantity, known)[0] > 0
     sure = judgement.score >= _KNOWN or digits_that_tell(quantity) >= _TELLING
     stands = known is not None and judgement.state == "agrees" and (
-        bool(known.every_place & names) or not known.places if known.code == own.code
+        not known.places or (bool(known.every_place & names) and not unnamed) if known.code == own.code
         else sure or (bool(known.places) and all(group & names for group in known.places))
     )  # fmt: skip
     size = quantity.value * factor_of(quantity) / own.value if own.value else Decimal(0)

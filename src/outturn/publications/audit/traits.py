@@ -41,6 +41,7 @@ from outturn.publications.audit.making import (
     is_told_again,
 )
 from outturn.publications.audit.matching import Match
+from outturn.publications.audit.nouns import is_unlike
 from outturn.publications.audit.reference import Reference
 
 _MOST_DIGITS = 5
@@ -64,9 +65,9 @@ FATAL = frozenset(
         "behind", "confirmed", "of range", "other noun", "other share", "of several", "slice", "other period",
         "several kinds", "several rows", "another row", "region spoken of", "entry", "other span", "target",
         "another country", "published", "another body", "in them", "two slices", "bound left out",
-        "whole share", "bound holds",
+        "whole share", "bound holds", "from and to", "far", "one digit", "sum of those before",
     )
-)  # fmt: skip
+) | {"digit of each", "near of each", "other of each"}  # fmt: skip
 """What always speaks against holding a number against a reference, however the rest weighs."""
 
 
@@ -283,7 +284,10 @@ class Candidates:
         """Say whether a number of three digits is that of a row most of whose words stand in its passage."""
         quantity, binder = self.quantity, self._binder
         return digits_that_tell(quantity) >= _TELLING and any(
-            not each.exact and agrees(quantity, each) and binder.recall_in(quantity.passage.text, each) >= _MOSTLY
+            not each.exact
+            and agrees(quantity, each)
+            and not is_unlike(quantity, each)
+            and binder.recall_in(quantity.passage.text, each) >= _MOSTLY
             for each in binder.of_digits(quantity)
         )
 

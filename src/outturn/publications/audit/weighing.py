@@ -13,6 +13,7 @@ from pathlib import Path
 
 from outturn.methods.quantities import Quantity
 from outturn.methods.quantities.log_odds import log_odds, weights_of
+from outturn.methods.quantities.units import COUNT
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.judgement import Judgement
@@ -80,12 +81,19 @@ def _odds(traits: Mapping[str, float]) -> float:
     return log_odds(traits, weights_of(FILE))
 
 
+def _is_count(judgement: Judgement) -> bool:
+    """Say whether a number is held against a count, to the digit, for what it counts alone."""
+    return judgement.reference is not None and judgement.reference.family == COUNT
+
+
 def _is_chance(judgement: Judgement, candidates: Candidates, year: int) -> bool:
     """Say whether a number hardly misprints the reference that a rule holds it against.
 
     It counts a list of the text, is a row told in its passage or of the project that its sentence tells of, or the year
     reported on, or little speaks for it.
     """
+    if judgement.likeness == "unit" and judgement.quantity.family == COUNT and _is_count(judgement):
+        return False
     if candidates.is_listed or candidates.is_row_told or candidates.is_of_story_told:
         return True
     if judgement.wrong_period is None and _is_of(judgement.quantity, year):

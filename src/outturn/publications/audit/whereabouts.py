@@ -110,6 +110,11 @@ class Whereabouts:
         return self._index.siblings[code]
 
     @cached_property
+    def categories(self) -> frozenset[str]:
+        """Every name of anything but a place by which some figure is sliced: a theme, a sex."""
+        return frozenset(self._index.categories) - self._index.geographic
+
+    @cached_property
     def regions(self) -> frozenset[str]:
         """Every name of a region, or of a group of countries, by which some figure is sliced."""
         return frozenset(self._index.geographic) - self._index.countries

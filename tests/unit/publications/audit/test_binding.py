@@ -12,10 +12,12 @@ from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.conditions import conditions
 from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.judging import judge
-from outturn.publications.audit.likeness import likeness, one_slip
+from outturn.publications.audit.likeness import agrees, likeness, one_slip
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.references import of_row
 from outturn.publications.audit.wording import wording
+from tests.unit.publications.audit.test_listing import figure
+from tests.unit.publications.audit.test_other_units import KNOWN as ORCHARDS
 
 ROWS = (
     {"id": "T-1", "label_en": "Technical cooperation delivery", "label_zh": "技术合作执行额", "value": "177.7",
@@ -184,3 +186,78 @@ def test_of_two_wordings_that_are_found_entirely_the_longer_one_tells() -> None:
     assert scores[0] == scores[1]
     row = dataclasses.replace(references()[1], labels=(short,))
     assert scores[0] > Binder([row], reflow(lines_of(text)), [quantity]).matches(quantity)[0].score
+
+
+def stated(text: str, *rows: dict[str, str]) -> list[tuple[str, str]]:
+    document = reflow(lines_of(text))
+    quantities = read_quantities(document)
+    known = [*ORCHARDS, *(of_row(row, wording()) for row in rows)]
+    judged = judge(quantities, Binder(known, document, quantities), 2020)
+    return [(each.state, each.reference.name if each.reference else "") for each in judged]
+
+
+def a_row(name: str, english: str, chinese: str, value: str, unit: str, qualifier: str = "") -> dict[str, str]:
+    return {"id": name, "label_en": english, "label_zh": chinese, "value": value, "unit": unit, "qualifier": qualifier}
+
+
+CLEANED = a_row("L-1", "Locks cleaned of weed by boatmen", "船工清除水草的船闸", "90", "%", ">")
+CUTTERS = a_row("L-2", "Boatmen of locks with weed cutters", "船闸有割草机的船工", "70", "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "turned", "right"),
+    [
+        ("Of the locks {} 90 per cent were cleaned of weed by boatmen with weed cutters.", "less than", "more than"),
+        ("船工用割草机清除水草的船闸{}90%。", "不到", "超过"),
+    ],
+)
+def test_a_bound_turned_round_is_not_right_by_what_agrees_loosely(text: str, turned: str, right: str) -> None:
+    assert stated(text.format(turned), CLEANED, CUTTERS) == [("contradicted", "L-1")]
+    assert stated(text.format(right), CLEANED, CUTTERS) == [("agrees", "L-1")]
+    # Where nothing is published with the opposite bound, it agrees with what lies below it.
+    assert stated(text.format(turned), CUTTERS) == [("agrees", "L-2")]
+
+
+RENT = a_row("P-1", "Rent of sheds on the lower river", "下游棚屋租金", "30.25", "USD million")
+PIER = a_row("P-2", "Loan for the pier", "码头贷款", "30.25", "NOK million")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The rent of sheds on the lower river: NOK 30.25 million for a pier.", "下游棚屋租金，码头为3,025万挪威克朗。"],
+)
+def test_an_amount_in_a_currency_that_one_row_alone_has_is_that_row_s(text: str) -> None:
+    assert stated(text, RENT, PIER) == [("agrees", "P-2")]
+    assert stated(text, RENT) == [("contradicted", "P-1")]
+
+
+def test_a_currency_is_that_of_one_row_alone() -> None:
+    document = reflow([])
+    choir = a_row("P-3", "Fee of the choir", "合唱团费用", "41", "NOK million")
+    for rows, alone in (((RENT, PIER), True), ((RENT, PIER, choir), False), ((RENT,), False)):
+        assert Binder([of_row(row, wording()) for row in rows], document, ()).is_alone_in("NOK") is alone
+
+
+@pytest.mark.parametrize(("share", "agreed"), [("25.2", True), ("24.8", True), ("25.4", False), ("24.6", False)])
+@pytest.mark.parametrize("text", ["The share of wool sold abroad is a quarter.", "羊毛外销比例为四分之一。"])
+def test_a_plain_fraction_agrees_within_three_thousandths(text: str, share: str, agreed: bool) -> None:
+    wool = a_row("W-1", "Share of wool sold abroad", "羊毛外销比例", share, "%")
+    (quantity,) = read_quantities(reflow(lines_of(text)))
+    assert agrees(quantity, dataclasses.replace(of_row(wool, wording()), exact=True)) is agreed
+
+
+KILNS = [
+    figure("KILN", "1878", "kilns at work in the valley"),
+    figure("FIRE", "93415", "kilns fired"),
+]
+
+
+@pytest.mark.parametrize(
+    ("after", "wrong"),
+    [("Later 93,415 did.", []), ("Later they slept.", ["94,315"])],
+)
+def test_what_a_number_after_it_turns_out_to_state_is_not_held_against_one_before(after: str, wrong: list[str]) -> None:
+    document = reflow(lines_of(f"There are 1,878 kilns at work in the valley. By night 94,315 sang. {after}"))
+    quantities = read_quantities(document)
+    judged = judge(quantities, Binder([*ORCHARDS, *KILNS], document, quantities), 2020)
+    assert [each.quantity.text for each in judged if each.state == "contradicted"] == wrong

@@ -123,3 +123,23 @@ def test_a_later_number_of_an_entry_is_that_of_its_label_but_for_words_of_a_part
     fourteen = "14 PORT region=north"
     assert fourteen in contradicted(box.format(own))
     assert not [each for each in contradicted(box.format(later)) if each.startswith("14 ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("{}. There were 42 ports with cranes in use.", "Northern Isles", ["42 PORT region=north"]),
+        ("{}. There were 41 ports with cranes in use.", "Northern Isles", []),
+        ("{}. The year was long. Then 42 ports with cranes were in use.", "The Northern Isles region",
+         ["42 PORT region=north"]),
+        ("{}: the year was long. Then 48 ports with cranes were in use.", "Southern Coast", ["48 PORT region=south"]),
+        ("{}：全年很长。有起重机的港口为42个。", "北部群岛", ["42 PORT region=north"]),
+        ("{}：全年很长。有起重机的港口为41个。", "北部群岛", []),
+        ("{}：全年很长。有起重机的港口为48个。", "南部海岸区域", ["48 PORT region=south"]),
+        # What says more than the name is no heading: the figure of all is held against.
+        ("{}. Then 92 ports with cranes were in use.", "Rain fell on the Northern Isles", ["92 PORT"]),
+        ("{}：全年很长。有起重机的港口为92个。", "雨落在北部群岛上", ["92 PORT"]),
+    ],
+)  # fmt: skip
+def test_the_name_that_a_passage_begins_with_governs_it(text: str, region: str, expected: list[str]) -> None:
+    assert contradicted(text.format(region)) == expected

@@ -134,3 +134,16 @@ def test_a_date_of_something_else_is_left_alone(text: str) -> None:
 def test_one_is_found_and_its_neighbour_left_alone(wrong: str, date: str, expected: tuple[int, int], left: str) -> None:
     assert wrong_dates(wrong) == [(date, expected)]
     assert wrong_dates(left) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "same", "another"),
+    [
+        ("Newly signed were cooperation frameworks with Uganda{} others run from 2006 to 2013.", ",", ";"),
+        ("Newly signed cooperation frameworks run for 2006-2013{} Uganda came.", " and", ";"),
+        ("新签署的合作框架涵盖2006-2013年{}乌干达来了。", "，", "；"),
+    ],
+)
+def test_a_country_behind_a_semicolon_is_another_part_s(text: str, same: str, another: str) -> None:
+    assert [expected for _, expected in wrong_dates(text.format(same))] == [(2021, 2025)]
+    assert wrong_dates(text.format(another)) == []

@@ -105,3 +105,19 @@ def test_a_slip_is_one_digit_of_one_year() -> None:
     assert is_slip((2021, 2021), (2020, 2020)) is True
     assert is_slip((2014, 2019), (2015, 2019)) is True
     assert is_slip(None, (2020, 2020)) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "planned", "told"),
+    [
+        ("Technical cooperation delivery of $177.7 million is {} 2018.", "planned for", "told for"),
+        ("Technical cooperation delivery of $177.7 million is {} 2018.", "due in", "paid in"),
+        ("Technical cooperation delivery of $177.7 million is {} 2018.", "set to start in", "set down in"),
+        ("Technical cooperation delivery of $177.7 million is {} 2018.", "scheduled for early", "told for early"),
+        ("技术合作执行额1.777亿美元，{}2018年11月。", "计划在", "统计在"),
+        ("技术合作执行额1.777亿美元，{}2018年11月。", "预定于", "支付于"),
+    ],
+)
+def test_what_is_planned_has_a_year_of_its_own(text: str, planned: str, told: str) -> None:
+    assert wrong_dates(text.format(planned)) == []
+    assert [expected for _, expected in wrong_dates(text.format(told))] == [(2020, 2020)]

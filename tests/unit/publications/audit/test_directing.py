@@ -39,3 +39,16 @@ def states(text: str) -> list[str]:
 def test_a_fall_is_no_rise(text: str, fall: str, rise: str) -> None:
     assert states(text.format(fall)) == ["agrees"]
     assert states(text.format(rise)) == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "during", "beyond"),
+    [
+        ("In a year of change wool sold moved by 5.4 per cent over the {}.", "year", "plan"),
+        ("In a year of change wool sold moved by 5.4 per cent over the {}.", "past decade", "last decade"),
+        ("Wool sold: a change of 5.4 per cent over the {}.", "same months", "figure of spring"),
+    ],
+)
+def test_over_the_year_is_during_it_and_no_rise(text: str, during: str, beyond: str) -> None:
+    assert states(text.format(during)) == ["agrees"]
+    assert states(text.format(beyond)) == ["contradicted"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.grouping import place_of
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.claims import Claims
 from outturn.publications.audit.concepts import concepts
@@ -121,12 +123,14 @@ NEW_KILNS = (
 )
 
 
-def is_another(excuse: str, text: str, held: Reference, like: str, *others: Reference, digits: int = 2) -> bool:
-    """Say whether the first number of a text is excused, by name, as another number than the one it is held against."""
+def is_another(
+    excuse: str, text: str, held: Reference, like: str, *others: Reference, digits: int = 2, recall: float = 0.8
+) -> bool:
+    """Say whether the last number of a text is excused, by name, as another number than the one it is held against."""
     document = reflow(lines_of(text))
     quantities = [each for each in read_quantities(document) if each.family != "date"]
     binder = Binder([held, *others], document, quantities)
-    asked = Asked(Held(quantities[-1], Match(held, 0.8, 0.8), like, digits), [], Claims(), binder)  # type: ignore[arg-type]
+    asked = Asked(Held(quantities[-1], Match(held, recall, recall), like, digits), [], Claims(), binder)  # type: ignore[arg-type]
     return EXCUSES[excuse](asked)
 
 
@@ -295,3 +299,167 @@ def test_a_bound_close_to_another_row_of_the_project_is_that_of_it(text: str, ri
 )
 def test_ends_of_ranges_and_parts_of_what_is_named(excuse: str, text: str, like: str, digits: int, right: bool) -> None:
     assert is_another(excuse, text, KILNS, like, digits=digits) is right
+
+
+TRIP = of_row(
+    {"id": "TRIP-1", "label_en": "Length of the trip", "label_zh": "行程时间", "value": "30", "unit": "hours"},
+    wording(),
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ("The trip was cut from 48 minutes to 30 minutes.", "The trip took two meals and 30 minutes."),
+        ("行程由48分钟缩短到30分钟。", "行程有两餐，又有30分钟。"),
+    ],
+)
+@pytest.mark.parametrize("like", ["unit", "scale"])
+def test_what_changed_in_one_unit_is_in_no_other(changed: str, told: str, like: str) -> None:
+    assert is_another("from and to", changed, TRIP, like)
+    assert not is_another("from and to", told, TRIP, like)
+    assert not is_another("from and to", changed, TRIP, "digit")
+
+
+@pytest.mark.parametrize(
+    ("text", "far"),
+    [
+        # Twenty times 6,912 are 138,240, and a twentieth is 345.6.
+        ("Some 250,000 mills were repaired.", True),
+        ("Some 138,000 mills were repaired.", False),
+        ("Some 340 mills were repaired.", True),
+        ("Some 350 mills were repaired.", False),
+        ("修好的磨坊有25万座。", True),
+        ("修好的磨坊有350座。", False),
+        # Its digits at another scale, or its first alone, lead to it.
+        ("Some 691,200 mills were repaired.", False),
+        ("Some 7 million mills were repaired.", False),
+    ],
+)
+def test_what_is_twenty_times_as_great_is_no_slip(text: str, far: bool) -> None:
+    assert is_another("far", text, MILLS, "other") is far
+    assert not is_another("far", text, MILLS, "digit")
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "digits", "recall", "right"),
+    [
+        ("In the valley 4 kilns smoke.", "digit", 1, 0.4, True),
+        ("谷地有4座窑冒烟。", "digit", 1, 0.4, True),
+        # Half of the words, two digits, another likeness, and what is no count.
+        ("In the valley 4 kilns smoke.", "digit", 1, 0.5, False),
+        ("In the valley 41 kilns smoke.", "digit", 2, 0.4, False),
+        ("In the valley 4 kilns smoke.", "near", 1, 0.4, False),
+        ("In the valley 4 tonnes smoke.", "digit", 1, 0.4, False),
+    ],
+)
+def test_one_digit_shows_nothing_where_few_of_the_words_stand(
+    text: str, like: str, digits: int, recall: float, right: bool
+) -> None:
+    assert is_another("one digit", text, KILNS, like, digits=digits, recall=recall) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Of the kilns 15 are of clay and 27 of stone, together 42.", True),
+        ("Of the kilns 12 are old, 15 of clay and 27 of stone, together 42.", True),
+        ("Of the kilns 4 are old, 15 of clay and 23 of stone, 42 in all.", True),
+        ("重建的窑有15座用土、27座用石，共计42座。", True),
+        # Not what they come to, of one number alone, of those of another sentence, and told as no sum.
+        ("Of the kilns 15 are of clay and 28 of stone, together 42.", False),
+        ("Of the kilns 42 are of clay, together 42.", False),
+        ("Of the kilns 15 are of clay and 27 of stone. Together 42 smoke.", False),
+        ("Of the kilns 15 are of clay and 27 of stone, and 42 smoke.", False),
+        ("重建的窑有15座用土、28座用石，共计42座。", False),
+        ("重建的窑有15座用土、27座用石，又有42座。", False),
+    ],
+)
+def test_what_the_numbers_before_it_come_to_is_their_sum(text: str, sums: bool) -> None:
+    assert is_another("sum of those before", text, KILNS, "near") is sums
+    assert not is_another("sum of those before", text, KILNS, "unit")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Of the kilns rebuilt in the valley three smoke, and the 38 others are cold.", True),
+        ("Of the kilns rebuilt in the valley three smoke, and the other 38 are cold.", True),
+        ("Of the kilns rebuilt in the valley three smoke, and the 38 red ones are cold.", False),
+    ],
+)
+@pytest.mark.parametrize("like", ["digit", "near", "scale", "other"])
+def test_the_others_are_what_remains(text: str, rest: bool, like: str) -> None:
+    assert is_another("rest", text, KILNS, like) is rest
+    assert not is_another("rest", text, dataclasses.replace(KILNS, exact=False), like)
+
+
+PART = reference("RATE.1", ("trips of boatmen", "船工行程"), 4712, derived=True, behind="RATE.1")
+
+
+@pytest.mark.parametrize(
+    ("average", "told"),
+    [
+        ("On average a boatman had in spring 4,172 trips.", "In spring the boatmen had 4,172 trips."),
+        ("船工平均每人行程4,172次。", "船工行程4,172次。"),
+    ],
+)
+def test_an_average_is_no_part_of_a_ratio(average: str, told: str) -> None:
+    assert is_another("behind", average, PART, "digit", digits=4)
+    assert not is_another("behind", told, PART, "digit", digits=4)
+    assert not is_another("behind", average, dataclasses.replace(PART, derived=False), "digit", digits=4)
+
+
+@pytest.mark.parametrize("like", ["scale", "unit", "digit", "near"])
+def test_two_slices_are_no_excuse_for_a_scale_or_unit(like: str) -> None:
+    text = "In Africa and in Asia and the Pacific, 15 kilns stand."
+    assert is_another("two slices", text, NEW_KILNS[1], like, *NEW_KILNS) is (like in ("digit", "near"))
+
+
+LARGE = (
+    slice_of("KILN.3", "region=africa", ("Africa", "非洲"), HELD_NAMES, 318),
+    slice_of("KILN.3", "region=asia_pacific", ("Asia and the Pacific", "亚太"), HELD_NAMES, 381),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        # Three digits are another slice's where the sentence does not name the one it is held against.
+        ("In the valley 381 kilns newly rebuilt stand.", True),
+        ("In Africa 381 kilns newly rebuilt stand.", False),
+        ("In the valley 382 kilns newly rebuilt stand.", False),
+        ("谷地新近重建的窑有381座。", True),
+        ("非洲新近重建的窑有381座。", False),
+    ],
+)
+def test_three_digits_are_those_of_another_slice_where_its_own_is_not_named(text: str, right: bool) -> None:
+    assert is_another("slice", text, LARGE[0], "digit", LARGE[1], digits=3) is right
+
+
+@pytest.mark.parametrize(
+    ("recall", "digits", "like", "excused"),
+    [(1.0, 2, "digit", False), (0.8, 2, "digit", True), (1.0, 1, "digit", True), (1.0, 2, "near", True)],
+)
+def test_what_is_told_in_full_is_not_excused_by_an_identity(
+    recall: float, digits: int, like: str, excused: bool
+) -> None:
+    document = reflow(lines_of("In the valley 41 kilns were rebuilt."))
+    quantities = read_quantities(document)
+    claims = Claims(frozenset({place_of(quantities[0])}))
+    held = Held(quantities[0], Match(dataclasses.replace(KILNS, exact=False), recall, recall), like, digits)  # type: ignore[arg-type]
+    asked = Asked(held, [], claims, Binder([KILNS], document, quantities))
+    assert EXCUSES["confirmed"](asked) is excused
+    exact = Asked(dataclasses.replace(held, match=Match(KILNS, recall, recall)), [], claims, asked.binder)
+    assert EXCUSES["confirmed"](exact)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("In the valley 41 tailoring shops were rebuilt.", True), ("In the valley 41 kilns were rebuilt.", False)],
+)
+def test_a_plural_that_is_no_word_of_the_figure_is_another_thing(text: str, right: bool) -> None:
+    held = dataclasses.replace(KILNS, noun="kilns", unit="kilns")
+    assert is_another("other noun", text, held, "near", recall=1.0) is right
+    assert is_another("other noun", text, held, "digit", recall=1.0) is right
+    assert not is_another("other noun", text, held, "digit", digits=3, recall=1.0)

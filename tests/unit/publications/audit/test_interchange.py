@@ -183,3 +183,17 @@ def crossed(text: str) -> list[str]:
 def test_numbers_are_not_interchanged_where_their_share_is_told_or_one_ends_a_range(told: str, other: str) -> None:
     assert crossed(told) == []
     assert crossed(other) == ["GRANT theme=sheep", "GRANT theme=goats"]
+
+
+@pytest.mark.parametrize(
+    ("went", "swapped"),
+    [
+        ("Grants paid for sheep: $12.3 million of it went to goats: $31.2 million.",
+         "Grants paid for sheep: $12.3 million; for goats: $31.2 million."),
+        ("Grants paid for sheep: $12.3 million of that came from goats: $31.2 million.",
+         "Grants paid for sheep: $12.3 million; for goats: $31.2 million."),
+    ],
+)  # fmt: skip
+def test_what_came_from_a_slice_is_its_number(went: str, swapped: str) -> None:
+    assert contradicted(went) == []
+    assert contradicted(swapped) == ["GRANT theme=sheep", "GRANT theme=goats"]

@@ -82,6 +82,28 @@ def test_a_number_published_beside_it_is_known_by_its_digits_and_words(
     assert is_another("published", text, LOCKS, like, *ROWS) is published
 
 
+REEDS = row("S-5", "Reeds cut", "割下的芦苇", "47", "Reeds")
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        # A row of two digits, as many of whose words stand there as of what it is held against.
+        ("The reeds cut were 47.", True),
+        ("割下的芦苇有47捆。", True),
+        ("The reeds cut were 46.", False),
+        ("割下的芦苇有46捆。", False),
+        ("The ropes bought were 47.", False),
+        ("Of the locks dredged in the valley 47 had reeds.", False),
+    ],
+)
+def test_a_row_of_two_digits_is_published_where_as_many_of_its_words_stand(text: str, published: bool) -> None:
+    quantity, binder = last(text, LOCKS, REEDS)
+    assert is_published(quantity, LOCKS, "digit", binder) is published
+    exact = replace(REEDS, exact=True, code="REED.1")
+    assert not is_published(quantity, LOCKS, "digit", last(text, LOCKS, exact)[1])
+
+
 def test_a_slice_of_the_same_figure_is_published_beside_it_only_where_it_is_narrower() -> None:
     places = (*AFRICA.places, frozenset({"clay", "粘土"}))
     whole, narrower = (
@@ -130,6 +152,31 @@ def test_a_row_of_a_country_is_not_told_where_only_others_are_named(text: str, a
     assert is_of_another_country(quantity, LOOMS, binder) is another
     assert not is_of_another_country(quantity, replace(LOOMS, exact=True), binder)
     assert is_another("another country", text, LOOMS, "digit", *ROWS) is another
+
+
+BY_SEX = tuple(
+    replace(AFRICA, name=f"KILN.2 {part}", places=(frozenset(names),))
+    for part, names in (
+        ("sex=F", ("women", "妇女")), ("theme=clay", ("clay", "粘土")), ("country=TD", ("chad", "乍得")),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        # A sex and a theme are no country.
+        ("In clay 47 looms were mended by women.", False),
+        ("妇女用粘土修好的织机有47台。", False),
+        ("In Chad 47 looms were mended by women.", True),
+        ("乍得妇女修好的织机有47台。", True),
+    ],
+)
+def test_the_names_of_sexes_and_themes_are_of_no_country(text: str, another: bool) -> None:
+    quantity, binder = last(text, *ROWS, *BY_SEX)
+    assert is_of_another_country(quantity, LOOMS, binder) is another
+    assert binder.places.names_a_place(quantity) is another
+    assert binder.places.categories == {"women", "妇女", "clay", "粘土"}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from outturn.methods.quantities import Quantity, lines_of, read_quantities, refl
 from outturn.publications.audit.making import (
     is_average,
     is_difference,
+    is_of_average,
+    is_of_change,
     is_of_some,
     is_part_of_named,
     is_rest,
@@ -62,18 +64,41 @@ DIFFERENCES = [
     ("Receipts fell short of the plan by 310 dollars.", "Receipts fell short, and the plan was 310 dollars."),
     ("离目标只差40座磨坊。", "离目标只有40座磨坊。"),
     ("两处相差40座磨坊。", "两处各有40座磨坊。"),
+    ("通行费比租金高出40美元。", "通行费和租金都高，有40美元。"),
 ]
 RESTS = [
     ("The rest, 40 per cent, went to the ferries.", "At rest, 40 per cent slept on the ferries."),
     ("The remainder, some 40 sheds, is of stone.", "The village, some 40 sheds, is of stone."),
     ("其余的40%用于渡口。", "其中的40%用于渡口。"),
+    ("The other 26 ferries are of stone.", "Other people have 26 ferries."),
+    ("Here stand the 26 others.", "Here stand 26 others."),
+    ("The boatmen of the 26 other sheds sang.", "The boatmen of the 26 new sheds sang."),
+]
+OF_AVERAGES = [
+    ("The mean of the tolls in spring was 310 dollars.", "The sum of the tolls in spring was 310 dollars."),
+    ("On average a boatman had in spring 40 trips.", "In spring a boatman had 40 trips."),
+    ("A boatman had 40 trips on the average Sunday and 31 in May.", "A boatman had 40 trips on Sunday and 31 in May."),
+    ("月均通行费在春天为310美元。", "本月通行费在春天为310美元。"),
+    ("船工的均值到春天有40次。", "船工的数到春天有40次。"),
+    # The average of the sentence before is none of this one.
+    ("Trips average well, and 40 were made.", "Trips average well. In spring 40 were made."),
+]
+CHANGES = [
+    ("The trip was cut from 48 minutes to 30 minutes.", "The trip had stops of 48 minutes and 30 minutes."),
+    ("The trip was cut from about 48 minutes a day to about 30 minutes.", "The trip is from 48 boats to 30 minutes."),
+    ("Tolls rose from 40 dollars to 55 dollars.", "Tolls rose by 40 dollars, to 55 dollars."),
+    ("行程由48分钟缩短到30分钟。", "行程有48分钟，又有30分钟。"),
+    ("行程从48分钟缩短到约30分钟。", "行程从48座码头缩短到30分钟。"),
+    ("行程从48分钟降至30分钟。", "行程从48分钟到30分钟。"),
+    # A span is no change.
+    ("The trip was cut from 48 minutes to 30 minutes.", "The trip lasts 48 to 30 minutes."),
 ]
 
 
 def pairs() -> list[tuple[Callable[[Quantity], bool], str, str]]:
     every = (
         (is_average, AVERAGES), (is_part_of_named, PARTS), (is_told_again, AGAIN), (is_of_some, OF_SOME),
-        (is_difference, DIFFERENCES), (is_rest, RESTS),
+        (is_difference, DIFFERENCES), (is_rest, RESTS), (is_of_average, OF_AVERAGES), (is_of_change, CHANGES),
     )  # fmt: skip
     return [(said, *pair) for said, rows in every for pair in rows]
 
@@ -84,3 +109,16 @@ def test_the_words_before_a_number_say_what_it_is(
 ) -> None:
     assert is_said(last(text))
     assert not is_said(last(neighbour))
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("行程由48分钟缩短到30分钟。", True),
+        ("行程由48分钟缩短，有30分钟。", False),
+        ("行程由48分钟缩短到30座码头。", False),
+    ],
+)
+def test_what_a_change_begins_with_is_of_it_too(text: str, changed: bool) -> None:
+    first, _ = read_quantities(reflow(lines_of(text)))
+    assert is_of_change(first) is changed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,8 @@ from outturn.publications.audit.conditions import conditions, target
 from outturn.publications.audit.judging import judge
 from outturn.publications.audit.measures import measured
 from outturn.publications.audit.reference import Reference
+from outturn.publications.audit.references import of_row
+from outturn.publications.audit.wording import wording
 
 SURNAMES = ("Abel", "Brun", "Cole", "Dorn", "Egli", "Funk", "Graf", "Hahn", "Iten", "Jost")
 IN_TIME = ("permits for moorings granted within 45 days", "45天内批准的泊位许可")
@@ -51,10 +54,10 @@ KNOWN = [
 ]  # fmt: skip
 
 
-def contradicted(text: str) -> list[tuple[str, str]]:
+def contradicted(text: str, known: Sequence[Reference] = KNOWN) -> list[tuple[str, str]]:
     document = reflow(lines_of(text))
     quantities = read_quantities(document)
-    found = judge(quantities, Binder(KNOWN, document, quantities), 2020)
+    found = judge(quantities, Binder(known, document, quantities), 2020)
     return [
         (each.quantity.text, each.reference.name) for each in found if each.state == "contradicted" and each.reference
     ]
@@ -201,3 +204,27 @@ def test_an_amount_of_four_digits_has_the_currency_of_its_row(text: str, expecte
 def test_a_span_of_time_is_held_only_beside_its_figure(found: str, left: str) -> None:
     assert [name for _, name in contradicted(found)] == ["PERM.1"]
     assert contradicted(left) == []
+
+
+ROPES = of_row(
+    {"id": "ROPE-1", "label_en": "Drop in the price of hempen rope hauled upriver", "label_zh": "上游麻绳价格降幅",
+     "value": "25", "unit": "%"}, wording()
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The price of hempen rope hauled upriver dropped by 25 per cent.", []),
+        ("The price of hempen rope hauled upriver dropped by $25 billion.", [("$25 billion", "ROPE-1")]),
+        ("上游麻绳价格降幅为25%。", []),
+        ("上游麻绳价格降幅为25亿美元。", [("25亿美元", "ROPE-1")]),
+        # Another number of the same digits, fewer of the words, and no share or amount.
+        ("The price of hempen rope hauled upriver dropped by $2.5 billion.", []),
+        ("The price of bread dropped by $25 billion.", []),
+        ("The price of hempen rope hauled upriver dropped by 25 tonnes.", []),
+        ("上游面包卖了25亿美元。", []),
+    ],
+)
+def test_a_share_whose_row_is_told_is_no_amount(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contradicted(text, [*KNOWN, ROPES]) == expected

@@ -14,6 +14,7 @@ from outturn.publications.audit.judging import judge
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.references import of_row
 from outturn.publications.audit.wording import wording
+from tests.unit.publications.audit.test_other_units import KNOWN as ORCHARDS
 
 
 def row(
@@ -101,3 +102,45 @@ def test_a_row_told_beside_others_of_its_project_is_not_held_against_a_figure(te
     found = judge(quantities, Binder(references, document, quantities), 2020)
     wrong = [each.quantity for each in found if each.state == "contradicted" and each.reference is figure]
     assert [each.text.split()[0] for each in wrong if each.value > 100] == expected
+
+
+WAX = "put by wax for the candles of the chapel on the hill"
+LITTLE_TOLD = [
+    row("BEE-1", "Beekeepers trained", "340", "persons", "Bees"),
+    row("BEE-2", f"Households that {WAX}", "420", "households", "Bees", qualifier='"nearly" (<)'),
+    row("BEE-3", f"Span of the course on {WAX}", "12", "weeks", "Bees"),
+    row("BEE-4", f"Pay of a day spent to {WAX}", "5", "USD", "Bees", qualifier=">"),
+    row("BEE-5", f"Jars to {WAX}", "25614", "jars", "Bees"),
+    row("BEE-6", f"Mats to {WAX}", "256", "mats", "Bees"),
+]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name", "right"),
+    [
+        # The one row of the project that has its noun, or is a span of time in its unit, needs no words.
+        ("more than 420 households sing.", "BEE-2", "nearly 420 households sing."),
+        ("more than 420 households sing.", "BEE-2", "more than 420 barns stand."),
+        ("nearly 4.2 million households sing.", "BEE-2", "nearly 4.2 million barns stand."),
+        ("rain fell for 21 weeks.", "BEE-3", "rain fell for 12 weeks."),
+        ("rain fell for 21 weeks.", "BEE-3", "rain fell for 21 days."),
+        # A span of time may be so long for each.
+        ("each had 21 weeks.", "BEE-3", "each had 12 weeks."),
+        # An amount of one digit is told by its bound alone.
+        ("a song costs less than $5.", "BEE-4", "a song costs more than $5."),
+        ("a song costs less than $5.", "BEE-4", "a song costs $6."),
+        # The end of a range is held where four digits show it.
+        ("jars to put by wax on the hill were 12,000 to 26,514.", "BEE-5", "jars on the hill were 12 to 26."),
+        ("mats for wax of the chapel were 265.", "BEE-6", "mats for wax of the chapel were 120 to 265."),
+    ],
+)
+def test_a_row_of_a_project_told_is_known_by_its_noun_or_its_span(wrong: str, name: str, right: str) -> None:
+    def found(text: str) -> list[str]:
+        document = reflow(lines_of(f"With 340 beekeepers trained, {text}"))
+        quantities = read_quantities(document)
+        known = [*ORCHARDS, *(of_row(each, wording()) for each in LITTLE_TOLD)]
+        judged = judge(quantities, Binder(known, document, quantities), 2020)
+        return [each.reference.name for each in judged if each.state == "contradicted" and each.reference]
+
+    assert found(wrong) == [name]
+    assert found(right) == []

@@ -91,3 +91,26 @@ def test_about_a_number_told_in_full_is_hardly_another() -> None:
     assert contradicted("Some 124 running farms in the Northern Isles keep sheep.") == []
     assert contradicted("Some 128 running farms in the Northern Isles keep sheep.") == ["FARM region=north theme=sheep"]
     assert contradicted("Some 120 running farms in the Northern Isles keep sheep.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "left"),
+    [
+        # 200 of 900 are 22.2 %: in words 15 points more or less; what lies 25 away is a share of something else.
+        ("There are 200 running farms in the Northern Isles, or {} of all.", "a third", "two fifths", "a half"),
+        ("There are 200 running farms in the Northern Isles, or {} of all.", "a quarter", "two fifths", "two thirds"),
+        ("北部群岛有200个运营的农场，占{}。", "三成", "五分之二", "一半"),
+        # About is what it leaves possible: a twentieth.
+        (
+            "There are 200 running farms in the Northern Isles, or about {} of all.",
+            "22 per cent", "24 per cent", "22.5 per cent",
+        ),
+        ("北部群岛有200个运营的农场，占约{}。", "22%", "24%", "23%"),
+    ],
+)  # fmt: skip
+def test_a_fraction_far_from_the_share_is_left_alone_and_about_is_near(
+    text: str, right: str, wrong: str, left: str
+) -> None:
+    assert contradicted(text.format(right)) == []
+    assert contradicted(text.format(wrong)) == [NORTH]
+    assert contradicted(text.format(left)) == []

@@ -98,3 +98,18 @@ def test_slices_of_a_donor_are_not_known_by_each_other_where_nobody_names_it(
 ) -> None:
     assert [name for _, name in contradicted(text.format(donor), GIFTS)] == ["GIFT crop=flax donor=NO"]
     assert contradicted(text.format(nobody), GIFTS) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "changed"),
+    [
+        ("28.2 per cent in autumn and 64 per cent", "from 28.2 per cent of autumn to 64 per cent"),
+        ("秋天28.2%、春天64%", "从28.2%的水平提高到64%"),
+    ],
+)
+def test_what_something_changed_to_is_no_slice(told: str, changed: str) -> None:
+    text = "Of the pupils, {} wrote with care, 62.7 per cent with some and the rest, 2.7 per cent, with none."
+    if not told.isascii():
+        text = "学生中{}写得用心，62.7%还算用心，其余2.7%不用心。"
+    assert [name for _, name in contradicted(text.format(told))] == ["MARK grade=b"]
+    assert contradicted(text.format(changed)) == []

@@ -13,7 +13,7 @@ from outturn.publications.audit.judgement import Judgement
 from outturn.publications.audit.likeness import agrees
 from outturn.publications.audit.reference import Reference
 from outturn.publications.audit.references import of_row
-from outturn.publications.audit.traits import Beside, Candidates
+from outturn.publications.audit.traits import FATAL, Beside, Candidates
 from outturn.publications.audit.wording import wording
 from tests.unit.publications.audit.test_excusing import NEW_KILNS, reference
 
@@ -104,3 +104,29 @@ def test_the_place_of_a_slice_may_be_named_here_before_or_nowhere(text: str, unn
 def test_as_many_may_have_been_told_before(text: str, before: bool) -> None:
     judged, binder = read(text)
     assert Beside(judged, binder.document).is_told_before(judged[-1].quantity) is before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Trained were 340 beekeepers.", True),
+        ("Trained were 340 beekeepers, all people.", True),
+        # Another number; two words of another row; and another thing that is counted.
+        ("Trained were 350 beekeepers.", False),
+        ("Repaired were 340 mills.", False),
+        ("Trained by beekeepers were 340 firms.", False),
+    ],
+)
+def test_a_row_told_in_the_passage_has_as_many_of_the_same_thing(text: str, told: bool) -> None:
+    assert candidates(text, MILLS).is_row_told is told
+
+
+@pytest.mark.parametrize("trait", ["from and to", "far", "one digit", "sum of those before"])
+def test_what_always_speaks_against_a_reference_is_fatal(trait: str) -> None:
+    assert f"excuse {trait}" in FATAL
+
+
+@pytest.mark.parametrize("like", ["digit", "near", "other"])
+def test_so_much_for_each_is_fatal_but_for_its_unit_and_bound(like: str) -> None:
+    assert {f"{like} of each"} <= FATAL
+    assert not {"unit of each", "bound of each", "excuse of each"} & FATAL
