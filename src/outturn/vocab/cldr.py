@@ -5,7 +5,7 @@ Babel is imported at the first name asked for, so that a command which names not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -51,3 +51,13 @@ def _names(lang: str, table: str) -> Mapping[str, Any]:
 
     names: Mapping[str, Any] = getattr(Locale.parse(_LOCALES.get(lang, lang)), table)
     return names
+
+
+def currency_names(lang: str) -> Iterator[tuple[str, str]]:
+    """Give the code of every currency, old ones too, with each of its names as a text has it behind a number, one and many: NOK, Norwegian kroner."""  # noqa: E501
+    from babel.numbers import get_currency_name
+
+    locale = _LOCALES.get(lang, lang)
+    for code in map(str, _names(lang, "currencies")):
+        for name in sorted({str(get_currency_name(code, count, locale)) for count in (1, 2)}):
+            yield code, name

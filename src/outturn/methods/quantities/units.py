@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+from outturn.vocab.cldr import currency_names
 
 FILE = Path(__file__).with_name("units.toml")
 _ENDS = {
@@ -25,6 +26,8 @@ COUNT = "count"
 YEAR = "year"
 MEASURED = frozenset({"share", "points", "money", "mass", "energy", "heat", "power", "volume", "length", "area"})
 """Families whose whole numbers are rounded; counts, ages and spans of time are exact."""
+PHYSICAL = MEASURED - {"share", "points", "money"}
+"""Families measured in physical units."""
 AMOUNTS = (COUNT, "money", "mass", "energy", "power", "volume", "length", "area")
 """Families whose numbers are parts and wholes of each other, can be added and set against one another."""
 AMOUNTS_AND_TIME = (*AMOUNTS, "time")
@@ -68,27 +71,16 @@ def units() -> Units:
         for each in data["unit"]
     }
     words = {word: each["id"] for each in data["unit"] for word in (*each["zh"], *each["en"])}
-    for word, code in _currencies():
-        if word not in words:
+    for code, word in (*currency_names("en"), *currency_names("zh")):
+        if word not in words and _IS_NAME.fullmatch(word):
             words[word] = code
             known.setdefault(code, Unit(code, "money", None))
     nouns = {word: name for name, each in data["noun"].items() for word in (*each["zh"], *each["en"])}
     return Units(known, words, _pattern(words), nouns, _pattern(nouns))
 
 
-def _currencies() -> Iterator[tuple[str, str]]:
-    """Give the names of all currencies in full, as the Unicode Common Locale Data Repository has them: Norwegian kroner, 挪威克朗."""  # noqa: E501
-    from babel import Locale
-    from babel.numbers import get_currency_name
-
-    for code in map(str, Locale.parse("en").currencies):
-        names = {str(get_currency_name(code, count, locale)) for locale, count in _NAMED_IN}
-        yield from ((name, code) for name in sorted(names) if _IS_NAME.fullmatch(name))
-
-
-_NAMED_IN: tuple[tuple[str, int | None], ...] = (("en", 1), ("en", 2), ("zh_Hans", None))
 _IS_NAME = re.compile(r"[A-Z][^\W\d]+(?:[ -][^\W\d]+)+|[\u4e00-\u9fff]{3,}")
-"""Names of several words: what is one word only is said of other things too."""
+"""Names of currencies of several words: what is one word only is said of other things too."""
 
 
 def _pattern(words: dict[str, str]) -> re.Pattern[str]:

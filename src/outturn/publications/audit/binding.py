@@ -372,7 +372,7 @@ class Binder:
 
 _FIRST_YEAR = 1000
 _WIDER, _MISSING, _MOST_PARTS, _MOST_SLICES = 2, 3, 2, 3
-"""Of so many times the candidates asked for, at most so many are parts of the ratios of one figure, or slices of it that nothing names: a row beside them is seen too."""  # noqa: E501
+"""So many times as many candidates are asked for where so many are crowded out; at most so many are parts of the ratios of one figure, and so many slices of it that nothing names: a row beside them is seen too."""  # noqa: E501
 
 
 def _thinned(found: Sequence[Match], named: Named) -> Iterator[Match]:

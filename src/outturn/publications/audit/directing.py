@@ -79,7 +79,8 @@ def _counted(judgement: Judgement, sentence: Sequence[Judgement], binder: Binder
         or _OF_SOME.search(quantity.passage.text[slice(*quantity.sentence)])
     ):
         return None
-    return Judgement(quantity, "contradicted", figure, _SCORE, likeness(quantity, figure))
+    like = likeness(quantity, figure)
+    return None if like == "agrees" else Judgement(quantity, "contradicted", figure, _SCORE, like)
 
 
 def _places(binder: Binder, code: str) -> set[str]:

@@ -142,7 +142,7 @@ EXCUSES: Mapping[str, Callable[[Asked], bool]] = {
     ),
     "age": lambda it: it.quantity.family == "count" and is_age(it.quantity),
     "growth": lambda it: it.quantity.family == "count" and is_growth(it.quantity),
-    "rounded sum": lambda it: is_summed(it.quantity) and is_nearly(it.quantity, it.reference),
+    "rounded sum": lambda it: is_summed(it.quantity) and _is_nearly(it.quantity, it.reference),
     "behind": lambda it: _stands_behind(it.held, it.claims),
     "other share": lambda it: _is_other_share(it.quantity, it.reference, it.like),
     "target": lambda it: _is_target(it.quantity, it.reference, it.binder),
@@ -366,7 +366,7 @@ def _is_met(quantity: Quantity, reference: Reference) -> bool:
     return bounded and quantity.value * quantity.factor == reference.value
 
 
-def is_nearly(quantity: Quantity, reference: Reference) -> bool:
+def _is_nearly(quantity: Quantity, reference: Reference) -> bool:
     """Say whether a number is a reference but for what a sum of rounded numbers may be off by: a half per cent."""
     same = reference.exact and quantity.family == reference.family
     return same and abs(quantity.value * quantity.factor - reference.value) <= reference.value / 200

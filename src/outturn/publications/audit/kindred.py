@@ -9,7 +9,7 @@ from outturn.methods.quantities.bounds import SIGNED, Interval
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.slips import significant
-from outturn.methods.quantities.units import MEASURED
+from outturn.methods.quantities.units import MEASURED, PHYSICAL
 from outturn.publications.audit.binding import Binder
 from outturn.publications.audit.concepts import concepts
 from outturn.publications.audit.judgement import digits_that_tell
@@ -70,7 +70,7 @@ def is_published(quantity: Quantity, reference: Reference, like: Likeness, binde
             if not each.exact and worded >= max(_THIRD, binder.recall_in(text, reference)):
                 return True
             continue
-        if each.family in _PHYSICAL and any(group & binder.places.before(quantity)[0] for group in each.places):
+        if each.family in PHYSICAL and any(group & binder.places.before(quantity)[0] for group in each.places):
             return True
         enough = worded > 0 or any(placed) if telling > _FEW else worded >= _QUARTER or (worded > 0 and any(placed))
         if telling >= _FEW and enough:
@@ -80,7 +80,6 @@ def is_published(quantity: Quantity, reference: Reference, like: Likeness, binde
 
 _TWO, _HUNDRED = 2, 100
 _FIFTH, _THIRD = 0.2, 0.35
-_PHYSICAL = MEASURED - {"share", "points", "money"}
 _QUARTER = 0.25
 
 

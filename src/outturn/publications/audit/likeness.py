@@ -7,7 +7,7 @@ from typing import Literal
 
 from outturn.methods.quantities import Interval, Quantity
 from outturn.methods.quantities.slips import one_slip, significant
-from outturn.methods.quantities.units import MEASURED
+from outturn.methods.quantities.units import PHYSICAL
 from outturn.publications.audit.reference import Reference
 
 _SMALL = 1000
@@ -29,14 +29,14 @@ def factor_of(quantity: Quantity) -> Decimal:
 def agrees(quantity: Quantity, reference: Reference) -> bool:
     """Say whether what is stated and what is known can both be so, rounding and bounds taken into account.
 
-    A share that nobody published may have been worked out from rounded numbers: it is met by one more or less in the last digit.
-    """  # noqa: E501
+    A share that nobody published may be worked out from rounded numbers: in decimals, one more or less in the last is met.
+    """
     if quantity.family == reference.family == "date":
         return _same_years(quantity, reference)
     if quantity.family != reference.family or (quantity.family == "money" and quantity.unit != reference.unit):
         return False
     stated = quantity.possible
-    if quantity.unit == "%" and reference.derived and not quantity.sign:
+    if quantity.unit == "%" and reference.derived and not quantity.sign and "." in quantity.digits:
         step = quantity.factor * Decimal(1).scaleb(-len(quantity.digits.partition(".")[2]))
         stated = Interval(stated.low - step / 2, stated.high + step / 2)
     if quantity.unit == "fraction":
@@ -182,9 +182,9 @@ def likeness(quantity: Quantity, reference: Reference) -> Likeness:
         if quantity.family == "count" and quantity.scale == 1:
             return "digit" if len(stated) > 1 and _TENTH < base / reference.value < _TENFOLD else "other"
         other_unit = quantity.family != "count" and quantity.unit.removesuffix(" CO2e") != reference.unit
+        other_unit = other_unit or (reference.exact and quantity.family in PHYSICAL)
         times = base / reference.value if reference.value else Decimal(0)
         told = (reference.exact and not reference.behind) or _is_power_of_ten(times)
-        other_unit = other_unit or (quantity.family in MEASURED - {"share", "points", "money"} and reference.exact)
         if len(stated) > _FEW_DIGITS or (len(stated) > 1 and told):
             return "scale"
         return "scale" if (quantity.scale >= 1000 or other_unit) and _is_power_of_ten(times) else "other"

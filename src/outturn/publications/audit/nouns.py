@@ -150,16 +150,15 @@ def _judged(judgement: Judgement, binder: Binder) -> Judgement:
         return judgement
     if not quantity.noun and not _CLASSIFIER.search(quantity.text):
         return judgement
-    known = judgement.reference
     if not any(_is_plain(each) and is_unlike(quantity, each) for each in binder.counts_stated_by(quantity)):
         return judgement
+    known = judgement.reference
     if known is not None and not _is_bare(known) and (not _is_plain(known) or not is_unlike(quantity, known)):
         return judgement
     if digits_that_tell(quantity) >= _TELLING and known is None:
         for reference in binder.counts_stated_by(quantity):
-            told = _is_plain(reference) or not (reference.exact or reference.derived or reference.condition)
             if (
-                told and bool(reference.noun) and is_unlike(quantity, reference)
+                _is_plain(reference) and bool(reference.noun) and is_unlike(quantity, reference)
                 and binder.worded_but_for_noun(reference, quantity) >= _NEARLY_ALL
                 and binder.places.is_named(quantity, reference)
             ):  # fmt: skip

@@ -34,7 +34,7 @@ _SCALED, _SCALED_IN_STORY = (0.35, 0.5), (_LEAST, _IN_STORY)
 _LARGE, _TOLD = Decimal(100), 0.75
 _KINDS, _OF_HUNDRED = (0.5, 0.75), (0.5, 0.65)
 """How well a reference must fit for another kind of number: of three digits, and for a count that is a share of two."""
-_MANY, _FEW, _TWO = 3, 2, 2
+_MANY, _FEW = 3, 2
 _RARE = 2.4
 """So many words that no other reference has show that a row of another kind is told of."""
 _HALF, _NEARLY_HALF, _A_THIRD = 0.5, 0.46, 1 / 3
@@ -187,24 +187,11 @@ class _Near:
             return
         text = quantity.passage.text[slice(*quantity.sentence)]
         for row in self._binder.of_digits(quantity):
-            kinds = {row.family, quantity.family}
-            if (
-                row.exact
-                or row.derived
-                or row.condition
-                or "share" not in kinds
-                or len(kinds) < _TWO
-                or kinds - _MISTAKEN
-            ):
+            if not _is_of_another_kind(row, quantity.family) or Decimal(quantity.digits) != _printed(row):
                 continue
             worded, _, words = self._binder.heard_of(row, quantity)
             recall = self._binder.recall_in(text, row)
-            if (
-                worded < _NEARLY_HALF
-                or words < _RARE
-                or recall < _IN_STORY
-                or Decimal(quantity.digits) != _printed(row)
-            ):
+            if worded < _NEARLY_HALF or words < _RARE or recall < _IN_STORY:
                 continue
             match = Match(row, _SCALED[0], recall)
             if not self._excuses(match, "unit"):
@@ -289,6 +276,12 @@ class _Near:
         return bool(reference.story) and any(
             each.reference.story == reference.story for each in self._others if _agrees(each) and each.reference
         )
+
+
+def _is_of_another_kind(row: Reference, family: str) -> bool:
+    """Say whether a published row is a share where a number is none, or the other way round."""
+    published = not (row.exact or row.derived or row.condition)
+    return published and row.family != family and "share" in (row.family, family) and {row.family, family} <= _MISTAKEN
 
 
 def _printed(row: Reference) -> Decimal:

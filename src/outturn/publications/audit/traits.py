@@ -66,6 +66,7 @@ FATAL = frozenset(
         "several kinds", "several rows", "another row", "region spoken of", "entry", "other span", "target",
         "another country", "published", "another body", "in them", "two slices", "bound left out",
         "whole share", "bound holds", "from and to", "far", "one digit", "sum of those before",
+        "age", "growth", "rounded sum", "share of what is unnamed",
     )
 ) | {"digit of each", "near of each", "other of each"}  # fmt: skip
 """What always speaks against holding a number against a reference, however the rest weighs."""
