@@ -29,7 +29,7 @@ def factor_of(quantity: Quantity) -> Decimal:
 def agrees(quantity: Quantity, reference: Reference) -> bool:
     """Say whether what is stated and what is known can both be so, rounding and bounds taken into account.
 
-    A share that nobody published may be worked out from rounded numbers: in decimals, one more or less in the last is met.
+    A share that nobody published may be worked out from rounded numbers: in decimals it may be one off in the last.
     """
     if quantity.family == reference.family == "date":
         return _same_years(quantity, reference)
