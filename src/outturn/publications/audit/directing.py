@@ -107,12 +107,20 @@ def _limit_turned(judgement: Judgement, sentence: Sequence[Judgement], binder: B
         return None
     stated = {each.reference.code for each in sentence if each.state == "agrees" and each.reference is not None}
     value, opposite = quantity.value * quantity.factor, UPPER if quantity.sign in LOWER else LOWER
-    for code in sorted(stated - {""}):
-        for limit in binder.slices(code):
-            same = limit.condition and not limit.cues and limit.family == quantity.family and limit.value == value
-            if same and limit.sign in opposite and (quantity.family != "money" or quantity.unit == limit.unit):
-                return Judgement(quantity, "contradicted", limit, _SCORE, "bound")
-    return None
+    limits = [
+        each for code in sorted(stated - {""}) for each in binder.slices(code) if each.condition and not each.cues
+    ]
+    turned = [
+        each for each in limits
+        if each.family == quantity.family and each.value == value and each.sign in opposite
+        and (quantity.family != "money" or quantity.unit == each.unit)
+    ]  # fmt: skip
+    if not turned:
+        return None
+    chinese = binder.document.language == "zh"
+    own = next((each for each in turned if bool(_HAN.search(each.shown)) is chinese), turned[0])
+    return Judgement(quantity, "contradicted", own, _SCORE, "bound")
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SCORE = 0.6
