@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from outturn.methods.quantities.grouping import is_name
+from outturn.methods.quantities.grouping import is_name, place_of
 from outturn.methods.quantities.people import is_of_people
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.relations.terms import Term
@@ -133,7 +133,7 @@ def _has_a_set_twice(tie: Tie) -> bool:
 
 
 def _place(term: Term) -> tuple[int, int]:
-    return term.quantity.passage.number, term.quantity.first
+    return place_of(term.quantity)
 
 
 def _is_told_again(term: Term) -> bool:
@@ -199,7 +199,7 @@ def _adds_some_of_another(tie: Tie) -> bool:
     """Say whether a sum takes in a number and, right behind it, how many of those are told of: nine questions, of which four."""  # noqa: E501
     if tie.shape not in ("sum", "run"):
         return False
-    parts = sorted((each.quantity for each in tie.parts), key=lambda each: (each.passage.number, each.first))
+    parts = sorted((each.quantity for each in tie.parts), key=place_of)
     return any(
         one.passage is other.passage and _OF_WHICH.fullmatch(one.passage.text, one.last, other.first)
         for one, other in pairwise(parts)
