@@ -110,12 +110,17 @@ def _is_of_both(tie: Tie) -> bool:
 
 
 def _is_change(term: Term) -> bool:
+    if _OF.match(term.quantity.passage.text, term.quantity.last):
+        return False
+    before, behind = _around(term)
+    return bool(_CHANGED.search(before) or _MORE.match(behind))
+
+
+def _around(term: Term) -> tuple[str, str]:
+    """Give what stands close before a number in its sentence, and what follows it there."""
     quantity = term.quantity
     text, (begin, end) = quantity.passage.text, quantity.sentence
-    if _OF.match(text, quantity.last):
-        return False
-    before = text[max(begin, quantity.first - _BACK) : quantity.first]
-    return bool(_CHANGED.search(before) or _MORE.match(text[quantity.last : end]))
+    return text[max(begin, quantity.first - _BACK) : quantity.first], text[quantity.last : end]
 
 
 _BACK = 40
@@ -137,10 +142,8 @@ def _place(term: Term) -> tuple[int, int]:
 
 
 def _is_told_again(term: Term) -> bool:
-    quantity = term.quantity
-    text, (begin, end) = quantity.passage.text, quantity.sentence
-    before = text[max(begin, quantity.first - _BACK) : quantity.first]
-    return bool(_TAKEN_UP.search(before) or _ALL_TOLD.match(text[quantity.last : end]))
+    before, behind = _around(term)
+    return bool(_TAKEN_UP.search(before) or _ALL_TOLD.match(behind))
 
 
 def _is_of_bare_amount(tie: Tie) -> bool:
@@ -168,9 +171,8 @@ def _adds_a_change(tie: Tie) -> bool:
 
 
 def _is_aimed_at(term: Term) -> bool:
-    text, (begin, end) = term.quantity.passage.text, term.quantity.sentence
-    before = text[max(begin, term.quantity.first - _BACK) : term.quantity.first]
-    return bool(_AIM.search(before) or _AIM_BEHIND.match(text[term.quantity.last : end]))
+    before, behind = _around(term)
+    return bool(_AIM.search(before) or _AIM_BEHIND.match(behind))
 
 
 _AIM = re.compile(
