@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from tests.unit.methods.quantities.checking import found
 
 WRONG = [
     "The country wants half of its peak demand covered by renewables by 2013.",
@@ -99,8 +99,7 @@ RIGHT = [
 
 
 def _found(text: str) -> list[str]:
-    document = reflow(lines_of(text))
-    return [each.stated for each in contradictions(document, read_quantities(document), 2020)]
+    return [each.stated for each in found(contradictions, text, 2020)]
 
 
 @pytest.mark.parametrize("text", WRONG)

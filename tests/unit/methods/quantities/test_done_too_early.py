@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.consistency.done_too_early import wrongly_done
 from outturn.methods.quantities.consistency.world_dates import dated_too_early
+from tests.unit.methods.quantities.checking import found
 
 CASES = [
     ("We met 13 of the 17 indicators; the latest results available are those for {}.", "2019", "2023"),
@@ -25,8 +25,7 @@ CASES = [
 
 
 def _found(text: str) -> list[str]:
-    document = reflow(lines_of(text))
-    return [each.stated for each in wrongly_done(document, read_quantities(document), 2020)]
+    return [each.stated for each in found(wrongly_done, text, 2020)]
 
 
 @pytest.mark.parametrize(("text", "right", "wrong"), CASES)
@@ -60,13 +59,11 @@ def test_what_is_to_come_is_left_alone(text: str) -> None:
 )
 def test_what_answers_an_event_does_not_begin_before_it(text: str, right: str, wrong: str) -> None:
     def stated(year: str) -> list[str]:
-        document = reflow(lines_of(text.format(year)))
-        return [each.expected for each in dated_too_early(document, read_quantities(document))]
+        return [each.expected for each in found(dated_too_early, text.format(year))]
 
     assert stated(right) == []
     assert stated(wrong) == ["≥ 2019"]
 
 
 def test_the_latest_data_may_be_as_of_an_earlier_year() -> None:
-    document = reflow(lines_of("最新数据截至2019年。本报告涵盖2020年。"))
-    assert contradictions(document, read_quantities(document), 2020) == []
+    assert found(contradictions, "最新数据截至2019年。本报告涵盖2020年。", 2020) == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from tests.unit.methods.quantities.checking import found
 
 RIGHT = [
     "Four more, Côte d'Ivoire, Egypt, Rwanda and Zambia, began their programming in 2019, and Kenya joined in 2020.",
@@ -79,8 +79,7 @@ WRONG = [
 
 
 def _found(text: str) -> list[str]:
-    document = reflow(lines_of(text))
-    return [each.kind for each in contradictions(document, list(read_quantities(document)))]
+    return [each.kind for each in found(contradictions, text)]
 
 
 @pytest.mark.parametrize("text", RIGHT)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from tests.unit.methods.quantities.checking import found
 
 YEAR = 2020
 
 
 def asked(text: str) -> list[tuple[str, str | None]]:
-    document = reflow(lines_of(text))
-    found = contradictions(document, read_quantities(document), YEAR)
-    return [(each.stated, each.expected) for each in found]
+    return [(each.stated, each.expected) for each in found(contradictions, text, YEAR)]
 
 
 RIGHT_TIMES = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from tests.unit.methods.quantities.checking import found
 
 WRONG = [
     "Three results stand out: Mali opened two mills, while Chad trained 40 women.",
@@ -202,8 +202,7 @@ RIGHT = [
 
 
 def _found(text: str) -> list[str]:
-    document = reflow(lines_of(text))
-    return [each.stated for each in contradictions(document, read_quantities(document), 2020)]
+    return [each.stated for each in found(contradictions, text, 2020)]
 
 
 @pytest.mark.parametrize("text", WRONG)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from tests.unit.methods.quantities.checking import found
 
 YEAR = 2020
 
 
 def asked(text: str) -> list[str]:
-    document = reflow(lines_of(text))
-    return [each.stated for each in contradictions(document, read_quantities(document), YEAR)]
+    return [each.stated for each in found(contradictions, text, YEAR)]
 
 
 @pytest.mark.parametrize(

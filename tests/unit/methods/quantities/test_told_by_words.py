@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
 from outturn.methods.quantities.consistency import contradictions
+from tests.unit.methods.quantities.checking import found
 
 
 def kinds(text: str) -> list[str]:
-    document = reflow(lines_of(text))
-    return [each.kind for each in contradictions(document, read_quantities(document), 2020)]
+    return [each.kind for each in found(contradictions, text, 2020)]
 
 
 @pytest.mark.parametrize(

@@ -304,25 +304,28 @@ def _judged(
         finding
         for check in checks
         for finding in check
-        if not (_is_settled(finding, right, sums) or _counts_others(finding) or is_told_beside(finding, quantities))
-        and not _is_shared_out(finding, quantities, document.language)
+        if not (_is_settled(finding, right, sums) or _counts_others(finding, quantities, document.language))
     ]
     found = _once(without_settled(told, document, quantities))
     found += [
         each
         for each in wrong_relations(document, quantities, is_sure)
         if not (_is_asked(each, found) or is_made_otherwise(each, quantities) or _is_spread(each))
-        and not (_counts_others(each) or is_told_beside(each, quantities))
-        and not _is_shared_out(each, quantities, document.language)
+        and not _counts_others(each, quantities, document.language)
         and not any(is_of_span(one) or is_listed(one, document) for one in each.quantities)
         and len({is_of_sorts(one) for one in each.quantities}) == 1
     ]
     return [each for each in found if not is_upheld(each, quantities, document.language)]
 
 
-def _counts_others(finding: Finding) -> bool:
-    """Say whether a sum takes in what is none of it, or its total one whom no part names."""
-    return counts_others(finding) or takes_in_the_teller(finding)
+def _counts_others(finding: Finding, quantities: Sequence[Quantity], language: str) -> bool:
+    """Say whether a sum takes in what is none of it, or its total what no part names, or is told or shared out beside it."""  # noqa: E501
+    return (
+        counts_others(finding)
+        or takes_in_the_teller(finding)
+        or is_told_beside(finding, quantities)
+        or _is_shared_out(finding, quantities, language)
+    )
 
 
 def _is_asked(finding: Finding, found: Sequence[Finding]) -> bool:

@@ -181,10 +181,7 @@ def _is_dated_nowhere(text: str, length: Length, years: set[int], reported: int 
     clause = text[text.rfind(".", 0, length.first) + 1 : length.first] + "\n" + text[since.end() :].partition(".")[0]
     now = {*years, *([reported] if reported else [])}
     return any(
-        year + int(each["many"]) + more in now
-        for each in _SINCE_DATED.finditer(clause)
-        for year in (int(each["year"]),)
-        for more in (0, 1)
+        int(each["year"]) + int(each["many"]) + more in now for each in _SINCE_DATED.finditer(clause) for more in (0, 1)
     )
 
 

@@ -32,10 +32,10 @@ def wrong_bounds_on_each(document: Document, quantities: Sequence[Quantity]) -> 
     groups = list(over_semicolons([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
         before = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
+        following = groups[position + 1] if position + 1 < len(groups) else []
         for at, bound in enumerate(group):
             if bound.sign not in SIGNED:
                 continue
-            following = groups[position + 1] if position + 1 < len(groups) else []
             behind = _listed_behind(bound, group[at + 1 :]) or _listed_next(bound, group, following, document.language)
             if behind and not any(_keeps(bound, each) for each in behind):
                 yield _finding(bound, behind[0], chinese)

@@ -115,9 +115,7 @@ def _one_for_each(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     if not listed:
         return
     begin = min(each.first for each in listed)
-    counts = [*_OF_NOUN.finditer(text, first, begin)]
-    named = [each for each in counts if match["noun"] and each["noun"].startswith(match["noun"])]
-    counts = named if match["noun"] else counts
+    counts = [each for each in _OF_NOUN.finditer(text, first, begin) if each["noun"].startswith(match["noun"])]
     if len(counts) == 1:
         number = whole_number(counts[0]["number"], "zh")
         lengths = {many for each in listed for many in each.lengths}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from outturn.methods.quantities.quantity import Quantity
+from outturn.methods.quantities.spans import MONTHS
 
 _OF_THAT = (
     r"(?:(?:that|those|what|the\s+(?:one|figure|total|share|amount|number|level))\s+(?:of|in|for|from)\s+|in\s+|for\s+|at\s+|from\s+)?"
     r"(?:(?:all\s+)?the\s+|neighbouring\s+)?"
 )
 _NAME = (
-    r"(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])\b)"
+    rf"(?P<name>(?!(?:{MONTHS}|Q[1-4])\b)"
     r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)"
 )
 _THAN = re.compile(
@@ -50,9 +51,7 @@ def is_against_absent(change: Quantity, since: int) -> bool:
     if than:
         return _is_named_once(text[min(since, begin) : end], than["name"])
     than = _THAN_ZH.search(text[max(begin, change.first - _BACK) : first])
-    if than is None or _TIME_ZH.search(than["name"]) or _LEVEL_ZH.search(than["name"]):
-        return False
-    return _is_named_once(text[min(since, begin) : end], than["name"])
+    return than is not None and _is_absent_han(text[min(since, begin) : end], than["name"])
 
 
 _TIMES_OF = re.compile(
@@ -90,9 +89,12 @@ def is_multiple_of_absent(times: Quantity) -> bool:
     if than:
         return _is_named_once(text[begin:end], than["name"])
     than = _TIMES_OF_ZH.search(text[begin : times.first])
-    if than is None or _TIME_ZH.search(than["name"]) or _LEVEL_ZH.search(than["name"]):
-        return False
-    return _is_named_once(text[begin:end], than["name"])
+    return than is not None and _is_absent_han(text[begin:end], than["name"])
+
+
+def _is_absent_han(text: str, name: str) -> bool:
+    """Say whether a name in Chinese is no time and no level, such as a target, and stands only once."""
+    return not (_TIME_ZH.search(name) or _LEVEL_ZH.search(name)) and _is_named_once(text, name)
 
 
 def _is_named_once(text: str, name: str) -> bool:

@@ -61,12 +61,22 @@ _FARTHEST = Decimal("2.2")
 
 @dataclass(frozen=True)
 class _Said:
-    """The words of a comparison: whether they say more, and where they begin and end in the passage."""
+    """The words of a comparison as found in the passage."""
 
-    more: bool
-    first: int
-    last: int
     words: re.Match[str]
+
+    @property
+    def more(self) -> bool:
+        """Whether they say more, and not less."""
+        return bool(self.words["more"])
+
+    @property
+    def first(self) -> int:
+        return self.words.start()
+
+    @property
+    def last(self) -> int:
+        return self.words.end()
 
 
 def wrong_comparisons(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
@@ -138,7 +148,7 @@ def _comparisons(group: list[Quantity], chinese: bool) -> Iterator[_Said]:
     for found in (_CHINESE if chinese else _ENGLISH).finditer(text, begin, end):
         alone = _ALONE.search(text, begin, found.start())
         if not alone and not any(each.first <= found.start() < each.last for each in group):
-            yield _Said(bool(found["more"]), found.start(), found.end(), found)
+            yield _Said(found)
 
 
 def _changed(group: list[Quantity], chinese: bool) -> Iterator[tuple[_Said, Quantity, Quantity]]:
@@ -151,7 +161,7 @@ def _changed(group: list[Quantity], chinese: bool) -> Iterator[tuple[_Said, Quan
         subjects = [each for each in group if each.last <= found.start() and each.first < edge]
         if other is None or not subjects or other.sign or subjects[-1].sign or not same_kind(subjects[-1], other):
             continue
-        yield _Said(bool(found["more"]), found.start(), found.end(), found), subjects[-1], other
+        yield _Said(found), subjects[-1], other
 
 
 def _subjects(said: _Said, group: list[Quantity]) -> list[Quantity]:

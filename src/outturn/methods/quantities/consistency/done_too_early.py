@@ -83,47 +83,47 @@ def wrongly_done(document: Document, quantities: Sequence[Quantity], year: int |
         date = next(iter(mentions(quantity.text)), None) if quantity.family == "date" else None
         if date is None:
             continue
-        if reported and _is_of_latest(quantity, date, reported):
+        begin, end = date.years
+        is_ahead = reported is not None and begin > reported
+        if is_ahead and _is_of_latest(quantity):
             words = (
-                f"{reported}年的报告里，最新结果不可能是{date.years[0]}年的。"
+                f"{reported}年的报告里，最新结果不可能是{begin}年的。"
                 if chinese
-                else f"The latest results of a report on {reported} cannot be those of {date.years[0]}."
+                else f"The latest results of a report on {reported} cannot be those of {begin}."
             )
-            yield Finding("period", (quantity.quote(),), quantity.text, f"≤ {reported}", words, 0.65)
-        elif reported and _is_of_evaluated(quantity, date, reported):
+            yield _finding(quantity, f"≤ {reported}", words)
+        elif is_ahead and date.is_range and _is_of_evaluated(quantity):
             words = (
-                f"{date.years[0]}年才开始的，在{reported}年还不能评价。"
+                f"{begin}年才开始的，在{reported}年还不能评价。"
                 if chinese
-                else f"What begins in {date.years[0]} cannot have been evaluated in {reported}."
+                else f"What begins in {begin} cannot have been evaluated in {reported}."
             )
-            yield Finding("period", (quantity.quote(),), quantity.text, f"≤ {reported}", words, 0.65)
-        else:
-            signed = _signed(quantity, date, document.language)
-            if signed is not None and date.years[1] < signed:
-                words = (
-                    f"{signed}年签署，而{date.years[1]}年已经结束。"
-                    if chinese
-                    else f"It was signed in {signed}, and would have ended in {date.years[1]}."
-                )
-                yield Finding(
-                    "period", (quantity.quote(),), quantity.text, f"≥ {signed}", words, 0.65, quantities=(quantity,)
-                )
+            yield _finding(quantity, f"≤ {reported}", words)
+        elif (signed := _signed(quantity, date, document.language)) is not None and end < signed:
+            words = (
+                f"{signed}年签署，而{end}年已经结束。"
+                if chinese
+                else f"It was signed in {signed}, and would have ended in {end}."
+            )
+            yield _finding(quantity, f"≥ {signed}", words, quantity)
 
 
-def _is_of_latest(quantity: Quantity, date: Mention, reported: int) -> bool:
+def _finding(quantity: Quantity, expected: str, words: str, *held: Quantity) -> Finding:
+    return Finding("period", (quantity.quote(),), quantity.text, expected, words, 0.65, quantities=held)
+
+
+def _is_of_latest(quantity: Quantity) -> bool:
     text, (first, last) = quantity.passage.text, quantity.sentence
     near = text[max(first, quantity.first - _NEAR) : min(last, quantity.last + _NEAR)]
-    if date.years[0] <= reported or _TO_COME.search(near):
+    if _TO_COME.search(near):
         return False
     head = text[max(first, quantity.first - _BACK) : quantity.first]
     told = _LATEST_BEFORE.search(head) or _LATEST_AFTER.match(text, quantity.last)
     return bool(told or (_DATA_OF.search(head) and _ARE_LATEST.match(text, quantity.last)))
 
 
-def _is_of_evaluated(quantity: Quantity, date: Mention, reported: int) -> bool:
+def _is_of_evaluated(quantity: Quantity) -> bool:
     text, (first, last) = quantity.passage.text, quantity.sentence
-    if not date.is_range or date.years[0] <= reported:
-        return False
     head = text[max(first, quantity.first - _BACK) : quantity.first]
     found = _EVALUATED.search(head)
     if found is None or (found["of_zh"] and not _EVALUATED_ZH.match(text, quantity.last)):

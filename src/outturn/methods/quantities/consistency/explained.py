@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
 from outturn.methods.quantities.consistency.own_wholes import names_another
@@ -50,28 +51,35 @@ def is_one_slip(finding: Finding) -> bool:
 
 def _is_made_up_of(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Say whether a whole is said to be made up of some parts and of nothing else, so that one that is left out is a fault, too."""  # noqa: E501
-    text, end = whole.passage.text, whole.sentence[1]
-    if any(each.sentence != whole.sentence or each.first < whole.last for each in parts):
+    if not _are_behind(whole, parts):
         return False
-    gaps = [text[one.last : other.first] for one, other in zip(parts, parts[1:], strict=False)]
+    led, *gaps, rest = _texts_around(whole, parts)
     return bool(
-        _MADE_UP.fullmatch(text[whole.last : parts[0].first])
+        _MADE_UP.fullmatch(led)
         and all(len(_SEPARATORS.findall(gap)) == 1 and not _TAKEN_OFF.search(gap) for gap in gaps)
-        and _NOTHING_ELSE.fullmatch(text[parts[-1].last : end].rstrip())
+        and _NOTHING_ELSE.fullmatch(rest)
     )
 
 
 def is_all_listed(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Say whether parts that fill the sentence behind a whole and its colon, a name and a number each, can only be all of it."""  # noqa: E501
-    text, end = whole.passage.text, whole.sentence[1]
-    if len(parts) < _FEWEST or any(each.sentence != whole.sentence or each.first < whole.last for each in parts):
+    if len(parts) < _FEWEST or not _are_behind(whole, parts):
         return False
-    gaps = [text[one.last : other.first] for one, other in zip(parts, parts[1:], strict=False)]
+    led, *gaps, rest = _texts_around(whole, parts)
     return bool(
-        _NAMED_AFTER_COLON.fullmatch(text[whole.last : parts[0].first])
-        and all(_NAMED.fullmatch(gap) for gap in gaps)
-        and re.fullmatch(r"[。.；;]?", text[parts[-1].last : end].rstrip())
+        _NAMED_AFTER_COLON.fullmatch(led) and all(map(_NAMED.fullmatch, gaps)) and re.fullmatch(r"[。.；;]?", rest)
     )
+
+
+def _are_behind(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    return all(each.sentence == whole.sentence and each.first >= whole.last for each in parts)
+
+
+def _texts_around(whole: Quantity, parts: Sequence[Quantity]) -> list[str]:
+    """Give what stands between a whole and the first part behind it, between the parts, and from the last to the end of the sentence."""  # noqa: E501
+    text, told = whole.passage.text, (whole, *parts)
+    gaps = [text[one.last : other.first] for one, other in pairwise(told)]
+    return [*gaps, text[told[-1].last : whole.sentence[1]].rstrip()]
 
 
 _FEWEST = 3

@@ -112,7 +112,7 @@ def _is_apposed(text: str, span: Span, length: Length, language: str) -> bool:
     """Say whether nothing but a bracket, a comma or "of" stands between a span and a length."""
     apart = span.last <= length.first or length.last <= span.first
     gap = _gap(text, span, length)
-    return apart and bool(_APPOSED[language].fullmatch(gap) or (_is_held(text, span, length, language)))
+    return apart and bool(_APPOSED[language].fullmatch(gap) or _is_held(text, span, length, language))
 
 
 def _is_held(text: str, span: Span, length: Length, language: str) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER
+from outturn.methods.quantities.consistency.counted import factor
 from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain, quotes_of
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.rates import HOURS, Rate, rates_of
-from outturn.methods.quantities.units import units
 
 _RECOVERED = re.compile(
     r"\b(?:earn(?:s|ed|ing)? back|recover\w*|recoup\w*|pa(?:y|ys|id|ying) (?:for )?(?:itself|themselves|back)|pays? off|payback|(?:money|outlay|investment|sum|cost|amount) (?:comes?|came|is|was) (?:back|returned|recouped)|(?:gets?|got|have|has) (?:its|their|the) money back|amorti[sz]\w*|break[s-]? ?even)\b"  # noqa: E501
@@ -79,7 +79,7 @@ _YEARLY = re.compile(
 
 
 def _years(time: Quantity) -> Decimal:
-    return time.value * units().factor(time.unit) / HOURS["years"]
+    return time.value * factor(time) / HOURS["years"]
 
 
 def _is_wrong(outlay: Quantity, saving: Quantity, time: Quantity) -> bool:

@@ -18,7 +18,7 @@ _TO = re.compile(r"\s?(?:to|and|至|到|[-–—])\s?(?:US\$|\$|€)?")
 _FAMILIES = ("mass", "money", "energy", "volume", "area", "length", "time", "count")
 _ROOM = Decimal("0.012")
 _POWERS = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6))
-_BACK, _TWO = 1, 2
+_BACK = 1
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,8 @@ def wrong_small_wholes(document: Document) -> Iterator[Finding]:
             second = match.groupdict().get("n2") is not None
             n, m = (_value(match[name + "2" * second], language) for name in "nm")
             named = 1 if second or language == "zh" else len(re.findall(rf"\b{match['before']}\b", match["inside"]))
-            if n and m and not re.search(r"[和与及、]", match.groupdict()["inside"] if language == "zh" else ""):
+            is_several = language == "zh" and re.search(r"[和与及、]", match["inside"])
+            if n and m and not is_several:
                 yield from _held(passage, match, m, n + named, language, stated="m2" if second else "m")
         for match in _OF_ALL[language].finditer(text):
             yield from _of_all(passage, match, language)

@@ -34,7 +34,7 @@ _MADE = re.compile(
 _SENTENCE_MOST = 6
 """A sentence with more numbers holds three that multiply by chance."""
 _LEAST = 3
-_POWERS = (*(Decimal(10) ** power for power in (-6, -4, -3, 3, 4, 6)),)
+_POWERS = tuple(Decimal(10) ** power for power in (-6, -4, -3, 3, 4, 6))
 _SIXTY = (Decimal(60), 1 / Decimal(60))
 """Minutes and hours; money knows none."""
 _FROM_TO = re.compile(r"(?:从|由)|\bfrom\b", re.IGNORECASE)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
+from outturn.methods.quantities.consistency.counted import factor
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_of_span
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
-from outturn.methods.quantities.units import units
 
 _FAMILIES = ("mass", "energy", "heat", "power", "volume", "length", "area", "money")
 _FROM = re.compile(
@@ -123,7 +123,7 @@ def _of_time(document: Document, quantities: Sequence[Quantity]) -> Iterator[Fin
             ):
                 continue
             before = text[max(one.sentence[0], one.first - _LONGEST) : one.first]
-            longer = other.value * units().factor(other.unit) > one.value * units().factor(one.unit) * _CLEARLY
+            longer = other.value * factor(other) > one.value * factor(one) * _CLEARLY
             if (
                 longer
                 and _FROM.search(before)
@@ -167,8 +167,7 @@ def _no_longer(document: Document, quantities: Sequence[Quantity]) -> Iterator[F
             last = group[2] if now is one and len(group) > _TWO and is_of_span(other) else then
             if now.unit == last.unit or then.sign in SIGNED or not brief:
                 continue
-            low = now.value * units().factor(now.unit)
-            if low > last.value * units().factor(last.unit) * _CLEARLY:
+            if now.value * factor(now) > last.value * factor(last) * _CLEARLY:
                 yield _finding(last, now, document.language == "zh")
 
 
@@ -187,9 +186,7 @@ def _is_wrong(one: Quantity, other: Quantity) -> bool:
         return False
     if one.family != other.family or one.family == "money":
         return True
-    known = units()
-    factors = [known.factor(each.unit.removesuffix(" CO2e")) for each in (one, other)]
-    measured = printed * factors[1] / factors[0]
+    measured = printed * factor(other) / factor(one)
     return not _UNLIKE[0] <= measured <= _UNLIKE[1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from outturn.methods.quantities.grouping import is_name
+from outturn.methods.quantities.grouping import is_name, place_of
 from outturn.methods.quantities.people import is_of_people
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.relations.terms import Term
@@ -110,12 +110,17 @@ def _is_of_both(tie: Tie) -> bool:
 
 
 def _is_change(term: Term) -> bool:
+    if _OF.match(term.quantity.passage.text, term.quantity.last):
+        return False
+    before, behind = _around(term)
+    return bool(_CHANGED.search(before) or _MORE.match(behind))
+
+
+def _around(term: Term) -> tuple[str, str]:
+    """Give what stands close before a number in its sentence, and what follows it there."""
     quantity = term.quantity
     text, (begin, end) = quantity.passage.text, quantity.sentence
-    if _OF.match(text, quantity.last):
-        return False
-    before = text[max(begin, quantity.first - _BACK) : quantity.first]
-    return bool(_CHANGED.search(before) or _MORE.match(text[quantity.last : end]))
+    return text[max(begin, quantity.first - _BACK) : quantity.first], text[quantity.last : end]
 
 
 _BACK = 40
@@ -133,14 +138,12 @@ def _has_a_set_twice(tie: Tie) -> bool:
 
 
 def _place(term: Term) -> tuple[int, int]:
-    return term.quantity.passage.number, term.quantity.first
+    return place_of(term.quantity)
 
 
 def _is_told_again(term: Term) -> bool:
-    quantity = term.quantity
-    text, (begin, end) = quantity.passage.text, quantity.sentence
-    before = text[max(begin, quantity.first - _BACK) : quantity.first]
-    return bool(_TAKEN_UP.search(before) or _ALL_TOLD.match(text[quantity.last : end]))
+    before, behind = _around(term)
+    return bool(_TAKEN_UP.search(before) or _ALL_TOLD.match(behind))
 
 
 def _is_of_bare_amount(tie: Tie) -> bool:
@@ -168,9 +171,8 @@ def _adds_a_change(tie: Tie) -> bool:
 
 
 def _is_aimed_at(term: Term) -> bool:
-    text, (begin, end) = term.quantity.passage.text, term.quantity.sentence
-    before = text[max(begin, term.quantity.first - _BACK) : term.quantity.first]
-    return bool(_AIM.search(before) or _AIM_BEHIND.match(text[term.quantity.last : end]))
+    before, behind = _around(term)
+    return bool(_AIM.search(before) or _AIM_BEHIND.match(behind))
 
 
 _AIM = re.compile(
@@ -199,7 +201,7 @@ def _adds_some_of_another(tie: Tie) -> bool:
     """Say whether a sum takes in a number and, right behind it, how many of those are told of: nine questions, of which four."""  # noqa: E501
     if tie.shape not in ("sum", "run"):
         return False
-    parts = sorted((each.quantity for each in tie.parts), key=lambda each: (each.passage.number, each.first))
+    parts = sorted((each.quantity for each in tie.parts), key=place_of)
     return any(
         one.passage is other.passage and _OF_WHICH.fullmatch(one.passage.text, one.last, other.first)
         for one, other in pairwise(parts)
