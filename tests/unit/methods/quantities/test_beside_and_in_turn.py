@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities.consistency import contradictions
-from tests.unit.methods.quantities.checking import found
-
-YEAR = 2020
-
-
-def asked(text: str) -> list[str]:
-    return [each.stated for each in found(contradictions, text, YEAR)]
+from tests.unit.methods.quantities.checking import asked
 
 
 @pytest.mark.parametrize(

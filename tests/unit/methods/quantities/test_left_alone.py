@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities import lines_of, read_quantities, reflow
-from outturn.methods.quantities.consistency import contradictions
-
-YEAR = 2020
-
-
-def asked(text: str) -> list[str]:
-    document = reflow(lines_of(text))
-    return [each.stated for each in contradictions(document, read_quantities(document), YEAR)]
+from tests.unit.methods.quantities.checking import asked
 
 
 @pytest.mark.parametrize(

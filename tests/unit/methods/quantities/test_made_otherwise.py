@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from outturn.methods.quantities import lines_of, read_quantities, reflow
-from outturn.methods.quantities.consistency import contradictions
 from outturn.methods.quantities.consistency.explained import is_made_otherwise
 from outturn.methods.quantities.findings import Finding, Kind
+from tests.unit.methods.quantities.checking import asked
 
 
 def is_settled(kind: Kind, text: str, stated: str) -> bool:
@@ -16,11 +16,6 @@ def is_settled(kind: Kind, text: str, stated: str) -> bool:
     assert stated in [each.text for each in quantities]
     asked = Finding(kind, (), stated, "", "", 0.5, quantities=tuple(quantities))
     return is_made_otherwise(asked, quantities)
-
-
-def asked(text: str) -> list[str]:
-    document = reflow(lines_of(text))
-    return [each.stated for each in contradictions(document, read_quantities(document), 2020)]
 
 
 LISTS = ("The mills kept 42 per cent, the ferries 22 per cent and the farms 10 per cent. {}", "64 per cent")

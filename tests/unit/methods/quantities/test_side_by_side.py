@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outturn.methods.quantities.consistency import contradictions
-from tests.unit.methods.quantities.checking import found
-
-YEAR = 2020
-
-
-def asked(text: str) -> list[str]:
-    return [each.stated for each in found(contradictions, text, YEAR)]
-
+from tests.unit.methods.quantities.checking import asked
 
 SHARES = (
     ("35 of its 135 employees, roughly {}, are women.", "one in four", "one in three"),

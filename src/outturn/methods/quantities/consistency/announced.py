@@ -13,7 +13,7 @@ from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import end_of_number
 from outturn.methods.quantities.items import items, more_in, names
 from outturn.methods.quantities.joined_names import as_one
-from outturn.methods.quantities.number_words import ENGLISH, chinese_number
+from outturn.methods.quantities.number_words import ENGLISH
 from outturn.methods.quantities.passages import Document
 from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.spans import MONTHS
@@ -223,7 +223,7 @@ def _clauses_zh(inside: str, number: int) -> set[int]:
 def _number_of(part: str) -> float:
     """Give the number at the end of a part, which counts what it names: 乍得2个，马里一个."""
     found = _SO_MANY.search(part)
-    return (number_in(found[1]) or float(chinese_number(found[1]) or 0)) if found else 0.0
+    return number_in(found[1], "zh") if found else 0.0
 
 
 _SO_MANY = re.compile(r"(\d+|[一二两三四五六七八九十]+)[个名项家人份次座所]$")

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
+from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.own_wholes import names_another
 from outturn.methods.quantities.consistency.parts import are_attributes
 from outturn.methods.quantities.consistency.runs import added_by_name
-from outturn.methods.quantities.consistency.shares import FACTOR
+from outturn.methods.quantities.consistency.shares import FACTOR, in_ones
 from outturn.methods.quantities.consistency.sums import MOSTLY
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import same_kind, texts_before, texts_behind
@@ -247,18 +247,14 @@ def _is_of_those_named(finding: Finding, quantities: Sequence[Quantity]) -> bool
                 continue
             named = [each for each, own in zip(listed, texts, strict=True) if said & terms(own)]
             if _TWO <= len(named) < len(listed):
-                low, high = (sum((getattr(_in_ones(each), end) for each in named), Decimal(0)) for end in _ENDS)
-                if low <= _in_ones(total).high and _in_ones(total).low <= high:
+                low, high = (sum((getattr(in_ones(each), end) for each in named), Decimal(0)) for end in _ENDS)
+                if low <= in_ones(total).high and in_ones(total).low <= high:
                     return True
     return False
 
 
 def _may_make(one: Quantity, total: Quantity) -> bool:
     return one.family == total.family == "share" or same_kind(one, total)
-
-
-def _in_ones(quantity: Quantity) -> Interval:
-    return quantity.interval.times(FACTOR.get(quantity.unit, Decimal(1)))
 
 
 _ENDS = ("low", "high")

@@ -11,6 +11,7 @@ from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
 from outturn.methods.quantities.clauses import clause_bounds
 from outturn.methods.quantities.consistency.identities import sums_around
 from outturn.methods.quantities.consistency.made_otherwise import share_made_otherwise
+from outturn.methods.quantities.consistency.share_bounds import is_beyond_bound
 from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark
 from outturn.methods.quantities.consistency.subjects import label, meaning, spoken_of
 from outturn.methods.quantities.findings import Finding
@@ -63,7 +64,7 @@ def wrong_named_shares(document: Document, quantities: Sequence[Quantity]) -> It
             ]
             pair = _part_and_whole(share, near)
             if pair is not None and (
-                _is_turned(share, *pair) or (_is_beyond(share, *pair) and _is_certain(share, *pair, near))
+                _is_turned(share, *pair) or (is_beyond_bound(share, *pair) and _is_certain(share, *pair, near))
             ):
                 yield share_made_otherwise("bounds", share, *pair, chinese, 0.7)
             elif pair is None:
@@ -126,7 +127,7 @@ def _of_untold(share: Quantity, near: list[Quantity], chinese: bool) -> Iterator
         ),
     )
     told = _named(text[begin : share.first])
-    if told <= meaning(" ".join(label(part, numbers))) and _is_beyond(share, part, whole):
+    if told <= meaning(" ".join(label(part, numbers))) and is_beyond_bound(share, part, whole):
         found = share_made_otherwise("bounds", share, part, whole, chinese, 0.7)
         yield replace(found, quantities=(share, part))
 
@@ -211,16 +212,6 @@ def _whole_of(part: Quantity, near: Sequence[Quantity]) -> Quantity | None:
     totals = [each for each in wholes if _TOTAL.search(" ".join(label(each, near)))]
     likely = totals or [each for each in wholes if each.first < part.first]
     return likely[0] if len({each.value for each in likely}) == 1 else None
-
-
-def _is_beyond(share: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Say whether a share lies on the wrong side of its bound, however far."""
-    if whole.interval.low <= 0:
-        return False
-    value = share.value * FACTOR[share.unit]
-    if share.sign in LOWER:
-        return part.interval.high / whole.interval.low < value
-    return part.interval.low / whole.interval.high > value
 
 
 def _is_turned(share: Quantity, part: Quantity, whole: Quantity) -> bool:

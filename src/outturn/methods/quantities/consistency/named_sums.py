@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import LOWER, SIGNED, Interval
+from outturn.methods.quantities.bounds import LOWER, SIGNED
 from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
 from outturn.methods.quantities.consistency.runs import is_misprint_of
-from outturn.methods.quantities.consistency.shares import FACTOR, is_change
+from outturn.methods.quantities.consistency.shares import FACTOR, in_ones, is_change
 from outturn.methods.quantities.findings import Finding, Kind
 from outturn.methods.quantities.grouping import by_sentence, plain, same_kind, texts_before, texts_behind
 from outturn.methods.quantities.joined_names import kept_as_one
@@ -62,7 +62,7 @@ def wrong_named_sums(document: Document, quantities: Sequence[Quantity]) -> Iter
         before = [each for each in groups[max(0, position - _BACK) : position] if each[0].passage is total.passage]
         parts = next((found for each in reversed(before) if (found := _parts_named(names, each, total))), [])
         if parts and not _is_of_other(total, parts[0]) and _is_wrong(total, parts):
-            made = sum((_in_ones(each).low + _in_ones(each).high for each in parts), Decimal(0)) / _TWO
+            made = sum((in_ones(each).low + in_ones(each).high for each in parts), Decimal(0)) / _TWO
             kind: Kind = "bounds" if total.sign in SIGNED else "parts_total"
             yield made_otherwise(kind, total, parts, _printed(made, total), language == "zh")
 
@@ -135,13 +135,9 @@ def _is_alike(one: Quantity, total: Quantity) -> bool:
     return one.unit in FACTOR and total.unit in FACTOR or same_kind(one, total)
 
 
-def _in_ones(quantity: Quantity) -> Interval:
-    return quantity.interval.times(FACTOR.get(quantity.unit, Decimal(1)))
-
-
 def _is_wrong(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    low, high = (sum((getattr(_in_ones(each), end) for each in parts), Decimal(0)) for end in ("low", "high"))
-    told = _in_ones(total)
+    low, high = (sum((getattr(in_ones(each), end) for each in parts), Decimal(0)) for end in ("low", "high"))
+    told = in_ones(total)
     if total.sign in SIGNED:
         bound = total.value * FACTOR.get(total.unit, Decimal(1))
         missed = high < bound if total.sign in LOWER else low > bound

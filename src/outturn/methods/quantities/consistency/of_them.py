@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.quantity import Quantity
@@ -59,7 +60,7 @@ def _holds_others(parts: Sequence[Quantity]) -> bool:
     if not _OF_THESE.match(text[first.last :]):
         return False
     placed = _PLACE_OF_THEM.match(text[first.last :])
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in pairwise(parts):
         after = text[other.last :]
         if _THE_REST.search(text[one.last : other.first]):
             continue

@@ -411,9 +411,9 @@ def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     counts = [each for each in group if each.family == "count" and not each.sign]
-    if len(counts) > _BOTH and _OF_SOME.match(counts[2].passage.text, counts[2].last):
-        counts = counts[:_BOTH] if counts[0].value > max(each.value for each in counts[1:]) else counts
-    if len(counts) == _BOTH:
+    if len(counts) > _WITH_WHOLE and _OF_SOME.match(counts[2].passage.text, counts[2].last):
+        counts = counts[:_WITH_WHOLE] if counts[0].value > max(each.value for each in counts[1:]) else counts
+    if len(counts) == _WITH_WHOLE:
         whole = max(counts, key=lambda each: each.value)
         parts = [each for each in counts if each is not whole]
         wrong = parts[0].value + parts[1].value != whole.value
@@ -421,7 +421,8 @@ def _sexes(group: list[Quantity], chinese: bool) -> Iterator[Finding]:
             yield not_their_total(whole, parts[0], parts[1], 0.8, chinese)
 
 
-_BOTH = 3
+_WITH_WHOLE = 3
+"""Women, men and all of them."""
 _OF_SOME = re.compile(
     r"\s*[,，;；(（、]?\s*(?:(?:and|with|but)\s+)?(?:其中|包括|including\b|among\s+them\b|[a-z]+\s+of\s+(?:whom|them|these|the\s+women)\b)",
     re.I,

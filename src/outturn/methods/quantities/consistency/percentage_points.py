@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from outturn.methods.quantities.consistency.points_apart import are_apart
 from outturn.methods.quantities.consistency.shares import CHANGE
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import plain, sentence_of
@@ -20,7 +21,8 @@ def levels_in_points(document: Document, quantities: Sequence[Quantity]) -> Iter
     for position, quantity in enumerate(quantities):
         if quantity.unit != "percentage points" or CHANGE.search(sentence_of(quantity)):
             continue
-        if _lies_between(quantity, quantities[max(0, position - _BEFORE) : position + _BEFORE]):
+        near = quantities[max(0, position - _BEFORE) : position + _BEFORE]
+        if are_apart(quantity, [each for each in near if each.unit == "%" and each.passage is quantity.passage]):
             continue
         expected = f"{plain(quantity.value)} %"
         words = (
@@ -51,13 +53,3 @@ _APART_IN_THINGS = re.compile(
     r"|\b(?P<en>\d+(?:\.\d+)?)\s+(?:projects|countries|firms|companies|people|persons|staff|units|plants)\s+(?:above|below|over|under|more than|less than|short of)\s+(?:the|its|their|a)\s+(?:target|goal|benchmark|mark|average)\s+of\s+\d+(?:\.\d+)?\s?(?:%|per cent)"  # noqa: E501
     r"|\b(?:target|goal|benchmark|mark|average)\s+of\s+\d+(?:\.\d+)?\s?(?:%|per cent)\s+by\s+(?P<by>\d+(?:\.\d+)?)\s+(?:projects|countries|firms|companies|people|persons|staff|units|plants)\b"  # noqa: E501
 )
-
-
-def _lies_between(points: Quantity, near: Sequence[Quantity]) -> bool:
-    """Say whether two shares of the passage are as many points apart."""
-    shares = [each for each in near if each.unit == "%" and each.passage is points.passage]
-    return any(
-        abs(abs(one.value - other.value) - points.value) <= (one.interval.high - one.interval.low + other.interval.high - other.interval.low) / 2  # noqa: E501
-        for place, one in enumerate(shares)
-        for other in shares[place + 1 :]
-    )  # fmt: skip

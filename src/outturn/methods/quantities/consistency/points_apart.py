@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import is_slip_of, over_semicolons, plain
@@ -44,17 +45,16 @@ def wrong_points_apart(document: Document, quantities: Sequence[Quantity]) -> It
             else:
                 continue
             known = abs(other.value - one.value)
-            if is_slip_of(points, known) and not _are_apart(points, before):
+            if is_slip_of(points, known) and not are_apart(points, before):
                 yield _finding(points, one, other, known, document.language == "zh")
 
 
-def _are_apart(points: Quantity, shares: Sequence[Quantity]) -> bool:
-    """Say whether some two shares are as far apart as their rounding allows."""
+def are_apart(points: Quantity, shares: Sequence[Quantity]) -> bool:
+    """Say whether some two shares are as many points apart, as far as their rounding tells."""
     return any(
         abs(abs(one.value - other.value) - points.value)
         <= (one.interval.high - one.interval.low + other.interval.high - other.interval.low) / 2
-        for place, one in enumerate(shares)
-        for other in shares[place + 1 :]
+        for one, other in combinations(shares, 2)
     )
 
 

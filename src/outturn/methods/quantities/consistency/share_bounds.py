@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outturn.methods.quantities.bounds import Interval
+from outturn.methods.quantities.bounds import LOWER, SIGNED, UPPER
 from outturn.methods.quantities.consistency.made_otherwise import share_made_otherwise
-from outturn.methods.quantities.consistency.shares import FACTOR, is_change, is_mark, keeps_a_list
+from outturn.methods.quantities.consistency.shares import FACTOR, in_ones, is_change, is_mark, keeps_a_list
 from outturn.methods.quantities.consistency.told_beside import difference
 from outturn.methods.quantities.findings import Finding
 from outturn.methods.quantities.grouping import by_sentence, is_name, same_kind
@@ -17,7 +17,6 @@ from outturn.methods.quantities.quantity import Quantity
 from outturn.methods.quantities.several import is_of_several
 from outturn.methods.quantities.terms import terms
 
-_ABOVE, _BELOW = (">", ">="), ("<", "<<", "<=")
 _FAMILIES = ("count", "money", "mass", "energy", "volume", "power", "area", "length", "time")
 _NEAR_MISS = Decimal("0.07")
 """A share on the wrong side of its bound by no more than this part of it is the share that was meant."""
@@ -69,7 +68,7 @@ def wrong_bounds(document: Document, quantities: Sequence[Quantity]) -> Iterator
     groups = list(by_sentence([each for each in quantities if each.family != "date"]))
     for position, group in enumerate(groups):
         for share in group:
-            if share.unit not in FACTOR or share.sign not in (*_ABOVE, *_BELOW) or is_mark(share) or is_change(share):
+            if share.unit not in FACTOR or share.sign not in SIGNED or is_mark(share) or is_change(share):
                 continue
             if keeps_a_list(share) or is_of_several(share):
                 continue
@@ -102,8 +101,8 @@ def _beside(share: Quantity, group: list[Quantity], chinese: bool) -> Finding | 
         alike = _SAME_SHARE.match(between) and between.strip() and words
         if not alike and not (last is share and _is_told_again(other, share, group)):
             continue
-        stated, known = _factored(share), _factored(other)
-        wrong = known.low >= stated.high if share.sign in _BELOW else known.high <= stated.low
+        stated, known = in_ones(share), in_ones(other)
+        wrong = known.low >= stated.high if share.sign in UPPER else known.high <= stated.low
         if wrong and not is_mark(other):
             words = f"{other.text}不是{share.text}。" if chinese else f"{other.text} is not {share.text}."
             return Finding("bounds", (share.quote(),), share.text, other.text, words, 0.8, quantities=(share, other))
@@ -150,10 +149,6 @@ _OF_TOTAL = re.compile(
 """More than half of the total (54 per cent): what the share is of stands between."""
 
 
-def _factored(share: Quantity) -> Interval:
-    return share.interval.times(FACTOR[share.unit])
-
-
 def _judged(
     share: Quantity, view: list[Quantity], group: list[Quantity], later: list[Quantity], chinese: bool
 ) -> Finding | None:
@@ -179,12 +174,13 @@ def _judged(
         return share_made_otherwise("bounds", share, *told, chinese, 0.7)
     apposed = _apposed(share, [each for each in view if each in group and not each.sign]) or _of_it(share, view, group)
     if apposed is not None:
-        return share_made_otherwise("bounds", share, *apposed, chinese, 0.8) if _is_beyond(share, *apposed) else None
+        beyond = is_beyond_bound(share, *apposed)
+        return share_made_otherwise("bounds", share, *apposed, chinese, 0.8) if beyond else None
     if any(_keeps(share, *pair) for pair in pairs):
         return None
     beside = _nearest(share, near) if own else [each for each in near if each.sentence == near[-1].sentence]
     ends = _ALONE.match(share.passage.text[share.last :]) or _OF_ALL_OF_IT.match(share.passage.text[share.last :])
-    if not own and len(pairs) == 1 and ends and _is_beyond(share, *pairs[0]) and _takes_up(share, *pairs[0]):
+    if not own and len(pairs) == 1 and ends and is_beyond_bound(share, *pairs[0]) and _takes_up(share, *pairs[0]):
         return share_made_otherwise("bounds", share, *pairs[0], chinese, 0.7)
     missed = next((pair for pair in pairs if pair[0] in beside and _misses(share, *pair)), None)
     return None if missed is None else share_made_otherwise("bounds", share, *missed, chinese, 0.7)
@@ -263,11 +259,9 @@ def _of_a_name(share: Quantity, view: list[Quantity], chinese: bool) -> Finding 
     own = [each for each in view if each.sentence == share.sentence and not each.sign]
     before = [each for each in view if not each.sign and each.last <= share.first]
     pair = _of_named(share, own, before) or _of_another_named(share, own, before)
-    return (
-        None
-        if pair is None or not _is_beyond(share, *pair)
-        else share_made_otherwise("bounds", share, *pair, chinese, 0.8)
-    )
+    if pair is None or not is_beyond_bound(share, *pair):
+        return None
+    return share_made_otherwise("bounds", share, *pair, chinese, 0.8)
 
 
 def _of_another_named(share: Quantity, own: list[Quantity], view: list[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -416,11 +410,11 @@ def _are_alike(part: Quantity, whole: Quantity) -> bool:
     return same_kind(part, whole) or bare
 
 
-def _is_beyond(share: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Say whether a share lies on the wrong side of its bound, however far."""
+def is_beyond_bound(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Say whether what a part is of its whole lies on the wrong side of the bound that a share is, however far."""
     low, high = _ratio(part, whole)
     value = share.value * FACTOR[share.unit]
-    return high < value if share.sign in _ABOVE else low > value
+    return high < value if share.sign in LOWER else low > value
 
 
 def _ratio(part: Quantity, whole: Quantity) -> tuple[Decimal, Decimal]:
@@ -434,7 +428,7 @@ def _keeps(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     low, high = _ratio(part, whole)
     value = share.value * FACTOR[share.unit]
     room = value * _FARTHEST + Decimal("0.02")
-    if share.sign in _ABOVE:
+    if share.sign in LOWER:
         return high >= value and low <= value + room
     return low <= value and high >= value - room
 
@@ -442,6 +436,6 @@ def _keeps(share: Quantity, part: Quantity, whole: Quantity) -> bool:
 def _misses(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     low, high = _ratio(part, whole)
     value = share.value * FACTOR[share.unit]
-    if share.sign in _ABOVE:
+    if share.sign in LOWER:
         return value * (1 - _NEAR_MISS) <= high < value
     return value < low <= value * (1 + _NEAR_MISS)

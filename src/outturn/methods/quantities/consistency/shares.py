@@ -132,6 +132,11 @@ def _of_difference(share: Quantity, apart: Quantity, group: list[Quantity], chin
     return share_made_otherwise("share", share, before[-1], whole, chinese, 0.65) if is_slip_of(share, known) else None
 
 
+def in_ones(quantity: Quantity) -> Interval:
+    """Give where a quantity lies; a share, in percent or in words, as a ratio, others in their own unit."""
+    return quantity.interval.times(FACTOR.get(quantity.unit, Decimal(1)))
+
+
 def is_mark(share: Quantity) -> bool:
     """Say whether a share is a target or that of another time, and not that of the counts beside it."""
     text = share.passage.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from outturn.methods.quantities.bounds import SIGNED
 from outturn.methods.quantities.consistency.made_otherwise import made_otherwise
@@ -54,9 +55,7 @@ def _in_turn(group: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]
     first, last = places[0], places[-1]
     shares = list(group[first : last + 1])
     text, (begin, end) = shares[0].passage.text, shares[0].sentence
-    joined = all(
-        _JOINED.fullmatch(text[one.last : other.first]) for one, other in zip(shares, shares[1:], strict=False)
-    )
+    joined = all(_JOINED.fullmatch(text[one.last : other.first]) for one, other in pairwise(shares))
     told = _IN_TURN_BEFORE.search(text[begin : shares[0].first]) or _IN_TURN_BEHIND.match(text[shares[-1].last : end])
     amounts = list(group[first - len(shares) : first]) if first >= len(shares) else []
     if len(places) != len(shares) or not joined or not told or not amounts:
@@ -68,10 +67,9 @@ def _in_turn(group: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]
 
 def _wholes(amounts: Sequence[Quantity], group: Sequence[Quantity]) -> list[Decimal]:
     """Give what the shares may be of: another amount of the sentence before them, or what they come to."""
+    first, greatest = amounts[0], max(each.value for each in amounts)
     others = [
-        each.value
-        for each in group
-        if each.last <= amounts[0].first and same_kind(each, amounts[0]) and each.value > max(a.value for a in amounts)
+        each.value for each in group if each.last <= first.first and same_kind(each, first) and each.value > greatest
     ]
     return [*others, sum((each.value for each in amounts), Decimal(0))]
 

@@ -44,9 +44,7 @@ _NEAR, _FEW, _TWO, _MOST = 60, 3, 2, Decimal(10) ** 15
 def wrongly_summed_up(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give balances, totals and counts that the two or three numbers which they are said to be of do not make."""
     chinese = document.language == "zh"
-    groups = list(by_sentence([each for each in quantities if each.family != "date"]))
-    for position, group in enumerate(groups):
-        prior = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
+    for prior, group in _with_prior(quantities):
         for found in (
             _brought(prior, group),
             _balance(prior, group),
@@ -59,6 +57,14 @@ def wrongly_summed_up(document: Document, quantities: Sequence[Quantity]) -> Ite
 
 
 _Found = tuple[Quantity, tuple[Quantity, ...], str]
+
+
+def _with_prior(quantities: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """Give the numbers of each sentence behind those of the one before, none where a passage begins."""
+    prior: list[Quantity] = []
+    for group in by_sentence([each for each in quantities if each.family != "date"]):
+        yield prior if prior and prior[0].passage is group[0].passage else [], group
+        prior = group
 
 
 def _brought(prior: list[Quantity], group: list[Quantity]) -> _Found | None:
@@ -172,9 +178,7 @@ def _makes(total: Quantity, parts: Sequence[Quantity]) -> bool:
 def misnumbered_first(document: Document, quantities: Sequence[Quantity]) -> Iterator[Finding]:
     """Give the totals said to be those of the first so many of a list where another number of the first makes them."""
     chinese = document.language == "zh"
-    groups = list(by_sentence([each for each in quantities if each.family != "date"]))
-    for position, group in enumerate(groups):
-        prior = groups[position - 1] if position and groups[position - 1][0].passage is group[0].passage else []
+    for prior, group in _with_prior(quantities):
         for total, many, listed in _firsts(prior, group):
             making = [number for number in range(_TWO, len(listed) + 1) if _makes(total, listed[:number])]
             falls = making and not any(one.value < other.value for one, other in pairwise(listed[: making[0]]))

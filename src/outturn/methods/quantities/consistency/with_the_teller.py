@@ -31,7 +31,7 @@ _LED_ZH = re.compile(
 _BEHIND_ZH = re.compile(
     rf"(?P<n>{_ZH})[人名位口个][^，。；：（\d]{{0,8}}[，（](?:其中)?(?:包括|含|连同?|算上){_WHO_ZH}(?:在内)?(?=[，。；：）])"
 )
-_PATTERNS = (_INCLUDING, _INCLUDED, _LED_ZH, _BEHIND_ZH)
+_PATTERNS = (("en", _INCLUDING), ("en", _INCLUDED), ("zh", _LED_ZH), ("zh", _BEHIND_ZH))
 
 
 def takes_in_the_teller(finding: Finding) -> bool:
@@ -53,8 +53,7 @@ def _stated(finding: Finding) -> int | None:
 
 def _told(text: str) -> Iterator[tuple[int, int]]:
     """Give the counts of a sentence with how many each takes in of those whom no part behind it names."""
-    for pattern in _PATTERNS:
-        language = "en" if pattern in (_INCLUDING, _INCLUDED) else "zh"
+    for language, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             who = groups.get("who") or groups.get("some") or ""

@@ -16,7 +16,6 @@ from outturn.methods.quantities.consistency.listings.listing import (
 )
 from outturn.methods.quantities.items import plus
 from outturn.methods.quantities.joined_names import kept_as_one
-from outturn.methods.quantities.number_words import chinese_number
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _STOP = re.compile(
@@ -136,10 +135,7 @@ def _valued(text: str, at: int, in_brackets: bool) -> Listing | None:
         if not one or (stop and stop.group() in "：。"):
             run = 0
         place = stop.end() if stop else until
-    values = [
-        number_in(each) or float(chinese_number(each) or 0)
-        for each in _NUMBER.findall(_YEAR.sub("", text[best[0] : best[1]]))
-    ]
+    values = [number_in(each, "zh") for each in _NUMBER.findall(_YEAR.sub("", text[best[0] : best[1]]))]
     if is_sum_of_others(values):
         after = re.search(r"[，、；：和及]", text[best[0] : best[1]])
         best = (best[0] + (after.end() if after else 0), best[1], best[2] - 1)

@@ -16,7 +16,7 @@ from outturn.methods.quantities.consistency.listings.listing import (
 )
 from outturn.methods.quantities.items import plus, without_aside
 from outturn.methods.quantities.joined_names import kept_as_one
-from outturn.methods.quantities.number_words import ENGLISH, english_number
+from outturn.methods.quantities.number_words import ENGLISH
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r":\s+|\s[–—-]\s|—")
@@ -212,7 +212,7 @@ def _values(part: str) -> Iterator[float]:
     """Give what the numbers of an item come to, years left out."""
     for each in _NUMBER.findall(part):
         if not _YEAR.match(each.strip()):
-            yield number_in(each) or float(english_number(each.split()[-1]) or 0)
+            yield number_in(each, "en")
 
 
 def _is_of_those(parts: list[str], counts: list[int], place: int) -> bool:

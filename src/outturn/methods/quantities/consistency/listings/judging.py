@@ -213,7 +213,7 @@ def miscounted_lists(document: Document, quantities: Sequence[Quantity]) -> Iter
             continue
         if _has_grown(each.quantity, document.language) or _is_of_one(each):
             continue
-        if _is_taken_up(each, every) or _is_beside_ones(each) or _is_of_an_item(each):
+        if _is_taken_up(each, every) or _is_beside_ones(each) or _is_of_an_item(each, document.language):
             continue
         asked.add(key)
         wrong.append((likely, each))
@@ -360,21 +360,17 @@ def _is_of_one(pair: Pair) -> bool:
     )
 
 
-def _is_of_an_item(pair: Pair) -> bool:
+def _is_of_an_item(pair: Pair, language: str) -> bool:
     """Say whether a count is told again of the item of the list that has it: the Arab region 2, …; the two of the Arab region are …."""  # noqa: E501
     quantity, listing, passage = pair.quantity, pair.listing, pair.passage
     if listing.kind != "valued" or passage is not quantity.passage or listing.last > quantity.sentence[0]:
         return False
     sentence = passage.text[slice(*quantity.sentence)]
-    chinese = "、" in passage.text or "，" in passage.text
     for part in _PARTS.split(passage.text[listing.first : listing.last]):
         number = _OF_ITEM.search(part)
-        said = whole_number(number["number"], "zh" if chinese else "en") if number else None
-        if (
-            said == pair.number
-            and number
-            and any(name in sentence for name in _NAME.findall(part.replace(number.group(), " ")))
-        ):
+        if number is None or whole_number(number["number"], language) != pair.number:
+            continue
+        if any(name in sentence for name in _NAME.findall(part.replace(number.group(), " "))):
             return True
     return False
 

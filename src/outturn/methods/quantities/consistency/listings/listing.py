@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from outturn.methods.quantities.number_words import ENGLISH, whole_number
+from outturn.methods.quantities.number_words import ENGLISH, chinese_number, english_number, whole_number
 from outturn.vocab import code_list
 
 Kind = Literal["country", "name", "thing", "clause", "valued", "code", "ones"]
@@ -52,14 +52,16 @@ _ROOM = 1e-9
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
-def number_in(printed: str) -> float:
-    """Give the number of what is printed in digits; zero where it is none, as 9.2.1 is none.
+def number_in(printed: str, language: str) -> float:
+    """Give the number of what is printed in digits or words; zero where it is none, as 9.2.1 is none.
 
-    >>> number_in("US$1,200.5"), number_in("9.2.1")
-    (1200.5, 0.0)
+    >>> number_in("US$1,200.5", "en"), number_in("and five", "en"), number_in("五", "zh"), number_in("9.2.1", "en")
+    (1200.5, 5.0, 5.0, 0.0)
     """
     bare = re.sub(r"[^\d.]", "", printed).strip(".")
-    return float(bare) if _DIGITS.fullmatch(bare) else 0.0
+    if _DIGITS.fullmatch(bare):
+        return float(bare)
+    return float((chinese_number(printed) if language == "zh" else english_number(printed.split()[-1])) or 0)
 
 
 @cache
@@ -76,5 +78,8 @@ def are_summed_with_ones(before: str, number: int, ones: int) -> bool:
     >>> are_summed_with_ones("She runs a staff of five: ", 3, 2), are_summed_with_ones("There are ", 3, 2)
     (True, False)
     """  # noqa: E501
-    totals = {whole_number(each, "en") for each in re.findall(rf"{ENGLISH}|\b\d+\b", before, re.IGNORECASE)}
+    totals = {whole_number(each, "en") for each in _WHOLE_NUMBER.findall(before)}
     return bool(totals & {number + ones, number + ones + 1})
+
+
+_WHOLE_NUMBER = re.compile(rf"{ENGLISH}|\b\d+\b", re.IGNORECASE)
